@@ -1,0 +1,17 @@
+# What every target of ours is compiled with: warnings as errors, the sanitizers asked for, hardening in release.
+add_library(klamm_options INTERFACE)
+target_compile_options(klamm_options INTERFACE -Wall -Wextra -Wpedantic -Werror)
+if(KLAMM_SANITIZE)
+  target_compile_options(klamm_options INTERFACE -fsanitize=${KLAMM_SANITIZE} -fno-omit-frame-pointer)
+  if(KLAMM_SANITIZE MATCHES "undefined")
+    target_compile_options(klamm_options INTERFACE -fno-sanitize-recover=undefined)
+  endif()
+  target_link_options(klamm_options INTERFACE -fsanitize=${KLAMM_SANITIZE})
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(klamm_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()

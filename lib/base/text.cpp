@@ -1,0 +1,24 @@
+#include <klamm/text.hpp>
+
+namespace klamm {
+
+std::string Text::english() const {
+  std::string out;
+  for (const char* at = pattern; *at != '\0'; ++at) {
+    if (*at != '%') {
+      out += *at;
+    } else if (at[1] == 'n') {
+      out += std::to_string(count);
+      ++at;
+    } else if (at[1] >= '1' && at[1] <= '9') {
+      const auto index = static_cast<std::size_t>(at[1] - '1');
+      if (index < args.size()) out += args[index];
+      ++at;
+    } else {
+      out += *at;
+    }
+  }
+  return out;
+}
+
+} // namespace klamm
