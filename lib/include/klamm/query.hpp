@@ -1,0 +1,62 @@
+#pragma once
+
+#include <klamm/result.hpp>
+#include <klamm/view.hpp>
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+// Which rows and which columns: `--where`, `--sort`, `--columns`, `--limit`, bound to a schema before
+// anything is asked of a cluster, so that a wrong column costs nothing and the call loads only what is
+// needed.
+
+namespace klamm {
+
+struct Query {
+  std::string where;   ///< `lag>1k and state=Stable`; empty: every row
+  std::string sort;    ///< `lag:desc,group`; empty: the schema's order
+  std::string columns; ///< `name,size`; empty: what `shown` says
+  std::optional<std::size_t> limit;
+  Shown shown = Shown::table; ///< table, or wide
+};
+
+/// The rows and fields that a renderer prints, in order. Borrows the RowSet's rows.
+struct Selection {
+  RowSet rows;
+  std::vector<std::uint32_t> order;
+  std::vector<std::size_t> fields; ///< what a table or CSV shows; JSON carries every field
+  bool all_fields = true;          ///< no `--columns`: CSV carries every field too
+};
+
+/// A query checked against one schema. Copies share what was compiled; const, so any thread may apply it.
+class BoundQuery {
+ public:
+  /// `usage` error for an unknown column (names the known ones), a wrong expression (names the position) or
+  /// literal.
+  [[nodiscard]] static Result<BoundQuery> bind(const Schema& schema, const Query& query);
+
+  /// The loader bits of every column shown, sorted or filtered by.
+  [[nodiscard]] unsigned loaders() const { return loaders_; }
+  [[nodiscard]] Selection apply(const RowSet& rows) const;
+
+ private:
+  explicit BoundQuery(const Schema& schema) : schema_(&schema) {}
+
+  struct Order {
+    std::size_t field;
+    bool descending;
+  };
+  const Schema* schema_;
+  std::function<bool(const RowSet&, std::size_t row)> where_;
+  std::vector<Order> sort_;
+  std::vector<std::size_t> fields_;
+  bool all_fields_ = true;
+  std::optional<std::size_t> limit_;
+  unsigned loaders_ = 0;
+};
+
+} // namespace klamm

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <klamm/render.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace klamm::view {
+
+/// Collects pieces and hands them to the sink in large ones.
+class Output {
+ public:
+  explicit Output(const Sink& sink) : sink_(sink) {}
+
+  std::string& text() { return buffer_; }
+  /// Between rows: passes on what has gathered. False once the sink has refused.
+  bool next() { return buffer_.size() < 65536 || flush(); }
+  bool flush() {
+    if (!buffer_.empty() && alive_) alive_ = sink_(buffer_);
+    buffer_.clear();
+    return alive_;
+  }
+
+ private:
+  const Sink& sink_;
+  std::string buffer_;
+  bool alive_ = true;
+};
+
+bool write_table(const Selection& rows, const RenderOptions& options, Output& out);
+bool write_json(const Selection& rows, const Envelope& envelope, Output& out);
+bool write_jsonl(const Selection& rows, Output& out);
+bool write_yaml(const Selection& rows, const Envelope& envelope, Output& out);
+bool write_separated(const Selection& rows, const RenderOptions& options, Output& out);
+bool write_names(const Selection& rows, const RenderOptions& options, Output& out);
+
+void append_json_string(std::string& out, std::string_view bytes);
+/// A value as JSON; what is not UTF-8 loses bytes here: only a row's own keys carry base64 beside it.
+void append_json(std::string& out, const Value& value);
+/// A value without its unit: what CSV carries.
+void append_raw(std::string& out, const Value& value);
+
+} // namespace klamm::view

@@ -1,0 +1,103 @@
+#include "filter.hpp"
+
+#include <klamm/query.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+
+namespace klamm {
+namespace {
+
+template <class Function>
+Result<void> each_item(std::string_view list, Function&& function) {
+  while (true) {
+    const auto comma = list.find(',');
+    if (auto done = function(list.substr(0, comma)); !done) return done;
+    if (comma == std::string_view::npos) return {};
+    list.remove_prefix(comma + 1);
+  }
+}
+
+Result<std::size_t> field_index(const Schema& schema, std::string_view word) {
+  const auto* field = schema.find(word);
+  if (!field) return fail(view::unknown_column(schema, word));
+  return static_cast<std::size_t>(field - schema.fields.data());
+}
+
+} // namespace
+
+Result<BoundQuery> BoundQuery::bind(const Schema& schema, const Query& query) {
+  BoundQuery bound(schema);
+  bound.limit_ = query.limit;
+  if (!query.where.empty()) {
+    auto where = view::compile_filter(schema, query.where, bound.loaders_);
+    if (!where) return fail(where.error());
+    bound.where_ = std::move(*where);
+  }
+  const auto sort_item = [&](std::string_view item) -> Result<void> {
+    const auto colon = item.rfind(':');
+    const auto direction = colon == std::string_view::npos ? "asc" : item.substr(colon + 1);
+    if (direction != "asc" && direction != "desc") {
+      return fail(
+          {ErrorKind::usage,
+           "BAD_SORT",
+           {},
+           {"query", "--sort \"%1\": write COLUMN, COLUMN:asc or COLUMN:desc", {std::string(item)}, -1},
+           {},
+           {}});
+    }
+    auto field = field_index(schema, item.substr(0, colon));
+    if (!field) return fail(field.error());
+    bound.sort_.push_back({*field, direction == "desc"});
+    bound.loaders_ |= schema.fields[*field].loader;
+    return {};
+  };
+  // What was asked for first; the schema's own order decides between equals.
+  for (const std::string_view order : {std::string_view(query.sort), std::string_view(schema.sort)}) {
+    if (order.empty()) continue;
+    if (auto done = each_item(order, sort_item); !done) return fail(done.error());
+  }
+  if (!query.columns.empty()) {
+    bound.all_fields_ = false;
+    const auto column_item = [&](std::string_view item) -> Result<void> {
+      auto field = field_index(schema, item);
+      if (!field) return fail(field.error());
+      bound.fields_.push_back(*field);
+      return {};
+    };
+    if (auto done = each_item(query.columns, column_item); !done) return fail(done.error());
+  } else {
+    for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+      if (schema.fields[i].shown <= query.shown && schema.fields[i].shown != Shown::on_demand)
+        bound.fields_.push_back(i);
+    }
+  }
+  for (const std::size_t field : bound.fields_) bound.loaders_ |= schema.fields[field].loader;
+  return bound;
+}
+
+Selection BoundQuery::apply(const RowSet& rows) const {
+  Selection selection{rows, {}, fields_, all_fields_};
+  auto& order = selection.order;
+  order.reserve(rows.size());
+  for (std::uint32_t row = 0; row < rows.size(); ++row) {
+    if (!where_ || where_(rows, row)) order.push_back(row);
+  }
+  // Cells are read once; the least significant column is sorted first, each sort keeps the order of equals.
+  std::vector<Value> cells(sort_.empty() ? 0 : rows.size());
+  for (auto by = sort_.rbegin(); by != sort_.rend(); ++by) {
+    for (const std::uint32_t row : order) cells[row] = rows.cell(row, by->field);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
+      const Value& a = cells[left];
+      const Value& b = cells[right];
+      // The unknown stands last, whatever the direction.
+      if (a.unknown() || b.unknown()) return !a.unknown() && b.unknown();
+      return by->descending ? Value::compare(b, a) < 0 : Value::compare(a, b) < 0;
+    });
+  }
+  if (limit_ && order.size() > *limit_) order.resize(*limit_);
+  return selection;
+}
+
+} // namespace klamm

@@ -1,0 +1,135 @@
+#include "rows.hpp"
+
+#include <klamm/query.hpp>
+
+#include <doctest/doctest.h>
+
+using klamm::BoundQuery;
+using klamm::Query;
+
+namespace {
+
+const klamm::Schema& schema() {
+  return klamm::View<Fruit>::schema();
+}
+
+std::vector<std::uint32_t> order(const Query& query) {
+  const auto rows = fruits();
+  const auto bound = BoundQuery::bind(schema(), query);
+  REQUIRE_MESSAGE(bound, (bound ? "" : bound.error().text.english()));
+  return bound->apply(klamm::RowSet(rows)).order;
+}
+
+// Row 0 pear, 1 apple, 2 日本: by name that is 1, 0, 2.
+std::vector<std::uint32_t> where(const char* expression) {
+  return order({.where = expression, .sort = {}, .columns = {}, .limit = {}});
+}
+std::vector<std::uint32_t> sorted(const char* by) {
+  return order({.where = {}, .sort = by, .columns = {}, .limit = {}});
+}
+
+std::string where_error(const char* expression) {
+  const auto bound =
+      BoundQuery::bind(schema(), {.where = expression, .sort = {}, .columns = {}, .limit = {}});
+  REQUIRE_FALSE(bound);
+  CHECK(bound.error().kind == klamm::ErrorKind::usage);
+  return bound.error().text.english();
+}
+
+using Rows = std::vector<std::uint32_t>;
+
+} // namespace
+
+TEST_CASE("comparisons take the literals the columns print") {
+  CHECK(where("lag>1k") == Rows{0});
+  CHECK(where("lag >= 1500") == Rows{0});
+  CHECK(where("lag<=0") == Rows{1});
+  CHECK(where("size>=1GiB") == Rows{0});
+  CHECK(where("size_bytes=12") == Rows{2});
+  CHECK(where("age<3m21s") == Rows{0});
+  CHECK(where("water>84%") == Rows{0});
+  CHECK(where("picked>2026-01-01T00:00:00Z") == Rows{0});
+  CHECK(where("sweet") == Rows{0});
+  CHECK(where("sweet=no") == Rows{1, 2});
+  CHECK(where("state=Ripe") == Rows{0});
+  CHECK(where("state!=RIPE") == Rows{1, 2});
+  CHECK(where("name=pear") == Rows{0});
+  CHECK(where("name='pear'") == Rows{0});
+  CHECK(where("trees=2") == Rows{0});
+  CHECK(where("labels=Williams") == Rows{0});
+}
+
+TEST_CASE("patterns") {
+  CHECK(where("name~^p") == Rows{0});
+  CHECK(where("name~(p|P)e") == Rows{0});
+  CHECK(where("name!~p") == Rows{2});
+  CHECK(where("(name~^(apple|pear)$)") == Rows{1, 0});
+  CHECK(where("state~rot") == Rows{1});
+  CHECK(where("extra~colour=green") == Rows{0});
+}
+
+TEST_CASE("and binds closer than or, not closest") {
+  CHECK(where("lag>1k and state=RIPE or name=apple") == Rows{1, 0});
+  CHECK(where("(lag>1k or name=apple) and sweet") == Rows{0});
+  CHECK(where("not sweet and not name=apple") == Rows{2});
+  CHECK(where("NOT sweet AND seeds=5") == Rows{1});
+}
+
+TEST_CASE("the unknown satisfies nothing but null and !=") {
+  CHECK(where("lag=null") == Rows{2});
+  CHECK(where("lag!=null") == Rows{1, 0});
+  CHECK(where("lag>=0") == Rows{1, 0});
+  CHECK(where("lag!=0") == Rows{0, 2});
+}
+
+TEST_CASE("an error names the position") {
+  CHECK(where_error("lag>") == "--where 'lag>': at character 5: a value is missing");
+  CHECK(where_error("lag 5") ==
+        "--where 'lag 5': at character 5: a comparison is missing: = != < <= > >= ~ or !~");
+  CHECK(where_error("(lag>5") == "--where '(lag>5': at character 1: this parenthesis is never closed");
+  CHECK(where_error("lag>5 state=RIPE") ==
+        "--where 'lag>5 state=RIPE': at character 7: \"and\" or \"or\" is missing");
+  CHECK(where_error("age>5000") ==
+        "--where 'age>5000': at character 5: \"5000\" has no unit: write 5000ms or 5s");
+  CHECK(where_error("name~a(") ==
+        "--where 'name~a(': at character 6: not a pattern (RE2 syntax): missing ): a(");
+  CHECK(where_error("name='a") == "--where 'name='a': at character 6: this quote is never closed");
+  CHECK(where_error(std::string(5000, '(').c_str()).find("nested too deeply") != std::string::npos);
+}
+
+TEST_CASE("an unknown column names the known ones and the nearest") {
+  CHECK(where_error("saeds>1") ==
+        "--where 'saeds>1': at character 1: no column \"saeds\", did you mean \"seeds\"? There are "
+        "name, state, size_bytes, seeds, lag, age_ms, sweet, water_percent, picked, labels, trees, extra");
+  const auto columns =
+      BoundQuery::bind(schema(), {.where = {}, .sort = {}, .columns = "name,zzzzzz", .limit = {}});
+  REQUIRE_FALSE(columns);
+  CHECK(columns.error().text.english() ==
+        "no column \"zzzzzz\"; there are name, state, size_bytes, seeds, lag, age_ms, sweet, "
+        "water_percent, picked, labels, trees, extra");
+  CHECK_FALSE(BoundQuery::bind(schema(), {.where = {}, .sort = "zzz", .columns = {}, .limit = {}}));
+  CHECK_FALSE(BoundQuery::bind(schema(), {.where = {}, .sort = "lag:down", .columns = {}, .limit = {}}));
+  CHECK_FALSE(BoundQuery::bind(schema(), {.where = {}, .sort = {}, .columns = "name,,lag", .limit = {}}));
+}
+
+TEST_CASE("sorted by what was asked, then by the schema's order, the unknown last") {
+  CHECK(sorted("") == Rows{1, 0, 2});
+  CHECK(sorted("lag") == Rows{1, 0, 2});
+  CHECK(sorted("lag:desc") == Rows{0, 1, 2});
+  CHECK(sorted("size:desc") == Rows{0, 2, 1});
+  CHECK(sorted("sweet,seeds:desc") == Rows{1, 2, 0});
+  CHECK(sorted("sweet") == Rows{1, 2, 0});
+  CHECK(order({.where = {}, .sort = "lag:desc", .columns = {}, .limit = 1}) == Rows{0});
+  CHECK(order({.where = {}, .sort = {}, .columns = {}, .limit = 0}).empty());
+}
+
+TEST_CASE("a costly column is loaded when shown, sorted or filtered by") {
+  const auto loaders = [](const Query& query) { return BoundQuery::bind(schema(), query)->loaders(); };
+  CHECK(loaders({.where = {}, .sort = {}, .columns = "name", .limit = {}}) == 0);
+  CHECK(loaders({}) == load_size);
+  CHECK(loaders({.where = {}, .sort = {}, .columns = {}, .limit = {}, .shown = klamm::Shown::wide}) ==
+        (load_size | load_age));
+  CHECK(loaders({.where = "age>1s", .sort = {}, .columns = "name", .limit = {}}) == load_age);
+  CHECK(loaders({.where = {}, .sort = "size", .columns = "name", .limit = {}}) == load_size);
+  CHECK(loaders({.where = {}, .sort = {}, .columns = "age", .limit = {}}) == load_age);
+}
