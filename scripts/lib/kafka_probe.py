@@ -1,6 +1,6 @@
 """What one broker itself knows, asked with a single Metadata request and no client library.
 
-usage: kafka_probe.py brokers HOST:PORT            prints how many live brokers it lists
+usage: kafka_probe.py brokers HOST:PORT ID...       exit 0 if it lists all these brokers as live, else 1
        kafka_probe.py topics HOST:PORT NAME...     exit 0 if it serves all these topics with all their leaders, else 1
 
 Metadata version 1 is the oldest that every supported Kafka speaks and that can name "no topics"; no retry, 2 s limit.
@@ -79,12 +79,11 @@ def metadata(address, topics):
 def main(arguments):
     what, address, names = arguments[0], arguments[1], arguments[2:]
     try:
-        brokers, topics = metadata(address, names)
+        brokers, topics = metadata(address, names if what == "topics" else [])
     except OSError as error:
         sys.exit(f"{address}: {error}")
     if what == "brokers":
-        print(len(brokers))
-        return 0
+        return 0 if {int(name) for name in names} <= set(brokers) else 1
     served = all(error == 0 and partitions and all(e == 0 and leader >= 0 for e, leader in partitions)
                  for error, partitions in topics.values())
     return 0 if served and len(topics) == len(set(names)) else 1

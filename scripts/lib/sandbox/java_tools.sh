@@ -36,6 +36,6 @@ java_tool() {
     if [[ $2 == cluster ]]; then options=("${@:3:1}" --bootstrap-server "$addresses" "${@:4}")
     else options=(--bootstrap-server "$addresses" "${options[@]}"); fi
   fi
-  exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData "-Dlog4j2.configurationFile=$repo/scripts/lib/sandbox/tools-log4j2.properties" \
+  exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData "-Dlog4j2.configurationFile=$repo/scripts/lib/log4j2-stderr.properties" \
     -cp "$folder/*" "$class" "${options[@]}"
 }

@@ -18,6 +18,8 @@ join_nodes() {
   printf '%s\n' "${list#,}"
 }
 
+node_ids() { seq 1 "$brokers"; }
+
 node_home() { printf '%s/node-%d\n' "$home" "$1"; }
 
 is_node_running() { process_of "$(node_home "$1")/pid" >/dev/null; }
@@ -64,6 +66,7 @@ PROPERTIES
     [0-3].*) ;;
     *)
       cat >>"$folder/server.properties" <<PROPERTIES
+group.streams.initial.rebalance.delay.ms=0
 share.coordinator.state.topic.replication.factor=$copies
 share.coordinator.state.topic.min.isr=1
 share.coordinator.state.topic.num.partitions=6
@@ -137,13 +140,14 @@ start_node() {
   spawn "$folder/pid" "$folder/logs/console.log" "${command[@]}"
 }
 
-# all_see COUNT ID…: every named broker answers and lists COUNT live brokers.
-all_see() {
-  local count=$1 id
-  shift
-  for id in "$@"; do
-    is_node_running "$id" || return 1
-    [[ $(python3 "$repo/scripts/lib/kafka_probe.py" brokers "$(broker_address "$id")" 2>/dev/null) == "$count" ]] || return 1
+# all_list ID…: these brokers run, and every running broker that is not paused answers and lists them as live. A broker
+# answers only when the controller has let it in, and a paused one cannot be asked.
+all_list() {
+  local id
+  for id in "$@"; do is_node_running "$id" || return 1; done
+  for id in $(node_ids); do
+    is_node_running "$id" && ! is_paused "$(node_home "$id")/pid" || continue
+    python3 "$repo/scripts/lib/kafka_probe.py" brokers "$(broker_address "$id")" "$@" 2>/dev/null || return 1
   done
 }
 

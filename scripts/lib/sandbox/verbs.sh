@@ -28,8 +28,6 @@ lock() {
   flock -w 150 9 || die "another scripts/sandbox has been busy with $name for over two minutes"
 }
 
-node_ids() { seq 1 "$brokers"; }
-
 running_nodes() {
   local id
   for id in $(node_ids); do if is_node_running "$id"; then printf '%s\n' "$id"; fi; done
@@ -57,7 +55,7 @@ start_and_wait() {
     is_node_running "$id" || start_node "$id"
   done
   # shellcheck disable=SC2046
-  until all_see "$brokers" $(node_ids); do
+  until all_list $(node_ids); do
     if (($(count_running) < brokers || SECONDS >= end)); then
       why_not_up $(node_ids)
       die "sandbox $name did not come up"
@@ -230,9 +228,8 @@ verb_broker() {
   [[ $action != start ]] || wait_for_nodes "${@:2}"
 }
 
-# A started broker is there once it answers and, by its own metadata, is as alive as every other that runs.
 wait_for_nodes() {
-  if ! until_true 90 all_see "$(running_nodes | wc -l)" "$@"; then
+  if ! until_true 90 all_list "$@"; then
     why_not_up "$@"
     die "broker $* did not come up in 90 s"
   fi
@@ -246,6 +243,7 @@ verb_client() {
   mkdir -p "$home/clients"
   file=$home/clients/$client.pid
   is_gone "$file" || return 0
+  rm -f "$file" "$home/clients/$client.log"
   spawn "$file" "$home/clients/$client.log" "${@:2}"
   until_true 5 test -s "$file"
 }
