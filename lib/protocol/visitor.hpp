@@ -1,0 +1,5 @@
+#pragma once
+
+namespace klamm::protocol {
+class Visitor;
+}
