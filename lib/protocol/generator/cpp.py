@@ -76,7 +76,9 @@ def differs(field, owner="m"):
     if field.type == "uuid" and not field.array:
         return f"!{name}.is_zero()"
     if field.is_struct and not field.array:
-        return f"{name} != {plain_type(field)}{{}}" if not field.optional else f"{name} != std::optional<{plain_type(field)}>(std::in_place)"
+        if field.optional:
+            raise SchemaError(f"{field.name}: a nullable struct that is not null by default")
+        return f"{name} != decltype({name}){{}}"
     if field.default:
         return f'{name} != "{field.default}"'
     return f"(!{name} || !{name}->empty())" if field.optional else f"!{name}.empty()"
