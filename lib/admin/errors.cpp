@@ -1,0 +1,63 @@
+#include <admin/errors.hpp>
+
+#include <utility>
+
+namespace klamm::admin {
+
+namespace {
+
+constexpr std::size_t longest_words = 1024;
+
+const char* sentence(protocol::ErrorCode code) {
+  using protocol::ErrorCode;
+  switch (code) {
+  case ErrorCode::unknown_topic_or_partition:
+    return "%1: there is no such topic or partition (or it may not be seen)";
+  case ErrorCode::leader_not_available: return "%1: the partition has no leader";
+  case ErrorCode::topic_authorization_failed: return "%1: not authorised (needs DESCRIBE on the topic)";
+  case ErrorCode::group_authorization_failed: return "%1: not authorised (needs DESCRIBE on the group)";
+  case ErrorCode::cluster_authorization_failed:
+    return "%1: not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)";
+  case ErrorCode::invalid_topic_exception: return "%1: Kafka does not accept this topic name";
+  case ErrorCode::group_id_not_found: return "%1: there is no such group";
+  case ErrorCode::coordinator_load_in_progress:
+    return "%1: its coordinator is still loading; try again shortly";
+  default: return "%1: Kafka answered %2";
+  }
+}
+
+bool is_authorization(protocol::ErrorCode code) {
+  using protocol::ErrorCode;
+  return code == ErrorCode::topic_authorization_failed || code == ErrorCode::group_authorization_failed ||
+         code == ErrorCode::cluster_authorization_failed ||
+         code == ErrorCode::transactional_id_authorization_failed ||
+         code == ErrorCode::delegation_token_authorization_failed;
+}
+
+} // namespace
+
+Error kafka_error(protocol::ErrorCode code, std::string target, const std::string& server_message) {
+  Error error;
+  error.code = std::string(protocol::name(code));
+  if (is_authorization(code)) {
+    error.kind = ErrorKind::unauthorized;
+    error.code = "NOT_AUTHORIZED";
+  } else if (code == protocol::ErrorCode::leader_not_available) {
+    error.code = "NO_LEADER";
+  }
+  error.text = {"kafka", sentence(code), {target, std::string(protocol::name(code))}, -1};
+  error.target = std::move(target);
+  error.server_message = server_words(server_message);
+  return error;
+}
+
+std::string server_words(const std::optional<std::string>& message) {
+  return message.value_or("").substr(0, longest_words);
+}
+
+Error about(Error error, std::string target) {
+  if (error.target.empty()) error.target = std::move(target);
+  return error;
+}
+
+} // namespace klamm::admin

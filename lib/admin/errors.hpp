@@ -1,0 +1,23 @@
+#pragma once
+
+#include <klamm/result.hpp>
+
+#include <protocol/errors.hpp>
+
+#include <string>
+
+namespace klamm::admin {
+
+/// An error Kafka answered for `target` (`topic orders`, `group g1`) as ours: its name as code, except that
+/// every authorisation error is `NOT_AUTHORIZED` and a missing leader is `NO_LEADER`, the words that --allow
+/// knows.
+[[nodiscard]] Error kafka_error(protocol::ErrorCode code, std::string target,
+                                const std::string& server_message = {});
+
+/// The broker's words cut to 1 KiB.
+[[nodiscard]] std::string server_words(const std::optional<std::string>& message);
+
+/// Puts a target on an error that has none.
+[[nodiscard]] Error about(Error error, std::string target);
+
+} // namespace klamm::admin

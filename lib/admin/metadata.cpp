@@ -1,0 +1,98 @@
+#include <admin/driver.hpp>
+#include <admin/metadata.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace klamm::admin {
+
+namespace {
+
+constexpr std::int16_t names_without_creation = 4;
+
+protocol::MetadataRequest request_for(const TopicChoice& choice, std::int16_t version) {
+  protocol::MetadataRequest request;
+  if (version >= names_without_creation) request.allow_auto_topic_creation = false;
+  switch (choice.kind) {
+  case TopicChoice::Kind::all: request.topics.reset(); break;
+  case TopicChoice::Kind::none: break;
+  case TopicChoice::Kind::named:
+    for (const auto& name : choice.names) {
+      auto& topic = request.topics->emplace_back();
+      topic.name = name;
+    }
+    break;
+  }
+  return request;
+}
+
+} // namespace
+
+Result<protocol::MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topics,
+                                                  const Call& call) {
+  const std::int16_t lowest =
+      topics.kind == TopicChoice::Kind::named ? names_without_creation : std::int16_t{1};
+  std::uint64_t connection = 0;
+  auto response = ask<protocol::MetadataRequest, protocol::MetadataResponse>(
+      client, call, net::any_node, "metadata",
+      [&](std::int16_t version) { return request_for(topics, version); },
+      [&](const protocol::MetadataResponse& reply, const net::Reply& from) {
+        connection = from.connection;
+        return Verdict{reply.error_code, {}};
+      },
+      lowest);
+  if (!response) return response;
+  std::vector<net::Node> nodes;
+  nodes.reserve(response->brokers.size());
+  for (const auto& broker : response->brokers) nodes.push_back({broker.node_id, broker.host, broker.port});
+  auto adopted = client.core().adopt(response->cluster_id, std::move(nodes), connection);
+  if (!adopted) return fail(std::move(adopted.error()));
+  return response;
+}
+
+Leaders::Leaders(const protocol::MetadataResponse& metadata) {
+  topics_.reserve(metadata.topics.size());
+  for (const auto& topic : metadata.topics) {
+    Topic entry{topic.name.value_or(""), topic.error_code, {}};
+    entry.leaders.reserve(topic.partitions.size());
+    for (const auto& partition : topic.partitions)
+      entry.leaders.emplace_back(partition.partition_index, partition.leader_id);
+    std::sort(entry.leaders.begin(), entry.leaders.end());
+    topics_.push_back(std::move(entry));
+  }
+  std::sort(topics_.begin(), topics_.end(), [](const Topic& a, const Topic& b) { return a.name < b.name; });
+}
+
+Result<std::int32_t> Leaders::leader(const std::string& topic, std::int32_t partition) const {
+  const std::string target = "partition " + topic + ":" + std::to_string(partition);
+  const auto at = std::lower_bound(topics_.begin(), topics_.end(), topic,
+                                   [](const Topic& t, const std::string& name) { return t.name < name; });
+  if (at == topics_.end() || at->name != topic)
+    return fail(kafka_error(protocol::ErrorCode::unknown_topic_or_partition, target));
+  if (at->error != protocol::ErrorCode::none) return fail(kafka_error(at->error, target));
+  const auto found =
+      std::lower_bound(at->leaders.begin(), at->leaders.end(), std::pair(partition, INT32_MIN));
+  if (found == at->leaders.end() || found->first != partition) {
+    return fail(kafka_error(protocol::ErrorCode::unknown_topic_or_partition, target));
+  }
+  if (found->second < 0) return fail(kafka_error(protocol::ErrorCode::leader_not_available, target));
+  return found->second;
+}
+
+std::vector<Result<std::int32_t>> locate_leaders(Client& client, std::span<const TopicPartition> keys,
+                                                 const Call& call) {
+  std::set<std::string> names;
+  for (const auto& key : keys) names.insert(key.topic);
+  const auto metadata = fetch_metadata(client, TopicChoice::named({names.begin(), names.end()}), call);
+  std::vector<Result<std::int32_t>> out;
+  out.reserve(keys.size());
+  if (!metadata) {
+    out.assign(keys.size(), fail(metadata.error()));
+    return out;
+  }
+  const Leaders leaders(*metadata);
+  for (const auto& key : keys) out.push_back(leaders.leader(key.topic, key.partition));
+  return out;
+}
+
+} // namespace klamm::admin

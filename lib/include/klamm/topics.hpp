@@ -1,0 +1,64 @@
+#pragma once
+
+#include <klamm/answer.hpp>
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+#include <klamm/view.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace klamm::topics {
+
+/// One topic as `topic list` shows it. An empty optional is unknown: not loaded, or not to be learned.
+struct Topic {
+  std::string name;
+  std::string id; ///< Kafka's base64 form; empty before 2.8
+  bool internal = false;
+  std::int32_t partitions = 0;
+  std::optional<std::int32_t>
+      replication_factor;            ///< empty when partitions differ in it, or the topic has an error
+  std::int32_t offline = 0;          ///< partitions without a leader
+  std::int32_t under_replicated = 0; ///< partitions whose ISR is smaller than their replica set
+  std::optional<std::int32_t>
+      under_min_isr; ///< partitions with fewer in-sync replicas than min.insync.replicas
+  std::optional<std::int64_t> min_insync_replicas;
+  std::optional<std::int64_t> size_bytes; ///< all replicas together, future replicas left out
+  std::optional<std::string> cleanup_policy;
+  std::optional<std::int64_t> retention_ms;
+};
+
+/// What costs further requests; the columns that need it carry these bits.
+enum Load : unsigned {
+  load_nothing = 0,
+  load_sizes = 1,   ///< DescribeLogDirs, one a broker
+  load_configs = 2, ///< DescribeConfigs, one per 1,000 topics
+};
+
+struct ListQuery {
+  std::vector<std::string> names;                      ///< empty: every topic
+  std::function<bool(const std::string& name)> accept; ///< absent: all
+  bool internal = true;                                ///< internal topics too
+  unsigned load = load_nothing;
+};
+
+struct List : Answer<Topic> {
+  std::int32_t hidden_internal = 0; ///< internal topics left out
+};
+
+/// Lists topics with one Metadata call (any Kafka; ids from 2.8) and what `load` asks for. Needs DESCRIBE on
+/// the topics; Kafka hides what may not be seen when no names are given. A name Kafka does not know is a
+/// problem (UNKNOWN_TOPIC_OR_PARTITION), not a row. Source: KIP-4, KIP-516.
+[[nodiscard]] Result<List> list(Client& client, const ListQuery& query, const Call& call);
+
+} // namespace klamm::topics
+
+namespace klamm {
+template <>
+struct View<topics::Topic> {
+  static const Schema& schema();
+};
+} // namespace klamm

@@ -1,0 +1,286 @@
+#include <asio/write.hpp>
+#include <net/connection.hpp>
+#include <sansio/address.hpp>
+#include <sansio/read_only.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace klamm::net {
+
+namespace {
+
+sansio::IpBytes to_bytes(const asio::ip::address& address) {
+  const auto v6 =
+      address.is_v4() ? asio::ip::make_address_v6(asio::ip::v4_mapped, address.to_v4()) : address.to_v6();
+  return v6.to_bytes();
+}
+
+Error net_error(ErrorKind kind, const char* code, Text text, std::int32_t node) {
+  Error error{kind, code, "", std::move(text), "", std::nullopt};
+  if (node != any_node) error.broker_id = node;
+  return error;
+}
+
+} // namespace
+
+Connection::Connection(asio::io_context& io, ConnectionOwner& owner, Setup setup)
+    : owner_(owner), setup_(std::move(setup)), socket_(io), frames_(sansio::FrameReader::handshake_limit),
+      handshake_(setup_.handshake) {}
+
+Error Connection::unreachable(const std::string& reason) const {
+  return net_error(ErrorKind::no_answer, "UNREACHABLE",
+                   {"net", "%1 cannot be reached: %2", {setup_.name, reason}, -1}, setup_.node);
+}
+
+Error Connection::lost(const std::string& reason) const {
+  return net_error(ErrorKind::no_answer, "CONNECTION_LOST",
+                   {"net", "the connection to %1 was lost: %2", {setup_.name, reason}, -1}, setup_.node);
+}
+
+void Connection::start_on(const Loop& loop) {
+  resolve(loop, setup_.dial.host,
+          [self = shared_from_this()](const Resolved& resolved) { self->on_resolved(resolved); });
+}
+
+void Connection::on_resolved(const Resolved& resolved) {
+  if (state_ == State::closed) return;
+  if (resolved.addresses.empty()) {
+    close(unreachable("the name " + setup_.dial.host + " does not resolve (" + resolved.failure + ")"));
+    return;
+  }
+  addresses_ = resolved.addresses;
+  connect_next();
+}
+
+void Connection::connect_next() {
+  if (next_address_ >= addresses_.size()) {
+    close(unreachable(connect_failure_));
+    return;
+  }
+  const auto address = addresses_[next_address_++];
+  if (setup_.check_address) {
+    if (auto fault = sansio::check_resolved(to_bytes(address), setup_.dial.host, setup_.loopback_allowed)) {
+      close(net_error(ErrorKind::failed, fault->code.c_str(), fault->text, setup_.node));
+      return;
+    }
+  }
+  asio::error_code ignored;
+  socket_.close(ignored);
+  socket_.async_connect({address, setup_.dial.port},
+                        [self = shared_from_this(), address](const asio::error_code& failure) {
+                          if (self->state_ == State::closed) return;
+                          if (failure) {
+                            self->connect_failure_ = failure == asio::error::connection_refused
+                                                         ? "connection refused; nothing listens there"
+                                                         : failure.message();
+                            self->connect_next();
+                            return;
+                          }
+                          self->peer_loopback_ = sansio::is_loopback(to_bytes(address));
+                          asio::error_code unset;
+                          self->socket_.set_option(asio::ip::tcp::no_delay(true), unset);
+                          self->state_ = State::handshake;
+                          self->take_step(self->handshake_.start());
+                          self->read();
+                        });
+}
+
+void Connection::take_step(sansio::Handshake::Step step) {
+  if (step.error) {
+    close(std::move(*step.error));
+    return;
+  }
+  if (!step.send.empty()) write(std::move(step.send));
+  if (!step.done) return;
+  in_setup_ = false;
+  if (auto metadata = handshake_.take_metadata()) {
+    if (auto error = owner_.on_metadata(*this, std::move(*metadata))) {
+      close(std::move(*error));
+      return;
+    }
+  }
+  frames_.set_limit(sansio::FrameReader::default_limit);
+  if (current_) {
+    send_current();
+  } else {
+    become_idle();
+  }
+}
+
+void Connection::become_idle() {
+  state_ = State::idle;
+  idle_since = Clock::now();
+  owner_.on_idle(*this);
+}
+
+void Connection::run(std::shared_ptr<Request> request) {
+  correlation_ = handshake_.next_correlation();
+  Result<Outgoing> outgoing =
+      fail({ErrorKind::cancelled, "CANCELLED", "", {"net", "cancelled", {}, -1}, "", std::nullopt});
+  request->mailbox->while_wanted([&] { outgoing = request->make(handshake_.versions(), correlation_); });
+  Reply reply;
+  reply.node = setup_.node;
+  reply.address = setup_.name;
+  reply.connection = setup_.id;
+  if (!outgoing) {
+    reply.error = std::move(outgoing.error());
+    if (!reply.error->broker_id && setup_.node != any_node) reply.error->broker_id = setup_.node;
+  } else if (setup_.read_only && !sansio::is_read(outgoing->api_key)) {
+    reply.error =
+        net_error(ErrorKind::usage, "READ_ONLY",
+                  {"net",
+                   "the profile is read-only: API key %1 is not on its list of reads; nothing was sent",
+                   {std::to_string(outgoing->api_key)},
+                   -1},
+                  setup_.node);
+  }
+  if (reply.error) {
+    owner_.finish(*request, std::move(reply));
+    become_idle();
+    return;
+  }
+  outgoing_ = std::move(*outgoing);
+  current_ = std::move(request);
+  written_ = false;
+  state_ = State::busy;
+  const auto cluster = owner_.known_cluster();
+  constexpr std::int16_t metadata_key = 3;
+  // A whole Metadata reply carries the cluster id itself: where none is known yet it needs no proof before
+  // it.
+  if (!handshake_.proved() && (cluster || outgoing_->api_key != metadata_key)) {
+    in_setup_ = true;
+    take_step(handshake_.prove(cluster));
+    return;
+  }
+  send_current();
+}
+
+void Connection::send_current() {
+  state_ = State::busy;
+  written_ = true;
+  write(std::move(outgoing_->frame));
+}
+
+void Connection::write(std::vector<std::byte> bytes) {
+  out_ = std::move(bytes);
+  asio::async_write(socket_, asio::buffer(out_),
+                    [self = shared_from_this()](const asio::error_code& failure, std::size_t) {
+                      if (failure && self->state_ != State::closed)
+                        self->close(self->lost(failure.message()));
+                    });
+}
+
+void Connection::read() {
+  const auto place = frames_.prepare();
+  socket_.async_read_some(
+      asio::buffer(place.data(), place.size()),
+      [self = shared_from_this()](const asio::error_code& failure, std::size_t count) {
+        if (self->state_ == State::closed) return;
+        if (!failure) {
+          self->on_bytes(count);
+          return;
+        }
+        const bool proving = self->state_ == State::handshake;
+        if (proving) {
+          self->close(self->handshake_.on_stranger(self->frames_.pending(), true));
+        } else {
+          self->close(self->lost(failure == asio::error::eof ? "the broker closed it" : failure.message()));
+        }
+      });
+}
+
+void Connection::on_bytes(std::size_t count) {
+  if (!frames_.commit(count)) {
+    if (state_ == State::handshake) {
+      close(handshake_.on_stranger(frames_.pending(), false));
+    } else {
+      close(net_error(ErrorKind::failed, "BAD_FRAME",
+                      {"net",
+                       "%1 announced a reply of %2 bytes; at most 100 MiB are believed",
+                       {setup_.name, std::to_string(frames_.announced().value_or(0))},
+                       -1},
+                      setup_.node));
+    }
+    return;
+  }
+  while (state_ != State::closed && frames_.complete()) on_frame(frames_.take());
+  if (state_ != State::closed) read();
+}
+
+void Connection::on_frame(std::vector<std::byte> frame) {
+  if (in_setup_) {
+    take_step(handshake_.on_frame(std::span(frame).subspan(4)));
+    return;
+  }
+  if (state_ == State::idle) {
+    close(net_error(ErrorKind::failed, "BAD_FRAME",
+                    {"net", "%1 sent a reply nobody asked for", {setup_.name}, -1}, setup_.node));
+    return;
+  }
+  on_reply(std::move(frame));
+}
+
+void Connection::on_reply(std::vector<std::byte> frame) {
+  std::uint32_t correlation = 0;
+  if (frame.size() >= 8) {
+    for (std::size_t i = 4; i < 8; ++i)
+      correlation = correlation << 8U | std::to_integer<std::uint32_t>(frame[i]);
+  }
+  if (frame.size() < 8 || static_cast<std::int32_t>(correlation) != correlation_ ||
+      !frames_.pending().empty()) {
+    close(net_error(ErrorKind::failed, "BAD_FRAME",
+                    {"net",
+                     "%1 answered with a wrong correlation id or surplus bytes (API key %2)",
+                     {setup_.name, std::to_string(outgoing_->api_key)},
+                     -1},
+                    setup_.node));
+    return;
+  }
+  const auto request = std::exchange(current_, nullptr);
+  if (request) {
+    Reply reply;
+    reply.node = setup_.node;
+    reply.address = setup_.name;
+    reply.connection = setup_.id;
+    reply.api_key = outgoing_->api_key;
+    reply.version = outgoing_->version;
+    reply.frame = std::move(frame);
+    reply.written = true;
+    owner_.finish(*request, std::move(reply));
+  }
+  outgoing_.reset();
+  become_idle();
+}
+
+void Connection::rename(std::int32_t node, std::string name) {
+  setup_.node = node;
+  setup_.name = std::move(name);
+}
+
+void Connection::drain() {
+  current_ = nullptr;
+  if (state_ == State::busy) state_ = State::draining;
+}
+
+void Connection::close(Error error) {
+  if (state_ == State::closed) return;
+  const bool setup = state_ == State::connecting || state_ == State::handshake;
+  state_ = State::closed;
+  asio::error_code ignored;
+  socket_.close(ignored);
+  if (const auto request = std::exchange(current_, nullptr)) {
+    Reply reply;
+    reply.node = setup_.node;
+    reply.address = setup_.name;
+    reply.connection = setup_.id;
+    reply.error = error;
+    reply.written = written_;
+    owner_.finish(*request, std::move(reply));
+  }
+  // The owner drops its reference: keep this alive to the end of the call.
+  const auto self = shared_from_this();
+  owner_.on_closed(*this, error, setup);
+}
+
+} // namespace klamm::net

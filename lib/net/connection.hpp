@@ -1,0 +1,106 @@
+#pragma once
+
+#include <klamm/client.hpp>
+
+#include <asio/ip/tcp.hpp>
+#include <net/request.hpp>
+#include <net/resolve.hpp>
+#include <sansio/frames.hpp>
+#include <sansio/handshake.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace klamm::net {
+
+class Connection;
+
+/// What a connection tells its owner; all in the engine's thread.
+class ConnectionOwner {
+ public:
+  virtual ~ConnectionOwner() = default;
+  /// Ready for a request: after the handshake, and after each reply.
+  virtual void on_idle(Connection& connection) = 0;
+  /// Gone, whatever the reason; `setup` when it never was ready. A request in flight has been answered
+  /// already.
+  virtual void on_closed(Connection& connection, const Error& error, bool setup) = 0;
+  /// The set-up Metadata came: false when it is another cluster, with the error to close with.
+  virtual std::optional<Error> on_metadata(Connection& connection, protocol::MetadataResponse metadata) = 0;
+  /// The cluster's id if it is known by now.
+  virtual std::optional<std::string> known_cluster() = 0;
+  /// Answers the request.
+  virtual void finish(Request& request, Reply reply) = 0;
+};
+
+/// One TCP connection: resolve, connect to one address after the other, handshake, then one request at a
+/// time.
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  struct Setup {
+    std::uint64_t id = 0;
+    std::int32_t node = any_node;
+    Endpoint dial;    ///< where to connect
+    std::string name; ///< for sentences: `broker 2 (kafka2:9092)` or `kafka2:9092`
+    bool loopback_allowed = false;
+    bool check_address = false; ///< the address was advertised, not given by the operator
+    bool read_only = false;
+    sansio::HandshakeConfig handshake;
+  };
+  enum class State { connecting, handshake, idle, busy, draining, closed };
+
+  Connection(asio::io_context& io, ConnectionOwner& owner, Setup setup);
+
+  void start_on(const Loop& loop);
+  /// Sends a request on an idle connection. A request that cannot be made is answered at once and the
+  /// connection stays idle.
+  void run(std::shared_ptr<Request> request);
+  /// Nobody waits for the request in flight any more: its reply is dropped.
+  void drain();
+  void close(Error error);
+
+  [[nodiscard]] State state() const { return state_; }
+  [[nodiscard]] const Setup& setup() const { return setup_; }
+  [[nodiscard]] const std::shared_ptr<Request>& current() const { return current_; }
+  [[nodiscard]] const sansio::ApiVersionTable& versions() const { return handshake_.versions(); }
+  [[nodiscard]] std::optional<bool> peer_is_loopback() const { return peer_loopback_; }
+  void mark_proved() { handshake_.mark_proved(); }
+  /// A bootstrap address turned out to be this broker.
+  void rename(std::int32_t node, std::string name);
+  Clock::time_point idle_since{};
+
+ private:
+  void on_resolved(const Resolved& resolved);
+  void connect_next();
+  void take_step(sansio::Handshake::Step step);
+  void write(std::vector<std::byte> bytes);
+  void read();
+  void on_bytes(std::size_t count);
+  void on_frame(std::vector<std::byte> frame);
+  void on_reply(std::vector<std::byte> frame);
+  void send_current();
+  void become_idle();
+  [[nodiscard]] Error lost(const std::string& reason) const;
+  [[nodiscard]] Error unreachable(const std::string& reason) const;
+
+  ConnectionOwner& owner_;
+  Setup setup_;
+  asio::ip::tcp::socket socket_;
+  sansio::FrameReader frames_;
+  sansio::Handshake handshake_;
+  State state_ = State::connecting;
+  std::vector<asio::ip::address> addresses_;
+  std::size_t next_address_ = 0;
+  std::string connect_failure_;
+  std::optional<bool> peer_loopback_;
+  std::shared_ptr<Request> current_;
+  std::optional<Outgoing> outgoing_;
+  std::int32_t correlation_ = 0;
+  bool in_setup_ = true; ///< frames belong to the handshake
+  bool written_ = false;
+  std::vector<std::byte> out_;
+};
+
+} // namespace klamm::net

@@ -1,0 +1,488 @@
+#include <net/engine.hpp>
+#include <sansio/address.hpp>
+
+#include <algorithm>
+
+namespace klamm::net {
+
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+constexpr std::size_t most_connections = 3;
+constexpr std::size_t most_background = 2;
+constexpr std::size_t most_connecting = 16;
+constexpr auto drain_time = seconds(1);
+constexpr auto idle_time = std::chrono::minutes(5);
+constexpr auto longest_setup = seconds(10);
+constexpr auto longest_setup_with_others = seconds(3);
+constexpr auto shortest_setup = milliseconds(500);
+
+bool is_setting_up(const Connection& connection) {
+  return connection.state() == Connection::State::connecting ||
+         connection.state() == Connection::State::handshake;
+}
+
+bool is_ready(const Connection& connection) {
+  return !is_setting_up(connection) && connection.state() != Connection::State::closed;
+}
+
+Error timeout(Text text, std::int32_t node) {
+  Error error{ErrorKind::no_answer, "TIMEOUT", "", std::move(text), "", std::nullopt};
+  if (node >= 0) error.broker_id = node;
+  return error;
+}
+
+} // namespace
+
+Engine::Engine(Core& core)
+    : core_(core), loop_(std::make_shared<asio::io_context>(1)), guard_(loop_->get_executor()),
+      timer_(*loop_) {
+  at(Clock::now() + idle_time, [this] { close_idle(); });
+  thread_ = std::thread([loop = loop_] { loop->run(); });
+}
+
+Engine::~Engine() {
+  loop_->stop();
+  thread_.join();
+  const Error gone{ErrorKind::cancelled, "CLIENT_CLOSED", "", {"net", "the client was closed", {}, -1}, "",
+                   std::nullopt};
+  for (auto& [key, pool] : pools_) {
+    auto connections = std::move(pool.connections);
+    pool.connections.clear();
+    for (const auto& connection : connections) connection->close(gone);
+    for (auto& queue : pool.waiting) {
+      for (const auto& request : queue) {
+        Reply reply;
+        reply.error = gone;
+        finish(*request, std::move(reply));
+      }
+    }
+  }
+}
+
+void Engine::at(Clock::time_point time, std::function<void()> work) {
+  agenda_.emplace(time, std::move(work));
+  if (agenda_.begin()->first == time) arm();
+}
+
+void Engine::arm() {
+  if (agenda_.empty()) return;
+  timer_.expires_at(agenda_.begin()->first);
+  timer_.async_wait([this](const asio::error_code& cancelled) {
+    if (cancelled) return;
+    const auto now = Clock::now();
+    while (!agenda_.empty() && agenda_.begin()->first <= now) {
+      const auto work = std::move(agenda_.begin()->second);
+      agenda_.erase(agenda_.begin());
+      work();
+    }
+    arm();
+  });
+}
+
+void Engine::route(const std::shared_ptr<Request>& request) {
+  at(request->deadline, [this, weak = std::weak_ptr(request)] {
+    if (const auto late = weak.lock(); late && !late->finished) expire(late);
+  });
+  if (request->not_before > Clock::now()) {
+    at(request->not_before, [this, request] { enqueue(request); });
+  } else {
+    enqueue(request);
+  }
+}
+
+void Engine::enqueue(const std::shared_ptr<Request>& request) {
+  if (request->finished || request->mailbox->abandoned()) return;
+  if (request->node == any_node) {
+    to_any(request);
+  } else {
+    to_node(request);
+  }
+}
+
+void Engine::to_node(const std::shared_ptr<Request>& request) {
+  auto pool = node_pool(request->node);
+  if (!pool) {
+    Reply reply;
+    reply.node = request->node;
+    reply.error = std::move(pool.error());
+    finish(*request, std::move(reply));
+    return;
+  }
+  put(**pool, request);
+}
+
+void Engine::to_any(const std::shared_ptr<Request>& request) {
+  // A connection that is there already, the least loaded first; then the bootstrap addresses; then the known
+  // brokers.
+  Pool* best = nullptr;
+  const auto load = [](const Pool& pool) {
+    const auto idle = std::count_if(pool.connections.begin(), pool.connections.end(),
+                                    [](const auto& c) { return c->state() == Connection::State::idle; });
+    return static_cast<std::ptrdiff_t>(pool.waiting[0].size() + pool.waiting[1].size() +
+                                       pool.connections.size()) -
+           2 * idle;
+  };
+  const auto now = Clock::now();
+  for (auto& [key, pool] : pools_) {
+    const bool ready = std::any_of(pool.connections.begin(), pool.connections.end(),
+                                   [](const auto& c) { return is_ready(*c); });
+    if (!ready || pool.hold_until > now || request->tried.count(key) != 0) continue;
+    if (best == nullptr || load(pool) < load(*best)) best = &pool;
+  }
+  for (std::size_t i = 0; best == nullptr && i < core_.config().bootstrap.size(); ++i) {
+    Pool& pool = seed_pool(i);
+    if (request->tried.count(pool.key) == 0) best = &pool;
+  }
+  if (best == nullptr) {
+    for (const Node& node : core_.nodes()) {
+      if (request->tried.count(node.id) != 0) continue;
+      auto pool = node_pool(node.id);
+      if (!pool) continue;
+      best = *pool;
+      break;
+    }
+  }
+  if (best == nullptr) {
+    nobody_answered(request);
+    return;
+  }
+  put(*best, request);
+}
+
+void Engine::nobody_answered(const std::shared_ptr<Request>& request) {
+  Reply reply;
+  auto& failures = request->failures;
+  if (failures.size() == 1) {
+    reply.error = failures.front();
+  } else if (!failures.empty()) {
+    std::string causes;
+    bool same = true;
+    for (const Error& failure : failures) {
+      causes += (causes.empty() ? "" : "; ") + failure.text.english();
+      same = same && failure.code == failures.front().code;
+    }
+    reply.error =
+        Error{same ? failures.front().kind : ErrorKind::no_answer,
+              same ? failures.front().code : "UNREACHABLE",
+              "",
+              {"net", "none of %n addresses answered: %1", {causes}, static_cast<long long>(failures.size())},
+              "",
+              std::nullopt};
+  } else {
+    reply.error =
+        Error{ErrorKind::usage, "NO_ADDRESS", "", {"net", "no bootstrap address was given", {}, -1}, "",
+              std::nullopt};
+  }
+  finish(*request, std::move(reply));
+}
+
+Engine::Pool& Engine::seed_pool(std::size_t index) {
+  const Endpoint& endpoint = core_.config().bootstrap[index];
+  for (auto& [key, pool] : pools_) {
+    if (key >= 0 && pool.dial == endpoint) return pool;
+  }
+  auto [at, fresh] = pools_.try_emplace(seed_key(index));
+  if (fresh) {
+    at->second.key = seed_key(index);
+    at->second.advertised = at->second.dial = endpoint;
+    at->second.name = endpoint.text();
+    at->second.given = true;
+  }
+  return at->second;
+}
+
+Result<Engine::Pool*> Engine::node_pool(std::int32_t id) {
+  const auto node = core_.node(id);
+  if (!node) {
+    return fail({ErrorKind::no_answer,
+                 "BROKER_UNKNOWN",
+                 "",
+                 {"net", "the cluster lists no live broker %1", {std::to_string(id)}, -1},
+                 "",
+                 id});
+  }
+  if (auto fault = sansio::check_advertised(node->host, node->port)) {
+    return fail({ErrorKind::failed, fault->code, "", fault->text, "", id});
+  }
+  const Endpoint advertised{node->host, static_cast<std::uint16_t>(node->port)};
+  const auto over = core_.config().overrides.find(id);
+  const bool given = over != core_.config().overrides.end();
+  const Endpoint dial = given ? over->second : advertised;
+  if (const auto at = pools_.find(id); at != pools_.end()) {
+    if (at->second.dial == dial) return &at->second;
+    at->second.dial = dial; // moved: the next connection goes there
+    at->second.advertised = advertised;
+    return &at->second;
+  }
+  Pool& pool = pools_[id];
+  pool.key = id;
+  pool.advertised = advertised;
+  pool.dial = dial;
+  pool.given = given;
+  pool.name = "broker " + std::to_string(id) + " (" + dial.text() + ")";
+  // The bootstrap address was this broker's: its connections serve on.
+  for (auto at = pools_.begin(); at != pools_.end() && at->first < 0; ++at) {
+    if (at->second.dial != dial) continue;
+    pool.connections = std::move(at->second.connections);
+    pool.waiting = std::move(at->second.waiting);
+    pool.given = true;
+    for (const auto& connection : pool.connections) connection->rename(id, pool.name);
+    pools_.erase(at);
+    break;
+  }
+  return &pool;
+}
+
+void Engine::put(Pool& pool, const std::shared_ptr<Request>& request) {
+  pool.waiting.at(lane(*request)).push_back(request);
+  dispatch(pool);
+}
+
+std::shared_ptr<Request> Engine::next_waiting(Pool& pool) {
+  const auto busy = std::count_if(pool.connections.begin(), pool.connections.end(), [](const auto& c) {
+    return c->current() && c->current()->call_class == CallClass::background;
+  });
+  for (std::size_t i = 0; i < pool.waiting.size(); ++i) {
+    if (i == 1 && static_cast<std::size_t>(busy) >= most_background) break;
+    auto& queue = pool.waiting.at(i);
+    if (queue.empty()) continue;
+    auto request = queue.front();
+    queue.pop_front();
+    return request;
+  }
+  return nullptr;
+}
+
+void Engine::dispatch(Pool& pool) {
+  if (pool.hold_until > Clock::now()) return;
+  for (std::size_t i = 0; i < pool.connections.size(); ++i) {
+    // run() may answer at once and come back through on_idle: hold the connection, look at its state anew.
+    const auto connection = pool.connections[i];
+    if (connection->state() != Connection::State::idle) continue;
+    const auto request = next_waiting(pool);
+    if (!request) return;
+    connection->run(request);
+    return dispatch(pool);
+  }
+  const auto count_setup = [](const Pool& p) {
+    return static_cast<std::size_t>(std::count_if(p.connections.begin(), p.connections.end(),
+                                                  [](const auto& c) { return is_setting_up(*c); }));
+  };
+  const auto allowed_background = std::min(pool.waiting[1].size(), most_background);
+  const std::size_t wanted = pool.waiting[0].size() + allowed_background;
+  while (pool.connections.size() < most_connections && count_setup(pool) < wanted) {
+    std::size_t connecting = 0;
+    for (const auto& [key, other] : pools_) connecting += count_setup(other);
+    if (connecting >= most_connecting) return;
+    open(pool);
+  }
+}
+
+void Engine::dispatch_all() {
+  std::vector<std::int32_t> keys;
+  for (const auto& [key, pool] : pools_) {
+    if (!pool.waiting[0].empty() || !pool.waiting[1].empty()) keys.push_back(key);
+  }
+  for (const std::int32_t key : keys) {
+    if (const auto at = pools_.find(key); at != pools_.end()) dispatch(at->second);
+  }
+}
+
+Clock::duration Engine::setup_time(const Pool& pool) const {
+  const bool others = pool.key < 0 && core_.config().bootstrap.size() > 1;
+  Clock::duration longest = others ? longest_setup_with_others : longest_setup;
+  if (!others) return longest;
+  // Of the time left a silent address gets a third, so that the next ones get their turn.
+  for (const auto& queue : pool.waiting) {
+    for (const auto& request : queue) longest = std::min(longest, (request->deadline - Clock::now()) / 3);
+  }
+  return std::max<Clock::duration>(longest, shortest_setup);
+}
+
+void Engine::open(Pool& pool) {
+  Connection::Setup setup;
+  setup.id = next_connection_++;
+  setup.node = pool.key >= 0 ? pool.key : any_node;
+  setup.dial = pool.dial;
+  setup.name = pool.name;
+  setup.check_address = !pool.given;
+  setup.loopback_allowed = seed_loopback_;
+  setup.read_only = core_.config().read_only;
+  setup.handshake.client_id = core_.config().client_id;
+  setup.handshake.address = pool.name;
+  setup.handshake.cluster_id = core_.known_or_expected();
+  if (pool.key >= 0) setup.handshake.node_id = pool.key;
+  setup.handshake.speaks_api_versions_5 = cluster_speaks_v5_ && pool.key >= 0;
+  setup.handshake.prove = core_.known_or_expected().has_value();
+  const auto time = setup_time(pool);
+  auto connection = std::make_shared<Connection>(*loop_, *this, std::move(setup));
+  pool.connections.push_back(connection);
+  core_.trace("connect " + pool.name);
+  at(Clock::now() + time, [weak = std::weak_ptr(connection), time] {
+    const auto slow = weak.lock();
+    if (!slow || !is_setting_up(*slow)) return;
+    const auto shown = std::chrono::duration_cast<milliseconds>(time).count();
+    slow->close(timeout({"net",
+                         "%1 did not complete the handshake within %2 ms",
+                         {slow->setup().name, std::to_string(shown)},
+                         -1},
+                        slow->setup().node));
+  });
+  connection->start_on(loop_);
+}
+
+Engine::Pool* Engine::pool_of(const Connection& connection) {
+  for (auto& [key, pool] : pools_) {
+    for (const auto& candidate : pool.connections) {
+      if (candidate.get() == &connection) return &pool;
+    }
+  }
+  return nullptr;
+}
+
+void Engine::on_idle(Connection& connection) {
+  if (connection.setup().node == any_node && connection.peer_is_loopback().value_or(false))
+    seed_loopback_ = true;
+  constexpr std::int16_t api_versions_key = 18;
+  if (const auto range = connection.versions().find(api_versions_key))
+    cluster_speaks_v5_ = cluster_speaks_v5_ || range->max >= 5;
+  if (Pool* pool = pool_of(connection)) dispatch(*pool);
+}
+
+void Engine::on_closed(Connection& connection, const Error& error, bool setup) {
+  core_.trace("closed " + connection.setup().name + ": " + error.text.english());
+  Pool* pool = pool_of(connection);
+  if (pool == nullptr) return;
+  pool->connections.erase(std::find_if(pool->connections.begin(), pool->connections.end(),
+                                       [&](const auto& c) { return c.get() == &connection; }));
+  const bool others = !pool->connections.empty();
+  if (!setup || others) {
+    dispatch_all();
+    return;
+  }
+  auto waiting = std::exchange(pool->waiting, {});
+  const std::int32_t key = pool->key;
+  for (auto& queue : waiting) {
+    for (const auto& request : queue) {
+      if (request->node == any_node) {
+        request->tried.insert(key);
+        request->failures.push_back(error);
+        to_any(request);
+      } else {
+        Reply reply;
+        reply.node = request->node;
+        reply.error = error;
+        finish(*request, std::move(reply));
+      }
+    }
+  }
+  dispatch_all();
+}
+
+std::optional<Error> Engine::on_metadata(Connection& connection, protocol::MetadataResponse metadata) {
+  std::vector<Node> nodes;
+  nodes.reserve(metadata.brokers.size());
+  for (auto& broker : metadata.brokers)
+    nodes.push_back({broker.node_id, std::move(broker.host), broker.port});
+  auto adopted = core_.adopt(metadata.cluster_id, std::move(nodes), connection.setup().id);
+  if (!adopted) return adopted.error();
+  return std::nullopt;
+}
+
+void Engine::finish(Request& request, Reply reply) {
+  if (std::exchange(request.finished, true)) return;
+  reply.tag = request.tag;
+  request.mailbox->put(std::move(reply));
+}
+
+void Engine::expire(const std::shared_ptr<Request>& request) {
+  Reply reply;
+  reply.node = request->node;
+  for (auto& [key, pool] : pools_) {
+    for (const auto& connection : pool.connections) {
+      if (connection->current() != request) continue;
+      reply.error = timeout({"net", "%1 did not answer in the time given", {pool.name}, -1}, key);
+      reply.written = true;
+      finish(*request, std::move(reply));
+      connection->drain();
+      at(Clock::now() + drain_time, [weak = std::weak_ptr(connection)] {
+        const auto slow = weak.lock();
+        if (slow && slow->state() == Connection::State::draining) {
+          slow->close(timeout({"net", "%1 did not answer in the time given", {slow->setup().name}, -1},
+                              slow->setup().node));
+        }
+      });
+      return;
+    }
+    auto& queue = pool.waiting.at(lane(*request));
+    const auto at = std::find(queue.begin(), queue.end(), request);
+    if (at == queue.end()) continue;
+    queue.erase(at);
+    if (pool.hold_until > Clock::now()) {
+      const auto left = std::chrono::duration_cast<milliseconds>(pool.hold_until - Clock::now()).count();
+      reply.error = timeout({"net",
+                             "%1 asked to be left alone for another %2 ms (throttled)",
+                             {pool.name, std::to_string(left)},
+                             -1},
+                            key);
+    } else {
+      reply.error =
+          timeout({"net", "no connection to %1 came about in the time given", {pool.name}, -1}, key);
+    }
+    finish(*request, std::move(reply));
+    return;
+  }
+  reply.error = timeout({"net", "the time given has passed", {}, -1}, request->node);
+  finish(*request, std::move(reply));
+}
+
+void Engine::abandon(const std::shared_ptr<Mailbox>& mailbox) {
+  for (auto& [key, pool] : pools_) {
+    for (auto& queue : pool.waiting) {
+      std::erase_if(queue, [&](const auto& request) { return request->mailbox == mailbox; });
+    }
+    for (const auto& connection : pool.connections) {
+      if (!connection->current() || connection->current()->mailbox != mailbox) continue;
+      const auto request = connection->current();
+      expire(request);
+    }
+  }
+}
+
+void Engine::hold(std::int32_t node, Clock::time_point until) {
+  const auto pool = pools_.find(node);
+  if (pool == pools_.end() || pool->second.hold_until >= until) return;
+  pool->second.hold_until = until;
+  at(until, [this, node] {
+    if (const auto found = pools_.find(node); found != pools_.end()) dispatch(found->second);
+  });
+}
+
+void Engine::mark_proved(std::uint64_t id) {
+  for (auto& [key, pool] : pools_) {
+    for (const auto& connection : pool.connections) {
+      if (connection->setup().id == id) connection->mark_proved();
+    }
+  }
+}
+
+void Engine::close_idle() {
+  const auto now = Clock::now();
+  std::vector<std::shared_ptr<Connection>> old;
+  for (const auto& [key, pool] : pools_) {
+    for (const auto& connection : pool.connections) {
+      if (connection->state() == Connection::State::idle && now - connection->idle_since > idle_time)
+        old.push_back(connection);
+    }
+  }
+  for (const auto& connection : old) {
+    connection->close(
+        {ErrorKind::cancelled, "IDLE", "", {"net", "idle for five minutes", {}, -1}, "", std::nullopt});
+  }
+  at(now + idle_time / 5, [this] { close_idle(); });
+}
+
+} // namespace klamm::net

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <asio/executor_work_guard.hpp>
+#include <asio/io_context.hpp>
+#include <asio/post.hpp>
+#include <asio/steady_timer.hpp>
+#include <net/connection.hpp>
+#include <net/core.hpp>
+#include <net/resolve.hpp>
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace klamm::net {
+
+/// The thread that owns the sockets: a pool of connections a broker, and the requests waiting for them.
+/// Everything but start, stop and post runs in that thread.
+class Engine final : public ConnectionOwner {
+ public:
+  explicit Engine(Core& core);
+  ~Engine() override;
+
+  void post(std::function<void()> work) { asio::post(*loop_, std::move(work)); }
+
+  void route(const std::shared_ptr<Request>& request);
+  void abandon(const std::shared_ptr<Mailbox>& mailbox);
+  void hold(std::int32_t node, Clock::time_point until);
+  void mark_proved(std::uint64_t connection);
+
+  void on_idle(Connection& connection) override;
+  void on_closed(Connection& connection, const Error& error, bool setup) override;
+  std::optional<Error> on_metadata(Connection& connection, protocol::MetadataResponse metadata) override;
+  std::optional<std::string> known_cluster() override { return core_.known_or_expected(); }
+  void finish(Request& request, Reply reply) override;
+
+ private:
+  /// Where requests of one broker, or of one bootstrap address, wait for connections.
+  struct Pool {
+    std::int32_t key = 0; ///< a broker id, or seed_key() of a bootstrap address
+    Endpoint advertised;
+    Endpoint dial;
+    std::string name;
+    bool given = false; ///< the operator gave the address, by bootstrap or override
+    std::vector<std::shared_ptr<Connection>> connections;
+    std::array<std::deque<std::shared_ptr<Request>>, 2> waiting; ///< interactive, background
+    Clock::time_point hold_until{};
+  };
+
+  static std::int32_t seed_key(std::size_t index) { return -2 - static_cast<std::int32_t>(index); }
+  static std::size_t lane(const Request& request) {
+    return request.call_class == CallClass::background ? 1 : 0;
+  }
+
+  void enqueue(const std::shared_ptr<Request>& request);
+  void to_any(const std::shared_ptr<Request>& request);
+  void to_node(const std::shared_ptr<Request>& request);
+  void nobody_answered(const std::shared_ptr<Request>& request);
+  Pool& seed_pool(std::size_t index);
+  Result<Pool*> node_pool(std::int32_t node);
+  void put(Pool& pool, const std::shared_ptr<Request>& request);
+  void dispatch(Pool& pool);
+  void dispatch_all();
+  std::shared_ptr<Request> next_waiting(Pool& pool);
+  void open(Pool& pool);
+  [[nodiscard]] Clock::duration setup_time(const Pool& pool) const;
+  Pool* pool_of(const Connection& connection);
+  void expire(const std::shared_ptr<Request>& request);
+  void close_idle();
+  void at(Clock::time_point time, std::function<void()> work);
+  void arm();
+
+  Core& core_;
+  Loop loop_;
+  asio::executor_work_guard<asio::io_context::executor_type> guard_;
+  std::map<std::int32_t, Pool> pools_;
+  std::uint64_t next_connection_ = 1;
+  bool cluster_speaks_v5_ = false;
+  bool seed_loopback_ = false;
+  std::multimap<Clock::time_point, std::function<void()>> agenda_;
+  asio::steady_timer timer_;
+  std::thread thread_;
+};
+
+} // namespace klamm::net

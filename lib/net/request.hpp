@@ -1,0 +1,96 @@
+#pragma once
+
+#include <klamm/call.hpp>
+#include <klamm/result.hpp>
+
+#include <sansio/api_versions.hpp>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace klamm::net {
+
+using Clock = std::chrono::steady_clock;
+
+/// A request as a whole frame.
+struct Outgoing {
+  std::int16_t api_key = 0;
+  std::int16_t version = 0;
+  std::vector<std::byte> frame;
+};
+
+/// Encodes a request for the broker that was reached, or says what that broker lacks. Runs in the client's
+/// own thread when the connection is there; must not block.
+using Make =
+    std::function<Result<Outgoing>(const sansio::ApiVersionTable& versions, std::int32_t correlation)>;
+
+/// Ask any broker, the least busy one that can be reached.
+inline constexpr std::int32_t any_node = -1;
+
+/// What became of one request: a frame, or the reason there is none.
+struct Reply {
+  std::uint64_t tag = 0;
+  std::int32_t node = any_node; ///< who answered; any_node when a bootstrap address did
+  std::string address;          ///< where it was sent, for sentences
+  std::uint64_t connection = 0;
+  std::int16_t api_key = 0;
+  std::int16_t version = 0;
+  std::vector<std::byte> frame; ///< length field, correlation id (checked), rest of the header, body
+  std::optional<Error> error;
+  bool written = false; ///< bytes of the request may have reached the broker
+
+  /// The frame without its length.
+  [[nodiscard]] std::span<const std::byte> body() const { return std::span(frame).subspan(4); }
+};
+
+/// Where replies wait for the thread that asked. Outlives both sides.
+class Mailbox {
+ public:
+  void put(Reply reply);
+  void cancel();
+  /// Waits for a reply; empty when cancelled.
+  [[nodiscard]] std::optional<Reply> take();
+  /// Nobody will take any more: what is not sent yet need not be. After it returns no Make of the caller's is
+  /// running or will run, so that a Make may refer to what the caller owns.
+  void abandon();
+  [[nodiscard]] bool abandoned();
+  /// Runs `work` unless the mailbox was abandoned.
+  bool while_wanted(const std::function<void()>& work);
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Reply> replies_;
+  bool cancelled_ = false;
+  std::mutex making_;
+  bool abandoned_ = false;
+};
+
+/// One request on its way. After submit() it belongs to the engine's thread.
+struct Request {
+  std::uint64_t tag = 0;
+  std::int32_t node = any_node;
+  Make make;
+  CallClass call_class = CallClass::interactive;
+  Clock::time_point deadline;
+  Clock::time_point not_before;
+  std::shared_ptr<Mailbox> mailbox;
+
+  // the engine's notes
+  bool finished = false;
+  std::set<std::int32_t> tried; ///< pools that could not be reached (any_node only)
+  std::vector<Error> failures;  ///< why
+};
+
+} // namespace klamm::net

@@ -1,0 +1,236 @@
+#include <protocol/frame.hpp>
+#include <protocol/messages/api_versions.hpp>
+#include <sansio/handshake.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace klamm::sansio {
+
+namespace {
+
+using protocol::ApiVersionsRequest;
+using protocol::ApiVersionsResponse;
+using protocol::ErrorCode;
+using protocol::MetadataRequest;
+using protocol::MetadataResponse;
+
+constexpr std::size_t decode_memory = std::size_t{64} << 20U;
+constexpr std::int16_t versions_for_seeds = 4;
+constexpr std::int16_t names_cluster_from = 2; // Metadata
+constexpr std::int16_t no_creation_from = 4;   // Metadata
+constexpr const char* software_name = "klamm";
+constexpr const char* software_version = KLAMM_VERSION;
+
+/// The two requests of a handshake hold nothing a version could not carry.
+template <class Request>
+std::vector<std::byte> encode_frame(const Request& request, std::int16_t version, std::int32_t correlation,
+                                    const std::string& client_id) {
+  auto frame = protocol::encode_request(request, version, correlation, client_id);
+  return frame ? std::move(*frame) : std::vector<std::byte>{};
+}
+
+/// False when it is not the reply awaited or not one at all.
+template <class Response>
+bool decode_frame(std::span<const std::byte> body, std::int32_t awaited, std::int16_t version,
+                  Response& response) {
+  if (protocol::Reader(body).int32() != awaited) return false;
+  auto decoded = protocol::decode_response<Response>(body, version, decode_memory);
+  if (decoded) response = std::move(*decoded);
+  return decoded.has_value();
+}
+
+ApiVersionTable table_of(const ApiVersionsResponse& response) {
+  std::vector<ApiVersionTable::Range> ranges;
+  ranges.reserve(response.api_keys.size());
+  for (const auto& api : response.api_keys) ranges.push_back({api.api_key, api.min_version, api.max_version});
+  ApiVersionTable table(std::move(ranges));
+  for (const auto& feature : response.supported_features) {
+    table.supported_features.push_back({feature.name, feature.min_version, feature.max_version});
+  }
+  for (const auto& feature : response.finalized_features) {
+    table.finalized_features.push_back({feature.name, feature.min_version_level, feature.max_version_level});
+  }
+  table.finalized_features_epoch = response.finalized_features_epoch;
+  return table;
+}
+
+Error handshake_error(ErrorKind kind, const char* code, Text text, const std::optional<std::int32_t>& node) {
+  return {kind, code, "", std::move(text), "", node};
+}
+
+bool starts_with(std::span<const std::byte> bytes, std::string_view text) {
+  return bytes.size() >= text.size() &&
+         std::equal(text.begin(), text.end(), bytes.begin(),
+                    [](char c, std::byte b) { return static_cast<std::byte>(c) == b; });
+}
+
+} // namespace
+
+Handshake::Step Handshake::start() {
+  const bool v5 = config_.speaks_api_versions_5 && config_.cluster_id && config_.node_id;
+  return ask_versions(v5 ? ApiVersionsRequest::max_version : versions_for_seeds);
+}
+
+Handshake::Step Handshake::ask_versions(std::int16_t version) {
+  ApiVersionsRequest request;
+  constexpr std::int16_t names_software_from = 3;
+  constexpr std::int16_t names_cluster = 5;
+  if (version >= names_software_from) {
+    request.client_software_name = software_name;
+    request.client_software_version = software_version;
+  }
+  if (version >= names_cluster) {
+    request.cluster_id = config_.cluster_id;
+    request.node_id = *config_.node_id;
+  }
+  asked_version_ = version;
+  awaited_ = correlation_++;
+  state_ = State::api_versions;
+  return {encode_frame(request, version, awaited_, config_.client_id), false, std::nullopt};
+}
+
+Handshake::Step Handshake::on_frame(std::span<const std::byte> body) {
+  return state_ == State::metadata ? on_metadata(body) : on_versions(body);
+}
+
+Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
+  // A broker that does not know the version asked answers error 35 in v0's form: look at the error first.
+  constexpr std::size_t error_at = 4;
+  std::int16_t version = asked_version_;
+  if (body.size() >= error_at + 2) {
+    const auto code = static_cast<std::int16_t>(std::to_integer<unsigned>(body[error_at]) << 8U |
+                                                std::to_integer<unsigned>(body[error_at + 1]));
+    if (code == static_cast<std::int16_t>(ErrorCode::unsupported_version)) version = 0;
+  }
+  ApiVersionsResponse response;
+  if (!decode_frame(body, awaited_, version, response))
+    return broken("ApiVersions", "the reply cannot be read");
+  if (response.error_code == ErrorCode::unsupported_version) {
+    // Since 2.4 the reply carries the range the broker knows. Only a strictly lower version is asked: no
+    // endless loop.
+    if (asked_version_ == 0) return broken("ApiVersions", "the broker does not know version 0");
+    const auto own = table_of(response).find(ApiVersionsRequest::api_key);
+    const bool lower = own && own->max >= 0 && own->max < asked_version_;
+    return ask_versions(lower ? own->max : std::int16_t{0});
+  }
+  if (response.error_code == ErrorCode::rebootstrap_required) {
+    return {{},
+            false,
+            handshake_error(ErrorKind::failed, "WRONG_CLUSTER",
+                            {"handshake",
+                             "%1 says it is not broker %2 of cluster %3",
+                             {config_.address, std::to_string(config_.node_id.value_or(-1)),
+                              config_.cluster_id.value_or("")},
+                             -1},
+                            config_.node_id)};
+  }
+  if (response.error_code != ErrorCode::none)
+    return broken("ApiVersions", protocol::name(response.error_code));
+  proved_ = asked_version_ >= 5;
+  versions_ = table_of(response);
+  return after_versions();
+}
+
+Handshake::Step Handshake::after_versions() {
+  if (!proved_ && config_.prove) return ask_metadata();
+  state_ = State::ready;
+  return {{}, true, std::nullopt};
+}
+
+Handshake::Step Handshake::prove(const std::optional<std::string>& cluster_id) {
+  config_.cluster_id = cluster_id;
+  return ask_metadata();
+}
+
+Handshake::Step Handshake::ask_metadata() {
+  const auto version =
+      versions_.negotiate(MetadataRequest::api_key, names_cluster_from, MetadataRequest::max_version);
+  if (!version) return broken("Metadata", "it offers no version of it that names its cluster");
+  MetadataRequest request; // topics: engaged and empty, which asks for none
+  if (*version >= no_creation_from) request.allow_auto_topic_creation = false;
+  asked_version_ = *version;
+  awaited_ = correlation_++;
+  state_ = State::metadata;
+  return {encode_frame(request, *version, awaited_, config_.client_id), false, std::nullopt};
+}
+
+Handshake::Step Handshake::on_metadata(std::span<const std::byte> body) {
+  MetadataResponse response;
+  if (!decode_frame(body, awaited_, asked_version_, response))
+    return broken("Metadata", "the reply cannot be read");
+  if (config_.cluster_id && response.cluster_id != config_.cluster_id)
+    return {{}, false, wrong_cluster(response.cluster_id)};
+  metadata_ = std::move(response);
+  proved_ = true;
+  state_ = State::ready;
+  return {{}, true, std::nullopt};
+}
+
+std::optional<MetadataResponse> Handshake::take_metadata() {
+  return std::exchange(metadata_, std::nullopt);
+}
+
+Error Handshake::wrong_cluster(const std::optional<std::string>& found) const {
+  return handshake_error(
+      ErrorKind::failed, "WRONG_CLUSTER",
+      {"handshake",
+       "%1 belongs to cluster %2, not to %3: nothing was asked of it",
+       {config_.address, found.value_or("(it names no id)"), config_.cluster_id.value_or("")},
+       -1},
+      config_.node_id);
+}
+
+Handshake::Step Handshake::broken(const char* api, std::string_view what) const {
+  return {{},
+          false,
+          handshake_error(ErrorKind::failed, "BAD_HANDSHAKE",
+                          {"handshake",
+                           "%1 does not complete the handshake (%2): %3",
+                           {config_.address, api, std::string(what)},
+                           -1},
+                          config_.node_id)};
+}
+
+Error Handshake::on_stranger(std::span<const std::byte> received, bool closed) const {
+  const auto no_answer = [&](const char* code, Text text) {
+    return handshake_error(ErrorKind::no_answer, code, std::move(text), config_.node_id);
+  };
+  if (starts_with(received, "HTTP")) {
+    return no_answer(
+        "NOT_KAFKA",
+        {"handshake", "%1 is an HTTP server, not a Kafka broker: check the port", {config_.address}, -1});
+  }
+  constexpr auto tls_alert = std::byte{0x15};
+  constexpr auto tls_handshake = std::byte{0x16};
+  if (received.size() >= 2 && (received[0] == tls_alert || received[0] == tls_handshake) &&
+      received[1] == std::byte{3}) {
+    return no_answer("TLS_EXPECTED", {"handshake",
+                                      "%1 speaks TLS; this profile connects without it (security.protocol)",
+                                      {config_.address},
+                                      -1});
+  }
+  if (starts_with(received, "SSH-")) {
+    return no_answer(
+        "NOT_KAFKA",
+        {"handshake", "%1 is an SSH server, not a Kafka broker: check the port", {config_.address}, -1});
+  }
+  if (!closed) {
+    return no_answer("NOT_KAFKA", {"handshake",
+                                   "%1 answered with bytes that are no Kafka reply: check the port",
+                                   {config_.address},
+                                   -1});
+  }
+  if (received.empty()) {
+    return no_answer(
+        "CLOSED_AT_HANDSHAKE",
+        {"handshake",
+         "%1 closed the connection during the handshake: it may expect TLS or SASL, or be no Kafka broker",
+         {config_.address},
+         -1});
+  }
+  return no_answer("CLOSED_AT_HANDSHAKE",
+                   {"handshake", "%1 closed the connection in the middle of a reply", {config_.address}, -1});
+}
+
+} // namespace klamm::sansio
