@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+"""Reads the #include lines and CMake link lists below lib/, cli/ and gui/, and fails on an arrow lib/README.md does not draw.
+
+check_layers.py ROOT       checks a tree; prints each wrong arrow; exit 1 if there is any
+check_layers.py --selftest proves that each kind of wrong arrow is found
+"""
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+# layer -> the layers whose headers it may include and whose library it may link
+ALLOWED = {
+    "base": set(),
+    "protocol": set(),
+    "view": {"base"},
+    "profiles": {"base", "view"},
+    "sansio": {"base", "protocol"},
+    "net": {"base", "protocol", "sansio"},
+    "admin": {"base", "protocol", "sansio", "net", "view"},
+    "cli": {"base", "view", "profiles", "admin"},
+}
+# public headers that belong to a lower layer; every other klamm/*.hpp is a noun's: admin, cli and gui include it
+PUBLIC = {
+    "base": {"answer", "call", "cancel", "client", "result", "text"},
+    "view": {"escape", "names", "query", "render", "units", "value", "view"},
+    "profiles": {"profiles"},
+}
+# third-party header -> the layers that may include it
+ONLY = {
+    r"asio[./].*": {"net"},
+    r"openssl/.*": {"net", "sansio"},
+    r"Q[A-Z].*": {"gui"},
+    r"iostream|print": {"cli"},
+    r"ranges|coroutine": set(),
+    r"CLI/.*": {"cli"},
+    r"yaml-cpp/.*": {"profiles"},
+    r"nlohmann/.*": {"cli"},
+    r"re2/.*": {"view", "cli"},
+    r"tl/expected.hpp": {"base", "protocol"},
+    r"librdkafka/.*": {"records"},
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
+LINK = re.compile(r"target_link_libraries\(\s*(klamm\w*)([^)]*)\)", re.S)
+
+
+def layer_of(path, root):
+    """The layer a file belongs to."""
+    parts = path.relative_to(root).parts
+    if parts[0] == "lib":
+        return public_layer(path.stem) if parts[1] == "include" else parts[1]
+    return parts[0]
+
+
+def public_layer(stem):
+    return next((layer for layer, names in PUBLIC.items() if stem in names), "admin")
+
+
+def wrong_include(layer, header):
+    """Why `layer` may not include `header`, or None."""
+    for pattern, layers in ONLY.items():
+        if re.fullmatch(pattern, header) and layer not in layers:
+            return f"only {', '.join(sorted(layers)) or 'nobody'} may include it"
+    head = header.split("/")[0]
+    target = public_layer(Path(header).stem) if head == "klamm" else head
+    if "/" not in header or target == layer or target not in ALLOWED:
+        return None
+    if layer in ("cli", "gui"):
+        return None if head in ("klamm", layer) else "front ends include klamm/*.hpp only"
+    return None if target in ALLOWED.get(layer, set()) else f"{layer} may not include {target}"
+
+
+def sources(root):
+    for top in ("lib", "cli", "gui"):
+        for path in sorted((root / top).rglob("*")):
+            if path.suffix in (".hpp", ".cpp", ".inc"):
+                yield path
+
+
+def check(root):
+    wrong = []
+    for path in sources(root):
+        layer = layer_of(path, root)
+        for header in INCLUDE.findall(path.read_text(encoding="utf-8")):
+            why = wrong_include(layer, header)
+            if why:
+                wrong.append(f"{path.relative_to(root)} includes <{header}>: {why}")
+    lists = [path for top in ("lib", "cli", "gui") for path in sorted((root / top).rglob("CMakeLists.txt"))]
+    for path in lists:
+        for target, libraries in LINK.findall(path.read_text(encoding="utf-8")):
+            layer = "cli" if target == "klamm" else target.removeprefix("klamm_")
+            for linked in re.findall(r"klamm_(\w+)", libraries):
+                if linked != "options" and linked not in ALLOWED.get(layer, set()):
+                    wrong.append(f"{path.relative_to(root)} links klamm_{linked} into {target}: {layer} may not use {linked}")
+    return wrong
+
+
+def selftest():
+    """A tree with one wrong arrow of each kind: each must be found, and nothing else."""
+    bad = {
+        "lib/sansio/a.cpp": "#include <net/core.hpp>\n",
+        "lib/net/b.cpp": "#include <asio/ip/tcp.hpp>\n#include <klamm/topics.hpp>\n",
+        "lib/admin/c.cpp": '#include "asio/post.hpp"\n#include <iostream>\n',
+        "lib/include/klamm/topics.hpp": "#include <tl/expected.hpp>\n#include <klamm/view.hpp>\n",
+        "lib/protocol/d.hpp": "#include <klamm/result.hpp>\n",
+        "cli/e.cpp": "#include <admin/driver.hpp>\n#include <klamm/topics.hpp>\n#include <cli/command.hpp>\n",
+        "lib/view/CMakeLists.txt": "target_link_libraries(klamm_view PUBLIC klamm_base\n klamm_net PRIVATE klamm_options)\n",
+    }
+    expected = ["sansio/a.cpp", "net/b.cpp", "admin/c.cpp", "admin/c.cpp", "klamm/topics.hpp", "protocol/d.hpp", "cli/e.cpp", "view/CMakeLists.txt"]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in bad.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        found = check(Path(folder))
+    missing = [name for name in expected if not any(name in line for line in found)]
+    if missing or len(found) != len(expected):
+        sys.exit("selftest failed; found:\n" + "\n".join(found) + f"\nmissing: {missing}")
+    print(f"{len(found)} wrong arrows planted, all found")
+
+
+def main():
+    if sys.argv[1:] == ["--selftest"]:
+        selftest()
+        return
+    wrong = check(Path(sys.argv[1]).resolve())
+    print("\n".join(wrong) or "every arrow is drawn in lib/README.md")
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
