@@ -12,8 +12,8 @@ enum class Route { any, controller, node, leader, group_coordinator, txn_coordin
 /// Stands where a version is asked for and there is none: no version has it.
 inline constexpr std::int16_t never = 0x7fff;
 
-/// All that is known of an API without its messages. Everything that differs by API is derived from this table, which
-/// the build makes of Kafka's schemas and overlay.toml.
+/// All that is known of an API without its messages. Everything that differs by API is derived from this
+/// table, which the build makes of Kafka's schemas and overlay.toml.
 struct ApiInfo {
   std::int16_t key;
   std::string_view name; ///< `Metadata`
@@ -21,10 +21,12 @@ struct ApiInfo {
   std::int16_t max_version;   ///< the newest stable one
   std::int16_t flexible_from; ///< first version with compact lengths and tagged fields, or `never`
   Route route;
-  bool mutates;               ///< changes the cluster; asking only to validate counts
-  std::int16_t throttle_from; ///< from this version on the client holds off for throttle_time_ms itself, or `never`
-  std::string_view first_release;       ///< the Kafka release whose brokers first answer it: `2.4`
-  std::int16_t fixed_response_header;   ///< the response's header version where flexibility does not tell it, or -1
+  bool mutates; ///< changes the cluster; asking only to validate counts
+  std::int16_t
+      throttle_from; ///< from this version on the client holds off for throttle_time_ms itself, or `never`
+  std::string_view first_release; ///< the Kafka release whose brokers first answer it: `2.4`
+  std::int16_t
+      fixed_response_header; ///< the response's header version where flexibility does not tell it, or -1
 
   [[nodiscard]] constexpr std::int16_t request_header_version(std::int16_t version) const {
     return version >= flexible_from ? 2 : 1;

@@ -1,7 +1,8 @@
 #pragma once
 
-// What the generated codecs share: arrays and nullable values over Reader and Writer. Each generated source defines, for
-// its structs, read_fields, write_fields and min_wire_size in this namespace; the templates find them by argument.
+// What the generated codecs share: arrays and nullable values over Reader and Writer. Each generated source
+// defines, for its structs, read_fields, write_fields and min_wire_size in this namespace; the templates find
+// them by argument.
 
 #include <protocol/reader.hpp>
 #include <protocol/writer.hpp>
@@ -13,20 +14,30 @@ namespace klamm::protocol {
 
 template <class T>
 constexpr std::size_t element_wire_size(bool flexible, std::int16_t version) {
-  if constexpr (std::is_arithmetic_v<T>) return sizeof(T);
-  else if constexpr (std::same_as<T, Uuid>) return sizeof(T);
-  else if constexpr (std::same_as<T, std::string>) return flexible ? 1 : 2;
-  else return min_wire_size(static_cast<const T*>(nullptr), version);
+  if constexpr (std::is_arithmetic_v<T>)
+    return sizeof(T);
+  else if constexpr (std::same_as<T, Uuid>)
+    return sizeof(T);
+  else if constexpr (std::same_as<T, std::string>)
+    return flexible ? 1 : 2;
+  else
+    return min_wire_size(static_cast<const T*>(nullptr), version);
 }
 
 template <class T>
 void read_element(Reader& r, T& out, [[maybe_unused]] bool flexible, [[maybe_unused]] std::int16_t version) {
-  if constexpr (std::same_as<T, std::int8_t>) out = r.int8();
-  else if constexpr (std::same_as<T, std::int16_t>) out = r.int16();
-  else if constexpr (std::same_as<T, std::int64_t>) out = r.int64();
-  else if constexpr (std::same_as<T, Uuid>) out = r.uuid();
-  else if constexpr (std::same_as<T, std::string>) r.string(out, flexible);
-  else read_fields(r, out, version);
+  if constexpr (std::same_as<T, std::int8_t>)
+    out = r.int8();
+  else if constexpr (std::same_as<T, std::int16_t>)
+    out = r.int16();
+  else if constexpr (std::same_as<T, std::int64_t>)
+    out = r.int64();
+  else if constexpr (std::same_as<T, Uuid>)
+    out = r.uuid();
+  else if constexpr (std::same_as<T, std::string>)
+    r.string(out, flexible);
+  else
+    read_fields(r, out, version);
 }
 
 template <class T>
@@ -44,7 +55,8 @@ void read_array(Reader& r, std::vector<T>& out, bool flexible, std::int16_t vers
 }
 
 template <class T>
-void read_array(Reader& r, std::optional<std::vector<T>>& out, bool flexible, bool nullable, std::int16_t version) {
+void read_array(Reader& r, std::optional<std::vector<T>>& out, bool flexible, bool nullable,
+                std::int16_t version) {
   const auto count = r.array_length(flexible, element_wire_size<T>(flexible, version), sizeof(T));
   if (count != Reader::null) return read_elements(r, out.emplace(), count, flexible, version);
   if (!nullable) return r.fail("null where an array must be");
@@ -58,7 +70,8 @@ void read_struct(Reader& r, std::optional<T>& out, bool nullable, std::int16_t v
   read_fields(r, out.emplace(), version);
 }
 
-/// A list whose elements have a key has no key twice. Null keys (topics asked for by an id nobody knows) do not count.
+/// A list whose elements have a key has no key twice. Null keys (topics asked for by an id nobody knows) do
+/// not count.
 template <class T, class Key>
 void check_keys(Reader& r, const std::vector<T>& list, Key&& key) {
   using Value = std::remove_cvref_t<decltype(key(list.front()))>;
@@ -78,18 +91,25 @@ void check_keys(Reader& r, const std::vector<T>& list, Key&& key) {
 }
 
 template <class T>
-void write_element(Writer& w, const T& value, [[maybe_unused]] bool flexible, [[maybe_unused]] std::string_view field,
-                   [[maybe_unused]] std::int16_t version) {
-  if constexpr (std::same_as<T, std::int8_t>) w.int8(value);
-  else if constexpr (std::same_as<T, std::int16_t>) w.int16(value);
-  else if constexpr (std::same_as<T, std::int64_t>) w.int64(value);
-  else if constexpr (std::same_as<T, Uuid>) w.uuid(value);
-  else if constexpr (std::same_as<T, std::string>) w.string(value, flexible, field);
-  else write_fields(w, value, version);
+void write_element(Writer& w, const T& value, [[maybe_unused]] bool flexible,
+                   [[maybe_unused]] std::string_view field, [[maybe_unused]] std::int16_t version) {
+  if constexpr (std::same_as<T, std::int8_t>)
+    w.int8(value);
+  else if constexpr (std::same_as<T, std::int16_t>)
+    w.int16(value);
+  else if constexpr (std::same_as<T, std::int64_t>)
+    w.int64(value);
+  else if constexpr (std::same_as<T, Uuid>)
+    w.uuid(value);
+  else if constexpr (std::same_as<T, std::string>)
+    w.string(value, flexible, field);
+  else
+    write_fields(w, value, version);
 }
 
 template <class T>
-void write_array(Writer& w, const std::vector<T>& list, bool flexible, std::string_view field, std::int16_t version) {
+void write_array(Writer& w, const std::vector<T>& list, bool flexible, std::string_view field,
+                 std::int16_t version) {
   w.array_length(static_cast<std::int64_t>(list.size()), flexible);
   for (const auto& element : list) write_element(w, element, flexible, field, version);
 }
@@ -99,8 +119,8 @@ inline void write_array(Writer& w, const Int32List& list, bool flexible, std::st
 }
 
 template <class List>
-void write_array(Writer& w, const std::optional<List>& list, bool flexible, bool nullable, std::string_view field,
-                 std::int16_t version) {
+void write_array(Writer& w, const std::optional<List>& list, bool flexible, bool nullable,
+                 std::string_view field, std::int16_t version) {
   if (list) return write_array(w, *list, flexible, field, version);
   if (!nullable) return w.null_in(field, version);
   w.array_length(-1, flexible);
@@ -121,7 +141,8 @@ inline void write_bytes(Writer& w, const std::optional<Bytes>& value, bool flexi
 }
 
 template <class T>
-void write_struct(Writer& w, const std::optional<T>& value, bool nullable, std::string_view field, std::int16_t version) {
+void write_struct(Writer& w, const std::optional<T>& value, bool nullable, std::string_view field,
+                  std::int16_t version) {
   if (!value && !nullable) return w.null_in(field, version);
   if (nullable) w.int8(value ? 1 : -1);
   if (value) write_fields(w, *value, version);

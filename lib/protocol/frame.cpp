@@ -2,8 +2,8 @@
 
 namespace klamm::protocol {
 
-void begin_request(Writer& writer, std::int16_t api_key, std::int16_t api_version, std::int16_t header_version,
-                   std::int32_t correlation_id, std::string_view client_id) {
+void begin_request(Writer& writer, std::int16_t api_key, std::int16_t api_version,
+                   std::int16_t header_version, std::int32_t correlation_id, std::string_view client_id) {
   writer.int32(0);
   writer.int16(api_key);
   writer.int16(api_version);

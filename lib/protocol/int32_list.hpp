@@ -9,8 +9,9 @@
 
 namespace klamm::protocol {
 
-/// A list of int32 that holds up to four in itself, in the size of a std::vector: replica lists are that short, and a
-/// cluster has hundreds of thousands of them. Contiguous, so it converts to std::span. Moving empties the source.
+/// A list of int32 that holds up to four in itself, in the size of a std::vector: replica lists are that
+/// short, and a cluster has hundreds of thousands of them. Contiguous, so it converts to std::span. Moving
+/// empties the source.
 class Int32List {
  public:
   using value_type = std::int32_t;
@@ -18,7 +19,8 @@ class Int32List {
   using const_iterator = const std::int32_t*;
 
   Int32List() = default;
-  Int32List(std::initializer_list<std::int32_t> values) : Int32List(std::span(values.begin(), values.size())) {}
+  Int32List(std::initializer_list<std::int32_t> values)
+      : Int32List(std::span(values.begin(), values.size())) {}
   explicit Int32List(std::span<const std::int32_t> values) { assign(values.data(), values.size()); }
   Int32List(const Int32List& other) { assign(other.data(), other.size()); }
   Int32List(Int32List&& other) noexcept { take(other); }

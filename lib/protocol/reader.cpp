@@ -206,8 +206,8 @@ void check_unique(Reader& reader, std::vector<std::int64_t>& keys) {
   if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) reader.fail("a key stands twice in a list");
 }
 
-// Names of one cluster share long prefixes, so their hashes are sorted; only equal hashes compare the names, by sorting
-// too, so that names chosen to collide cost no more than n log n.
+// Names of one cluster share long prefixes, so their hashes are sorted; only equal hashes compare the names,
+// by sorting too, so that names chosen to collide cost no more than n log n.
 void check_unique(Reader& reader, std::vector<std::string_view>& keys) {
   std::vector<std::pair<std::size_t, std::string_view>> hashed;
   hashed.reserve(keys.size());

@@ -27,12 +27,12 @@ struct DecodeError {
   return std::max<std::size_t>(std::size_t{64} << 20, 8 * frame_size);
 }
 
-/// Takes Kafka's primitives off a span of bytes the caller keeps alive. The first error sticks: from then on every read
-/// gives zeros and nothing, and error() says what was first. Never throws (but for memory running out), never reads past
-/// the end, and believes a count only where the bytes that are left could hold it.
+/// Takes Kafka's primitives off a span of bytes the caller keeps alive. The first error sticks: from then on
+/// every read gives zeros and nothing, and error() says what was first. Never throws (but for memory running
+/// out), never reads past the end, and believes a count only where the bytes that are left could hold it.
 ///
-/// Integers are big-endian. Lengths: inflexible versions write an int16 before a string and an int32 before bytes and
-/// arrays, -1 for null; flexible ones an unsigned varint of the length + 1, 0 for null.
+/// Integers are big-endian. Lengths: inflexible versions write an int16 before a string and an int32 before
+/// bytes and arrays, -1 for null; flexible ones an unsigned varint of the length + 1, 0 for null.
 class Reader {
  public:
   static constexpr std::size_t max_elements = 1'000'000;
@@ -79,7 +79,8 @@ class Reader {
   Uuid uuid();
 
   std::uint32_t unsigned_varint() {
-    if (at_ != end_ && std::to_integer<unsigned>(*at_) < 0x80) [[likely]] return std::to_integer<unsigned>(*at_++);
+    if (at_ != end_ && std::to_integer<unsigned>(*at_) < 0x80) [[likely]]
+      return std::to_integer<unsigned>(*at_++);
     return long_varint();
   }
 
@@ -95,12 +96,12 @@ class Reader {
 
   static constexpr std::int64_t null = -1;
 
-  /// The length of an array of elements that take at least `min_wire` bytes here and `in_memory` there: `null`, or a
-  /// count that can be reserved whole.
+  /// The length of an array of elements that take at least `min_wire` bytes here and `in_memory` there:
+  /// `null`, or a count that can be reserved whole.
   std::int64_t array_length(bool flexible, std::size_t min_wire, std::size_t in_memory);
 
-  /// Runs `field(tag)` for every tagged field, which reads a tag it knows and returns true, or returns false to have it
-  /// skipped. Tags must ascend, and a known field must fill its announced size exactly.
+  /// Runs `field(tag)` for every tagged field, which reads a tag it knows and returns true, or returns false
+  /// to have it skipped. Tags must ascend, and a known field must fill its announced size exactly.
   template <class KnownField>
   void tagged_fields(KnownField&& field) {
     const auto count = tagged_count();

@@ -2,4 +2,4 @@
 
 namespace klamm::protocol {
 class Visitor;
-}
+} // namespace klamm::protocol

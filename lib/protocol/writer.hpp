@@ -22,8 +22,8 @@ struct EncodeError {
   std::string what;  ///< `is not in version 0`
 };
 
-/// Grows a buffer by Kafka's primitives; their shapes are told at Reader. The first error sticks; what was written is
-/// worth nothing then.
+/// Grows a buffer by Kafka's primitives; their shapes are told at Reader. The first error sticks; what was
+/// written is worth nothing then.
 class Writer {
  public:
   [[nodiscard]] bool ok() const { return !error_; }
@@ -66,7 +66,8 @@ class Writer {
   template <class T>
   void fixed(T value) {
     std::byte bytes[sizeof value];
-    for (std::size_t i = 0; i < sizeof value; ++i) bytes[i] = static_cast<std::byte>(value >> 8 * (sizeof value - 1 - i));
+    for (std::size_t i = 0; i < sizeof value; ++i)
+      bytes[i] = static_cast<std::byte>(value >> 8 * (sizeof value - 1 - i));
     raw(bytes);
   }
 
