@@ -248,6 +248,12 @@ verb_client() {
   until_true 5 test -s "$file"
 }
 
+verb_run() {
+  (($# > 0)) || die -2 "run needs a command"
+  require_sandbox
+  KLAMM_TEST_BOOTSTRAP=$(join_nodes broker_address) KLAMM_TEST_KAFKA=$version KLAMM_TEST_SANDBOX=$name exec "$@"
+}
+
 verb_java_tool() {
   if [[ -z ${1:-} ]]; then printf '%s\n' "${!java_tools[@]}" | sort; return; fi
   require_sandbox

@@ -1,0 +1,37 @@
+# Tests against a real Kafka. ctest itself starts the clusters they ask for, as fixtures, seeds them (scripts/seed) and
+# takes them down: `ctest -L live` needs nothing prepared. Their names carry the build folder, so that two builds never
+# share one.
+string(SHA1 KLAMM_BUILD_HASH "${CMAKE_BINARY_DIR}")
+string(SUBSTRING "${KLAMM_BUILD_HASH}" 0 6 KLAMM_BUILD_HASH)
+set(KLAMM_SCRIPTS "${CMAKE_SOURCE_DIR}/scripts")
+
+foreach(version 4.4.0 3.9.2)
+  string(REPLACE "." "" short ${version})
+  set(name test-${short}-${KLAMM_BUILD_HASH})
+  add_test(NAME cluster_${short}_up COMMAND "${KLAMM_SCRIPTS}/lib/live_cluster" ${name} ${version})
+  set_tests_properties(cluster_${short}_up PROPERTIES FIXTURES_SETUP cluster_${short} LABELS live TIMEOUT 900)
+  add_test(NAME cluster_${short}_down COMMAND "${KLAMM_SCRIPTS}/sandbox" down --name ${name})
+  set_tests_properties(cluster_${short}_down PROPERTIES FIXTURES_CLEANUP cluster_${short} LABELS live TIMEOUT 120)
+endforeach()
+
+# klamm_live(NAME COMMAND… [KAFKA 440 392] [LABELS …]): for each version one ctest entry NAME_VERSION that runs COMMAND
+# with KLAMM_TEST_BOOTSTRAP, KLAMM_TEST_KAFKA and KLAMM_TEST_SANDBOX set; one at a time on each cluster.
+function(klamm_live name)
+  cmake_parse_arguments(ARG "" "" "COMMAND;KAFKA;LABELS" ${ARGN})
+  if(NOT ARG_KAFKA)
+    set(ARG_KAFKA 440 392)
+  endif()
+  foreach(short ${ARG_KAFKA})
+    add_test(NAME ${name}_${short} COMMAND "${KLAMM_SCRIPTS}/sandbox" run --name test-${short}-${KLAMM_BUILD_HASH} -- ${ARG_COMMAND})
+    set_tests_properties(${name}_${short} PROPERTIES FIXTURES_REQUIRED cluster_${short} RESOURCE_LOCK cluster_${short}
+      LABELS "live;${ARG_LABELS}" TIMEOUT 600)
+  endforeach()
+endfunction()
+
+# klamm_live_test(NAME SOURCES … [LIBS …] [KAFKA …] [LABELS …]): the same for a doctest program.
+function(klamm_live_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBS;KAFKA;LABELS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE klamm_test_main klamm_options ${ARG_LIBS})
+  klamm_live(${name} COMMAND $<TARGET_FILE:${name}> KAFKA ${ARG_KAFKA} LABELS ${ARG_LABELS})
+endfunction()
