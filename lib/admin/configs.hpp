@@ -1,0 +1,63 @@
+#pragma once
+
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+
+#include <protocol/messages/describe_configs.hpp>
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace klamm::admin {
+
+/// Kafka's numbers for what has a config.
+enum class ConfigResourceType : std::int8_t {
+  topic = 2,
+  broker = 4,
+  broker_logger = 8,
+  client_metrics = 16,
+  group = 32,
+};
+
+struct ConfigResource {
+  ConfigResourceType type = ConfigResourceType::topic;
+  std::string name; ///< a broker's id in decimal; empty with `broker`: the cluster-wide default
+  friend auto operator<=>(const ConfigResource&, const ConfigResource&) = default;
+};
+
+/// What is wanted of each resource.
+struct ConfigWanted {
+  std::vector<std::string> keys; ///< empty: every key, which for thousands of topics is a long answer
+  bool synonyms = false;
+  bool documentation = false;
+};
+
+using ConfigFacts = protocol::DescribeConfigsResponse::DescribeConfigsResult;
+
+struct ConfigsAnswer {
+  std::vector<ConfigFacts> resources; ///< those that were answered, by type and name
+  std::vector<Error> errors;          ///< one a resource (`topic orders`, `broker 2`) or broker that was not
+
+  /// The value of a resource's key; nullptr when it is not known.
+  [[nodiscard]] const std::string* value(ConfigResourceType type, std::string_view name,
+                                         std::string_view key) const;
+};
+
+/// DescribeConfigs: at most 1,000 resources a request; a named broker's own (and its logger's) go to that
+/// broker, which the client must know (read Metadata first), the rest to any (Kafka 0.11; KIP-133, KIP-226,
+/// KIP-569). Needs DESCRIBE_CONFIGS on the topic, group or cluster. A resource named twice is asked once.
+[[nodiscard]] ConfigsAnswer fetch_configs(Client& client, std::span<const ConfigResource> resources,
+                                          const ConfigWanted& wanted, const Call& call);
+
+/// `topic`, `broker`, `broker-logger`, `group`, `client-metrics`.
+[[nodiscard]] const char* config_type_word(ConfigResourceType type);
+/// Kafka's source of a value without its `_CONFIG`: `DYNAMIC_TOPIC`, `STATIC_BROKER`, `DEFAULT` …
+[[nodiscard]] const char* config_source_word(std::int8_t source);
+
+inline constexpr std::int8_t config_source_topic = 1;
+inline constexpr std::int8_t config_source_default = 5;
+
+} // namespace klamm::admin
