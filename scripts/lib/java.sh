@@ -32,5 +32,5 @@ java_classes() {
   printf '%s:%s/*\n' "$classes" "$jars"
 }
 
-java_quick=(java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx256m
+java_quick=(java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx256m "-Djava.io.tmpdir=${TMPDIR:-/tmp}"
   "-Dlog4j2.configurationFile=$repo/scripts/lib/log4j2-stderr.properties")

@@ -80,7 +80,7 @@ PROPERTIES
 
 # Log lines go to logs/server.log of the node, rolled at 20 MB; the console stays for what the JVM itself says.
 write_log_config() {
-  mkdir -p "$1/logs"
+  mkdir -p "$1/logs" "$1/tmp"
   cat >"$1/log4j.properties" <<PROPERTIES
 log4j.rootLogger=INFO, file
 log4j.appender.file=org.apache.log4j.RollingFileAppender
@@ -111,7 +111,8 @@ PROPERTIES
 node_java() {
   local folder
   folder=$(node_home "$1")
-  command=(java "${jvm_options[@]}" "-Dkafka.logs.dir=$folder/logs" "-Dlog4j.configuration=file:$folder/log4j.properties"
+  # a killed JVM leaves the native libraries it unpacked: inside its own folder they go with it
+  command=(java "${jvm_options[@]}" "-Djava.io.tmpdir=$folder/tmp" "-Dkafka.logs.dir=$folder/logs" "-Dlog4j.configuration=file:$folder/log4j.properties"
     "-Dlog4j2.configurationFile=$folder/log4j2.properties" -cp "$jars/*" "${@:2}")
 }
 
