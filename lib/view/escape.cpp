@@ -33,20 +33,6 @@ void append_hex(std::string& out, std::uint32_t number, std::size_t digits) {
   for (std::size_t i = digits; i-- > 0;) out += hex[(number >> (4 * i)) & 0xf];
 }
 
-void append_utf8(std::string& out, char32_t code) {
-  const auto put = [&out](char32_t value) { out += static_cast<char>(value); };
-  if (code < 0x80) {
-    put(code);
-  } else if (code < 0x800) {
-    put(0xc0 | code >> 6), put(0x80 | (code & 0x3f));
-  } else if (code < 0x10000) {
-    put(0xe0 | code >> 12), put(0x80 | (code >> 6 & 0x3f)), put(0x80 | (code & 0x3f));
-  } else {
-    put(0xf0 | code >> 18), put(0x80 | (code >> 12 & 0x3f)), put(0x80 | (code >> 6 & 0x3f));
-    put(0x80 | (code & 0x3f));
-  }
-}
-
 // What a lead byte promises: how many bytes, and the bounds of the second (they keep out overlong forms,
 // surrogates and what lies above U+10FFFF).
 struct Lead {
@@ -143,6 +129,20 @@ Character character_at(std::string_view text, std::size_t at) {
   char32_t code = first & (0x7fU >> expected.length);
   for (std::size_t i = 1; i < expected.length; ++i) code = code << 6 | (byte(text, at + i) & 0x3fU);
   return {code, expected.length};
+}
+
+void append_utf8(std::string& out, char32_t code) {
+  const auto put = [&out](char32_t value) { out += static_cast<char>(value); };
+  if (code < 0x80) {
+    put(code);
+  } else if (code < 0x800) {
+    put(0xc0 | code >> 6), put(0x80 | (code & 0x3f));
+  } else if (code < 0x10000) {
+    put(0xe0 | code >> 12), put(0x80 | (code >> 6 & 0x3f)), put(0x80 | (code & 0x3f));
+  } else {
+    put(0xf0 | code >> 18), put(0x80 | (code >> 12 & 0x3f)), put(0x80 | (code >> 6 & 0x3f));
+    put(0x80 | (code & 0x3f));
+  }
 }
 
 void escape_to(std::string& out, std::string_view bytes) {

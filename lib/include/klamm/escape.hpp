@@ -25,6 +25,9 @@ void escape_to(std::string& out, std::string_view bytes);
 /// `bytes` with U+FFFD for every maximal part that is not UTF-8 (Unicode's recommended practice).
 [[nodiscard]] std::string to_utf8(std::string_view bytes);
 
+/// The UTF-8 bytes of a code point.
+void append_utf8(std::string& out, char32_t code);
+
 [[nodiscard]] std::string base64(std::string_view bytes);
 
 /// Terminal cells that escaped text takes: wide characters two, combining ones none.

@@ -1,0 +1,27 @@
+#include "commands.hpp"
+
+#include <iterator>
+
+namespace klamm::cli {
+
+namespace {
+
+constexpr Noun nouns[] = {
+    {"topic", "Topics"},
+    {"profile", "Stored clusters"},
+    {"completion", "Completion scripts for shells"},
+    {"schema", "The JSON Schema of every command's output"},
+};
+
+#define KLAMM_ADDRESS(name) &name,
+constexpr const Command* commands[] = {KLAMM_COMMANDS(KLAMM_ADDRESS)};
+
+constexpr Catalogue everything{nouns, std::size(nouns), commands, std::size(commands)};
+
+} // namespace
+
+const Catalogue& catalogue() {
+  return everything;
+}
+
+} // namespace klamm::cli

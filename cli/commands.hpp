@@ -1,0 +1,27 @@
+#pragma once
+
+#include "command.hpp"
+
+/// The one list of commands. A new one: its file in commands/ defines `constinit const Command NAME`, and
+/// NAME stands here; help shows them in this order.
+#define KLAMM_COMMANDS(ADD)                                                                                  \
+  ADD(topic_list)                                                                                            \
+  ADD(profile_list)                                                                                          \
+  ADD(profile_show)                                                                                          \
+  ADD(profile_add)                                                                                           \
+  ADD(profile_use)                                                                                           \
+  ADD(profile_remove)                                                                                        \
+  ADD(completion_bash)                                                                                       \
+  ADD(completion_zsh)                                                                                        \
+  ADD(completion_fish)                                                                                       \
+  ADD(schema_show)
+
+namespace klamm::cli {
+
+#define KLAMM_DECLARE(name) extern const Command name;
+KLAMM_COMMANDS(KLAMM_DECLARE)
+
+/// Every noun and every command, from the one list in commands.cpp.
+[[nodiscard]] const Catalogue& catalogue();
+
+} // namespace klamm::cli

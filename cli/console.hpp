@@ -1,0 +1,41 @@
+#pragma once
+
+#include "globals.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace klamm::cli {
+
+/// The two streams and the terminal. Standard output carries data only; standard error carries words.
+class Console {
+ public:
+  enum class Output { open, reader_gone, failed };
+
+  /// Reads what the terminal can do. Makes descriptors 0–2 safe if the caller closed them: no socket takes
+  /// their place.
+  Console();
+  void configure(const Globals& globals);
+
+  /// False once nothing more can be written.
+  bool out(std::string_view bytes);
+  /// One line, already escaped; `\n` is added.
+  void err(std::string_view line);
+
+  [[nodiscard]] Output output() const { return output_; }
+  [[nodiscard]] bool out_is_terminal() const { return terminal_; }
+  [[nodiscard]] bool color() const { return color_; }
+  [[nodiscard]] std::size_t width() const;  ///< 0: not a terminal, nothing is cut
+  [[nodiscard]] std::size_t height() const; ///< 0: unknown
+  /// Why writing failed, as a sentence.
+  [[nodiscard]] std::string write_failure() const;
+
+ private:
+  Output output_ = Output::open;
+  int error_ = 0;
+  bool terminal_ = false;
+  bool color_ = false;
+};
+
+} // namespace klamm::cli

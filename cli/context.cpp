@@ -1,0 +1,160 @@
+#include "context.hpp"
+
+#include "exit_code.hpp"
+
+#include <klamm/escape.hpp>
+
+namespace klamm::cli {
+namespace {
+
+constexpr std::size_t most_errors_said = 20;
+
+// `topic orders: …`, unless the sentence begins so.
+std::string sentence(const Error& error) {
+  std::string words = error_sentence(error);
+  if (!error.target.empty() && !words.starts_with(error.target)) words = error.target + ": " + words;
+  if (error.kind != ErrorKind::usage && !error.code.empty() && words.find(error.code) == std::string::npos) {
+    words += " [" + error.code + "]";
+  }
+  return words;
+}
+
+} // namespace
+
+Call Context::call() const {
+  Call call;
+  call.deadline = started_ + globals_.timeout;
+  call.cancel = cancel_;
+  return call;
+}
+
+Result<const profiles::Target*> Context::target() {
+  if (!target_) {
+    const auto environment = process_environment();
+    const profiles::Store store(environment);
+    auto target =
+        profiles::resolve({globals_.bootstrap_servers, globals_.bootstrap_controllers, globals_.profile,
+                           globals_.command_config, globals_.settings, globals_.expect_cluster},
+                          environment, store);
+    if (!target) return fail(target.error());
+    target_ = std::move(*target);
+    for (const std::string& key : target_->ignored) {
+      explain({"cli", "%1: %2 means nothing here", {globals_.command_config.value_or(""), key}, -1});
+    }
+  }
+  return &*target_;
+}
+
+Result<Client*> Context::client() {
+  if (client_) return &*client_;
+  const auto target = this->target();
+  if (!target) return fail(target.error());
+  const profiles::Profile& profile = (*target)->profile;
+  ClientConfig config;
+  auto bootstrap =
+      parse_endpoints((*target)->controllers ? profile.bootstrap_controllers : profile.bootstrap_servers);
+  if (!bootstrap) return fail(bootstrap.error());
+  config.bootstrap = std::move(*bootstrap);
+  if (!profile.client_id.empty()) config.client_id = profile.client_id;
+  if (!profile.cluster_id.empty()) config.expect_cluster = profile.cluster_id;
+  config.read_only = profile.protection == profiles::Protection::read_only;
+  for (const auto& [id, address] : profile.addresses) {
+    auto endpoint = parse_endpoints(address);
+    if (!endpoint) return fail(endpoint.error());
+    config.overrides[id] = endpoint->front();
+  }
+  if (globals_.verbose > 1)
+    config.trace = [this](std::string_view event) { console_.err("klamm: " + escape(event)); };
+  client_.emplace(std::move(config));
+  return &*client_;
+}
+
+Result<void> Context::bind(const Schema& schema) {
+  auto query = BoundQuery::bind(schema, globals_.query);
+  if (!query) return fail(query.error());
+  schema_ = &schema;
+  query_ = std::move(*query);
+  return {};
+}
+
+bool Context::emit(std::string_view bytes) {
+  if (!page_) return console_.out(bytes);
+  *page_ += bytes;
+  return true;
+}
+
+void Context::line(std::string_view words) {
+  if (!page_) return console_.err(words);
+  *page_ += words;
+  *page_ += '\n';
+}
+
+void Context::write(std::string_view bytes) {
+  emit(bytes);
+}
+
+void Context::note(const Text& text) {
+  if (!globals_.quiet) line("klamm: " + escape(text.english()));
+}
+
+void Context::explain(const Text& text) {
+  if (globals_.verbose > 0 && !globals_.quiet) line("klamm: " + escape(text.english()));
+}
+
+void Context::say(const Error& error) {
+  line(globals_.format == Format::jsonl && error.kind != ErrorKind::usage
+           ? error_json(error)
+           : "klamm: " + escape(sentence(error)));
+}
+
+void Context::separate_ticks() {
+  if (globals_.format == Format::table || globals_.format == Format::wide) emit("\n");
+}
+
+void Context::render_rows(const Selection& selection, const Envelope& envelope) {
+  RenderOptions options;
+  options.format = globals_.format;
+  options.headers = !globals_.no_headers;
+  options.color = console_.color();
+  options.width = console_.width();
+  options.local_time = globals_.local_time;
+  options.csv_safe = globals_.csv_safe;
+  options.null = globals_.null;
+  render(selection, envelope, options, [this](std::string_view bytes) { return emit(bytes); });
+}
+
+int Context::print(const RowSet& rows, const Envelope& envelope) {
+  whole_failure_ = false;
+  if (!query_ || schema_ != &rows.schema()) {
+    if (auto bound = bind(rows.schema()); !bound) return failed(bound.error());
+  }
+  render_rows(query_->apply(rows), envelope);
+  const bool all = globals_.format == Format::jsonl || globals_.verbose > 0;
+  std::size_t said = 0;
+  for (const Error& error : envelope.errors) {
+    if (!all && said == most_errors_said) break;
+    say(error);
+    ++said;
+  }
+  if (said < envelope.errors.size()) {
+    line("klamm: and " + std::to_string(envelope.errors.size() - said) +
+         " more failures (-v or -o json shows all)");
+  }
+  return exit_code(envelope, rows.size() > 0, globals_.allow);
+}
+
+int Context::failed(const Error& error) {
+  whole_failure_ = true;
+  const bool enveloped = globals_.format == Format::json || globals_.format == Format::yaml;
+  if (error.kind != ErrorKind::usage && enveloped && schema_) {
+    Envelope envelope;
+    envelope.errors = {error};
+    envelope.complete = false;
+    const Selection nothing{RowSet(*schema_, std::vector<char>{}), {}, {}, true};
+    render_rows(nothing, envelope);
+  }
+  say(error);
+  return exit_code(error.kind);
+}
+
+} // namespace klamm::cli

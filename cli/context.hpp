@@ -1,0 +1,85 @@
+#pragma once
+
+#include "command.hpp"
+#include "console.hpp"
+
+#include <klamm/answer.hpp>
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+#include <klamm/profiles.hpp>
+#include <klamm/query.hpp>
+#include <klamm/render.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace klamm::cli {
+
+/// What a running command has: the parsed globals, a deadline, and one way to print that does everything.
+class Context {
+ public:
+  Context(const Globals& globals, Console& console, Cancel cancel)
+      : globals_(globals), console_(console), cancel_(std::move(cancel)) {}
+
+  [[nodiscard]] const Globals& globals() const { return globals_; }
+
+  /// The deadline of this run (of this tick under `--watch`) and the user's wish to stop.
+  [[nodiscard]] Call call() const;
+  [[nodiscard]] const Cancel& cancel() const { return cancel_; }
+
+  /// The cluster that is meant, resolved once; nothing is sent before the first call.
+  [[nodiscard]] Result<Client*> client();
+  [[nodiscard]] Result<const profiles::Target*> target();
+
+  /// The loader bits of the columns that are shown, sorted or filtered by.
+  [[nodiscard]] unsigned loaders() const { return query_ ? query_->loaders() : 0; }
+
+  /// Prints rows in the format asked for and the errors to standard error; gives the exit code.
+  template <class Row>
+  int print(const Answer<Row>& answer) {
+    return print(RowSet(answer.rows), envelope_of(answer));
+  }
+  template <class Some>
+  int print(const Result<Some>& answer) {
+    return answer ? print(*answer) : failed(answer.error());
+  }
+  int print(const RowSet& rows, const Envelope& envelope);
+
+  /// The whole call failed: says why, prints the envelope where the format has one, gives the exit code.
+  int failed(const Error& error);
+
+  /// Something worth knowing that is no failure; `-q` silences it.
+  void note(const Text& text);
+  /// Only with `-v`.
+  void explain(const Text& text);
+  /// Data that is no rows: a schema, a script.
+  void write(std::string_view bytes);
+
+  // For the dispatcher.
+  Result<void> bind(const Schema& schema);
+  void start_tick() { started_ = std::chrono::steady_clock::now(); }
+  [[nodiscard]] bool whole_failure() const { return whole_failure_; }
+  void collect_into(std::string* page) { page_ = page; }
+  void say(const Error& error);
+  /// Between two ticks that are appended: tables stand apart.
+  void separate_ticks();
+
+ private:
+  bool emit(std::string_view bytes);
+  void line(std::string_view words);
+  void render_rows(const Selection& selection, const Envelope& envelope);
+
+  const Globals& globals_;
+  Console& console_;
+  Cancel cancel_;
+  std::optional<profiles::Target> target_;
+  std::optional<Client> client_;
+  const Schema* schema_ = nullptr;
+  std::optional<BoundQuery> query_;
+  std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+  std::string* page_ = nullptr; ///< under `--watch` on a terminal: the screen being made
+  bool whole_failure_ = false;
+};
+
+} // namespace klamm::cli

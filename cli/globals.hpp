@@ -1,0 +1,59 @@
+#pragma once
+
+#include "options.hpp"
+
+#include <klamm/query.hpp>
+#include <klamm/render.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace klamm::cli {
+
+enum class Color { automatic, always, never };
+
+/// The options every command takes; they may stand anywhere on the line.
+struct Globals {
+  // Which cluster
+  std::optional<std::string> bootstrap_servers;
+  std::optional<std::string> bootstrap_controllers;
+  std::optional<std::string> profile;
+  std::optional<std::string> command_config;
+  std::vector<std::pair<std::string, std::string>> settings;
+  std::optional<std::string> expect_cluster;
+  // Which rows, and how they look
+  Format format = Format::table;
+  Query query;
+  bool no_headers = false;
+  bool null = false;
+  bool csv_safe = false;
+  bool local_time = false;
+  Color color = Color::automatic;
+  // How long, how often, what counts
+  std::chrono::milliseconds timeout{30'000};
+  std::optional<std::chrono::milliseconds> watch;
+  std::vector<std::string> allow;
+  // What is said beside the rows
+  bool quiet = false;
+  int verbose = 0;
+  bool version = false;
+  bool help = false;
+  bool execute = false;
+};
+
+/// What only a change takes.
+struct ChangeOptions {
+  bool yes = false;
+  std::vector<std::string> confirm;
+  std::optional<std::int64_t> max;
+  bool dry_run = false;
+  std::optional<std::string> plan_out;
+};
+
+void declare_globals(Options& options, Globals& globals);
+
+} // namespace klamm::cli

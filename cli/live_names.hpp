@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace klamm::cli {
+
+class Context;
+
+// What completion offers: names of the cluster that the line means, kept for a minute in the state folder.
+// Empty when anything fails. No profile's secret command is run for them.
+
+[[nodiscard]] std::vector<std::string> live_topics(Context& context);
+
+} // namespace klamm::cli

@@ -1,0 +1,231 @@
+#include "parse.hpp"
+
+#include <klamm/names.hpp>
+
+#include <algorithm>
+
+namespace klamm::cli {
+namespace {
+
+std::vector<std::string> verbs_of(const Catalogue& catalogue, std::string_view noun) {
+  std::vector<std::string> verbs;
+  for (std::size_t i = 0; i < catalogue.command_count; ++i) {
+    const Command& command = *catalogue.commands[i];
+    if (command.noun == noun && *command.verb != '\0') verbs.emplace_back(command.verb);
+  }
+  return verbs;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+class Parser {
+ public:
+  Parser(const std::vector<std::string>& words, const Catalogue& catalogue, Line& line)
+      : words_(words), catalogue_(catalogue), line_(line) {}
+
+  Result<void> run() {
+    declare_globals(line_.global_options, line_.globals);
+    bool literal = false;
+    for (at_ = 0; at_ < words_.size(); ++at_) {
+      const std::string& word = words_[at_];
+      Result<void> done;
+      if (!literal && word == "--") {
+        literal = true;
+      } else if (!literal && word.size() > 2 && word.starts_with("--")) {
+        done = long_option(word);
+      } else if (!literal && word.size() > 1 && word.starts_with('-')) {
+        done = short_options(word);
+      } else {
+        done = plain_word(word, literal);
+      }
+      if (!done) return done;
+    }
+    return finish();
+  }
+
+ private:
+  void choose(const Command& command) {
+    line_.command = &command;
+    line_.prepared = command.setup(line_.own_options);
+  }
+
+  void choose_default() {
+    if (!line_.command && line_.noun) {
+      if (const auto* command = catalogue_.command(line_.noun->name, line_.noun->default_verb))
+        choose(*command);
+    }
+  }
+
+  const Option* find(std::string_view name) {
+    if (const auto* own = line_.own_options.find(name)) return own;
+    if (const auto* global = line_.global_options.find(name)) return global;
+    if (line_.command) return nullptr;
+    choose_default(); // `klamm lag --by topic`
+    return line_.own_options.find(name);
+  }
+
+  tl::unexpected<Error> unknown_option(const std::string& name) const {
+    std::vector<std::string> known;
+    for (const Options* options : {&line_.own_options, &line_.global_options}) {
+      for (const Option& option : options->options()) {
+        for (const std::string& one : option.names) {
+          if (one.starts_with("--")) known.push_back(one);
+        }
+        for (const std::string& one : option.hidden_names) {
+          if (one.starts_with("--")) known.push_back(one);
+        }
+      }
+    }
+    if (!line_.command) return fail(usage("no global option %1 (a command's own stand after it)", {name}));
+    const std::string near = nearest(name, known);
+    if (near.empty()) return fail(usage("no option %1", {name}));
+    return fail(usage("no option %1, did you mean %2?", {name, near}));
+  }
+
+  Result<void> set(const Option& option, const std::string& name, std::string_view value) {
+    auto done = option.set(value);
+    if (done) return {};
+    Error error = done.error();
+    error.text = {"cli", "%1: %2", {name, error.text.english()}, -1};
+    return fail(error);
+  }
+
+  // The value in the same word, or the next word whatever it looks like: a topic may be named `--yes`.
+  Result<void> take_value(const Option& option, const std::string& name,
+                          std::optional<std::string_view> attached) {
+    if (attached) return set(option, name, *attached);
+    if (option.value_only_after_equals) return set(option, name, "");
+    if (at_ + 1 >= words_.size()) return fail(usage("%1 needs a value: %2", {name, option.placeholder}));
+    return set(option, name, words_[++at_]);
+  }
+
+  Result<void> long_option(const std::string& word) {
+    const auto equals = word.find('=');
+    const std::string name = word.substr(0, equals);
+    const Option* option = find(name);
+    if (!option) return unknown_option(name);
+    std::optional<std::string_view> attached;
+    if (equals != std::string::npos) attached = std::string_view(word).substr(equals + 1);
+    if (!option->placeholder.empty()) return take_value(*option, name, attached);
+    if (attached) return fail(usage("%1 takes no value", {name}));
+    return set(*option, name, "");
+  }
+
+  // `-qv`, `-ojson`, `-o=json`, `-w=5s`
+  Result<void> short_options(const std::string& word) {
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      const std::string name{'-', word[i]};
+      const Option* option = find(name);
+      if (!option) return unknown_option(name);
+      if (option->placeholder.empty()) {
+        if (auto done = set(*option, name, ""); !done) return done;
+        continue;
+      }
+      std::string_view rest = std::string_view(word).substr(i + 1);
+      const bool equals = rest.starts_with('=');
+      if (option->value_only_after_equals && !equals) {
+        if (auto done = set(*option, name, ""); !done) return done;
+        continue;
+      }
+      if (equals) return set(*option, name, rest.substr(1));
+      return take_value(*option, name, rest.empty() ? std::nullopt : std::optional(rest));
+    }
+    return {};
+  }
+
+  Result<void> plain_word(const std::string& word, bool literal) {
+    if (!line_.noun) return noun_word(word);
+    if (!line_.command) {
+      if (const auto* command = catalogue_.command(line_.noun->name, word); command && !word.empty()) {
+        choose(*command);
+        return {};
+      }
+      const auto verbs = verbs_of(catalogue_, line_.noun->name);
+      const std::string near = nearest(word, verbs);
+      if (near.empty())
+        return fail(usage("%1 has no verb \"%2\"; it has %3", {line_.noun->name, word, joined(verbs)}));
+      return fail(usage("%1 has no verb \"%2\", did you mean \"%3\"?", {line_.noun->name, word, near}));
+    }
+    const auto& arguments = line_.own_options.arguments();
+    if (argument_ == arguments.size()) {
+      return fail(usage("\"%1\" is one word too many for %2", {word, full_name()}));
+    }
+    const Argument& argument = arguments[argument_];
+    if (!argument.list) ++argument_;
+    seen_ = std::max(seen_, argument_ + (argument.list ? 1 : 0));
+    line_.next_argument = argument_;
+    return argument.set(word, literal);
+  }
+
+  Result<void> noun_word(const std::string& word) {
+    line_.noun = catalogue_.noun(word);
+    if (line_.noun) {
+      // A noun that is the whole command: `klamm schema`.
+      if (const auto* whole = catalogue_.command(line_.noun->name, "")) choose(*whole);
+      return {};
+    }
+    std::vector<std::string> nouns;
+    std::string with_verb;
+    for (std::size_t i = 0; i < catalogue_.noun_count; ++i) nouns.emplace_back(catalogue_.nouns[i].name);
+    for (std::size_t i = 0; i < catalogue_.command_count; ++i) {
+      if (with_verb.empty() && catalogue_.commands[i]->verb == word) with_verb = catalogue_.commands[i]->noun;
+    }
+    if (!with_verb.empty()) {
+      return fail(usage("\"%1\" is a verb; the noun stands first: klamm %2 %1", {word, with_verb}));
+    }
+    const std::string near = nearest(word, nouns);
+    if (near.empty()) return fail(usage("no noun \"%1\"; `klamm` alone lists them", {word}));
+    return fail(usage("no noun \"%1\", did you mean \"%2\"?", {word, near}));
+  }
+
+  Result<void> finish() {
+    if (line_.noun && !line_.globals.help) choose_default();
+    if (line_.globals.help || !line_.command) return {};
+    const auto& arguments = line_.own_options.arguments();
+    for (std::size_t i = seen_; i < arguments.size(); ++i) {
+      if (arguments[i].required) return fail(usage("%1 needs %2", {full_name(), arguments[i].placeholder}));
+    }
+    return {};
+  }
+
+  std::string full_name() const {
+    const std::string verb = line_.command->verb;
+    return line_.command->noun + (verb.empty() ? "" : " " + verb);
+  }
+
+  const std::vector<std::string>& words_;
+  const Catalogue& catalogue_;
+  Line& line_;
+  std::size_t at_ = 0;
+  std::size_t argument_ = 0; ///< the argument the next word is for
+  std::size_t seen_ = 0;     ///< arguments that got a word
+};
+
+} // namespace
+
+Result<void> parse_line(const std::vector<std::string>& words, const Catalogue& catalogue, Line& line) {
+  return Parser(words, catalogue, line).run();
+}
+
+const Noun* Catalogue::noun(std::string_view name) const {
+  const auto named = [&](std::string_view wanted) -> const Noun* {
+    const auto* const found =
+        std::find_if(nouns, nouns + noun_count, [&](const Noun& noun) { return noun.name == wanted; });
+    return found == nouns + noun_count ? nullptr : found;
+  };
+  if (const auto* found = named(name)) return found;
+  return name.ends_with('s') ? named(name.substr(0, name.size() - 1)) : nullptr;
+}
+
+const Command* Catalogue::command(std::string_view noun, std::string_view verb) const {
+  const auto* const end = commands + command_count;
+  const auto* const found =
+      std::find_if(commands, end, [&](const Command* c) { return c->noun == noun && c->verb == verb; });
+  return found == end ? nullptr : *found;
+}
+
+} // namespace klamm::cli

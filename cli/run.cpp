@@ -1,0 +1,96 @@
+#include "run.hpp"
+
+#include "complete.hpp"
+#include "context.hpp"
+#include "exit_code.hpp"
+#include "help.hpp"
+#include "stdin_names.hpp"
+#include "version.hpp"
+#include "watch.hpp"
+
+#include <klamm/escape.hpp>
+
+namespace klamm::cli {
+namespace {
+
+int refuse(Console& console, const Error& error) {
+  console.err("klamm: " + escape(error_sentence(error)));
+  return exit_code(error.kind);
+}
+
+// What became of standard output decides for a read. A change is judged by what it did, once it did
+// something.
+int finished(int code, const Console& console, Kind kind, Console& words) {
+  if (console.output() == Console::Output::reader_gone && kind != Kind::change) return exit_done;
+  if (console.output() != Console::Output::failed) return code;
+  words.err("klamm: " + console.write_failure());
+  return kind == Kind::change && code != exit_done ? code : exit_failed;
+}
+
+int print_text(Console& console, std::string_view text) {
+  console.out(text);
+  return finished(exit_done, console, Kind::local, console);
+}
+
+// Rows to ask for names that were meant to be there and are none.
+int no_names(Context& context, const Command& command, const Schema* schema) {
+  if (command.kind == Kind::change) return context.failed(usage("no names were given"));
+  return schema ? context.print(RowSet(*schema, std::vector<char>{}), Envelope{}) : exit_done;
+}
+
+int run_command(Line& line, Console& console, Signals& signals) {
+  const Command& command = *line.command;
+  const Globals& globals = line.globals;
+  const Cancel cancel;
+  Context context(globals, console, cancel);
+  if (globals.execute) context.note({"cli", "--execute is not needed here", {}, -1});
+  if (globals.watch && command.kind != Kind::read) return refuse(console, usage("--watch is for reads"));
+
+  const Schema* schema = nullptr;
+  if (line.prepared->rows) {
+    schema = &line.prepared->rows();
+  } else if (command.schemas[0]) {
+    schema = &command.schemas[0]();
+  }
+  if (schema) {
+    if (auto bound = context.bind(*schema); !bound) return refuse(console, bound.error());
+  }
+  Names* names = line.own_options.names_target();
+  if (names && names->from_stdin) {
+    if (auto read = read_names(*names, globals.null); !read) return context.failed(read.error());
+  }
+  if (names && names->given && names->values.empty()) {
+    return finished(no_names(context, command, schema), console, command.kind, console);
+  }
+  signals.listen(cancel, command.kind == Kind::change);
+  int code = 0;
+  if (globals.watch) {
+    code = watch(line.prepared->run, context, console, signals, *globals.watch);
+  } else {
+    context.start_tick();
+    code = line.prepared->run(context);
+    if (signals.received() != 0 && code != exit_unknown_outcome)
+      code = Signals::exit_code(signals.received());
+  }
+  return finished(code, console, command.kind, console);
+}
+
+} // namespace
+
+int run(const std::vector<std::string>& words, const Catalogue& catalogue, Signals& signals) {
+  Console console;
+  if (words.empty()) return print_text(console, overview(catalogue));
+  if (words[0] == "__complete") return complete(words, catalogue, console);
+  Line line;
+  auto parsed = parse_line(words, catalogue, line);
+  console.configure(line.globals);
+  if (line.globals.version) return print_text(console, version_line);
+  if (line.globals.help || (parsed && !line.command)) {
+    if (line.command) return print_text(console, command_help(line));
+    return print_text(console, line.noun ? noun_help(*line.noun, catalogue) : overview(catalogue));
+  }
+  if (!parsed) return refuse(console, parsed.error());
+  return run_command(line, console, signals);
+}
+
+} // namespace klamm::cli

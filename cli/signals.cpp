@@ -1,0 +1,36 @@
+#include "signals.hpp"
+
+#include <unistd.h>
+
+#include <ctime>
+#include <thread>
+
+namespace klamm::cli {
+
+Signals::Signals() {
+  ::signal(SIGPIPE, SIG_IGN);
+  sigemptyset(&watched_);
+  for (const int number : {SIGHUP, SIGINT, SIGTERM}) {
+    struct sigaction standing {};
+    ::sigaction(number, nullptr, &standing);
+    if (standing.sa_handler != SIG_IGN) sigaddset(&watched_, number);
+  }
+}
+
+void Signals::listen(Cancel cancel, bool patient) {
+  ::pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
+  // Detached: it lives as long as the process and touches only what does too.
+  std::thread([this, cancel, patient]() mutable {
+    int number = 0;
+    while (::sigwait(&watched_, &number) != 0) {
+    }
+    received_ = number;
+    cancel.request();
+    const timespec grace{1, 0};
+    const int second =
+        patient ? ::sigwaitinfo(&watched_, nullptr) : ::sigtimedwait(&watched_, nullptr, &grace);
+    ::_exit(exit_code(second > 0 ? second : number));
+  }).detach();
+}
+
+} // namespace klamm::cli

@@ -1,0 +1,57 @@
+#include "stdin_names.hpp"
+
+#include <klamm/escape.hpp>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <unordered_set>
+
+namespace klamm::cli {
+
+Result<void> add_names(Names& names, std::string_view text, bool null) {
+  std::unordered_set<std::string> seen(names.values.begin(), names.values.end());
+  const char end_of_name = null ? '\0' : '\n';
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const auto end = text.find(end_of_name);
+    std::string_view line = text.substr(0, end);
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    std::string name(line);
+    if (!null) {
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (line.empty()) continue;
+      auto read = unescape(line);
+      if (!read) {
+        return fail(
+            usage("standard input, line %1: %2", {std::to_string(number), read.error().text.english()}));
+      }
+      name = std::move(*read);
+    }
+    if (seen.insert(name).second) names.values.push_back(std::move(name));
+  }
+  return {};
+}
+
+Result<void> read_names(Names& names, bool null) {
+  std::string text;
+  std::array<char, 65536> piece{};
+  while (true) {
+    const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
+    if (got == 0) return add_names(names, text, null);
+    if (got > 0) {
+      text.append(piece.data(), static_cast<std::size_t>(got));
+    } else if (errno != EINTR) {
+      return fail({ErrorKind::failed,
+                   "STDIN",
+                   {},
+                   {"cli", "cannot read standard input: %1", {std::strerror(errno)}, -1},
+                   {},
+                   {}});
+    }
+  }
+}
+
+} // namespace klamm::cli

@@ -1,0 +1,136 @@
+#include "errors.hpp"
+
+#include <klamm/names.hpp>
+#include <klamm/profiles.hpp>
+#include <klamm/units.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <limits>
+
+namespace klamm {
+
+Environment process_environment() {
+  return [](const char* name) -> std::optional<std::string> {
+    const char* value = std::getenv(name);
+    if (!value || *value == '\0') return std::nullopt;
+    return value;
+  };
+}
+
+} // namespace klamm
+
+namespace klamm::profiles {
+namespace {
+
+constexpr std::string_view address_start = "addresses.";
+
+struct TextKey {
+  const char* key;
+  std::string Profile::*field;
+};
+constexpr std::array<TextKey, 7> text_keys{{{"bootstrap.servers", &Profile::bootstrap_servers},
+                                            {"bootstrap.controllers", &Profile::bootstrap_controllers},
+                                            {"client.id", &Profile::client_id},
+                                            {"cluster_id", &Profile::cluster_id},
+                                            {"colour", &Profile::colour},
+                                            {"environment", &Profile::environment},
+                                            {"description", &Profile::description}}};
+
+bool same_word(std::string_view left, std::string_view right) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                    [&](char a, char b) { return lower(a) == lower(b); });
+}
+
+Result<void> set_protection(Profile& profile, std::string_view value) {
+  for (const Protection one : {Protection::none, Protection::confirm, Protection::read_only}) {
+    if (to_word(one) != value) continue;
+    profile.protection = one;
+    return {};
+  }
+  return refused("protection: \"%1\" is none of none, confirm, read-only", {std::string(value)});
+}
+
+Result<void> set_address(Profile& profile, std::string_view key, std::string_view value) {
+  const auto id =
+      units::parse_integer(key.substr(address_start.size()), 0, std::numeric_limits<std::int32_t>::max());
+  if (!id) return refused("%1: a broker id stands after the dot: addresses.1", {std::string(key)});
+  profile.addresses[static_cast<std::int32_t>(*id)] = value;
+  return {};
+}
+
+} // namespace
+
+std::string_view to_word(Protection protection) {
+  switch (protection) {
+  case Protection::confirm: return "confirm";
+  case Protection::read_only: return "read-only";
+  default: return "none";
+  }
+}
+
+const std::vector<std::string>& known_keys() {
+  static const std::vector<std::string> keys{"bootstrap.servers",
+                                             "bootstrap.controllers",
+                                             "security.protocol",
+                                             "client.id",
+                                             "cluster_id",
+                                             "protection",
+                                             "colour",
+                                             "environment",
+                                             "description",
+                                             "addresses"};
+  return keys;
+}
+
+Result<void> set(Profile& profile, std::string_view key, std::string_view value) {
+  if (value.find_first_of(std::string_view("\0\n\r", 3)) != std::string_view::npos) {
+    return refused("%1: a value is one line", {std::string(key)});
+  }
+  const auto* const text =
+      std::find_if(text_keys.begin(), text_keys.end(), [&](const TextKey& one) { return one.key == key; });
+  if (text != text_keys.end()) {
+    profile.*(text->field) = value;
+    return {};
+  }
+  if (key == "protection") return set_protection(profile, value);
+  if (key.starts_with(address_start)) return set_address(profile, key, value);
+  if (key == "security.protocol" && same_word(value, "PLAINTEXT")) return {};
+  if (key == "security.protocol" || key.starts_with("sasl.") || key.starts_with("ssl.")) {
+    return refused("%1=%2: this version of klamm speaks PLAINTEXT only",
+                   {std::string(key), key == "security.protocol" ? std::string(value) : "…"});
+  }
+  const std::string near = nearest(key, known_keys());
+  if (near.empty()) return refused("no profile key \"%1\"", {std::string(key)});
+  return refused("no profile key \"%1\", did you mean \"%2\"?", {std::string(key), near});
+}
+
+std::vector<std::pair<std::string, std::string>> settings(const Profile& profile) {
+  std::vector<std::pair<std::string, std::string>> result;
+  for (const std::string& key : known_keys()) {
+    for (const TextKey& text : text_keys) {
+      if (text.key == key && !(profile.*(text.field)).empty())
+        result.emplace_back(key, profile.*(text.field));
+    }
+    if (key == "protection" && profile.protection != Protection::none)
+      result.emplace_back(key, to_word(profile.protection));
+    if (key == "addresses") {
+      for (const auto& [id, address] : profile.addresses)
+        result.emplace_back("addresses." + std::to_string(id), address);
+    }
+  }
+  return result;
+}
+
+bool is_name(std::string_view name) {
+  const auto alphanumeric = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  };
+  return !name.empty() && name.size() <= 64 && alphanumeric(name[0]) &&
+         std::all_of(name.begin(), name.end(),
+                     [&](char c) { return alphanumeric(c) || c == '.' || c == '_' || c == '-'; });
+}
+
+} // namespace klamm::profiles

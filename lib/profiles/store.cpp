@@ -1,0 +1,141 @@
+#include "errors.hpp"
+#include "files.hpp"
+
+#include <klamm/names.hpp>
+#include <klamm/profiles.hpp>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace klamm::profiles {
+namespace {
+
+constexpr std::string_view ending = ".yaml";
+constexpr const char* current_file = "current-profile";
+
+std::string folder(const Environment& environment, const char* ours, const char* xdg,
+                   const char* under_home) {
+  if (auto own = environment(ours)) return *own;
+  // An XDG folder that is not absolute is to be ignored (their specification).
+  if (auto base = environment(xdg); base && base->starts_with('/')) return *base + "/klamm";
+  return environment("HOME").value_or("/") + under_home;
+}
+
+tl::unexpected<Error> no_name(std::string_view name) {
+  return refused("\"%1\" is no profile name; write letters, digits, dots, dashes, at most 64",
+                 {std::string(name)});
+}
+
+tl::unexpected<Error> no_profile(const Store& store, std::string_view name) {
+  const auto names = store.names();
+  const std::string near = names ? nearest(name, *names) : std::string();
+  if (!near.empty()) return refused("no profile \"%1\", did you mean \"%2\"?", {std::string(name), near});
+  return refused("no profile \"%1\"; klamm profile list shows them", {std::string(name)});
+}
+
+} // namespace
+
+Store::Store(const Environment& environment)
+    : config_(folder(environment, "KLAMM_CONFIG_HOME", "XDG_CONFIG_HOME", "/.config/klamm") + "/profiles"),
+      state_(folder(environment, "KLAMM_STATE_HOME", "XDG_STATE_HOME", "/.local/state/klamm")) {}
+
+Result<std::vector<std::string>> Store::names() const {
+  std::vector<std::string> names;
+  std::error_code failure;
+  for (std::filesystem::directory_iterator entry(config_, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    std::string name = entry->path().filename().string();
+    if (!name.ends_with(ending)) continue;
+    name.resize(name.size() - ending.size());
+    if (is_name(name)) names.push_back(std::move(name));
+  }
+  if (failure && failure != std::errc::no_such_file_or_directory) {
+    errno = failure.value();
+    return file_failed("read", config_);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Result<Profile> Store::load(std::string_view name) const {
+  if (!is_name(name)) return no_name(name);
+  const std::string path = config_ + "/" + std::string(name) + std::string(ending);
+  auto text = read_file(path, Trust::ours);
+  if (!text) return fail(text.error());
+  if (!*text) return no_profile(*this, name);
+  auto profile = from_yaml(std::string(name), **text);
+  if (profile) return profile;
+  Error error = profile.error();
+  error.text = {"profiles", "%1: %2", {path, error.text.english()}, -1};
+  return fail(error);
+}
+
+Result<void> Store::save(const Profile& profile, bool replace) const {
+  if (!is_name(profile.name)) return no_name(profile.name);
+  const std::string file = profile.name + std::string(ending);
+  if (!replace && ::access((config_ + "/" + file).c_str(), F_OK) == 0) {
+    return refused("profile \"%1\" stands already; --replace overwrites it", {profile.name});
+  }
+  return write_file(config_, file, to_yaml(profile));
+}
+
+Result<void> Store::remove(std::string_view name) const {
+  if (!is_name(name)) return no_name(name);
+  const std::string path = config_ + "/" + std::string(name) + std::string(ending);
+  if (::unlink(path.c_str()) != 0) {
+    if (errno == ENOENT) return no_profile(*this, name);
+    return file_failed("remove", path);
+  }
+  const auto chosen = current();
+  return chosen && *chosen == name ? use("") : Result<void>();
+}
+
+Result<std::string> Store::current() const {
+  auto text = read_file(state_ + "/" + current_file, Trust::ours);
+  if (!text) return fail(text.error());
+  std::string name = text->value_or("");
+  while (!name.empty() && (name.back() == '\n' || name.back() == '\r')) name.pop_back();
+  if (!name.empty() && !is_name(name)) return no_name(name);
+  return name;
+}
+
+Result<void> Store::use(std::string_view name) const {
+  if (name.empty()) {
+    if (::unlink((state_ + "/" + current_file).c_str()) == 0 || errno == ENOENT) return {};
+    return file_failed("remove", state_ + "/" + current_file);
+  }
+  if (auto profile = load(name); !profile) return fail(profile.error());
+  return write_file(state_, current_file, std::string(name) + "\n");
+}
+
+std::optional<std::vector<std::string>> Store::cached(const std::string& file,
+                                                      std::chrono::seconds fresh) const {
+  const std::string path = state_ + "/completion/" + file;
+  std::error_code failure;
+  const auto written = std::filesystem::last_write_time(path, failure);
+  const auto age = std::filesystem::file_time_type::clock::now() - written;
+  if (failure || age > fresh || age < -fresh) return std::nullopt;
+  const auto text = read_file(path, Trust::ours);
+  if (!text || !*text) return std::nullopt;
+  std::vector<std::string> names;
+  for (std::string_view rest = **text; !rest.empty();) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    names.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return names;
+}
+
+Result<void> Store::cache(const std::string& file, const std::vector<std::string>& names) const {
+  std::string text;
+  for (const std::string& name : names) {
+    // What is not offered is not kept either: no name of a cluster becomes a line of its own.
+    if (name.find('\n') == std::string::npos) text += name + "\n";
+  }
+  return write_file(state_ + "/completion", file, text);
+}
+
+} // namespace klamm::profiles

@@ -1,0 +1,145 @@
+#include "errors.hpp"
+
+#include <klamm/escape.hpp>
+#include <klamm/profiles.hpp>
+
+#include <yaml-cpp/emitter.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <set>
+#include <sstream>
+
+namespace klamm::profiles {
+namespace {
+
+// Reads events, not nodes: a tree would have resolved aliases and dropped duplicate keys before anyone saw
+// them.
+class Reader : public YAML::EventHandler {
+ public:
+  explicit Reader(Profile& profile) : profile_(profile) {}
+
+  std::optional<Error> problem;
+  int documents = 0;
+
+  void OnDocumentStart(const YAML::Mark&) override { ++documents; }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { OnScalar(mark, "?", anchor, ""); }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases are not read"); }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    if (!plain(mark, tag, anchor)) return;
+    if (depth_ == 0) return refuse(mark, "keys and values were expected");
+    if (in_list_) return list_item(value);
+    if (key_.empty()) return new_key(mark, value);
+    if (depth_ == 2) return setting(mark, "addresses." + key_, value);
+    if (key_ == "addresses") return refuse(mark, "addresses holds broker ids: {1: HOST:PORT}");
+    setting(mark, key_, value);
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
+    if (!plain(mark, tag, anchor)) return;
+    if (depth_ != 1 || in_list_ || (key_ != "bootstrap.servers" && key_ != "bootstrap.controllers")) {
+      return refuse(mark, "a list was not expected");
+    }
+    in_list_ = true;
+    list_.clear();
+    list_mark_ = mark;
+  }
+  void OnSequenceEnd() override {
+    if (!in_list_) return;
+    in_list_ = false;
+    setting(list_mark_, key_, list_);
+  }
+
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
+    if (!plain(mark, tag, anchor)) return;
+    if (in_list_ || depth_ > 1 || (depth_ == 1 && key_ != "addresses"))
+      return refuse(mark, "a map was not expected");
+    ++depth_;
+    key_.clear();
+  }
+  void OnMapEnd() override {
+    --depth_;
+    key_.clear();
+  }
+
+ private:
+  void refuse(const YAML::Mark& mark, const std::string& why) {
+    if (problem) return;
+    problem = refused("line %1: %2", {std::to_string(mark.line + 1), why}).value();
+  }
+
+  bool plain(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
+    if (anchor != 0) refuse(mark, "anchors are not read");
+    if (!tag.empty() && tag != "?" && tag != "!") refuse(mark, "tags are not read");
+    return !problem;
+  }
+
+  void new_key(const YAML::Mark& mark, const std::string& key) {
+    if (key.empty()) return refuse(mark, "a key is empty");
+    if (!seen_.insert((depth_ == 2 ? "addresses." : "") + key).second)
+      return refuse(mark, "\"" + key + "\" stands twice");
+    key_ = key;
+  }
+
+  void list_item(const std::string& value) { list_ += (list_.empty() ? "" : ",") + value; }
+
+  void setting(const YAML::Mark& mark, const std::string& key, const std::string& value) {
+    if (auto done = set(profile_, key, value); !done) refuse(mark, done.error().text.english());
+    key_.clear();
+  }
+
+  Profile& profile_;
+  std::set<std::string> seen_;
+  std::string key_;
+  std::string list_;
+  YAML::Mark list_mark_;
+  int depth_ = 0;
+  bool in_list_ = false;
+};
+
+} // namespace
+
+Result<Profile> from_yaml(std::string name, std::string_view text) {
+  if (!is_utf8(text)) return refused("it is not UTF-8", {});
+  Profile profile;
+  profile.name = std::move(name);
+  try {
+    std::istringstream stream{std::string(text)};
+    YAML::Parser parser(stream);
+    Reader reader(profile);
+    while (parser.HandleNextDocument(reader)) {
+      if (reader.problem) return fail(*reader.problem);
+      if (reader.documents > 1) return refused("a second document is not read", {});
+    }
+  } catch (const YAML::Exception& error) {
+    return refused("line %1: %2", {std::to_string(error.mark.line + 1), error.msg});
+  }
+  return profile;
+}
+
+std::string to_yaml(const Profile& profile) {
+  YAML::Emitter out;
+  out << YAML::BeginMap;
+  bool addresses = false;
+  for (const auto& [key, value] : settings(profile)) {
+    if (key.starts_with("addresses.") && !addresses) {
+      out << YAML::Key << "addresses" << YAML::Value << YAML::BeginMap;
+      addresses = true;
+    }
+    out << YAML::Key << (addresses ? key.substr(key.find('.') + 1) : key) << YAML::Value << YAML::DoubleQuoted
+        << value;
+  }
+  if (addresses) out << YAML::EndMap;
+  out << YAML::EndMap;
+  return std::string(out.c_str(), out.size()) + "\n";
+}
+
+} // namespace klamm::profiles
