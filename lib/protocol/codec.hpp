@@ -5,6 +5,7 @@
 // them by argument.
 
 #include <protocol/reader.hpp>
+#include <protocol/visitor.hpp>
 #include <protocol/writer.hpp>
 
 #include <concepts>
@@ -146,6 +147,54 @@ void write_struct(Writer& w, const std::optional<T>& value, bool nullable, std::
   if (!value && !nullable) return w.null_in(field, version);
   if (nullable) w.int8(value ? 1 : -1);
   if (value) write_fields(w, *value, version);
+}
+
+template <class T>
+void visit_value(Visitor& visitor, const T& value, [[maybe_unused]] std::int16_t version) {
+  if constexpr (std::same_as<T, bool>)
+    visitor.boolean(value);
+  else if constexpr (std::integral<T>)
+    visitor.integer(static_cast<std::int64_t>(value));
+  else if constexpr (std::is_enum_v<T>)
+    visitor.integer(static_cast<std::int64_t>(value));
+  else if constexpr (std::same_as<T, double>)
+    visitor.float64(value);
+  else if constexpr (std::same_as<T, std::string>)
+    visitor.string(value);
+  else if constexpr (std::same_as<T, Uuid>)
+    visitor.uuid(value);
+  else if constexpr (std::same_as<T, Bytes>)
+    visitor.bytes(value);
+  else
+    visit_fields(visitor, value, version);
+}
+
+template <class List>
+void visit_list(Visitor& visitor, const List& list, std::int16_t version) {
+  visitor.begin_array(list.size());
+  for (const auto& element : list) visit_value(visitor, element, version);
+  visitor.end_array();
+}
+
+template <class T>
+requires(!std::same_as<T, std::byte>) void visit_value(Visitor& visitor, const std::vector<T>& list,
+                                                       std::int16_t version) {
+  visit_list(visitor, list, version);
+}
+
+inline void visit_value(Visitor& visitor, const Int32List& list, std::int16_t version) {
+  visit_list(visitor, list, version);
+}
+
+template <class T>
+void visit_value(Visitor& visitor, const std::optional<T>& value, std::int16_t version) {
+  if (!value) return visitor.null();
+  visit_value(visitor, *value, version);
+}
+
+inline void visit_records(Visitor& visitor, const std::optional<Bytes>& value) {
+  if (!value) return visitor.null();
+  visitor.records(*value);
 }
 
 } // namespace klamm::protocol

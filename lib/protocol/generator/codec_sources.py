@@ -1,6 +1,6 @@
 """Writes the sources that read, write and visit the messages of one API."""
-from cpp import (CALLS, NOTICE, condition, differs, flexibility, min_size_expression, plain_type, qualified, truth)
-from model import NEVER, SchemaError, camel
+from cpp import CALLS, NOTICE, condition, differs, flexibility, min_size_expression, qualified, truth
+from model import SchemaError, camel
 
 
 def compact(field):
@@ -147,6 +147,22 @@ def tag_writer(tagged, struct, message):
     return lines + ["tagged.finish(w);"]
 
 
+# ---- visiting
+
+def visitor(message, struct):
+    lines = [f"static void visit_fields(Visitor& v, [[maybe_unused]] const {qualified(message, struct)}& m, "
+             "[[maybe_unused]] std::int16_t version) {", "  v.begin_struct();"]
+    for field in struct.fields:
+        name = f"m.{field.cpp_name}"
+        check = condition(field.versions, struct.versions)
+        if not field.tagged.empty():
+            check = f"{check} && {differs(field)}" if check else differs(field) if check == "" else None
+        call = f"visit_records(v, {name});" if field.type == "records" else f"visit_value(v, {name}, version);"
+        sensitive = str(field.sensitive).lower()
+        lines += guarded(check, [f'v.field("{camel(field.name)}", {sensitive});', call])
+    return lines + ["  v.end_struct();", "}", ""]
+
+
 # ---- the sources
 
 def codec_source(header, messages, visits):
@@ -166,6 +182,11 @@ def codec_source(header, messages, visits):
                 lines += reader(message, struct, structs)
             if writes:
                 lines += writer(message, struct)
+            if visits:
+                lines += visitor(message, struct)
+        if visits:
+            lines += [f"void visit(const {message.name}& message, std::int16_t version, Visitor& visitor) {{",
+                      "  visit_fields(visitor, message, version);", "}", ""]
         if writes:
             lines += entry(message, "encode", "Writer& writer", "const ", "write_fields(writer, message, version);")
         if reads:

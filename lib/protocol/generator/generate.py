@@ -34,8 +34,11 @@ def plan(model, side):
         files[f"{base}.cpp"] = lambda b=base, m=messages: codecs.codec_source(f"{b}.hpp", m, client)
     if client:
         files["protocol/api_table.cpp"] = lambda: tables.api_table(model)
+        files["protocol/responses.cpp"] = lambda: tables.responses_source(model)
         files["protocol/errors.hpp"] = lambda: tables.errors_header(model.errors)
         files["protocol/errors.cpp"] = lambda: tables.errors_source(model.errors)
+    else:
+        files["protocol/mirror/all.hpp"] = lambda: tables.all_messages_header(model)
     return files
 
 

@@ -1,16 +1,11 @@
 """Writes the structs of one API, and the declarations of their functions."""
-from cpp import NOTICE, cpp_type, has_limits, initializer, plain_type
-from model import NEVER
+from cpp import NOTICE, cpp_type, has_limits, initializer
 
 
 def struct_body(struct, pad):
     lines = [f"{pad}{cpp_type(f)} {f.cpp_name}{initializer(f)};" for f in struct.fields]
     name = struct.name
     return lines + [f"{pad}bool operator==(const {name}&) const = default;"]
-
-
-def version_text(version):
-    return "never_version" if version == NEVER else str(version)
 
 
 def header_version(message):

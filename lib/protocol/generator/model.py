@@ -182,6 +182,8 @@ class MessageReader:
         sensitive = full in self.lists["sensitive"]
         if kind in ("bytes", "records") and not sensitive and full not in self.lists["harmless"]:
             raise SchemaError(f"{where}: a {kind} field is neither in sensitive nor in harmless of overlay.toml")
+        if sensitive and (array or kind not in ("string", "bytes", "records")):
+            raise SchemaError(f"{where}: only strings, bytes and records can be sensitive")
         self.lists["seen"].add(full)
         cpp_kind = kind if kind in PRIMITIVES else self.cpp_struct_name(kind)
         made = Field(facts["name"], cpp_kind, array, own, Versions.parse(facts.get("nullableVersions"), where) & own,

@@ -1,4 +1,4 @@
-"""Writes the table of APIs and the error codes."""
+"""Writes what is over all APIs: their table, the error codes, decoding by key, and the list of messages for tests."""
 from cpp import NOTICE
 
 
@@ -15,6 +15,34 @@ def api_table(model):
                      f'"{row["first_release"]}", {row.get("response_header", -1)}}},')
     return "\n".join(lines + ["}};", "", "} // namespace", "", "std::span<const ApiInfo> apis() { return table; }", "",
                               "} // namespace klamm::protocol", ""])
+
+
+def responses_source(model):
+    lines = [NOTICE + "#include <protocol/responses.hpp>", ""]
+    lines += [f"#include <protocol/messages/{api.file}.hpp>" for api in sorted(model.apis, key=lambda api: api.file)]
+    lines += ["", "namespace klamm::protocol {", "",
+              "template <class Response>",
+              "static void decode_and_visit(Reader& reader, std::int16_t version, Visitor& visitor) {",
+              "  Response response;", "  decode(reader, response, version);", "  reader.finish();",
+              "  if (reader.ok()) visit(response, version, visitor);", "}", "",
+              "void visit_response(std::int16_t api_key, std::int16_t version, Reader& reader, Visitor& visitor) {",
+              "  switch (api_key) {"]
+    lines += [f"  case {api.response.api_key}: return decode_and_visit<{api.response.name}>(reader, version, visitor);"
+              for api in model.apis]
+    return "\n".join(lines + ['  default: reader.fail("no such API");', "  }", "}", "",
+                              "} // namespace klamm::protocol", ""])
+
+
+def all_messages_header(model):
+    """For tests that go over everything: `f.template operator()<MetadataRequest>()` for each message."""
+    files = [api.file for api in model.apis] + list(model.data)
+    names = [m.name for api in model.apis for m in (api.request, api.response)]
+    names += [m.name for messages in model.data.values() for m in messages]
+    lines = [NOTICE + "#pragma once", ""]
+    lines += [f"#include <protocol/mirror/{file}.hpp>" for file in sorted(files)]
+    lines += ["", "namespace klamm::protocol {", "", "template <class F>", "void for_each_message(F&& f) {"]
+    return "\n".join(lines + [f"  f.template operator()<{name}>();" for name in names] +
+                     ["}", "", "} // namespace klamm::protocol", ""])
 
 
 def errors_header(errors):
