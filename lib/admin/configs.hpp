@@ -6,6 +6,7 @@
 #include <protocol/messages/describe_configs.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,6 +57,9 @@ struct ConfigsAnswer {
 [[nodiscard]] const char* config_type_word(ConfigResourceType type);
 /// Kafka's source of a value without its `_CONFIG`: `DYNAMIC_TOPIC`, `STATIC_BROKER`, `DEFAULT` …
 [[nodiscard]] const char* config_source_word(std::int8_t source);
+
+/// A config value that must be a whole number; empty when it is not.
+[[nodiscard]] std::optional<std::int64_t> config_integer(std::string_view value);
 
 inline constexpr std::int8_t config_source_topic = 1;
 inline constexpr std::int8_t config_source_default = 5;

@@ -129,6 +129,13 @@ ConfigsAnswer fetch_configs(Client& client, std::span<const ConfigResource> reso
   return out;
 }
 
+std::optional<std::int64_t> config_integer(std::string_view value) {
+  std::int64_t number = 0;
+  const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (fault != std::errc() || end != value.data() + value.size()) return std::nullopt;
+  return number;
+}
+
 const char* config_type_word(ConfigResourceType type) {
   switch (type) {
   case ConfigResourceType::topic: return "topic";

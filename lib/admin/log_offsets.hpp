@@ -1,0 +1,45 @@
+#pragma once
+
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+
+#include <admin/metadata.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace klamm::admin {
+
+/// Which position of a log is asked for.
+enum class OffsetKind : std::uint8_t {
+  start,  ///< the first offset still kept
+  end,    ///< the high watermark: where the next record that consumers see will stand
+  stable, ///< the end that a read-committed consumer sees: the first open transaction, or the end
+};
+
+struct LogOffsets {
+  std::optional<std::int64_t> start;
+  std::optional<std::int64_t> end;
+  std::optional<std::int64_t> stable;
+};
+
+/// A partition and the broker that leads it, as Metadata said (unknown_node of admin/driver.hpp: look it up).
+struct LedPartition {
+  TopicPartition at;
+  std::int32_t leader;
+};
+
+struct LogOffsetsAnswer {
+  std::map<TopicPartition, LogOffsets> offsets; ///< what was learned
+  std::vector<Error> errors;                    ///< one a partition or broker
+};
+
+/// ListOffsets of these partitions, each named once: one request a leader and kind, all at once. A leader
+/// that has moved is looked up again. Stable ends need v2 (Kafka 0.11). Needs DESCRIBE on the topics.
+[[nodiscard]] LogOffsetsAnswer fetch_log_offsets(Client& client, std::span<const LedPartition> partitions,
+                                                 std::span<const OffsetKind> kinds, const Call& call);
+
+} // namespace klamm::admin
