@@ -1,6 +1,9 @@
 # What every target of ours is compiled with: warnings as errors, the sanitizers asked for, hardening in release.
 add_library(klamm_options INTERFACE)
 target_compile_options(klamm_options INTERFACE -Wall -Wextra -Wpedantic -Werror)
+if(KLAMM_FUZZ)
+  target_compile_options(klamm_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(KLAMM_SANITIZE)
   target_compile_options(klamm_options INTERFACE -fsanitize=${KLAMM_SANITIZE} -fno-omit-frame-pointer)
   if(KLAMM_SANITIZE MATCHES "undefined")

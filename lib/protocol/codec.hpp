@@ -68,7 +68,7 @@ void read_array(Reader& r, std::optional<std::vector<T>>& out, bool flexible, bo
 template <class T>
 void read_struct(Reader& r, std::optional<T>& out, bool nullable, std::int16_t version) {
   if (nullable && r.int8() < 0) return out.reset();
-  read_fields(r, out.emplace(), version);
+  read_fields(r, out.emplace(T{}), version); // T{}: clang finds no default constructor for a nested struct here
 }
 
 /// A list whose elements have a key has no key twice. Null keys (topics asked for by an id nobody knows) do

@@ -28,7 +28,7 @@ Result<std::size_t> field_index(const Schema& schema, std::string_view word) {
 } // namespace
 
 Result<BoundQuery> BoundQuery::bind(const Schema& schema, const Query& query) {
-  BoundQuery bound(schema);
+  BoundQuery bound;
   bound.limit_ = query.limit;
   if (!query.where.empty()) {
     auto where = view::compile_filter(schema, query.where, bound.loaders_);

@@ -44,13 +44,12 @@ class BoundQuery {
   [[nodiscard]] Selection apply(const RowSet& rows) const;
 
  private:
-  explicit BoundQuery(const Schema& schema) : schema_(&schema) {}
+  BoundQuery() = default;
 
   struct Order {
     std::size_t field;
     bool descending;
   };
-  const Schema* schema_;
   std::function<bool(const RowSet&, std::size_t row)> where_;
   std::vector<Order> sort_;
   std::vector<std::size_t> fields_;
