@@ -1,0 +1,90 @@
+"""When a value klamm shows agrees with what Kafka's own AdminClient saw before and after it."""
+
+import re
+from datetime import datetime, timezone
+
+# Row fields no two readings can agree on, with the reason: the only place such a field may be named. By row type.
+INCOMPARABLE = {}
+
+# How far a value may lie outside the two readings: what moves both ways between them.
+SLACK = {
+    "usable_bytes": 4 << 30,  # of a file system other programs use too
+}
+
+ABSENT = object()
+
+
+class Differences:
+    """What was found different: (where, field) → what to print."""
+
+    def __init__(self):
+        self.found = {}
+        self.values = 0  # how many values were compared
+
+    def add(self, where, field, words):
+        self.found[(where, field)] = words
+
+    def row(self, check, key, row, before, after):
+        """One row of klamm's; `before` and `after` are the rows the readings expect, or ABSENT."""
+        where = f"{check.name} {key}"
+        if before is ABSENT and after is ABSENT:
+            return self.add(where, "", "klamm shows a row that Kafka does not have")
+        before, after = (after if before is ABSENT else before), (before if after is ABSENT else after)
+        skipped = INCOMPARABLE.get(check.schema, {})
+        for field in row.keys() | before.keys() | after.keys():
+            if field in skipped:
+                continue
+            if field not in row:
+                self.add(where, field, "klamm has no such field")
+            elif field not in before or field not in after:
+                self.add(where, field, f"nothing to compare {row[field]!r} with: no expectation and not incomparable")
+            else:
+                self.value(where, field, row[field], before[field], after[field])
+
+    def value(self, where, field, seen, before, after):
+        self.values += 1
+        if not agrees(seen, before, after, SLACK.get(field, 0)):
+            between = repr(before) if before == after else f"{before!r} … {after!r}"
+            self.add(where, field, f"klamm {seen!r}, Kafka {between}")
+
+    def rows(self, check, rows, before, after):
+        """All rows of one command, each a map from key to row."""
+        for key in rows.keys() | (before.keys() & after.keys()):
+            if key not in rows:
+                self.add(f"{check.name} {key}", "", "klamm does not show this row")
+            else:
+                self.row(check, key, rows[key], before.get(key, ABSENT), after.get(key, ABSENT))
+
+
+def moment(milliseconds):
+    """As klamm prints an instant."""
+    if milliseconds is None:
+        return None
+    return datetime.fromtimestamp(milliseconds / 1000, timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + f"{milliseconds % 1000:03d}Z"
+
+
+def is_moment(value):
+    return isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", value) is not None
+
+
+def number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def agrees(seen, before, after, slack=0):
+    """Static values are equal, moving ones lie between the readings; lists and maps item by item."""
+    if same(seen, before) or same(seen, after):
+        return True
+    if number(seen) and number(before) and number(after):
+        return min(before, after) - slack <= seen <= max(before, after) + slack
+    if is_moment(seen) and is_moment(before) and is_moment(after):
+        return min(before, after) <= seen <= max(before, after)
+    if all(isinstance(v, list) for v in (seen, before, after)) and len(seen) == len(before) == len(after):
+        return all(agrees(s, b, a, slack) for s, b, a in zip(seen, before, after))
+    if all(isinstance(v, dict) for v in (seen, before, after)) and seen.keys() == before.keys() == after.keys():
+        return all(agrees(seen[k], before[k], after[k], slack) for k in seen)
+    return False
+
+
+def same(left, right):
+    return type(left) is type(right) and left == right or (number(left) and number(right) and left == right)
