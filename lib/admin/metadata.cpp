@@ -1,4 +1,5 @@
 #include <admin/driver.hpp>
+#include <admin/each_broker.hpp>
 #include <admin/metadata.hpp>
 
 #include <algorithm>
@@ -8,10 +9,17 @@ namespace klamm::admin {
 
 namespace {
 
+using protocol::MetadataRequest;
+using protocol::MetadataResponse;
+
 constexpr std::int16_t names_without_creation = 4;
 
-protocol::MetadataRequest request_for(const TopicChoice& choice, std::int16_t version) {
-  protocol::MetadataRequest request;
+std::int16_t lowest_for(const TopicChoice& topics) {
+  return topics.kind == TopicChoice::Kind::named ? names_without_creation : std::int16_t{1};
+}
+
+MetadataRequest request_for(const TopicChoice& choice, std::int16_t version) {
+  MetadataRequest request;
   if (version >= names_without_creation) request.allow_auto_topic_creation = false;
   switch (choice.kind) {
   case TopicChoice::Kind::all: request.topics.reset(); break;
@@ -28,20 +36,18 @@ protocol::MetadataRequest request_for(const TopicChoice& choice, std::int16_t ve
 
 } // namespace
 
-Result<protocol::MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topics,
-                                                  const Call& call) {
-  const std::int16_t lowest =
-      topics.kind == TopicChoice::Kind::named ? names_without_creation : std::int16_t{1};
+Result<MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topics, const Call& call,
+                                        std::int32_t node) {
   std::uint64_t connection = 0;
-  auto response = ask<protocol::MetadataRequest, protocol::MetadataResponse>(
-      client, call, net::any_node, "metadata",
+  auto response = ask<MetadataRequest, MetadataResponse>(
+      client, call, node, node == net::any_node ? "metadata" : "broker " + std::to_string(node),
       [&](std::int16_t version) { return request_for(topics, version); },
-      [&](const protocol::MetadataResponse& reply, const net::Reply& from) {
+      [&](const MetadataResponse& reply, const net::Reply& from) {
         connection = from.connection;
         return Verdict{reply.error_code, {}};
       },
-      lowest);
-  if (!response) return response;
+      lowest_for(topics));
+  if (!response || node != net::any_node) return response;
   std::vector<net::Node> nodes;
   nodes.reserve(response->brokers.size());
   for (const auto& broker : response->brokers) nodes.push_back({broker.node_id, broker.host, broker.port});
@@ -50,7 +56,18 @@ Result<protocol::MetadataResponse> fetch_metadata(Client& client, const TopicCho
   return response;
 }
 
-Leaders::Leaders(const protocol::MetadataResponse& metadata) {
+std::map<std::int32_t, Result<MetadataResponse>> fetch_views(Client& client,
+                                                             std::span<const std::int32_t> brokers,
+                                                             const TopicChoice& topics, const Call& call) {
+  return ask_each<MetadataRequest, MetadataResponse>(
+      client, call, brokers, [&](std::int16_t version) { return request_for(topics, version); },
+      [](const MetadataResponse& reply, const net::Reply&) {
+        return Verdict{reply.error_code, {}};
+      },
+      lowest_for(topics));
+}
+
+Leaders::Leaders(const MetadataResponse& metadata) {
   topics_.reserve(metadata.topics.size());
   for (const auto& topic : metadata.topics) {
     Topic entry{topic.name.value_or(""), topic.error_code, {}};

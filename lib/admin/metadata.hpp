@@ -3,8 +3,10 @@
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
 
+#include <net/request.hpp>
 #include <protocol/messages/metadata.hpp>
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,8 +26,15 @@ struct TopicChoice {
 
 /// One Metadata call to any broker. The client learns cluster id and brokers from it; topics are never
 /// created by it (named topics need v4+, Kafka 0.11). Errors of single topics stay in the reply.
+/// With a `node` it is that broker's view, which may lag behind: the client's own is left as it is.
 [[nodiscard]] Result<protocol::MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topics,
-                                                                const Call& call);
+                                                                const Call& call,
+                                                                std::int32_t node = net::any_node);
+
+/// What each of these brokers sees, all asked at once: one result a broker.
+[[nodiscard]] std::map<std::int32_t, Result<protocol::MetadataResponse>>
+fetch_views(Client& client, std::span<const std::int32_t> brokers, const TopicChoice& topics,
+            const Call& call);
 
 /// Leaders by topic and partition, from one Metadata call for the topics named.
 class Leaders {
