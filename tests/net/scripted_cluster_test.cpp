@@ -1,28 +1,18 @@
-#include <klamm/client.hpp>
+
 #include <klamm/topics.hpp>
 
 #include <doctest/doctest.h>
-#include <support/scripted_cluster.hpp>
+#include <support/connect.hpp>
 
 namespace klamm {
 
 using testing::ScriptedCluster;
 
-namespace {
-
-Client client_of(ScriptedCluster& cluster) {
-  ClientConfig config;
-  config.bootstrap = *parse_endpoints(cluster.bootstrap());
-  return Client(std::move(config));
-}
-
-} // namespace
-
 TEST_CASE("a scripted cluster answers from its model") {
   ScriptedCluster cluster(3);
   cluster.model().add_topic("orders", 6, 3);
   cluster.model().add_topic("clicks", 2, 1);
-  Client client = client_of(cluster);
+  Client client = testing::connect(cluster);
   auto list = topics::list(client, {}, Call{});
   REQUIRE(list);
   REQUIRE(list->rows.size() == 2);

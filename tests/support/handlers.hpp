@@ -65,9 +65,16 @@ void serve(Handlers& handlers, typename Request::Response (*answer)(const Asked&
 }
 
 // One file each.
-void serve_cluster(Handlers& handlers); ///< ApiVersions, DescribeCluster, DescribeQuorum
-void serve_topics(Handlers& handlers);  ///< Metadata, DescribeTopicPartitions, ListOffsets, reassignments
-void serve_groups(Handlers& handlers);  ///< FindCoordinator, ListGroups and the descriptions
-void serve_offsets(Handlers& handlers); ///< OffsetFetch, DescribeShareGroupOffsets
+void serve_cluster(Handlers& handlers);      ///< ApiVersions, DescribeCluster, DescribeQuorum
+void serve_configs(Handlers& handlers);      ///< DescribeConfigs, ListConfigResources
+void serve_descriptions(Handlers& handlers); ///< groups of the four types
+void serve_groups(Handlers& handlers);       ///< FindCoordinator, ListGroups
+void serve_log_dirs(Handlers& handlers);     ///< DescribeLogDirs
+void serve_offsets(Handlers& handlers);      ///< OffsetFetch, DescribeShareGroupOffsets
+void serve_topics(Handlers& handlers); ///< Metadata, DescribeTopicPartitions, ListOffsets, reassignments
+
+[[nodiscard]] inline protocol::Int32List to_list(const Model::Ids& ids) {
+  return protocol::Int32List(std::span(ids));
+}
 
 } // namespace klamm::testing

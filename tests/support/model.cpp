@@ -81,12 +81,12 @@ Model::Member& Model::add_member(const std::string& id, const std::string& clien
   return member;
 }
 
-void Model::set_topic_config(const std::string& name, const std::string& key, const std::string& value) {
+void Model::set(Configs& configs, const std::string& name, const std::string& value, std::int8_t source) {
   Config config;
-  config.name = key;
+  config.name = name;
   config.value = value;
-  config.source = 1;
-  topic(name).configs[key] = std::move(config);
+  config.source = source;
+  configs[name] = std::move(config);
 }
 
 } // namespace klamm::testing

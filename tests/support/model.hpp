@@ -86,6 +86,11 @@ struct Model {
     std::int64_t lag = -1; ///< share groups only
   };
 
+  struct Task {
+    std::string subtopology;
+    Ids partitions;
+  };
+
   struct Member {
     std::string id;
     std::string client_id;
@@ -94,7 +99,14 @@ struct Model {
     std::optional<std::string> rack;
     std::vector<std::string> subscribed;
     std::map<std::string, Ids> assigned; ///< topic -> partitions
+    std::vector<Task> tasks;             ///< streams groups: the active ones
     std::int32_t epoch = 1;
+  };
+
+  struct Subtopology {
+    std::string id;
+    std::vector<std::string> source_topics;
+    std::vector<std::string> changelog_topics;
   };
 
   struct Group {
@@ -106,6 +118,8 @@ struct Model {
     std::int32_t coordinator = 0;
     std::vector<Member> members;
     std::map<std::string, std::map<std::int32_t, Commit>> commits; ///< topic -> partition
+    std::vector<Subtopology> topology;                             ///< of a streams group
+    Configs configs;
     ErrorCode error = ErrorCode::none; ///< what describing it or fetching its offsets answers
 
     Group& commit(const std::string& topic, std::int32_t partition, std::int64_t offset) {
@@ -143,6 +157,7 @@ struct Model {
   std::map<std::string, Feature> features;
   std::int64_t features_epoch = 42;
   Quorum quorum;
+  Configs cluster_configs; ///< dynamic defaults of all brokers
 
   /// Brokers 1…n with racks a, b, c, the features of Kafka 4.4, and a quorum of the first three.
   explicit Model(std::int32_t brokers);
@@ -156,8 +171,9 @@ struct Model {
   /// A live member of a group; the group's state becomes Stable.
   Member& add_member(const std::string& group, const std::string& client_id,
                      std::map<std::string, Ids> assigned = {});
-  /// Sets a config on a topic, or on a broker for all others' defaults.
-  void set_topic_config(const std::string& topic, const std::string& name, const std::string& value);
+  /// What `configs.emplace` of a topic (source 1) or a broker (source 2) takes.
+  static void set(Configs& configs, const std::string& name, const std::string& value,
+                  std::int8_t source = 1);
 
   [[nodiscard]] Broker& broker(std::int32_t id) { return brokers.at(id); }
   [[nodiscard]] Topic& topic(const std::string& name) { return topics.at(name); }

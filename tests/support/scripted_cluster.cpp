@@ -30,9 +30,12 @@ std::optional<protocol::Bytes> read_request(int socket) {
 
 ScriptedCluster::ScriptedCluster(std::int32_t brokers, std::uint16_t port) : model_(brokers) {
   serve_cluster(handlers_);
-  serve_topics(handlers_);
+  serve_configs(handlers_);
+  serve_descriptions(handlers_);
   serve_groups(handlers_);
+  serve_log_dirs(handlers_);
   serve_offsets(handlers_);
+  serve_topics(handlers_);
   for (std::int32_t id = 1; id <= brokers; ++id) {
     const auto at = static_cast<std::uint16_t>(port == 0 ? 0 : port + id - 1);
     auto& broker = brokers_[id];

@@ -24,10 +24,6 @@ using protocol::MetadataResponse;
 
 constexpr std::int16_t topic_ids_from = 10; // Metadata
 
-Int32List to_list(const Model::Ids& ids) {
-  return Int32List(std::span(ids));
-}
-
 ErrorCode leader_error(const Model::Partition& partition) {
   return partition.leader < 0 ? ErrorCode::leader_not_available : ErrorCode::none;
 }

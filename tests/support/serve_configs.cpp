@@ -1,0 +1,170 @@
+#include <protocol/mirror/describe_configs.hpp>
+#include <protocol/mirror/list_config_resources.hpp>
+#include <support/handlers.hpp>
+
+#include <algorithm>
+
+namespace klamm::testing {
+
+namespace {
+
+using protocol::DescribeConfigsRequest;
+using protocol::DescribeConfigsResponse;
+using protocol::ErrorCode;
+using protocol::ListConfigResourcesRequest;
+using protocol::ListConfigResourcesResponse;
+using Configs = Model::Configs;
+
+constexpr std::int8_t topic_resource = 2;
+constexpr std::int8_t broker_resource = 4;
+constexpr std::int8_t group_resource = 32;
+
+enum Type : std::int8_t { boolean = 1, string = 2, int32 = 3, int64 = 5, list = 7, password = 9 };
+
+Configs table(std::initializer_list<Model::Config> configs) {
+  Configs out;
+  for (const auto& config : configs) out.emplace(config.name, config);
+  return out;
+}
+
+Model::Config entry(const char* name, const char* value, Type type, const char* documentation) {
+  Model::Config config;
+  config.name = name;
+  config.value = value;
+  config.type = type;
+  config.documentation = documentation;
+  return config;
+}
+
+/// A handful of Kafka's configs of a topic, at Kafka's defaults.
+const Configs& topic_defaults() {
+  static const Configs defaults = table({
+      entry("cleanup.policy", "delete", list, "What happens to old segments."),
+      entry("compression.type", "producer", string, "How records are compressed."),
+      entry("delete.retention.ms", "86400000", int64, "How long tombstones stay."),
+      entry("follower.replication.throttled.replicas", "", list,
+            "Replicas throttled on the follower's side."),
+      entry("leader.replication.throttled.replicas", "", list, "Replicas throttled on the leader's side."),
+      entry("max.message.bytes", "1048588", int32, "The largest batch."),
+      entry("min.insync.replicas", "1", int32, "Replicas that must acknowledge a write."),
+      entry("retention.bytes", "-1", int64, "How large a partition may grow."),
+      entry("retention.ms", "604800000", int64, "How long records stay."),
+      entry("segment.bytes", "1073741824", int32, "The size of a segment file."),
+      entry("unclean.leader.election.enable", "false", boolean, "Whether a replica out of sync may lead."),
+  });
+  return defaults;
+}
+
+Configs broker_defaults(std::int32_t id) {
+  constexpr std::int8_t static_broker = 4;
+  Configs out = table({
+      entry("background.threads", "10", int32, "Threads for background work."),
+      entry("log.retention.ms", "604800000", int64, "How long records stay."),
+      entry("min.insync.replicas", "1", int32, "Replicas that must acknowledge a write."),
+      entry("node.id", std::to_string(id).c_str(), int32, "The id of this broker."),
+      entry("ssl.keystore.password", "", password, "The key store's password."),
+  });
+  out["node.id"].source = static_broker;
+  out["node.id"].read_only = true;
+  out["ssl.keystore.password"].sensitive = true;
+  out["ssl.keystore.password"].value.reset();
+  return out;
+}
+
+/// What is in force: the first of the layers that has a key; the layers behind it are its synonyms.
+std::vector<DescribeConfigsResponse::DescribeConfigsResourceResult>
+in_force(const Asked& asked, const DescribeConfigsRequest& request,
+         const std::optional<std::vector<std::string>>& keys, const std::vector<const Configs*>& layers) {
+  constexpr std::int16_t types_from = 3;
+  std::map<std::string, DescribeConfigsResponse::DescribeConfigsResourceResult> out;
+  for (const Configs* layer : layers) {
+    for (const auto& [name, config] : *layer) {
+      if (keys && std::find(keys->begin(), keys->end(), name) == keys->end()) continue;
+      const auto [at, fresh] = out.try_emplace(name);
+      auto& result = at->second;
+      const auto value = config.sensitive ? std::nullopt : config.value;
+      if (fresh) {
+        result.name = name;
+        result.value = value;
+        result.read_only = config.read_only;
+        result.config_source = config.source;
+        result.is_sensitive = config.sensitive;
+      }
+      if (asked.version >= types_from) {
+        if (layer == layers.back() || fresh) result.config_type = config.type;
+        result.documentation.reset();
+        if (request.include_documentation) result.documentation = config.documentation;
+      }
+      if (request.include_synonyms) result.synonyms.push_back({name, value, config.source});
+    }
+  }
+  std::vector<DescribeConfigsResponse::DescribeConfigsResourceResult> list;
+  for (auto& [name, result] : out) list.push_back(std::move(result));
+  return list;
+}
+
+DescribeConfigsResponse describe_configs(const Asked& asked, const DescribeConfigsRequest& request) {
+  const Model& model = asked.model;
+  DescribeConfigsResponse response;
+  response.results.reserve(request.resources.size());
+  for (const auto& resource : request.resources) {
+    auto& out = response.results.emplace_back();
+    out.error_message.reset();
+    out.resource_type = resource.resource_type;
+    out.resource_name = resource.resource_name;
+    const auto describe = [&](const std::vector<const Configs*>& layers) {
+      out.configs = in_force(asked, request, resource.configuration_keys, layers);
+    };
+    const Configs own = broker_defaults(asked.broker.id);
+    if (resource.resource_type == topic_resource) {
+      const auto at = model.topics.find(resource.resource_name);
+      out.error_code = at == model.topics.end() ? ErrorCode::unknown_topic_or_partition : at->second.error;
+      if (out.error_code == ErrorCode::none) describe({&at->second.configs, &topic_defaults()});
+    } else if (resource.resource_type == broker_resource && resource.resource_name.empty()) {
+      describe({&model.cluster_configs});
+    } else if (resource.resource_type == broker_resource &&
+               resource.resource_name == std::to_string(asked.broker.id)) {
+      describe({&asked.broker.configs, &model.cluster_configs, &own});
+    } else if (resource.resource_type == group_resource) {
+      const auto at = model.groups.find(resource.resource_name);
+      if (at != model.groups.end()) describe({&at->second.configs});
+    } else {
+      out.error_code = ErrorCode::invalid_request;
+      out.error_message = "Unexpected resource, asked of broker " + std::to_string(asked.broker.id);
+    }
+  }
+  return response;
+}
+
+ListConfigResourcesResponse list_config_resources(const Asked& asked,
+                                                  const ListConfigResourcesRequest& request) {
+  const auto wanted = [&](std::int8_t type) {
+    const auto& types = request.resource_types;
+    return types.empty() || std::find(types.begin(), types.end(), type) != types.end();
+  };
+  ListConfigResourcesResponse response;
+  if (asked.version == 0) return response; // client metrics only
+  if (wanted(topic_resource)) {
+    for (const auto& [name, topic] : asked.model.topics)
+      response.config_resources.push_back({name, topic_resource});
+  }
+  if (wanted(broker_resource)) {
+    for (const std::int32_t id : asked.model.listed_brokers())
+      response.config_resources.push_back({std::to_string(id), broker_resource});
+  }
+  if (wanted(group_resource)) {
+    for (const auto& [id, group] : asked.model.groups) {
+      if (!group.configs.empty()) response.config_resources.push_back({id, group_resource});
+    }
+  }
+  return response;
+}
+
+} // namespace
+
+void serve_configs(Handlers& handlers) {
+  serve(handlers, describe_configs);
+  serve(handlers, list_config_resources);
+}
+
+} // namespace klamm::testing
