@@ -1,7 +1,8 @@
 """Every check there is."""
 
 import expected_cluster
+import expected_configs
 import expected_groups
 import expected_topics
 
-CHECKS = [*expected_cluster.CHECKS, *expected_topics.CHECKS, *expected_groups.CHECKS]
+CHECKS = [*expected_cluster.CHECKS, *expected_topics.CHECKS, *expected_configs.CHECKS, *expected_groups.CHECKS]

@@ -98,7 +98,30 @@ def reassignment_list(reading):
     return rows
 
 
+def cluster_describe(leaders, followers):
+    quorum = quorum_describe(leaders, followers)
+    named = {role: [{key: row[key] for key in ("node", "lag", "lag_ms", "log_end_offset", "last_caught_up")}
+                    for row in quorum.values() if (row["role"] == "OBSERVER") == (role == "observers")]
+             for role in ("voters", "observers")}
+    brokers = followers["cluster"]["brokers"]
+    return {followers["cluster"]["cluster_id"]: {
+        "cluster_id": followers["cluster"]["cluster_id"],
+        "live_brokers": sum(not broker["fenced"] for broker in brokers),
+        "fenced_brokers": sum(broker["fenced"] for broker in brokers),
+        "controller": controller(followers),
+        "quorum_lag": max(row["lag"] for row in quorum.values()),
+        "quorum_epoch": followers["quorum"]["leader_epoch"],
+        "high_watermark": followers["quorum"]["high_watermark"],
+        "brokers": [{key: broker[key] for key in ("broker", "host", "port", "rack")} |
+                    {"state": "FENCED" if broker["fenced"] else "LIVE"} for broker in brokers],
+        **named,
+        "features": [{key: row[key] for key in ("feature", "finalized_level", "supported_min", "supported_max")}
+                     for row in feature_describe(followers).values()],
+    }}
+
+
 CHECKS = [
+    Check("cluster describe", "cluster.describe", words("cluster describe"), fields("cluster_id"), crossed(cluster_describe)),
     Check("broker list", "broker.list", words("broker list"), fields("broker"), both(broker_list)),
     Check("broker describe", "broker.describe", words("broker describe"), fields("broker"), both(broker_describe)),
     Check("quorum describe", "quorum.describe", words("quorum describe"), fields("node"), crossed(quorum_describe)),
