@@ -33,11 +33,12 @@ void trace_message(net::Core& core, std::string_view direction, std::string_view
                    const std::string& json);
 
 /// Encodes what `build(version)` gives in the highest version in [lowest, highest] that the broker speaks.
+/// A reply longer than `reply_limit` bytes is REPLY_TOO_LARGE; 0: no more than every reply may have.
 template <class Req>
 [[nodiscard]] net::Make encoder(net::Core& core, std::function<Req(std::int16_t)> build,
                                 std::int16_t lowest = Req::min_version,
-                                std::int16_t highest = Req::max_version) {
-  return [&core, build = std::move(build), lowest, highest](
+                                std::int16_t highest = Req::max_version, std::size_t reply_limit = 0) {
+  return [&core, build = std::move(build), lowest, highest, reply_limit](
              const sansio::ApiVersionTable& versions, std::int32_t correlation) -> Result<net::Outgoing> {
     const auto version = versions.negotiate(Req::api_key, lowest, highest);
     if (!version) return fail(unsupported(Req::api_key, lowest, versions));
@@ -48,7 +49,7 @@ template <class Req>
     }
     auto frame = protocol::encode_request(request, *version, correlation, core.config().client_id);
     if (!frame) return fail(not_encodable(Req::api_key, *version, frame.error()));
-    return net::Outgoing{Req::api_key, *version, std::move(*frame)};
+    return net::Outgoing{Req::api_key, *version, std::move(*frame), reply_limit};
   };
 }
 
