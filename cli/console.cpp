@@ -45,8 +45,7 @@ Console::Console() {
 void Console::configure(const Globals& globals) {
   const char* no_color = std::getenv("NO_COLOR");
   const char* term = std::getenv("TERM");
-  const bool wanted =
-      terminal_ && (!no_color || *no_color == '\0') && (!term || std::strcmp(term, "dumb") != 0);
+  const bool wanted = terminal_ && (!no_color || *no_color == '\0') && term && std::strcmp(term, "dumb") != 0;
   color_ = globals.color == Color::always || (globals.color == Color::automatic && wanted);
 }
 

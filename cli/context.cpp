@@ -94,7 +94,8 @@ void Context::write(std::string_view bytes) {
 }
 
 void Context::note(const Text& text) {
-  if (!globals_.quiet) line("klamm: " + escape(text.english()));
+  const std::string words = escape(text.english());
+  if (!globals_.quiet && noted_.insert(words).second) line("klamm: " + words);
 }
 
 void Context::explain(const Text& text) {

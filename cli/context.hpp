@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace klamm::cli {
@@ -49,7 +50,7 @@ class Context {
   /// The whole call failed: says why, prints the envelope where the format has one, gives the exit code.
   int failed(const Error& error);
 
-  /// Something worth knowing that is no failure; `-q` silences it.
+  /// Something worth knowing that is no failure, said once however many ticks it holds; `-q` silences it.
   void note(const Text& text);
   /// Only with `-v`.
   void explain(const Text& text);
@@ -79,6 +80,7 @@ class Context {
   std::optional<BoundQuery> query_;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::string* page_ = nullptr; ///< under `--watch` on a terminal: the screen being made
+  std::set<std::string> noted_;
   bool whole_failure_ = false;
 };
 

@@ -72,7 +72,8 @@ int watch(const Run& run, Context& context, Console& console, const Signals& sig
     if (redraw) context.collect_into(&page);
     if (!first && !redraw) context.separate_ticks();
     const int code = run(context);
-    if (context.cancel().requested()) break;
+    if (code == exit_code(ErrorKind::cancelled) && context.cancel().requested())
+      break; // this one did not end
     first = false;
     last_code = code;
     if (code == exit_usage) return code;

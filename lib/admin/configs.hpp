@@ -37,7 +37,6 @@ struct ConfigWanted {
 };
 
 using ConfigFacts = protocol::DescribeConfigsResponse::DescribeConfigsResult;
-using ConfigEntry = protocol::DescribeConfigsResponse::DescribeConfigsResourceResult;
 
 struct ConfigsAnswer {
   std::vector<ConfigFacts> resources; ///< those that were answered, by type and name
@@ -62,13 +61,7 @@ struct ConfigsAnswer {
 /// A config value that must be a whole number; empty when it is not.
 [[nodiscard]] std::optional<std::int64_t> config_integer(std::string_view value);
 
-/// Where a value is set, as Kafka numbers it.
-enum : std::int8_t {
-  config_source_topic = 1,
-  config_source_default = 5,
-  config_source_broker_logger = 6,
-  config_source_client_metrics = 7,
-  config_source_group = 8,
-};
+inline constexpr std::int8_t config_source_topic = 1;
+inline constexpr std::int8_t config_source_default = 5;
 
 } // namespace klamm::admin

@@ -21,12 +21,15 @@ class Reader : public YAML::EventHandler {
   explicit Reader(Profile& profile) : profile_(profile) {}
 
   std::optional<Error> problem;
-  int documents = 0;
 
-  void OnDocumentStart(const YAML::Mark&) override { ++documents; }
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (++documents_ > 1) refuse(mark, "a second document is not read");
+  }
   void OnDocumentEnd() override {}
 
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { OnScalar(mark, "?", anchor, ""); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    if (depth_ > 0 || anchor != 0) OnScalar(mark, "?", anchor, ""); // else an empty file
+  }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { refuse(mark, "aliases are not read"); }
 
@@ -84,8 +87,8 @@ class Reader : public YAML::EventHandler {
 
   void new_key(const YAML::Mark& mark, const std::string& key) {
     if (key.empty()) return refuse(mark, "a key is empty");
-    if (!seen_.insert((depth_ == 2 ? "addresses." : "") + key).second)
-      return refuse(mark, "\"" + key + "\" stands twice");
+    const std::string full = (depth_ == 2 ? "addresses." : "") + key;
+    if (!seen_.insert(full).second) return refuse(mark, "\"" + full + "\" stands twice");
     key_ = key;
   }
 
@@ -101,6 +104,7 @@ class Reader : public YAML::EventHandler {
   std::string key_;
   std::string list_;
   YAML::Mark list_mark_;
+  int documents_ = 0;
   int depth_ = 0;
   bool in_list_ = false;
 };
@@ -112,12 +116,12 @@ Result<Profile> from_yaml(std::string name, std::string_view text) {
   Profile profile;
   profile.name = std::move(name);
   try {
-    std::istringstream stream{std::string(text)};
+    // The end mark makes a quote that is never closed an error; without it yaml-cpp takes what there is.
+    std::istringstream stream{std::string(text) + "\n...\n"};
     YAML::Parser parser(stream);
     Reader reader(profile);
     while (parser.HandleNextDocument(reader)) {
       if (reader.problem) return fail(*reader.problem);
-      if (reader.documents > 1) return refused("a second document is not read", {});
     }
   } catch (const YAML::Exception& error) {
     return refused("line %1: %2", {std::to_string(error.mark.line + 1), error.msg});

@@ -22,15 +22,14 @@ std::vector<std::uint32_t> order(const Query& query) {
 
 // Row 0 pear, 1 apple, 2 日本: by name that is 1, 0, 2.
 std::vector<std::uint32_t> where(const char* expression) {
-  return order({.where = expression, .sort = {}, .columns = {}, .limit = {}});
+  return order({.where = expression});
 }
 std::vector<std::uint32_t> sorted(const char* by) {
-  return order({.where = {}, .sort = by, .columns = {}, .limit = {}});
+  return order({.sort = by});
 }
 
 std::string where_error(const char* expression) {
-  const auto bound =
-      BoundQuery::bind(schema(), {.where = expression, .sort = {}, .columns = {}, .limit = {}});
+  const auto bound = BoundQuery::bind(schema(), {.where = expression});
   REQUIRE_FALSE(bound);
   CHECK(bound.error().kind == klamm::ErrorKind::usage);
   return bound.error().text.english();
@@ -101,15 +100,14 @@ TEST_CASE("an unknown column names the known ones and the nearest") {
   CHECK(where_error("saeds>1") ==
         "--where 'saeds>1': at character 1: no column \"saeds\", did you mean \"seeds\"? There are "
         "name, state, size_bytes, seeds, lag, age_ms, sweet, water_percent, picked, labels, trees, extra");
-  const auto columns =
-      BoundQuery::bind(schema(), {.where = {}, .sort = {}, .columns = "name,zzzzzz", .limit = {}});
+  const auto columns = BoundQuery::bind(schema(), {.columns = "name,zzzzzz"});
   REQUIRE_FALSE(columns);
   CHECK(columns.error().text.english() ==
         "no column \"zzzzzz\"; there are name, state, size_bytes, seeds, lag, age_ms, sweet, "
         "water_percent, picked, labels, trees, extra");
-  CHECK_FALSE(BoundQuery::bind(schema(), {.where = {}, .sort = "zzz", .columns = {}, .limit = {}}));
-  CHECK_FALSE(BoundQuery::bind(schema(), {.where = {}, .sort = "lag:down", .columns = {}, .limit = {}}));
-  CHECK_FALSE(BoundQuery::bind(schema(), {.where = {}, .sort = {}, .columns = "name,,lag", .limit = {}}));
+  CHECK_FALSE(BoundQuery::bind(schema(), {.sort = "zzz"}));
+  CHECK_FALSE(BoundQuery::bind(schema(), {.sort = "lag:down"}));
+  CHECK_FALSE(BoundQuery::bind(schema(), {.columns = "name,,lag"}));
 }
 
 TEST_CASE("sorted by what was asked, then by the schema's order, the unknown last") {
@@ -119,17 +117,16 @@ TEST_CASE("sorted by what was asked, then by the schema's order, the unknown las
   CHECK(sorted("size:desc") == Rows{0, 2, 1});
   CHECK(sorted("sweet,seeds:desc") == Rows{1, 2, 0});
   CHECK(sorted("sweet") == Rows{1, 2, 0});
-  CHECK(order({.where = {}, .sort = "lag:desc", .columns = {}, .limit = 1}) == Rows{0});
-  CHECK(order({.where = {}, .sort = {}, .columns = {}, .limit = 0}).empty());
+  CHECK(order({.sort = "lag:desc", .limit = 1}) == Rows{0});
+  CHECK(order({.limit = 0}).empty());
 }
 
 TEST_CASE("a costly column is loaded when shown, sorted or filtered by") {
   const auto loaders = [](const Query& query) { return BoundQuery::bind(schema(), query)->loaders(); };
-  CHECK(loaders({.where = {}, .sort = {}, .columns = "name", .limit = {}}) == 0);
+  CHECK(loaders({.columns = "name"}) == 0);
   CHECK(loaders({}) == load_size);
-  CHECK(loaders({.where = {}, .sort = {}, .columns = {}, .limit = {}, .shown = klamm::Shown::wide}) ==
-        (load_size | load_age));
-  CHECK(loaders({.where = "age>1s", .sort = {}, .columns = "name", .limit = {}}) == load_age);
-  CHECK(loaders({.where = {}, .sort = "size", .columns = "name", .limit = {}}) == load_size);
-  CHECK(loaders({.where = {}, .sort = {}, .columns = "age", .limit = {}}) == load_age);
+  CHECK(loaders({.shown = klamm::Shown::wide}) == (load_size | load_age));
+  CHECK(loaders({.where = "age>1s", .columns = "name"}) == load_age);
+  CHECK(loaders({.sort = "size", .columns = "name"}) == load_size);
+  CHECK(loaders({.columns = "age"}) == load_age);
 }

@@ -52,12 +52,12 @@ TEST_CASE("table") {
                                     "日本\\x1b\\xff  -          12 B      0     -\n");
   auto bare = as(Format::table);
   bare.headers = false;
-  CHECK(shown(bare, {.where = {}, .sort = {}, .columns = "name,labels,extra", .limit = 2}) ==
+  CHECK(shown(bare, {.columns = "name,labels,extra", .limit = 2}) ==
         "apple  -             -\npear   Williams,a,b  colour=green,n=7\n");
 }
 
 TEST_CASE("wide") {
-  CHECK(shown(as(Format::wide), {.where = "name=pear", .sort = {}, .columns = {}, .limit = {}}) ==
+  CHECK(shown(as(Format::wide), {.where = "name=pear"}) ==
         "NAME  STATE     SIZE  SEEDS   LAG    AGE  SWEET   WATER  PICKED                TREES\n"
         "pear  RIPE   1.2 GiB      8  1500  3m20s  yes    84.2 %  2026-11-24 12:00:00Z  1,2,3\n");
 }
@@ -74,14 +74,14 @@ TEST_CASE("a table fits the terminal and cuts words before numbers") {
     }
   }
   options.width = 34;
-  CHECK(shown(options, {.where = {}, .sort = "name:desc", .columns = {}, .limit = 1}) ==
+  CHECK(shown(options, {.sort = "name:desc", .limit = 1}) ==
         "NAME       STATE  SIZE  SEEDS  LAG\n日本\\x1b…  -      12 B      0    -\n");
 }
 
 TEST_CASE("colour shows the severity on the state, beside its word") {
   auto options = as(Format::table);
   options.color = true;
-  CHECK(shown(options, {.where = {}, .sort = {}, .columns = "name,state", .limit = 1}) ==
+  CHECK(shown(options, {.columns = "name,state", .limit = 1}) ==
         "\x1b[1mNAME   STATE\x1b[0m\napple  \x1b[31mROTTEN\x1b[0m\n");
 }
 
@@ -114,14 +114,12 @@ TEST_CASE("json carries every key, exact values and the bytes of what is not UTF
 }
 
 TEST_CASE("json carries every key whatever the columns shown, and an empty answer is a list") {
-  const json parsed = json::parse(
-      shown(as(Format::json), {.where = "name=none", .sort = {}, .columns = "name", .limit = {}}, {}));
+  const json parsed = json::parse(shown(as(Format::json), {.where = "name=none", .columns = "name"}, {}));
   CHECK(
       parsed ==
       json::parse(
           R"({"schema":"klamm.fruit.list/1","cluster_id":null,"sampled_at":null,"data":[],"errors":[],"complete":true})"));
-  const json narrow =
-      json::parse(shown(as(Format::json), {.where = {}, .sort = {}, .columns = "name", .limit = 1}));
+  const json narrow = json::parse(shown(as(Format::json), {.columns = "name", .limit = 1}));
   CHECK(narrow["data"][0].size() == klamm::View<Fruit>::schema().fields.size());
 }
 
@@ -148,13 +146,13 @@ TEST_CASE("jsonl is the rows alone") {
 }
 
 TEST_CASE("csv") {
-  const std::string text = shown(as(Format::csv), {.where = {}, .sort = {}, .columns = {}, .limit = 2});
+  const std::string text = shown(as(Format::csv), {.limit = 2});
   CHECK(text ==
         "name,state,size_bytes,seeds,lag,age_ms,sweet,water_percent,picked,labels,trees,extra\n"
         "apple,ROTTEN,,5,0,,false,0,,\"\",\"\",{}\n"
         "pear,RIPE,1288490188,8,1500,200000,true,84.25,2026-11-24T12:00:00.250Z,\"Williams,a,b\",\"1,2,3\","
         "\"{\"\"colour\"\":\"\"green\"\",\"\"n\"\":7}\"\n");
-  CHECK(shown(as(Format::csv), {.where = {}, .sort = "name:desc", .columns = "name,size", .limit = 1}) ==
+  CHECK(shown(as(Format::csv), {.sort = "name:desc", .columns = "name,size", .limit = 1}) ==
         "name,size_bytes\n日本\x1b\xff,12\n");
 }
 

@@ -17,10 +17,10 @@
 namespace klamm {
 
 struct Query {
-  std::string where;   ///< `lag>1k and state=Stable`; empty: every row
-  std::string sort;    ///< `lag:desc,group`; empty: the schema's order
-  std::string columns; ///< `name,size`; empty: what `shown` says
-  std::optional<std::size_t> limit;
+  std::string where{};   ///< `lag>1k and state=Stable`; empty: every row
+  std::string sort{};    ///< `lag:desc,group`; empty: the schema's order
+  std::string columns{}; ///< `name,size`; empty: what `shown` says
+  std::optional<std::size_t> limit{};
   Shown shown = Shown::table; ///< table, or wide
 };
 

@@ -1,0 +1,65 @@
+#include "golden.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace klamm::test {
+namespace {
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+} // namespace
+
+ProcessResult run_klamm(const std::string& program, std::vector<std::string> words, ProcessOptions options) {
+  words.insert(words.begin(), program == "klamm" ? KLAMM_BINARY : FAKE_BINARY);
+  options.environment.try_emplace("HOME", "/nonexistent");
+  return run_process(words, options);
+}
+
+void check_golden(const std::string& name, const std::string& program, const std::vector<std::string>& words,
+                  const ProcessOptions& options) {
+  const auto result = run_klamm(program, words, options);
+  std::string text = "$ klamm";
+  for (const std::string& word : words)
+    text += " " + (word.find_first_of(" '*>") == std::string::npos ? word : "'" + word + "'");
+  text +=
+      "\nexit " + std::to_string(result.code) + "\n--- stdout\n" + result.out + "--- stderr\n" + result.err;
+  const std::string path = std::string(GOLDEN_FOLDER) + "/" + name + ".txt";
+  if (std::getenv("KLAMM_UPDATE_GOLDEN")) {
+    std::ofstream(path, std::ios::binary) << text;
+    return;
+  }
+  INFO(path);
+  CHECK(text == file_text(path));
+}
+
+Folder::Folder() {
+  std::string pattern = (std::filesystem::temp_directory_path() / "klamm-test-XXXXXX").string();
+  if (!::mkdtemp(pattern.data())) FAIL("mkdtemp");
+  path_ = pattern;
+}
+
+Folder::~Folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+void Folder::write(const std::string& file, const std::string& text) const {
+  std::filesystem::create_directories(std::filesystem::path(path_ + "/" + file).parent_path());
+  std::ofstream(path_ + "/" + file, std::ios::binary) << text;
+}
+
+std::string Folder::read(const std::string& file) const {
+  return file_text(path_ + "/" + file);
+}
+
+} // namespace klamm::test

@@ -1,0 +1,181 @@
+#include "golden.hpp"
+
+#include <doctest/doctest.h>
+
+using klamm::test::ProcessOptions;
+using klamm::test::run_klamm;
+
+namespace {
+
+std::string out(std::vector<std::string> words, ProcessOptions options = {}) {
+  const auto result = run_klamm("fake", std::move(words), std::move(options));
+  CHECK(result.code == 0);
+  return result.out;
+}
+
+std::string usage(std::vector<std::string> words, const std::string& program = "fake") {
+  const auto result = run_klamm(program, std::move(words));
+  CHECK(result.code == 2);
+  CHECK(result.out == "");
+  return result.err;
+}
+
+std::string names(std::vector<std::string> words, ProcessOptions options = {}) {
+  words.insert(words.begin(), {"fruit", "list", "-o", "name", "-q"});
+  return out(std::move(words), std::move(options));
+}
+
+} // namespace
+
+TEST_CASE("the plural of a noun is accepted") {
+  CHECK(out({"fruits", "list", "-o", "name"}) == out({"fruit", "list", "-o", "name"}));
+}
+
+TEST_CASE("after NOUN VERB no word is a noun or a verb again") {
+  for (const char* word : {"fruit", "basket", "list", "wait", "fruits", "help", "--", "pick"}) {
+    INFO(word);
+    // No fruit is called so: a name was meant, not a command.
+    CHECK(names({"--", word}) == "");
+    if (std::string(word) != "--") CHECK(names({word}) == "");
+  }
+  CHECK(usage({"fruit", "wait", "list"}) == "klamm: \"list\" is one word too many for fruit wait\n");
+}
+
+TEST_CASE("global options stand anywhere") {
+  const std::string expected = "pear\n";
+  CHECK(out({"-o", "name", "-q", "fruit", "list", "pear"}) == expected);
+  CHECK(out({"fruit", "-o", "name", "-q", "list", "pear"}) == expected);
+  CHECK(out({"fruit", "list", "pear", "-qoname"}) == expected);
+  CHECK(out({"fruit", "list", "pear", "--output=name", "--quiet"}) == expected);
+  CHECK(out({"fruit", "list", "pear", "-o=name", "-q"}) == expected);
+}
+
+TEST_CASE("-- ends options, and every word after it is literal") {
+  CHECK(names({"--", "pear", "apple"}) == "apple\npear\n");
+  CHECK(names({"--", "--where", "x"}) == "");
+  CHECK(names({"--", "-"}, {.input = "pear\n"}) == "");
+}
+
+TEST_CASE("a value is the next word whatever it looks like, or stands after =") {
+  const auto label = [](std::vector<std::string> words) {
+    words.insert(words.begin(), {"fruit", "list", "pear", "-q", "--no-headers", "--columns", "labels"});
+    return out(std::move(words));
+  };
+  CHECK(label({"-l", "--yes"}) == "--yes\n");
+  CHECK(label({"--label", "-"}) == "-\n");
+  CHECK(label({"--label=a=b"}) == "a=b\n");
+  CHECK(label({"-l=a=b"}) == "a=b\n");
+  CHECK(label({"-l[a,b]"}) == "[a,b]\n");
+  CHECK(label({"--label", "{}"}) == "{}\n");
+  CHECK(label({"--label", "fruit"}) == "fruit\n");
+  CHECK(label({"--kafka-label", "x"}) == "x\n");
+  CHECK(usage({"fruit", "list", "--label"}) == "klamm: --label needs a value: TEXT\n");
+  CHECK(usage({"fruit", "list", "--none=yes"}) == "klamm: --none takes no value\n");
+}
+
+TEST_CASE("--watch takes a value only after =") {
+  const auto result = run_klamm("fake", {"fruit", "pick", "-w", "5s"});
+  CHECK(result.code == 2); // "5s" is a name; a change is not watched
+  CHECK(result.err == "klamm: --watch is for reads\n");
+  CHECK(usage({"fruit", "list", "--watch=5"}) == "klamm: --watch: \"5\" has no unit: write 5ms or 5s\n");
+  CHECK(usage({"fruit", "list", "-w=x"}).find("is not a duration") != std::string::npos);
+}
+
+TEST_CASE("a wrong word names the nearest right one") {
+  CHECK(usage({"friut", "list"}) == "klamm: no noun \"friut\", did you mean \"fruit\"?\n");
+  CHECK(usage({"zzzz"}) == "klamm: no noun \"zzzz\"; `klamm` alone lists them\n");
+  CHECK(usage({"fruit", "lst"}) == "klamm: fruit has no verb \"lst\", did you mean \"list\"?\n");
+  CHECK(usage({"fruit", "zzzz"}) ==
+        "klamm: fruit has no verb \"zzzz\"; it has list, wait, stuck, flaky, pick\n");
+  CHECK(usage({"fruit", "list", "--lable", "x"}) == "klamm: no option --lable, did you mean --label?\n");
+  CHECK(usage({"fruit", "list", "--colums", "x"}) == "klamm: no option --colums, did you mean --columns?\n");
+  CHECK(usage({"fruit", "list", "--zzzzzz"}) == "klamm: no option --zzzzzz\n");
+  CHECK(usage({"fruit", "list", "-Z"}) == "klamm: no option -Z\n");
+  CHECK(usage({"list", "fruit"}) == "klamm: \"list\" is a verb; the noun stands first: klamm fruit list\n");
+  CHECK(usage({"--label", "x", "fruit", "list"}) ==
+        "klamm: no global option --label (a command's own stand after it)\n");
+  CHECK(usage({"fruit", "list", "--fail", "faild"}) ==
+        "klamm: --fail: \"faild\" is none of failed, no-answer, unauthorized, unknown; did you mean "
+        "\"failed\"?\n");
+}
+
+TEST_CASE("a noun with a default verb needs none, and takes that verb's options") {
+  CHECK(out({"basket", "-q", "-o", "name"}) == out({"basket", "list", "-q", "-o", "name"}));
+  CHECK(out({"basket", "--none", "-q", "-o", "name"}) == "");
+  CHECK(usage({"basket", "pear"}) == "klamm: basket has no verb \"pear\"; it has list\n");
+}
+
+TEST_CASE("--execute is not needed") {
+  const auto result = run_klamm("fake", {"fruit", "pick", "pear", "--execute"});
+  CHECK(result.code == 0);
+  CHECK(result.err == "klamm: --execute is not needed here\n");
+  CHECK(result.out == "pear\n");
+}
+
+TEST_CASE("names come from standard input for -") {
+  const auto input = [](std::string text) { return ProcessOptions{.input = std::move(text)}; };
+  CHECK(names({"-"}, input("pear\r\n\napple")) == "apple\npear\n");
+  CHECK(names({"-"}, input(" pear\n")) == "");
+  CHECK(names({"-"}, input("\xe6\x97\xa5\xe6\x9c\xac\\x1b\\xff\n")) ==
+        "\xe6\x97\xa5\xe6\x9c\xac\\x1b\\xff\n");
+  CHECK(names({"pear", "-"}, input("apple\npear\n")) == "apple\npear\n");
+  CHECK(names({"-", "-0"}, input(std::string("pear\0apple\0", 11))) == std::string("apple\0pear\0", 11));
+  CHECK(names({"-", "-0"}, input(std::string("\xe6\x97\xa5\xe6\x9c\xac\x1b\xff\0", 9))) ==
+        std::string("\xe6\x97\xa5\xe6\x9c\xac\x1b\xff\0", 9));
+  const auto wrong = run_klamm("fake", {"fruit", "list", "-"}, input("pear\na\\q\n"));
+  CHECK(wrong.code == 2);
+  CHECK(wrong.err == "klamm: standard input, line 2: \"a\\\\q\": no escape at character 2; write \\\\xNN, "
+                     "\\\\u{…} or \\\\\\\\\n");
+}
+
+TEST_CASE("what klamm prints as names it reads again") {
+  const std::string printed = names({});
+  CHECK(names({"-"}, {.input = printed}) == printed);
+}
+
+TEST_CASE("empty standard input is zero names, never all") {
+  const auto read = run_klamm("fake", {"fruit", "list", "-", "-o", "json"});
+  CHECK(read.code == 0);
+  CHECK(read.out ==
+        "{\"schema\":\"klamm.fruit.list/"
+        "1\",\"cluster_id\":null,\"sampled_at\":null,\"data\":[],\"errors\":[],\"complete\":true}\n");
+  const auto change = run_klamm("fake", {"fruit", "pick", "-"});
+  CHECK(change.code == 2);
+  CHECK(change.err == "klamm: no names were given\n");
+  CHECK(usage({"fruit", "pick"}) == "klamm: fruit pick needs FRUIT\n");
+}
+
+TEST_CASE("a repeated name counts once") {
+  CHECK(out({"fruit", "pick", "pear", "fig", "pear"}) == "pear\nfig\n");
+}
+
+TEST_CASE("an unknown column or a wrong expression is known before anything is asked") {
+  CHECK(usage({"fruit", "list", "--fail", "no-answer", "--columns", "nam"})
+            .starts_with("klamm: no column \"nam\", did you mean \"name\"? There are name, state"));
+  CHECK(usage({"fruit", "list", "--fail", "no-answer", "--sort", "nam"})
+            .starts_with("klamm: no column \"nam\""));
+  CHECK(usage({"fruit", "list", "--fail", "no-answer", "--where", "lag>"}) ==
+        "klamm: --where 'lag>': at character 5: a value is missing\n");
+  CHECK(usage({"fruit", "list", "--limit", "-1"}) ==
+        "klamm: --limit: \"-1\" is not within 0 to 2147483647\n");
+  CHECK(usage({"fruit", "list", "--timeout", "5000"}) ==
+        "klamm: --timeout: \"5000\" has no unit: write 5000ms or 5s\n");
+  CHECK(usage({"fruit", "list", "-o", "jsno"})
+            .starts_with("klamm: -o: no format \"jsno\", did you mean \"json\"?"));
+}
+
+TEST_CASE("help: the overview, a noun's verbs, a command") {
+  klamm::test::check_golden("help_overview", "fake", {});
+  klamm::test::check_golden("help_noun", "fake", {"fruit"});
+  klamm::test::check_golden("help_command", "fake", {"fruit", "list", "--help"});
+  CHECK(out({"--help"}) == out({}));
+  CHECK(out({"-h", "fruit", "list"}) == out({"fruit", "list", "-h"}));
+  CHECK(out({"fruit", "pick", "--help"}).find("Usage: klamm fruit pick FRUIT…") != std::string::npos);
+}
+
+TEST_CASE("every command of klamm has two examples that begin with its own words or pipe into it") {
+  const auto overview = run_klamm("klamm", {});
+  CHECK(overview.code == 0);
+  CHECK(run_klamm("klamm", {"--version"}).out.starts_with("klamm 0."));
+  CHECK(run_klamm("klamm", {"topic", "list", "-V"}).out == run_klamm("klamm", {"-V"}).out);
+}

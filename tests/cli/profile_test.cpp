@@ -1,0 +1,166 @@
+#include "golden.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+
+using klamm::test::check_golden;
+using klamm::test::Folder;
+using klamm::test::ProcessOptions;
+using klamm::test::run_klamm;
+
+namespace {
+
+struct Home {
+  Folder folder;
+  ProcessOptions options;
+  Home() {
+    options.environment = {{"KLAMM_CONFIG_HOME", folder.path() + "/config"},
+                           {"KLAMM_STATE_HOME", folder.path() + "/state"}};
+  }
+  klamm::test::ProcessResult run(std::vector<std::string> words) const {
+    return run_klamm("klamm", std::move(words), options);
+  }
+};
+
+struct Seeded : Home {
+  Seeded() {
+    CHECK(run({"profile", "add", "production", "-b", "kafka-1:9092,kafka-2:9092", "--protection", "confirm",
+               "--expect-cluster", "abc", "--environment", "production", "--description",
+               "it's the \"real\" one: ünï"})
+              .code == 0);
+    CHECK(run({"profile", "add", "staging", "-b", "[::1]:9092", "-X", "client.id=me", "-X",
+               "addresses.1=localhost:19092"})
+              .code == 0);
+    CHECK(run({"profile", "use", "staging"}).code == 0);
+  }
+};
+
+} // namespace
+
+TEST_CASE("profiles in every format") {
+  const Seeded home;
+  for (const std::string format : {"table", "wide", "json", "jsonl", "yaml", "csv", "tsv", "name"}) {
+    check_golden("profile_list_" + format, "klamm", {"profile", "list", "-o", format}, home.options);
+    check_golden("profile_show_" + format, "klamm", {"profile", "show", "staging", "-o", format},
+                 home.options);
+  }
+}
+
+TEST_CASE("a stored profile is read back as it was given, by its owner alone") {
+  const Seeded home;
+  const auto shown = nlohmann::json::parse(home.run({"profile", "show", "production", "-o", "json"}).out);
+  std::map<std::string, std::string> settings;
+  for (const auto& row : shown["data"]) settings[row["key"]] = row["value"];
+  CHECK(settings == std::map<std::string, std::string>{{"bootstrap.servers", "kafka-1:9092,kafka-2:9092"},
+                                                       {"cluster_id", "abc"},
+                                                       {"protection", "confirm"},
+                                                       {"environment", "production"},
+                                                       {"description", "it's the \"real\" one: ünï"}});
+  struct stat status {};
+  REQUIRE(::stat((home.folder.path() + "/config/profiles/production.yaml").c_str(), &status) == 0);
+  CHECK((status.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("add refuses what stands, use chooses, remove forgets") {
+  const Seeded home;
+  CHECK(home.run({"profile", "add", "staging", "-b", "x:1"}).err ==
+        "klamm: profile \"staging\" stands already; --replace overwrites it\n");
+  CHECK(home.run({"profile", "add", "staging", "-b", "x:1", "--replace"}).code == 0);
+  CHECK(home.run({"profile", "show", "staging", "-o", "csv", "--no-headers"}).out ==
+        "staging,bootstrap.servers,x:1\n");
+  CHECK(home.run({"profile", "list", "--where", "current", "-o", "name"}).out == "staging\n");
+  CHECK(home.run({"profile", "remove", "staging"}).code == 0);
+  CHECK(home.run({"profile", "list", "--where", "current", "-o", "name"}).out == "");
+  CHECK(home.run({"profile", "list", "-o", "name"}).out == "production\n");
+  CHECK(home.run({"profile", "use", "production"}).code == 0);
+  CHECK(home.run({"profile", "use", "--none"}).code == 0);
+  CHECK(home.run({"profile", "list", "--where", "current", "-o", "name"}).out == "");
+}
+
+TEST_CASE("what is wrong with a profile command is said") {
+  const Seeded home;
+  const auto usage = [&](std::vector<std::string> words) {
+    const auto result = home.run(std::move(words));
+    CHECK(result.code == 2);
+    return result.err;
+  };
+  CHECK(usage({"profile", "add", "x"}) == "klamm: profile add needs an address: -b HOST:PORT\n");
+  CHECK(usage({"profile", "add", "../x", "-b", "a:1"}) ==
+        "klamm: \"../x\" is no profile name; write letters, digits, dots, dashes, at most 64\n");
+  CHECK(usage({"profile", "add", "x", "-b", "a:b"}).find("a:b") != std::string::npos);
+  CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "sasl.mechanism=PLAIN"}) ==
+        "klamm: sasl.mechanism=…: this version of klamm speaks PLAINTEXT only\n");
+  CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "client_id=me"}) ==
+        "klamm: no profile key \"client_id\", did you mean \"client.id\"?\n");
+  CHECK(usage({"profile", "show", "stagin"}) == "klamm: no profile \"stagin\", did you mean \"staging\"?\n");
+  CHECK(usage({"profile", "use", "zzzzzz"}) ==
+        "klamm: no profile \"zzzzzz\"; klamm profile list shows them\n");
+  CHECK(usage({"profile", "use"}) == "klamm: profile use needs one of NAME and --none\n");
+  CHECK(usage({"profile", "remove", "zzzzzz"}) ==
+        "klamm: no profile \"zzzzzz\"; klamm profile list shows them\n");
+  CHECK(home.run({"profile", "remove", "zzzzzz", "staging"}).code == 4);
+}
+
+TEST_CASE("a profile that cannot be read is listed all the same") {
+  const Seeded home;
+  home.folder.write("config/profiles/broken.yaml", "bootstrap.servers: a:1\nnonsense: 1\n");
+  const auto result = home.run({"profile", "list", "-o", "name"});
+  CHECK(result.code == 4);
+  CHECK(result.out == "broken\nproduction\nstaging\n");
+  CHECK(result.err.find("config/profiles/broken.yaml: line 2: no profile key \"nonsense\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("the target: options, then the variables, then the current profile, then localhost") {
+  Seeded home;
+  // What is not reachable names the address that was meant.
+  home.run({"profile", "add", "one", "-b", "127.0.0.1:1"});
+  home.run({"profile", "add", "two", "-b", "127.0.0.1:2"});
+  home.run({"profile", "use", "one"});
+  const auto asked = [&](std::vector<std::string> words, std::map<std::string, std::string> variables = {}) {
+    auto options = home.options;
+    options.environment.insert(variables.begin(), variables.end());
+    words.insert(words.end(), {"topic", "list"});
+    const auto result = run_klamm("klamm", words, options);
+    CHECK(result.code == 5);
+    const auto at = result.err.find("127.0.0.1:");
+    return at == std::string::npos ? result.err : result.err.substr(at, result.err.find(' ', at) - at);
+  };
+  CHECK(asked({}) == "127.0.0.1:1");
+  CHECK(asked({}, {{"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) == "127.0.0.1:3");
+  CHECK(asked({}, {{"KLAMM_PROFILE", "two"}}) == "127.0.0.1:2");
+  CHECK(asked({"-b", "127.0.0.1:4"},
+              {{"KLAMM_PROFILE", "two"}, {"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) == "127.0.0.1:4");
+  CHECK(asked({"-P", "two"}, {{"KLAMM_PROFILE", "one"}, {"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) ==
+        "127.0.0.1:2");
+  CHECK(asked({"--context", "two"}) == "127.0.0.1:2");
+  CHECK(asked({"-P", "two", "-b", "127.0.0.1:4"}) == "127.0.0.1:4");
+  home.folder.write("client.properties", "bootstrap.servers = 127.0.0.1:5\nretries=3\n");
+  CHECK(asked({"-F", home.folder.path() + "/client.properties"}, {{"KLAMM_PROFILE", "two"}}) ==
+        "127.0.0.1:5");
+  CHECK(asked({"-F", home.folder.path() + "/client.properties", "-b", "127.0.0.1:4"}) == "127.0.0.1:4");
+  const auto refused = [&](std::vector<std::string> words,
+                           std::map<std::string, std::string> variables = {}) {
+    auto options = home.options;
+    options.environment.insert(variables.begin(), variables.end());
+    words.insert(words.end(), {"topic", "list"});
+    const auto result = run_klamm("klamm", words, options);
+    CHECK(result.code == 2);
+    CHECK(result.out == "");
+    return result.err;
+  };
+  CHECK(refused({}, {{"KLAMM_PROFILE", "two"}, {"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) ==
+        "klamm: KLAMM_PROFILE and KLAMM_BOOTSTRAP_SERVERS are both set; unset one, or say -P or -b\n");
+  CHECK(refused({"-P", "nonsense"}, {{"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) ==
+        "klamm: no profile \"nonsense\"; klamm profile list shows them\n");
+  CHECK(refused({}, {{"KLAMM_PROFILE", "nonsense"}}) ==
+        "klamm: no profile \"nonsense\"; klamm profile list shows them\n");
+  CHECK(refused({"-P", "production", "--expect-cluster", "other"}) ==
+        "klamm: profile \"production\" is of cluster abc, --expect-cluster says other\n");
+  CHECK(refused({"-X", "nonsense"}) == "klamm: -X: \"nonsense\" is no setting; write KEY=VALUE\n");
+  home.folder.write("secure.properties", "bootstrap.servers=127.0.0.1:5\nsecurity.protocol=SASL_SSL\n");
+  CHECK(refused({"-F", home.folder.path() + "/secure.properties"})
+            .find("security.protocol=SASL_SSL: this version of klamm speaks PLAINTEXT only") !=
+        std::string::npos);
+}
