@@ -45,15 +45,6 @@ struct Globals {
   bool execute = false;
 };
 
-/// What only a change takes.
-struct ChangeOptions {
-  bool yes = false;
-  std::vector<std::string> confirm;
-  std::optional<std::int64_t> max;
-  bool dry_run = false;
-  std::optional<std::string> plan_out;
-};
-
 void declare_globals(Options& options, Globals& globals);
 
 } // namespace klamm::cli
