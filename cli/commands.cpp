@@ -8,6 +8,9 @@ namespace {
 
 constexpr Noun nouns[] = {
     {"topic", "Topics"},
+    {"partition", "Partitions"},
+    {"config", "Configs of topics, brokers, groups …"},
+    {"log-dir", "Log directories of the brokers"},
     {"profile", "Stored clusters"},
     {"completion", "Completion scripts for shells"},
     {"schema", "The JSON Schema of every command's output"},

@@ -6,6 +6,12 @@
 /// NAME stands here; help shows them in this order.
 #define KLAMM_COMMANDS(ADD)                                                                                  \
   ADD(topic_list)                                                                                            \
+  ADD(topic_describe)                                                                                        \
+  ADD(partition_list)                                                                                        \
+  ADD(config_get)                                                                                            \
+  ADD(config_describe)                                                                                       \
+  ADD(config_diff)                                                                                           \
+  ADD(log_dir_list)                                                                                          \
   ADD(profile_list)                                                                                          \
   ADD(profile_show)                                                                                          \
   ADD(profile_add)                                                                                           \

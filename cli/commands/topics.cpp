@@ -46,7 +46,68 @@ Prepared list(Options& options) {
   return [list](Context& context) { return print_list(*list, context); };
 }
 
+struct Describe {
+  Names names;
+  std::vector<std::string> match;
+  std::vector<std::string> exclude;
+};
+
+/// What a table has no room for: the topics' overrides, a line each.
+void note_overrides(const Answer<topics::PartitionDetail>& answer, Context& context) {
+  if (context.globals().format != Format::table) return;
+  const std::vector<topics::Override>* noted = nullptr;
+  for (const auto& row : answer.rows) {
+    if (!row.overrides || row.overrides->empty() || row.overrides.get() == noted) continue;
+    noted = row.overrides.get();
+    std::string list;
+    for (const auto& entry : *noted)
+      list += (list.empty() ? "" : ", ") + entry.key + "=" + entry.value.value_or("****");
+    context.note({"topic describe", "%1 overrides %2", {row.at.topic(), list}, -1});
+  }
+}
+
+int print_described(const Describe& describe, Context& context) {
+  auto pattern = NamePattern::parse(describe.match, describe.exclude);
+  if (!pattern) return context.failed(pattern.error());
+  if (!describe.names.given && pattern->empty())
+    return context.failed(usage("name the topics, or choose them with --match"));
+  topics::DescribeQuery query;
+  query.names = describe.names.values;
+  if (!pattern->empty())
+    query.accept = [&pattern](const std::string& name) { return pattern->matches(name); };
+  auto client = context.client();
+  if (!client) return context.failed(client.error());
+  const auto answer = topics::describe(**client, query, context.call());
+  const int code = context.print(answer);
+  if (answer) note_overrides(*answer, context);
+  return code;
+}
+
+Prepared describe(Options& options) {
+  auto describe = std::make_shared<Describe>();
+  options.names("TOPIC", describe->names, "topics; - reads names").complete(live_topics);
+  options.values("--match", "REGEX", describe->match, "topics whose whole name matches; repeatable");
+  options.values("--exclude", "REGEX", describe->exclude, "but not these; repeatable");
+  return [describe](Context& context) { return print_described(*describe, context); };
+}
+
 } // namespace
+
+constinit const Command topic_describe{
+    "topic",
+    "describe",
+    Kind::read,
+    "Describe topics, partition by partition",
+    "Leader, replicas, ISR, first and last offsets, the end that read-committed consumers see, sizes and the "
+    "topic's own\n"
+    "configs. Eligible leader replicas (ELR) only where the cluster keeps them. What cannot be learned is "
+    "empty and an\n"
+    "error beside the rows. -o json carries where each replica lies.",
+    {"klamm topic describe orders", "klamm topic describe --match 'orders\\..*' -o json"},
+    "Describe and DescribeConfigs on the topics; Describe on the cluster for sizes",
+    "1.0 (ELR: 4.0)",
+    {&View<topics::PartitionDetail>::schema},
+    describe};
 
 constinit const Command topic_list{
     "topic",

@@ -1,0 +1,169 @@
+#include "../commands.hpp"
+#include "../context.hpp"
+#include "../exit_code.hpp"
+
+#include <klamm/configs.hpp>
+#include <klamm/names.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace klamm::cli {
+namespace {
+
+/// What the three commands have in common: which entities, which keys.
+struct Entities {
+  configs::EntityType type = configs::EntityType::topic;
+  std::string type_word;
+  Names names;
+  bool cluster_default = false;
+  std::vector<std::string> keys;
+
+  [[nodiscard]] Result<void> resolve() {
+    auto parsed = configs::parse_entity_type(type_word);
+    if (!parsed) return fail(parsed.error());
+    type = *parsed;
+    if (cluster_default && type != configs::EntityType::broker)
+      return fail(usage("--cluster-default is for brokers"));
+    return {};
+  }
+  [[nodiscard]] std::vector<std::string> all_names() const {
+    auto all = names.values;
+    if (cluster_default) all.emplace_back();
+    return all;
+  }
+};
+
+void declare(Options& options, Entities& entities, const char* names_about) {
+  options.argument("TYPE", entities.type_word, "topic, broker, broker-logger, group or client-metrics")
+      .choices({"topic", "broker", "broker-logger", "group", "client-metrics"});
+  options.names("NAME", entities.names, names_about);
+  options.values("-k,--key", "KEY", entities.keys, "only this key; repeatable");
+  options.flag("--cluster-default,!--entity-default", entities.cluster_default,
+               "the brokers' cluster-wide default");
+}
+
+struct Describe {
+  Entities entities;
+  std::vector<std::string> match;
+  std::vector<std::string> exclude;
+  bool defaults = false;
+};
+
+int print_configs(Describe& describe, Context& context) {
+  if (auto good = describe.entities.resolve(); !good) return context.failed(good.error());
+  auto pattern = NamePattern::parse(describe.match, describe.exclude);
+  if (!pattern) return context.failed(pattern.error());
+  configs::DescribeQuery query;
+  query.type = describe.entities.type;
+  query.names = describe.entities.all_names();
+  query.every = query.names.empty();
+  const auto accept = [&pattern](const std::string& name) { return pattern->matches(name); };
+  if (!pattern->empty()) {
+    query.accept = accept;
+    std::erase_if(query.names, [&accept](const std::string& name) { return !accept(name); });
+  }
+  query.keys = describe.entities.keys;
+  query.defaults = describe.defaults;
+  query.load = context.loaders();
+  auto client = context.client();
+  if (!client) return context.failed(client.error());
+  return context.print(configs::describe(**client, query, context.call()));
+}
+
+Prepared prepare(Options& options, const std::shared_ptr<Describe>& describe) {
+  declare(options, describe->entities, "names; every one of the type when none is named");
+  options.values("--match", "REGEX", describe->match, "names that match whole; repeatable");
+  options.values("--exclude", "REGEX", describe->exclude, "but not these; repeatable");
+  return [describe](Context& context) { return print_configs(*describe, context); };
+}
+
+Prepared get(Options& options) {
+  auto describe = std::make_shared<Describe>();
+  describe->defaults = true;
+  return prepare(options, describe);
+}
+
+Prepared describe(Options& options) {
+  auto describe = std::make_shared<Describe>();
+  options.flag("-a,--all", describe->defaults, "keys that nobody has set, too");
+  return prepare(options, describe);
+}
+
+struct Diff {
+  Entities entities;
+  bool with_default = false;
+};
+
+int print_diff(Diff& diff, Context& context) {
+  if (auto good = diff.entities.resolve(); !good) return context.failed(good.error());
+  auto client = context.client();
+  if (!client) return context.failed(client.error());
+  const auto answer = configs::diff(
+      **client, {diff.entities.type, diff.entities.all_names(), diff.with_default, diff.entities.keys},
+      context.call());
+  const int code = context.print(answer);
+  if (code != exit_done || !answer) return code;
+  const bool differ = std::any_of(answer->rows.begin(), answer->rows.end(),
+                                  [](const configs::Difference& row) { return row.comparable; });
+  return differ ? exit_differences : exit_done;
+}
+
+Prepared diff(Options& options) {
+  auto diff = std::make_shared<Diff>();
+  declare(options, diff->entities, "two names or more: the first is compared with each other one");
+  options.flag("--default", diff->with_default, "compare each with what holds if nothing is set on it");
+  return [diff](Context& context) { return print_diff(*diff, context); };
+}
+
+constexpr const char* acls = "DescribeConfigs on the topics or groups, or on the cluster (brokers, client "
+                             "metrics)";
+constexpr const char* oldest = "0.11 (broker loggers: 2.4; client metrics: 3.7; groups: 4.0)";
+
+} // namespace
+
+constinit const Command config_get{
+    "config",
+    "get",
+    Kind::read,
+    "Print the values in force, defaults included",
+    "With --key only those keys are asked for. A secret is null: Kafka never tells it. A broker's own config "
+    "is asked of\n"
+    "that broker. A key that an entity does not have is an error beside the other rows.",
+    {"klamm config get topic orders --key retention.ms",
+     "klamm config get broker 1 2 3 --key num.io.threads --key log.dirs"},
+    acls,
+    oldest,
+    {&View<configs::Config>::schema},
+    get};
+
+constinit const Command config_describe{
+    "config",
+    "describe",
+    Kind::read,
+    "Describe what is set: every key whose value is not Kafka's default",
+    "The source says where: on the topic, the broker, the cluster-wide default, or the broker's file. "
+    "--columns adds\n"
+    "synonyms (every level at which a key is set) and documentation (Kafka's own words).",
+    {"klamm config describe topic orders --where 'source=DYNAMIC_TOPIC'",
+     "klamm config describe broker --cluster-default"},
+    acls,
+    oldest,
+    {&View<configs::Config>::schema},
+    describe};
+
+constinit const Command config_diff{
+    "config",
+    "diff",
+    Kind::read,
+    "Compare the configs of two or more of one type, or with the default",
+    "Exit code 3 when they differ. The default of a topic, group or client-metrics resource is what the "
+    "brokers would\n"
+    "give it; of a broker, what Kafka ships. Two secrets that are both set cannot be compared: UNKNOWN.",
+    {"klamm config diff topic orders orders-copy", "klamm config diff broker 2 --default"},
+    acls,
+    oldest,
+    {&View<configs::Difference>::schema},
+    diff};
+
+} // namespace klamm::cli
