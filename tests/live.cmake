@@ -21,10 +21,11 @@ function(klamm_live name)
   if(NOT ARG_KAFKA)
     set(ARG_KAFKA 440 392)
   endif()
+  set(labels live ${ARG_LABELS})
   foreach(short ${ARG_KAFKA})
     add_test(NAME ${name}_${short} COMMAND "${KLAMM_SCRIPTS}/sandbox" run --name test-${short}-${KLAMM_BUILD_HASH} -- ${ARG_COMMAND})
     set_tests_properties(${name}_${short} PROPERTIES FIXTURES_REQUIRED cluster_${short} RESOURCE_LOCK cluster_${short}
-      LABELS "live;${ARG_LABELS}" TIMEOUT 600)
+      LABELS "${labels}" TIMEOUT 600)
   endforeach()
 endfunction()
 

@@ -3,6 +3,7 @@
 #include <admin/api_versions.hpp>
 #include <admin/brokers.hpp>
 #include <admin/describe_cluster.hpp>
+#include <admin/each_broker.hpp>
 #include <admin/metadata.hpp>
 
 #include <algorithm>
@@ -76,7 +77,7 @@ void load_sizes_of(Client& client, const Call& call, std::vector<Broker>& rows,
   for (const auto& row : rows) {
     if (row.state == State::live) query.brokers.push_back(row.id);
   }
-  auto answer = log_dirs::list(client, query, call);
+  auto answer = log_dirs::list(client, query, admin::half_of(call));
   if (!answer) {
     problems.push_back(std::move(answer.error()));
     return;
@@ -145,17 +146,17 @@ Result<Read> read(Client& client, unsigned load, const Call& call) {
     admin::apply_counts(admin::count_partitions(*metadata), rows);
     out.answer.visible_to_user = true;
   }
-  if ((load & load_sizes) != 0) {
-    std::vector<Error> problems;
-    load_sizes_of(client, call, rows, out.dirs, problems);
-    for (auto& error : problems) out.answer.problem(std::move(error));
-  }
   if ((load & load_controller) != 0) {
     if (const auto state = quorum::read(client, call)) {
       for (auto& row : rows) row.controller = state->leader == row.id;
     } else if (!is_absent(state.error())) {
       out.answer.problem(state.error());
     }
+  }
+  if ((load & load_sizes) != 0) {
+    std::vector<Error> problems;
+    load_sizes_of(client, call, rows, out.dirs, problems);
+    for (auto& error : problems) out.answer.problem(std::move(error));
   }
   out.answer.cluster_id = client.cluster_id().value_or("");
   out.answer.sampled_at = std::chrono::system_clock::now();

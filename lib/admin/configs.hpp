@@ -37,6 +37,7 @@ struct ConfigWanted {
 };
 
 using ConfigFacts = protocol::DescribeConfigsResponse::DescribeConfigsResult;
+using ConfigEntry = protocol::DescribeConfigsResponse::DescribeConfigsResourceResult;
 
 struct ConfigsAnswer {
   std::vector<ConfigFacts> resources; ///< those that were answered, by type and name
@@ -61,7 +62,13 @@ struct ConfigsAnswer {
 /// A config value that must be a whole number; empty when it is not.
 [[nodiscard]] std::optional<std::int64_t> config_integer(std::string_view value);
 
-inline constexpr std::int8_t config_source_topic = 1;
-inline constexpr std::int8_t config_source_default = 5;
+/// Where a value is set, as Kafka numbers it.
+enum : std::int8_t {
+  config_source_topic = 1,
+  config_source_default = 5,
+  config_source_broker_logger = 6,
+  config_source_client_metrics = 7,
+  config_source_group = 8,
+};
 
 } // namespace klamm::admin

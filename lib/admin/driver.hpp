@@ -48,7 +48,8 @@ struct Spec {
   std::function<void(std::span<const Key> keys, int lane, const net::Reply& reply, Resp& response,
                      std::span<Verdict> verdicts)>
       take;
-  /// A key that could not be answered in the end. `error.target` is set.
+  /// A key that could not be answered in the end. `error.target` is set: the key, or `broker 2` where the
+  /// whole request failed there.
   std::function<void(const Key& key, Error error)> failed;
   /// `group g1`, `partition orders:3`, `broker 2`: for sentences.
   std::function<std::string(const Key& key)> name;
@@ -57,6 +58,9 @@ struct Spec {
   std::int16_t lowest = Req::min_version;
   std::int16_t highest = Req::max_version;
   std::size_t most = SIZE_MAX; ///< keys a request
+  /// A longer reply, in bytes, is not taken: the keys are asked for again in two halves, down to single keys,
+  /// whose reply may have what every reply may. 0: no such limit.
+  std::size_t reply_limit = 0;
 };
 
 template <class Key, class Req, class Resp>
@@ -96,9 +100,11 @@ class Driver {
     const std::uint64_t tag = next_tag_++;
     // Copied for the thread that encodes: the batch stays here for the reply.
     auto keys = std::make_shared<std::vector<Key>>(keys_of(batch));
+    const std::size_t reply_limit = batch.size() > 1 ? spec_.reply_limit : 0;
     batches_.emplace(tag, std::move(batch));
     auto make = [keys, lane, &spec = spec_](std::int16_t version) { return spec.make(*keys, lane, version); };
-    scatter_.send(node, tag, encoder<Req>(core_, std::move(make), spec_.lowest, spec_.highest), delay);
+    scatter_.send(node, tag, encoder<Req>(core_, std::move(make), spec_.lowest, spec_.highest, reply_limit),
+                  delay);
   }
 
   void look_up(Batch& keys) {
@@ -151,7 +157,16 @@ class Driver {
     resend(std::move(again));
   }
 
-  void not_answered(Batch batch, const net::Reply&, Error error) {
+  void not_answered(Batch batch, const net::Reply& reply, Error error) {
+    if (error.code == "REPLY_TOO_LARGE" && batch.size() > 1) {
+      const auto middle = batch.begin() + static_cast<std::ptrdiff_t>(batch.size() / 2);
+      Batch rest(std::make_move_iterator(middle), std::make_move_iterator(batch.end()));
+      batch.erase(middle, batch.end());
+      const int lane = batch.front().lane;
+      send_batch(reply.node, lane, std::move(batch), {});
+      send_batch(reply.node, lane, std::move(rest), {});
+      return;
+    }
     const bool transport = error.code == "UNREACHABLE" || error.code == "CONNECTION_LOST";
     constexpr int most_connects = 3;
     Batch again;
@@ -172,8 +187,10 @@ class Driver {
     send(std::move(keys), sansio::backoff(attempt, static_cast<std::uint32_t>(next_tag_ * 7U)));
   }
 
+  /// A request that failed as a whole is its broker's failure; `failed` hears it once a key all the same.
   void give_up(const Keyed<Key>& key, Error error) {
-    spec_.failed(key.key, about(std::move(error), spec_.name(key.key)));
+    std::string target = error.broker_id ? "broker " + std::to_string(*error.broker_id) : spec_.name(key.key);
+    spec_.failed(key.key, about(std::move(error), std::move(target)));
   }
 
   static std::vector<Key> keys_of(const Batch& batch) {

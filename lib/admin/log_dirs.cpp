@@ -52,6 +52,13 @@ LogDirsAnswer fetch_log_dirs(Client& client, std::span<const std::int32_t> broke
   return out;
 }
 
+LogDirTopics::value_type all_partitions(const protocol::MetadataResponse::Topic& topic) {
+  LogDirTopics::value_type out;
+  out.topic = topic.name.value_or("");
+  for (const auto& partition : topic.partitions) out.partitions.push_back(partition.partition_index);
+  return out;
+}
+
 std::vector<std::int32_t> broker_ids(const protocol::MetadataResponse& metadata) {
   std::vector<std::int32_t> ids;
   ids.reserve(metadata.brokers.size());

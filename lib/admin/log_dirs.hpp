@@ -34,6 +34,9 @@ struct LogDirsAnswer {
 [[nodiscard]] LogDirsAnswer fetch_log_dirs(Client& client, std::span<const std::int32_t> brokers,
                                            const std::optional<LogDirTopics>& topics, const Call& call);
 
+/// Names every partition of a topic: an empty list of partitions would mean none.
+[[nodiscard]] LogDirTopics::value_type all_partitions(const protocol::MetadataResponse::Topic& topic);
+
 /// The brokers a Metadata reply names, by id.
 [[nodiscard]] std::vector<std::int32_t> broker_ids(const protocol::MetadataResponse& metadata);
 

@@ -24,6 +24,7 @@ class TopicRows {
     if (!std::is_sorted(from.partitions.begin(), from.partitions.end(), by_index))
       std::sort(from.partitions.begin(), from.partitions.end(), by_index);
     topic_->name = from.name.value_or("");
+    if (!from.topic_id.is_zero()) topic_->id = from.topic_id.text();
     topic_->internal = from.is_internal;
     std::size_t ids = 0;
     for (const auto& partition : from.partitions) {

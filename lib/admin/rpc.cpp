@@ -59,6 +59,16 @@ Error undecodable(const net::Reply& reply, const protocol::DecodeError& error_at
   return error;
 }
 
+void trace_message(net::Core& core, std::string_view direction, std::string_view name, std::int16_t version,
+                   const std::string& json) {
+  constexpr std::size_t longest = 32UL << 10U;
+  std::string line(direction);
+  line.append(" ").append(name).append(" v").append(std::to_string(version)).append(" ");
+  line.append(json, 0, longest);
+  if (json.size() > longest) line += "… (" + std::to_string(json.size()) + " characters)";
+  core.trace(line);
+}
+
 void obey_throttle(net::Core& core, const net::Reply& reply, std::int32_t throttle_time_ms) {
   if (throttle_time_ms <= 0 || reply.node == net::any_node) return;
   const auto* api = protocol::find_api(reply.api_key);

@@ -1,10 +1,15 @@
 #include <klamm/topics.hpp>
 
+#include <admin/configs.hpp>
 #include <admin/errors.hpp>
+#include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
 
 #include <algorithm>
 #include <set>
+#include <span>
+#include <string_view>
+#include <unordered_map>
 
 namespace klamm::topics {
 
@@ -32,34 +37,119 @@ Topic to_row(const MetadataResponse::Topic& from) {
   return row;
 }
 
+/// A topic that was asked for, as Metadata and its row know it.
+struct Chosen {
+  MetadataResponse::Topic* facts;
+  Topic* row;
+};
+
+/// The topics to show, by name; the rest is counted or reported.
+std::vector<MetadataResponse::Topic*> choose(MetadataResponse& metadata, const ListQuery& query, List& out) {
+  std::vector<MetadataResponse::Topic*> chosen;
+  for (auto& topic : metadata.topics) {
+    if (!topic.name) topic.name.emplace();
+    if (query.accept && !query.accept(*topic.name)) continue;
+    if (topic.error_code != protocol::ErrorCode::none &&
+        topic.error_code != protocol::ErrorCode::leader_not_available) {
+      out.problem(admin::kafka_error(topic.error_code, "topic " + *topic.name));
+    } else if (topic.is_internal && !query.internal) {
+      ++out.hidden_internal;
+    } else {
+      chosen.push_back(&topic);
+    }
+  }
+  std::sort(chosen.begin(), chosen.end(), [](const auto* a, const auto* b) { return *a->name < *b->name; });
+  return chosen;
+}
+
+void load_config_columns(Client& client, std::span<const Chosen> topics, List& out, const Call& call) {
+  std::vector<admin::ConfigResource> resources;
+  resources.reserve(topics.size());
+  for (const auto& topic : topics) resources.push_back({admin::ConfigResourceType::topic, topic.row->name});
+  auto configs = admin::fetch_configs(
+      client, resources, {{"min.insync.replicas", "cleanup.policy", "retention.ms"}, false, false}, call);
+  for (auto& error : configs.errors) out.problem(std::move(error));
+  for (const auto& [facts, row] : topics) {
+    const auto value = [&configs, &row = *row](const char* key) {
+      return configs.value(admin::ConfigResourceType::topic, row.name, key);
+    };
+    if (const auto* policy = value("cleanup.policy")) row->cleanup_policy = *policy;
+    if (const auto* retention = value("retention.ms")) row->retention_ms = admin::config_integer(*retention);
+    if (const auto* least = value("min.insync.replicas"))
+      row->min_insync_replicas = admin::config_integer(*least);
+    if (!row->min_insync_replicas) continue;
+    row->under_min_isr = static_cast<std::int32_t>(
+        std::count_if(facts->partitions.begin(), facts->partitions.end(),
+                      [least = *row->min_insync_replicas](const auto& p) {
+                        return static_cast<std::int64_t>(p.isr_nodes.size()) < least;
+                      }));
+  }
+}
+
+/// A topic's size is known only when every one of its replicas was seen.
+void load_sizes_of(Client& client, std::span<const Chosen> topics, bool all, List& out, const Call& call) {
+  struct Sum {
+    std::int64_t bytes = 0;
+    std::size_t seen = 0;
+    std::size_t expected = 0;
+  };
+  std::unordered_map<std::string_view, Sum> sums;
+  std::set<std::int32_t> holders;
+  for (const auto& [facts, row] : topics) {
+    auto& sum = sums[row->name];
+    for (const auto& partition : facts->partitions) {
+      sum.expected += partition.replica_nodes.size();
+      holders.insert(partition.replica_nodes.begin(), partition.replica_nodes.end());
+    }
+  }
+  std::optional<admin::LogDirTopics> named;
+  if (!all) {
+    named.emplace();
+    for (const auto& topic : topics) named->push_back(admin::all_partitions(*topic.facts));
+  }
+  const std::vector<std::int32_t> brokers(holders.begin(), holders.end());
+  auto log_dirs = admin::fetch_log_dirs(client, brokers, named, call);
+  for (auto& error : log_dirs.errors) out.problem(std::move(error));
+  for (const auto& broker : log_dirs.brokers) {
+    for (const auto& dir : broker.dirs) {
+      for (const auto& topic : dir.topics) {
+        const auto at = sums.find(topic.name);
+        if (at == sums.end()) continue;
+        for (const auto& partition : topic.partitions) {
+          if (partition.is_future_key) continue;
+          at->second.bytes += partition.partition_size;
+          ++at->second.seen;
+        }
+      }
+    }
+  }
+  for (const auto& topic : topics) {
+    const auto& sum = sums[topic.row->name];
+    if (sum.seen == sum.expected) topic.row->size_bytes = sum.bytes;
+  }
+}
+
 } // namespace
 
 Result<List> list(Client& client, const ListQuery& query, const Call& call) {
   const std::set<std::string> wanted(query.names.begin(), query.names.end());
   const auto choice =
       wanted.empty() ? admin::TopicChoice::all() : admin::TopicChoice::named({wanted.begin(), wanted.end()});
-  const auto metadata = admin::fetch_metadata(client, choice, call);
-  if (!metadata) return fail(metadata.error());
+  auto metadata = admin::fetch_metadata(client, choice, call);
+  if (!metadata) return fail(std::move(metadata.error()));
   List out;
   out.cluster_id = client.cluster_id().value_or("");
   out.sampled_at = std::chrono::system_clock::now();
   out.visible_to_user = wanted.empty();
-  out.rows.reserve(metadata->topics.size());
-  for (const auto& topic : metadata->topics) {
-    const std::string name = topic.name.value_or("");
-    if (query.accept && !query.accept(name)) continue;
-    if (topic.error_code != protocol::ErrorCode::none &&
-        topic.error_code != protocol::ErrorCode::leader_not_available) {
-      out.problem(admin::kafka_error(topic.error_code, "topic " + name));
-      continue;
-    }
-    if (topic.is_internal && !query.internal) {
-      ++out.hidden_internal;
-      continue;
-    }
-    out.rows.push_back(to_row(topic));
-  }
-  std::sort(out.rows.begin(), out.rows.end(), [](const Topic& a, const Topic& b) { return a.name < b.name; });
+  const auto facts = choose(*metadata, query, out);
+  out.rows.reserve(facts.size());
+  for (const auto* topic : facts) out.rows.push_back(to_row(*topic));
+  std::vector<Chosen> topics;
+  topics.reserve(facts.size());
+  for (std::size_t i = 0; i < facts.size(); ++i) topics.push_back({facts[i], &out.rows[i]});
+  if ((query.load & load_configs) != 0 && !topics.empty()) load_config_columns(client, topics, out, call);
+  if ((query.load & load_sizes) != 0 && !topics.empty())
+    load_sizes_of(client, topics, wanted.empty() && !query.accept, out, call);
   return out;
 }
 

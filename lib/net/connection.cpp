@@ -156,8 +156,14 @@ void Connection::run(std::shared_ptr<Request> request) {
   send_current();
 }
 
+std::size_t Connection::reply_limit() const {
+  return outgoing_ && outgoing_->reply_limit != 0 ? outgoing_->reply_limit
+                                                  : sansio::FrameReader::default_limit;
+}
+
 void Connection::send_current() {
   state_ = State::busy;
+  frames_.set_limit(reply_limit());
   written_ = true;
   write(std::move(outgoing_->frame));
 }
@@ -195,10 +201,13 @@ void Connection::on_bytes(std::size_t count) {
     if (state_ == State::handshake) {
       close(handshake_.on_stranger(frames_.pending(), false));
     } else {
-      close(net_error(ErrorKind::failed, "BAD_FRAME",
+      const auto announced = frames_.announced().value_or(0);
+      const bool could_be = announced > 0 && outgoing_ && outgoing_->reply_limit != 0 &&
+                            static_cast<std::size_t>(announced) <= sansio::FrameReader::default_limit;
+      close(net_error(ErrorKind::failed, could_be ? "REPLY_TOO_LARGE" : "BAD_FRAME",
                       {"net",
-                       "%1 announced a reply of %2 bytes; at most 100 MiB are believed",
-                       {setup_.name, std::to_string(frames_.announced().value_or(0))},
+                       "%1 announced a reply of %2 bytes; at most %3 MiB are taken",
+                       {setup_.name, std::to_string(announced), std::to_string(reply_limit() >> 20U)},
                        -1},
                       setup_.node));
     }

@@ -81,6 +81,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_frame(std::vector<std::byte> frame);
   void on_reply(std::vector<std::byte> frame);
   void send_current();
+  [[nodiscard]] std::size_t reply_limit() const;
   void become_idle();
   [[nodiscard]] Error lost(const std::string& reason) const;
   [[nodiscard]] Error unreachable(const std::string& reason) const;

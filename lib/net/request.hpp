@@ -28,6 +28,7 @@ struct Outgoing {
   std::int16_t api_key = 0;
   std::int16_t version = 0;
   std::vector<std::byte> frame;
+  std::size_t reply_limit = 0; ///< a longer reply is REPLY_TOO_LARGE; 0: what every reply may have
 };
 
 /// Encodes a request for the broker that was reached, or says what that broker lacks. Runs in the client's

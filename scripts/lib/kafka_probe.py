@@ -1,7 +1,7 @@
-"""What one broker itself knows, asked with a single Metadata request and no client library.
+"""What each broker itself knows, asked with a single Metadata request and no client library.
 
-usage: kafka_probe.py brokers HOST:PORT ID...       exit 0 if it lists all these brokers as live, else 1
-       kafka_probe.py topics HOST:PORT NAME...     exit 0 if it serves all these topics with all their leaders, else 1
+usage: kafka_probe.py brokers HOST:PORT[,...] ID...    exit 0 if every one lists all these brokers as live, else 1
+       kafka_probe.py topics HOST:PORT[,...] NAME...   exit 0 if every one serves all these topics, led, else 1
 
 Metadata version 1 is the oldest that every supported Kafka speaks and that can name "no topics"; no retry, 2 s limit.
 """
@@ -76,17 +76,24 @@ def metadata(address, topics):
     return brokers, dict(reply.array(topic))
 
 
-def main(arguments):
-    what, address, names = arguments[0], arguments[1], arguments[2:]
-    try:
-        brokers, topics = metadata(address, names if what == "topics" else [])
-    except OSError as error:
-        sys.exit(f"{address}: {error}")
+def knows(what, address, names):
+    brokers, topics = metadata(address, names if what == "topics" else [])
     if what == "brokers":
-        return 0 if {int(name) for name in names} <= set(brokers) else 1
-    served = all(error == 0 and partitions and all(e == 0 and leader >= 0 for e, leader in partitions)
-                 for error, partitions in topics.values())
-    return 0 if served and len(topics) == len(set(names)) else 1
+        return {int(name) for name in names} <= set(brokers)
+    return len(topics) == len(set(names)) and all(
+        error == 0 and partitions and all(e == 0 and leader >= 0 for e, leader in partitions)
+        for error, partitions in topics.values())
+
+
+def main(arguments):
+    what, addresses, names = arguments[0], arguments[1].split(","), arguments[2:]
+    for address in addresses:
+        try:
+            if not knows(what, address, names):
+                return 1
+        except OSError as error:
+            sys.exit(f"{address}: {error}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ def spoiled(value):
     if rules.number(value):
         return value + 10**15
     if isinstance(value, list):
-        return [*value, "spoiled"]
+        return [*value, spoiled(value[0]) if value else "spoiled"]
     if isinstance(value, dict):
         return {**value, "spoiled": 1}
     return "1999-12-31T23:59:59.999Z" if rules.is_moment(value) else value + " spoiled"

@@ -2,7 +2,7 @@
 
 import proof
 import rules
-from expected import Check
+from checks import Check
 
 AGREE = [(5, 5, 5), (5, 3, 9), (5, 9, 3), (None, None, None), ("A", "A", "B"), ([1, 5], [1, 4], [1, 6]), (1.5, 1, 2),
          ({"a": 2}, {"a": 1}, {"a": 3}), ("2026-01-01T00:00:01.000Z", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:02.000Z")]

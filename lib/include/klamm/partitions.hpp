@@ -20,6 +20,7 @@ namespace klamm::partitions {
 /// What all partitions of one topic share. Kept once a topic: a cluster may have 200,000 partitions.
 struct Topic {
   std::string name;
+  std::string id; ///< Kafka's base64 form; empty before 2.8
   bool internal = false;
   std::optional<std::int64_t> min_insync_replicas; ///< in force; empty unless loaded
   std::vector<std::int32_t> brokers;               ///< the replica lists of its partitions, one after another

@@ -144,12 +144,12 @@ start_node() {
 # all_list ID…: these brokers run, and every running broker that is not paused answers and lists them as live. A broker
 # answers only when the controller has let it in, and a paused one cannot be asked.
 all_list() {
-  local id
+  local id asked=
   for id in "$@"; do is_node_running "$id" || return 1; done
   for id in $(node_ids); do
-    is_node_running "$id" && ! is_paused "$(node_home "$id")/pid" || continue
-    python3 "$repo/scripts/lib/kafka_probe.py" brokers "$(broker_address "$id")" "$@" 2>/dev/null || return 1
+    if is_node_running "$id" && ! is_paused "$(node_home "$id")/pid"; then asked+=,$(broker_address "$id"); fi
   done
+  python3 "$repo/scripts/lib/kafka_probe.py" brokers "${asked#,}" "$@" 2>/dev/null
 }
 
 why_not_up() {

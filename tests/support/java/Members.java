@@ -115,6 +115,7 @@ public final class Members {
         }
         settings.put("auto.offset.reset", "earliest");
         settings.put("enable.auto.commit", false);
+        settings.put("fetch.max.wait.ms", 2000);
         settings.put("group.protocol", group.kind());
         if (group.group().equals("orders-billing")) settings.put("group.instance.id", "billing-" + number);
         if (group.group().equals("clicks-sessions"))
@@ -193,14 +194,14 @@ public final class Members {
         }
     }
 
-    /** About ninety records a second. */
+    /** Ninety records a second, in one burst, so that brokers and readers rest in between. */
     private static void traffic(String servers) throws Exception {
         Map<String, Object> settings = Map.of("bootstrap.servers", servers, "client.id", "traffic", "linger.ms", "50");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
             for (long i = 0;; i++) {
                 for (String topic : List.of("clicks", "telemetry.raw", "device.latest")) send(producer, topic, i);
                 for (int line = 0; line < 6; line++) send(producer, "logs.app", 6 * i + line);
-                TimeUnit.MILLISECONDS.sleep(100);
+                if (i % 10 == 9) TimeUnit.SECONDS.sleep(1);
             }
         }
     }

@@ -38,6 +38,7 @@ final class ClusterTruth {
             broker.put("host", node.host());
             broker.put("port", node.port());
             broker.put("rack", node.rack());
+            broker.put("fenced", node.isFenced());
             brokers.add(broker);
         }
         out.put("brokers", brokers);
@@ -53,6 +54,7 @@ final class ClusterTruth {
             feature.put("supported_max", range.maxVersion());
             var finalized = metadata.finalizedFeatures().get(name);
             feature.put("finalized", finalized == null ? null : finalized.maxVersionLevel());
+            feature.put("epoch", metadata.finalizedFeaturesEpoch().orElse(null));
             out.put(name, feature);
         });
         return out;
@@ -64,13 +66,13 @@ final class ClusterTruth {
             out.put("leader", quorum.leaderId());
             out.put("leader_epoch", quorum.leaderEpoch());
             out.put("high_watermark", quorum.highWatermark());
-            out.put("voters", replicas(quorum.voters()));
-            out.put("observers", replicas(quorum.observers()));
+            out.put("voters", replicas(quorum, quorum.voters()));
+            out.put("observers", replicas(quorum, quorum.observers()));
             return out;
         });
     }
 
-    private static Map<String, Object> replicas(List<QuorumInfo.ReplicaState> states) {
+    private static Map<String, Object> replicas(QuorumInfo quorum, List<QuorumInfo.ReplicaState> states) {
         Map<String, Object> out = new TreeMap<>();
         for (var state : states) {
             Map<String, Object> replica = new LinkedHashMap<>();
@@ -78,6 +80,9 @@ final class ClusterTruth {
             replica.put("log_end_offset", state.logEndOffset());
             replica.put("last_fetch_ms", orNull(state.lastFetchTimestamp()));
             replica.put("last_caught_up_ms", orNull(state.lastCaughtUpTimestamp()));
+            var node = quorum.nodes().get(state.replicaId());
+            replica.put("endpoints", node == null ? List.of()
+                : node.endpoints().stream().map(e -> e.listener() + "://" + e.host() + ":" + e.port()).toList());
             out.put(Integer.toString(state.replicaId()), replica);
         }
         return out;
@@ -105,6 +110,7 @@ final class ClusterTruth {
         out.put("error", dir.error() == null ? null : Errors.forException(dir.error()).name());
         out.put("total_bytes", orNull(dir.totalBytes()));
         out.put("usable_bytes", orNull(dir.usableBytes()));
+        out.put("cordoned", dir.isCordoned());
         Map<String, Object> replicas = new TreeMap<>();
         dir.replicaInfos().forEach((partition, replica) -> replicas.put(partition.topic() + ":" + partition.partition(),
             Map.of("size_bytes", replica.size(), "offset_lag", replica.offsetLag(), "future", replica.isFuture())));

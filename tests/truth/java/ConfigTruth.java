@@ -51,7 +51,7 @@ final class ConfigTruth {
         for (var kind : resources.entrySet()) {
             var asked = kind.getValue().stream().map(name -> new ConfigResource(kind.getKey(), name)).toList();
             Map<String, Object> named = new TreeMap<>();
-            for (var answer : admin.describeConfigs(asked, new DescribeConfigsOptions().includeSynonyms(true)).values().entrySet())
+            for (var answer : admin.describeConfigs(asked, new DescribeConfigsOptions().includeSynonyms(true).includeDocumentation(true)).values().entrySet())
                 named.put(answer.getKey().name(), Truth.of(answer.getValue(), ConfigTruth::entries));
             out.put(kind.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-'), named);
         }
@@ -66,6 +66,7 @@ final class ConfigTruth {
             row.put("source", entry.source().name());
             row.put("sensitive", entry.isSensitive());
             row.put("read_only", entry.isReadOnly());
+            row.put("documentation", entry.documentation());
             row.put("type", entry.type().name());
             row.put("synonyms", entry.synonyms().stream().map(s -> {
                 Map<String, Object> synonym = new LinkedHashMap<>();

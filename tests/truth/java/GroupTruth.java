@@ -1,6 +1,7 @@
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.MemberAssignment;
 import org.apache.kafka.clients.admin.ShareGroupDescription;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.admin.StreamsGroupMemberAssignment;
 import org.apache.kafka.common.GroupType;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 
@@ -57,7 +60,7 @@ final class GroupTruth {
         return out;
     }
 
-    private static <T> void add(Map<String, Object> out, String key, Map<String, org.apache.kafka.common.KafkaFuture<T>> futures,
+    private static <T> void add(Map<String, Object> out, String key, Map<String, KafkaFuture<T>> futures,
                                 Truth.Reader<T> reader) throws Exception {
         for (var entry : futures.entrySet()) put(out, entry.getKey(), key, Truth.of(entry.getValue(), reader));
     }
@@ -76,13 +79,16 @@ final class GroupTruth {
         return out;
     }
 
-    private static Map<String, Object> member(String clientId, String host, String instance, String rack, Set<TopicPartition> assignment) {
+    private static Map<String, Object> member(String clientId, String host, String instance, String rack, Integer epoch,
+                                              Set<TopicPartition> assignment, Set<TopicPartition> target) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("client_id", clientId);
         out.put("host", host);
         out.put("instance_id", instance);
         out.put("rack", rack);
+        out.put("epoch", epoch);
         out.put("assignment", names(assignment));
+        out.put("target_assignment", target == null ? null : names(target));
         return out;
     }
 
@@ -96,11 +102,16 @@ final class GroupTruth {
 
     private static Object consumer(ConsumerGroupDescription group) {
         Map<String, Object> members = new TreeMap<>();
-        for (var member : group.members())
-            members.put(member.consumerId(), member(member.clientId(), member.host(), member.groupInstanceId().orElse(null),
-                member.rackId().orElse(null), member.assignment().topicPartitions()));
+        for (var member : group.members()) {
+            var row = member(member.clientId(), member.host(), member.groupInstanceId().orElse(null), member.rackId().orElse(null),
+                member.memberEpoch().orElse(null), member.assignment().topicPartitions(),
+                member.targetAssignment().map(MemberAssignment::topicPartitions).orElse(null));
+            row.put("upgraded", member.upgraded().orElse(null));
+            members.put(member.consumerId(), row);
+        }
         var out = description(group.groupState(), group.coordinator(), group.partitionAssignor(), members);
         out.put("epoch", group.groupEpoch().orElse(null));
+        out.put("assignment_epoch", group.targetAssignmentEpoch().orElse(null));
         return out;
     }
 
@@ -108,9 +119,10 @@ final class GroupTruth {
         Map<String, Object> members = new TreeMap<>();
         for (var member : group.members())
             members.put(member.consumerId(), member(member.clientId(), member.host(), null, member.rackId().orElse(null),
-                member.assignment().topicPartitions()));
+                member.memberEpoch(), member.assignment().topicPartitions(), null));
         var out = description(group.groupState(), group.coordinator(), null, members);
         out.put("epoch", group.groupEpoch());
+        out.put("assignment_epoch", group.targetAssignmentEpoch());
         return out;
     }
 
@@ -123,16 +135,21 @@ final class GroupTruth {
             sources.put(subtopology.subtopologyId(), topics);
         }
         Map<String, Object> members = new TreeMap<>();
-        for (var member : group.members()) {
-            Set<TopicPartition> reads = new java.util.HashSet<>();
-            for (StreamsGroupMemberAssignment.TaskIds tasks : member.assignment().activeTasks())
-                for (String topic : sources.getOrDefault(tasks.subtopologyId(), Set.of()))
-                    for (int partition : tasks.partitions()) reads.add(new TopicPartition(topic, partition));
+        for (var member : group.members())
             members.put(member.memberId(), member(member.clientId(), member.clientHost(), member.instanceId().orElse(null),
-                member.rackId().orElse(null), reads));
-        }
-        var out = description(group.groupState(), group.coordinator(), null, members);
+                member.rackId().orElse(null), member.memberEpoch(), reads(member.assignment(), sources),
+                reads(member.targetAssignment(), sources)));
+        var out = description(group.groupState(), group.coordinator(), group.assignorName().orElse(null), members);
         out.put("epoch", group.groupEpoch());
+        out.put("assignment_epoch", group.targetAssignmentEpoch());
+        return out;
+    }
+
+    private static Set<TopicPartition> reads(StreamsGroupMemberAssignment assignment, Map<String, Set<String>> sources) {
+        Set<TopicPartition> out = new HashSet<>();
+        for (var tasks : assignment.activeTasks())
+            for (String topic : sources.getOrDefault(tasks.subtopologyId(), Set.of()))
+                for (int partition : tasks.partitions()) out.add(new TopicPartition(topic, partition));
         return out;
     }
 

@@ -51,6 +51,7 @@ final class TopicTruth {
                 row.put("last_known_elr", info.lastKnownElr() == null ? null : ids(info.lastKnownElr()));
                 row.put("start", offset(starts, partition));
                 row.put("end", offset(ends, partition));
+                row.put("leader_epoch", Truth.of(ends.partitionResult(partition), end -> end.leaderEpoch().orElse(null)));
                 row.put("stable_end", offset(stableEnds, partition));
                 rows.put(Integer.toString(info.partition()), row);
             }

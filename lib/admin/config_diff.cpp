@@ -1,0 +1,140 @@
+#include <klamm/configs.hpp>
+
+#include <admin/configs.hpp>
+#include <admin/entities.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace klamm::configs {
+
+namespace {
+
+/// A value as it takes part in a comparison.
+struct Side {
+  std::optional<std::string> value;
+  std::optional<std::string> source; ///< empty: the entity does not have the key
+  bool hidden = false;               ///< it is set, and Kafka does not tell to what
+};
+
+using Keys = std::map<std::string, Side>;
+
+Side side_of(const admin::ConfigEntry& entry) {
+  Side side;
+  side.source = admin::config_source_word(entry.config_source);
+  if (entry.is_sensitive) {
+    side.hidden = entry.config_source != admin::config_source_default;
+  } else {
+    side.value = entry.value;
+  }
+  return side;
+}
+
+/// Whether a value from this source is set on the entity itself, or (of brokers) by anybody at all.
+bool is_own(EntityType type, std::int8_t source) {
+  if (type == EntityType::broker) return source != admin::config_source_default;
+  if (type == EntityType::topic) return source == admin::config_source_topic;
+  return source == admin::config_source_group || source == admin::config_source_client_metrics ||
+         source == admin::config_source_broker_logger;
+}
+
+/// What would hold if nothing were set on it: the first synonym that is not its own.
+Side default_of(EntityType type, const admin::ConfigEntry& entry) {
+  if (!is_own(type, entry.config_source)) return side_of(entry);
+  for (const auto& synonym : entry.synonyms) {
+    if (is_own(type, synonym.source)) continue;
+    Side side;
+    side.source = admin::config_source_word(synonym.source);
+    if (!entry.is_sensitive) side.value = synonym.value;
+    side.hidden = entry.is_sensitive && synonym.source != admin::config_source_default;
+    return side;
+  }
+  return {};
+}
+
+class Differ {
+ public:
+  Differ(EntityType type, Answer<Difference>& out) : type_(type), out_(out) {}
+
+  void compare(const std::optional<std::string>& base_name, const Keys& base, const std::string& name,
+               const Keys& other) {
+    static const Side absent;
+    std::set<std::string> keys;
+    for (const auto& [key, side] : base) keys.insert(key);
+    for (const auto& [key, side] : other) keys.insert(key);
+    for (const auto& key : keys) {
+      const auto left = base.find(key);
+      const auto right = other.find(key);
+      add(base_name, left == base.end() ? absent : left->second, name,
+          right == other.end() ? absent : right->second, key);
+    }
+  }
+
+ private:
+  void add(const std::optional<std::string>& base_name, const Side& left, const std::string& name,
+           const Side& right, const std::string& key) {
+    const bool unknown = left.hidden && right.hidden;
+    const bool different = left.value != right.value || left.hidden != right.hidden ||
+                           left.source.has_value() != right.source.has_value();
+    if (!unknown && !different) return;
+    out_.rows.push_back(
+        {type_, key, base_name, left.value, left.source, name, right.value, right.source, !unknown});
+  }
+
+  EntityType type_;
+  Answer<Difference>& out_;
+};
+
+Error too_few(const DiffQuery& query) {
+  return {ErrorKind::usage,
+          "TOO_FEW_NAMES",
+          "",
+          {"configs",
+           query.with_default ? "name what to compare with its default"
+                              : "name two or more to compare, or one with its default",
+           {},
+           -1},
+          "",
+          std::nullopt};
+}
+
+} // namespace
+
+Result<Answer<Difference>> diff(Client& client, const DiffQuery& query, const Call& call) {
+  const std::size_t least = query.with_default ? 1 : 2;
+  if (query.names.size() < least) return fail(too_few(query));
+  auto resources = admin::config_entities(client, query.type, query.names, call);
+  if (!resources) return fail(std::move(resources.error()));
+  auto facts = admin::fetch_configs(client, *resources, {query.keys, query.with_default, false}, call);
+  Answer<Difference> out;
+  out.cluster_id = client.cluster_id().value_or("");
+  out.sampled_at = std::chrono::system_clock::now();
+  for (auto& error : facts.errors) out.problem(std::move(error));
+
+  std::map<std::string, Keys> in_force;
+  std::map<std::string, Keys> defaults;
+  for (const auto& resource : facts.resources) {
+    auto& keys = in_force[resource.resource_name];
+    for (const auto& entry : resource.configs) {
+      keys.emplace(entry.name, side_of(entry));
+      if (query.with_default)
+        defaults[resource.resource_name].emplace(entry.name, default_of(query.type, entry));
+    }
+  }
+  Differ differ(query.type, out);
+  std::set<std::string> seen;
+  const auto base = in_force.find(query.names.front());
+  for (const auto& name : query.names) {
+    const auto at = in_force.find(name);
+    if (at == in_force.end() || !seen.insert(name).second) continue;
+    if (query.with_default) {
+      differ.compare(std::nullopt, defaults[name], name, at->second);
+    } else if (base != in_force.end() && name != query.names.front()) {
+      differ.compare(query.names.front(), base->second, name, at->second);
+    }
+  }
+  return out;
+}
+
+} // namespace klamm::configs

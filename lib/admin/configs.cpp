@@ -1,0 +1,210 @@
+#include <klamm/configs.hpp>
+#include <klamm/units.hpp>
+
+#include <admin/configs.hpp>
+#include <admin/driver.hpp>
+#include <admin/entities.hpp>
+#include <admin/log_dirs.hpp>
+#include <admin/metadata.hpp>
+#include <protocol/messages/list_config_resources.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace klamm::admin {
+
+namespace {
+
+using configs::EntityType;
+
+Result<std::vector<std::string>> list_resources(Client& client, EntityType type, const Call& call) {
+  using protocol::ListConfigResourcesRequest;
+  using protocol::ListConfigResourcesResponse;
+  // Version 0 lists client metrics and nothing else.
+  constexpr std::int16_t any_type_from = 1;
+  const auto wanted = static_cast<std::int8_t>(resource_type(type));
+  auto response = ask<ListConfigResourcesRequest, ListConfigResourcesResponse>(
+      client, call, net::any_node, std::string(configs::word(type)) + " configs",
+      [wanted](std::int16_t version) {
+        ListConfigResourcesRequest request;
+        if (version >= any_type_from) request.resource_types.push_back(wanted);
+        return request;
+      },
+      [](const ListConfigResourcesResponse& reply, const net::Reply&) {
+        return Verdict{reply.error_code, {}};
+      },
+      type == EntityType::client_metrics ? std::int16_t{0} : any_type_from);
+  if (!response) return fail(std::move(response.error()));
+  std::vector<std::string> names;
+  for (auto& resource : response->config_resources) {
+    if (resource.resource_type == wanted) names.push_back(std::move(resource.resource_name));
+  }
+  return names;
+}
+
+Result<std::vector<std::string>> list_entities(Client& client, EntityType type, const Call& call) {
+  if (type == EntityType::group || type == EntityType::client_metrics)
+    return list_resources(client, type, call);
+  const bool topics = type == EntityType::topic;
+  auto metadata = fetch_metadata(client, topics ? TopicChoice::all() : TopicChoice::none(), call);
+  if (!metadata) return fail(std::move(metadata.error()));
+  std::vector<std::string> names;
+  if (topics) {
+    for (auto& topic : metadata->topics) names.push_back(std::move(topic.name).value_or(""));
+  } else {
+    for (const std::int32_t id : broker_ids(*metadata)) names.push_back(std::to_string(id));
+  }
+  return names;
+}
+
+Result<void> check_broker_name(EntityType type, const std::string& name) {
+  if (name.empty() && type == EntityType::broker) return {};
+  if (units::parse_integer(name, 0, INT32_MAX)) return {};
+  return fail({ErrorKind::usage,
+               "INVALID_NAME",
+               "broker " + name,
+               {"configs", "a broker is named by its id, not \"%1\"", {name}, -1},
+               "",
+               std::nullopt});
+}
+
+} // namespace
+
+ConfigResourceType resource_type(EntityType type) {
+  switch (type) {
+  case EntityType::topic: return ConfigResourceType::topic;
+  case EntityType::broker: return ConfigResourceType::broker;
+  case EntityType::broker_logger: return ConfigResourceType::broker_logger;
+  case EntityType::group: return ConfigResourceType::group;
+  case EntityType::client_metrics: break;
+  }
+  return ConfigResourceType::client_metrics;
+}
+
+Result<std::vector<ConfigResource>> config_entities(Client& client, EntityType type,
+                                                    const std::vector<std::string>& names, const Call& call) {
+  std::set<ConfigResource> distinct;
+  const bool brokers = type == EntityType::broker || type == EntityType::broker_logger;
+  for (const auto& name : names) {
+    if (brokers) {
+      if (auto good = check_broker_name(type, name); !good) return fail(std::move(good.error()));
+    }
+    distinct.insert({resource_type(type), name});
+  }
+  if (brokers && !distinct.empty()) {
+    if (auto known = fetch_metadata(client, TopicChoice::none(), call); !known)
+      return fail(std::move(known.error()));
+  }
+  return std::vector<ConfigResource>(distinct.begin(), distinct.end());
+}
+
+Result<std::vector<ConfigResource>>
+every_config_entity(Client& client, EntityType type,
+                    const std::function<bool(const std::string& name)>& accept, const Call& call) {
+  auto names = list_entities(client, type, call);
+  if (!names) return fail(std::move(names.error()));
+  std::vector<ConfigResource> resources;
+  resources.reserve(names->size());
+  for (auto& name : *names) {
+    if (!accept || accept(name)) resources.push_back({resource_type(type), std::move(name)});
+  }
+  return resources;
+}
+
+} // namespace klamm::admin
+
+namespace klamm::configs {
+
+namespace {
+
+constexpr const char* value_types[] = {"",     "BOOLEAN", "STRING", "INT",   "SHORT",
+                                       "LONG", "DOUBLE",  "LIST",   "CLASS", "PASSWORD"};
+
+std::vector<Synonym> to_synonyms(const admin::ConfigEntry& from) {
+  std::vector<Synonym> out;
+  for (const auto& synonym : from.synonyms) {
+    out.push_back({synonym.name, from.is_sensitive ? std::nullopt : synonym.value,
+                   admin::config_source_word(synonym.source)});
+  }
+  return out;
+}
+
+Config to_row(EntityType type, const std::string& name, admin::ConfigEntry& from, unsigned load) {
+  Config row;
+  row.type = type;
+  row.name = name;
+  if ((load & load_synonyms) != 0) row.synonyms = to_synonyms(from);
+  row.key = std::move(from.name);
+  if (!from.is_sensitive) row.value = std::move(from.value);
+  row.source = admin::config_source_word(from.config_source);
+  row.sensitive = from.is_sensitive;
+  row.read_only = from.read_only;
+  const auto number = static_cast<std::size_t>(from.config_type);
+  if (from.config_type > 0 && number < std::size(value_types)) row.value_type = value_types[number];
+  if ((load & load_documentation) != 0) row.documentation = std::move(from.documentation);
+  return row;
+}
+
+/// By name (brokers by number), then key.
+bool before(const Config& a, const Config& b) {
+  const bool brokers = a.type == EntityType::broker || a.type == EntityType::broker_logger;
+  if (brokers && a.name.size() != b.name.size()) return a.name.size() < b.name.size();
+  return std::tie(a.name, a.key) < std::tie(b.name, b.key);
+}
+
+Error unknown_key(EntityType type, const std::string& name, const std::string& key) {
+  const std::string target = std::string(word(type)) + " " + name;
+  return {ErrorKind::failed, "UNKNOWN_KEY", target, {"configs", "%1 has no config %2", {target, key}, -1}, "",
+          std::nullopt};
+}
+
+} // namespace
+
+const char* word(EntityType type) {
+  return admin::config_type_word(admin::resource_type(type));
+}
+
+Result<EntityType> parse_entity_type(std::string_view said) {
+  for (const auto type : {EntityType::topic, EntityType::broker, EntityType::broker_logger, EntityType::group,
+                          EntityType::client_metrics}) {
+    const std::string_view known = word(type);
+    if (said == known || (said.size() == known.size() + 1 && said.starts_with(known) && said.back() == 's'))
+      return type;
+  }
+  return fail({ErrorKind::usage,
+               "INVALID_ENTITY_TYPE",
+               "",
+               {"configs",
+                "\"%1\" has no configs; topic, broker, broker-logger, group and client-metrics have",
+                {std::string(said)},
+                -1},
+               "",
+               std::nullopt});
+}
+
+Result<Answer<Config>> describe(Client& client, const DescribeQuery& query, const Call& call) {
+  auto resources = query.every ? admin::every_config_entity(client, query.type, query.accept, call)
+                               : admin::config_entities(client, query.type, query.names, call);
+  if (!resources) return fail(std::move(resources.error()));
+  auto facts = admin::fetch_configs(
+      client, *resources,
+      {query.keys, (query.load & load_synonyms) != 0, (query.load & load_documentation) != 0}, call);
+  Answer<Config> out;
+  out.cluster_id = client.cluster_id().value_or("");
+  out.sampled_at = std::chrono::system_clock::now();
+  out.visible_to_user = query.every;
+  for (auto& error : facts.errors) out.problem(std::move(error));
+  for (auto& resource : facts.resources) {
+    std::set<std::string> missing(query.keys.begin(), query.keys.end());
+    for (auto& entry : resource.configs) {
+      missing.erase(entry.name);
+      if (!query.defaults && entry.config_source == admin::config_source_default) continue;
+      out.rows.push_back(to_row(query.type, resource.resource_name, entry, query.load));
+    }
+    for (const auto& key : missing) out.problem(unknown_key(query.type, resource.resource_name, key));
+  }
+  std::sort(out.rows.begin(), out.rows.end(), before);
+  return out;
+}
+
+} // namespace klamm::configs

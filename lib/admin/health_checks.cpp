@@ -1,0 +1,176 @@
+#include <admin/brokers.hpp>
+#include <admin/health_checks.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace klamm::admin {
+
+namespace {
+
+using cluster::Finding;
+using cluster::Level;
+using protocol::MetadataResponse;
+
+/// One sort of trouble with partitions.
+struct Trouble {
+  unsigned bit;
+  Level level;
+  const char* check;
+  const char* sentence;
+};
+
+constexpr Trouble offline{cluster::check_partitions, Level::critical, "OFFLINE",
+                          "no leader for partition %1: nobody can read or write"};
+constexpr Trouble under_min_isr{
+    cluster::check_min_isr, Level::critical, "UNDER_MIN_ISR",
+    "fewer in-sync replicas than min.insync.replicas=%2 in partition %1: acks=all writes fail"};
+constexpr Trouble at_min_isr{
+    cluster::check_min_isr, Level::warning, "AT_MIN_ISR",
+    "a replica lost and just min.insync.replicas=%2 left in partition %1: one more stops acks=all writes"};
+constexpr Trouble under_replicated{cluster::check_partitions, Level::warning, "UNDER_REPLICATED",
+                                   "fewer in-sync replicas than replicas in partition %1"};
+constexpr Trouble not_preferred{cluster::check_preferred_leaders, Level::info, "LEADER_NOT_PREFERRED",
+                                "partition %1 is led by another replica than its first"};
+
+std::vector<std::int32_t> adding_of(const Moving& moving, const std::string& topic, std::int32_t partition) {
+  const auto at = moving.find(topic);
+  if (at == moving.end()) return {};
+  const auto found = at->second.find(partition);
+  return found == at->second.end() ? std::vector<std::int32_t>{} : found->second;
+}
+
+class TopicCheck {
+ public:
+  TopicCheck(const PartitionFacts& facts, const MetadataResponse::Topic& topic, unsigned checks)
+      : topic_(topic), name_(topic.name.value_or("")), checks_(checks) {
+    if (const auto at = facts.min_isr.find(name_); at != facts.min_isr.end()) min_isr_ = at->second;
+    for (const auto& partition : topic.partitions)
+      look(partition, adding_of(facts.moving, name_, partition.partition_index));
+  }
+
+  void report(std::vector<Finding>& out) {
+    add(offline, offline_, out);
+    add(under_min_isr, under_min_, out);
+    add(at_min_isr, at_min_, out);
+    add(under_replicated, under_, out);
+    add(not_preferred, not_preferred_, out);
+  }
+
+ private:
+  void look(const MetadataResponse::Partition& partition, const std::vector<std::int32_t>& adding) {
+    const auto number = partition.partition_index;
+    const auto in_sync = static_cast<std::int64_t>(partition.isr_nodes.size());
+    const auto due =
+        std::count_if(partition.replica_nodes.begin(), partition.replica_nodes.end(), [&](std::int32_t id) {
+          return std::find(adding.begin(), adding.end(), id) == adding.end();
+        });
+    if (partition.leader_id < 0) offline_.push_back(number);
+    if (in_sync < due) under_.push_back(number);
+    if (min_isr_ && in_sync < *min_isr_) under_min_.push_back(number);
+    if (min_isr_ && in_sync == *min_isr_ && in_sync < due) at_min_.push_back(number);
+    if (partition.leader_id >= 0 && !partition.replica_nodes.empty() &&
+        partition.leader_id != partition.replica_nodes.front())
+      not_preferred_.push_back(number);
+  }
+
+  void add(const Trouble& trouble, std::vector<std::int32_t>& partitions, std::vector<Finding>& out) const {
+    if ((checks_ & trouble.bit) == 0 || partitions.empty()) return;
+    std::sort(partitions.begin(), partitions.end());
+    Finding finding;
+    finding.level = trouble.level;
+    finding.check = trouble.check;
+    finding.target = "topic " + name_;
+    finding.detail = {
+        "health", trouble.sentence, {ranges(partitions), std::to_string(min_isr_.value_or(0))}, -1};
+    finding.count = static_cast<std::int64_t>(partitions.size());
+    finding.partitions = partitions;
+    out.push_back(std::move(finding));
+  }
+
+  const MetadataResponse::Topic& topic_;
+  std::string name_;
+  unsigned checks_;
+  std::optional<std::int64_t> min_isr_;
+  std::vector<std::int32_t> offline_, under_, under_min_, at_min_, not_preferred_;
+};
+
+} // namespace
+
+std::vector<Finding> check_partitions(const PartitionFacts& facts, unsigned checks) {
+  std::vector<const MetadataResponse::Topic*> topics;
+  topics.reserve(facts.metadata.topics.size());
+  for (const auto& topic : facts.metadata.topics) topics.push_back(&topic);
+  std::sort(topics.begin(), topics.end(), [](const auto* a, const auto* b) { return a->name < b->name; });
+  std::vector<Finding> out;
+  for (const auto* topic : topics) TopicCheck(facts, *topic, checks).report(out);
+  return out;
+}
+
+std::vector<Finding> check_missing(const MetadataResponse& metadata, const std::set<std::int32_t>& fenced) {
+  std::set<std::int32_t> known = fenced;
+  for (const auto& broker : metadata.brokers) known.insert(broker.node_id);
+  std::vector<Finding> out;
+  for (const auto& [id, counts] : count_partitions(metadata)) {
+    if (known.count(id) != 0) continue;
+    Finding finding;
+    finding.level = Level::critical;
+    finding.check = "BROKER_MISSING";
+    finding.target = "broker " + std::to_string(id);
+    finding.detail = {"health",
+                      "not in the cluster, though %1 replicas are placed on it",
+                      {std::to_string(counts.replicas)},
+                      -1};
+    finding.count = counts.replicas;
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+std::optional<Finding> check_throttle_list(const std::string& topic, std::string_view key,
+                                           std::string_view value, const Moving& moving) {
+  const auto at = moving.find(topic);
+  const auto moves = [&](std::string_view entry) {
+    if (at == moving.end()) return false;
+    if (entry == "*") return true;
+    std::int32_t partition = -1;
+    std::from_chars(entry.data(), entry.data() + entry.size(), partition);
+    return at->second.count(partition) != 0;
+  };
+  std::int64_t left = 0;
+  while (!value.empty()) {
+    const auto comma = value.find(',');
+    const auto entry = value.substr(0, comma);
+    if (!entry.empty() && !moves(entry)) ++left;
+    value = comma == std::string_view::npos ? std::string_view{} : value.substr(comma + 1);
+  }
+  if (left == 0) return std::nullopt;
+  Finding finding;
+  finding.level = Level::warning;
+  finding.check = "THROTTLE_LEFT";
+  finding.target = "topic " + topic;
+  finding.detail = {"health",
+                    "%1 lists %2 replicas whose partition does not move: they share the throttle's rate",
+                    {std::string(key), std::to_string(left)},
+                    -1};
+  finding.count = left;
+  return finding;
+}
+
+std::string ranges(const std::vector<std::int32_t>& sorted) {
+  constexpr std::size_t most = 20;
+  std::string out;
+  std::size_t parts = 0;
+  for (std::size_t i = 0; i < sorted.size();) {
+    if (parts++ == most) return out + ",…";
+    std::size_t end = i;
+    while (end + 1 < sorted.size() && sorted[end + 1] == sorted[end] + 1) ++end;
+    if (!out.empty()) out += ',';
+    out += std::to_string(sorted[i]);
+    if (end > i) out += '-' + std::to_string(sorted[end]);
+    i = end + 1;
+  }
+  return out;
+}
+
+} // namespace klamm::admin

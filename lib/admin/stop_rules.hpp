@@ -1,0 +1,29 @@
+#pragma once
+
+#include <klamm/check_stop.hpp>
+#include <klamm/quorum.hpp>
+
+#include <protocol/messages/metadata.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace klamm::admin {
+
+/// Partitions that would go offline or under min.insync.replicas, by topic and number. A topic absent from
+/// `min_isr` is judged for going offline only.
+[[nodiscard]] std::vector<brokers::Blocker>
+partitions_broken(const protocol::MetadataResponse& metadata,
+                  const std::map<std::string, std::int64_t>& min_isr, const std::set<std::int32_t>& stopped);
+
+/// The quorum, if it would lose its majority: of all voters, more than half must be left that were caught up
+/// within the last ten seconds (by the leader's clock; a voter whose time is not told counts as caught up
+/// when its log's end is known).
+[[nodiscard]] std::optional<brokers::Blocker> quorum_broken(const quorum::State& state,
+                                                            const std::set<std::int32_t>& stopped);
+
+} // namespace klamm::admin
