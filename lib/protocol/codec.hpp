@@ -68,7 +68,8 @@ void read_array(Reader& r, std::optional<std::vector<T>>& out, bool flexible, bo
 template <class T>
 void read_struct(Reader& r, std::optional<T>& out, bool nullable, std::int16_t version) {
   if (nullable && r.int8() < 0) return out.reset();
-  read_fields(r, out.emplace(T{}), version); // T{}: clang finds no default constructor for a nested struct here
+  read_fields(r, out.emplace(T{}),
+              version); // T{}: clang finds no default constructor for a nested struct here
 }
 
 /// A list whose elements have a key has no key twice. Null keys (topics asked for by an id nobody knows) do
@@ -77,7 +78,7 @@ template <class T, class Key>
 void check_keys(Reader& r, const std::vector<T>& list, Key&& key) {
   using Value = std::remove_cvref_t<decltype(key(list.front()))>;
   using Held = std::conditional_t<std::is_integral_v<Value>, std::int64_t, std::string_view>;
-  if (list.size() < 2 || !r.ok()) return;
+  if (list.size() < 2 || !r.ok() || !r.charge(list.size() * Reader::memory_per_key)) return;
   std::vector<Held> keys;
   keys.reserve(list.size());
   for (const auto& element : list) {

@@ -3,6 +3,7 @@
 #include <protocol/int32_list.hpp>
 #include <protocol/uuid.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -38,10 +39,17 @@ class Reader {
   static constexpr std::size_t max_elements = 1'000'000;
   static constexpr std::size_t max_tagged_fields = 10'000;
   static constexpr std::size_t max_string = 0x7fff;
+  /// No honest message takes more memory than this for each of its bytes (the generator asserts it of every
+  /// list's elements), so none may, whatever the budget: nested lists could otherwise each be reserved for
+  /// the bytes left.
+  static constexpr std::size_t memory_per_byte = 48;
+  static constexpr std::size_t memory_at_least = 32 * 1024;
+  static constexpr std::size_t memory_per_key = 40; ///< what check_unique takes for each
 
   explicit Reader(std::span<const std::byte> bytes) : Reader(bytes, decode_budget(bytes.size())) {}
   Reader(std::span<const std::byte> bytes, std::size_t budget)
-      : begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()), budget_(budget) {}
+      : begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()),
+        budget_(std::min(budget, memory_at_least + memory_per_byte * bytes.size())) {}
 
   [[nodiscard]] bool ok() const { return !error_; }
   [[nodiscard]] const std::optional<DecodeError>& error() const { return error_; }

@@ -124,6 +124,13 @@ TEST_CASE("a count is believed only as far as bytes, the limit and the budget go
   CHECK(read("ffffffff0f 00", true, 1000) == "array has more than 1,000,000 elements");
 }
 
+TEST_CASE("a small message gets a small budget, however much its caller allows") {
+  const Bytes bytes(100);
+  Reader r(bytes, 1'000'000'000);
+  CHECK(r.charge(Reader::memory_at_least + 100 * Reader::memory_per_byte));
+  CHECK_FALSE(r.charge(1));
+}
+
 TEST_CASE("lists of int32, short ones inside and long ones outside") {
   const auto bytes = hex("00000005 00000001 00000002 00000003 00000004 ffffffff  02 00000007  00");
   Reader r(bytes);

@@ -1,5 +1,5 @@
 """Writes the sources that read, write and visit the messages of one API."""
-from cpp import CALLS, NOTICE, condition, differs, flexibility, min_size_expression, qualified, truth
+from cpp import CALLS, NOTICE, condition, differs, flexibility, min_size_expression, qualified, smallest_size, truth
 from model import SchemaError, camel
 
 
@@ -165,6 +165,12 @@ def visitor(message, struct):
 
 # ---- the sources
 
+def memory(message, struct):
+    """What one element of a list takes: itself, and its part in looking for a key that stands twice."""
+    size = f"sizeof({qualified(message, struct)})"
+    return f"{size} + Reader::memory_per_key" if message.kind == "response" and struct.keys() else size
+
+
 def codec_source(header, messages, visits):
     lines = [NOTICE + f"#include <{header}>", "", "#include <protocol/codec.hpp>", ""]
     lines += ["namespace klamm::protocol {", ""]
@@ -177,7 +183,9 @@ def codec_source(header, messages, visits):
             if reads and struct.name in in_arrays:
                 lines += [f"static constexpr std::size_t min_wire_size(const {qualified(message, struct)}*, "
                           "[[maybe_unused]] std::int16_t version) {",
-                          f"  return {min_size_expression(message, struct, structs)};", "}", ""]
+                          f"  return {min_size_expression(message, struct, structs)};", "}",
+                          f"static_assert({memory(message, struct)} <= "
+                          f"Reader::memory_per_byte * {smallest_size(message, struct, structs)});", ""]
             if reads:
                 lines += reader(message, struct, structs)
             if writes:

@@ -128,6 +128,10 @@ def min_size(message, struct, version, structs):
     return max(total, 1)
 
 
+def smallest_size(message, struct, structs):
+    return min(min_size(message, struct, v, structs) for v in range(struct.versions.low, struct.versions.high + 1))
+
+
 def min_size_expression(message, struct, structs):
     versions = range(struct.versions.low, struct.versions.high + 1)
     sizes = [(v, min_size(message, struct, v, structs)) for v in versions]

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-PROTOCOL = Path(__file__).resolve().parents[3] / "lib/protocol"
+PROTOCOL = Path(__file__).resolve().parents[2] / "lib/protocol"
 sys.path.insert(0, str(PROTOCOL / "generator"))
 
 from model import camel, read_model  # noqa: E402
@@ -24,21 +24,22 @@ LETTERS = ["a", "b", "Z", "0", "-", "_", ".", " ", '"', "\\", "\n", "\t", "\x00"
 
 
 class Maker:
-    def __init__(self, message, version):
-        self.message, self.version = message, version
+    def __init__(self, message, version, long_values=True):
+        self.message, self.version, self.long_values = message, version, long_values
         self.structs = {struct.name: struct for struct in message.structs}
         self.random = random.Random(f"{message.name} {version}")
 
     def size(self, depth):
         """How many: mostly few, now and then enough for a length of two bytes."""
         roll = self.random.random()
-        if roll < 0.03 and depth < 2:
+        if self.long_values and roll < 0.03 and depth < 2:
             return self.random.randint(127, 140)
         return self.random.choice([0, 1, 1, 2, 3] if depth < 3 else [0, 1, 2])
 
     def text(self, depth):
         return "".join(self.random.choice(LETTERS) for _ in range(self.random.choice([0, 1, 3, 8, 15, 16, 20]))) + \
-            ("x" * self.random.randint(120, 300) if self.random.random() < 0.03 and depth < 3 else "")
+            ("x" * self.random.randint(120, 300) if self.long_values and self.random.random() < 0.03 and depth < 3
+             else "")
 
     def blob(self, count):
         return base64.b64encode(self.random.randbytes(count)).decode()
@@ -88,13 +89,16 @@ class Maker:
         return out
 
 
-def main():
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 12
+def all_messages():
     model = read_model(PROTOCOL)
     messages = [message for api in model.apis for message in (api.request, api.response)]
-    messages += [message for group in model.data.values() for message in group]
+    return messages + [message for group in model.data.values() for message in group]
+
+
+def main():
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 12
     with open(sys.argv[1], "w", encoding="utf-8") as out:
-        for message in messages:
+        for message in all_messages():
             for version in range(message.versions.low, message.versions.high + 1):
                 maker = Maker(message, version)
                 print(message.name, version, "-", file=out)
