@@ -23,6 +23,6 @@ until_true() {
   shift
   until "$@"; do
     ((SECONDS < end)) || return 1
-    sleep 0.1
+    sleep 0.05
   done
 }

@@ -157,6 +157,6 @@ why_not_up() {
   for id in "$@"; do
     is_node_running "$id" || say "node $id has ended:"
     { cat "$(node_home "$id")/logs/console.log"; grep -E ' (ERROR|FATAL) ' "$(node_home "$id")/logs/server.log"; } 2>/dev/null |
-      tail -n 5 >&2
+      tail -n 5 >&2 || true
   done
 }

@@ -39,15 +39,18 @@ signal_process() {
 }
 
 # spawn PIDFILE LOG COMMAND…: start COMMAND in a session of its own, without our terminal, lock or standard streams.
-# The file is written before COMMAND takes the process over, so there is no moment at which nobody knows of it.
+# The file is written before COMMAND takes the process over, so there is no moment at which nobody knows of it, and is
+# there when this returns.
 spawn() {
   local pidfile=$1 log=$2
   shift 2
+  rm -f "$pidfile"
   (
     record_process "$pidfile" "$BASHPID"
     trap - INT TERM HUP EXIT
     exec setsid "$@" </dev/null >>"$log" 2>&1 8>&- 9>&-
   ) &
+  until_true 60 test -s "$pidfile" || die "cannot start $1"
 }
 
 # end_process PIDFILE SECONDS: ask to end, wait, then insist. SECONDS 0 insists at once.

@@ -243,9 +243,8 @@ verb_client() {
   mkdir -p "$home/clients"
   file=$home/clients/$client.pid
   is_gone "$file" || return 0
-  rm -f "$file" "$home/clients/$client.log"
+  rm -f "$home/clients/$client.log"
   spawn "$file" "$home/clients/$client.log" "${@:2}"
-  until_true 5 test -s "$file"
 }
 
 verb_run() {
