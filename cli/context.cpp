@@ -45,6 +45,21 @@ Result<const profiles::Target*> Context::target() {
   return &*target_;
 }
 
+void Context::explain_target(const profiles::Target& target) {
+  const auto& profile = target.profile;
+  const std::string& servers = target.controllers ? profile.bootstrap_controllers : profile.bootstrap_servers;
+  const char* whose = "";
+  switch (target.from) {
+  case profiles::Target::From::options: whose = "as the options say"; break;
+  case profiles::Target::From::profile_variable: whose = "as KLAMM_PROFILE says"; break;
+  case profiles::Target::From::servers_variable: whose = "as KLAMM_BOOTSTRAP_SERVERS says"; break;
+  case profiles::Target::From::current_profile: whose = "the current profile"; break;
+  case profiles::Target::From::fallback: whose = "since nothing says otherwise"; break;
+  }
+  if (profile.name.empty()) return explain({"cli", "the cluster behind %1, %2", {servers, whose}, -1});
+  explain({"cli", "profile %1: the cluster behind %2, %3", {profile.name, servers, whose}, -1});
+}
+
 Result<Client*> Context::client() {
   if (client_) return &*client_;
   const auto target = this->target();
@@ -55,6 +70,7 @@ Result<Client*> Context::client() {
       parse_endpoints((*target)->controllers ? profile.bootstrap_controllers : profile.bootstrap_servers);
   if (!bootstrap) return fail(bootstrap.error());
   config.bootstrap = std::move(*bootstrap);
+  explain_target(**target);
   if (!profile.client_id.empty()) config.client_id = profile.client_id;
   if (!profile.cluster_id.empty()) config.expect_cluster = profile.cluster_id;
   config.read_only = profile.protection == profiles::Protection::read_only;

@@ -69,6 +69,7 @@ class Context {
  private:
   bool emit(std::string_view bytes);
   void line(std::string_view words);
+  void explain_target(const profiles::Target& target);
   void render_rows(const Selection& selection, const Envelope& envelope);
 
   const Globals& globals_;

@@ -2,7 +2,9 @@
 
 #include "context.hpp"
 
+#include <klamm/brokers.hpp>
 #include <klamm/escape.hpp>
+#include <klamm/groups.hpp>
 #include <klamm/topics.hpp>
 
 #include <chrono>
@@ -36,15 +38,33 @@ std::vector<std::string> names(Context& context, std::string_view kind, Ask&& as
   return *found;
 }
 
+// What one list says, whatever else it could not learn.
+template <class Answer, class Name>
+Result<std::vector<std::string>> names_of(const Result<Answer>& answer, Name&& name) {
+  if (!answer) return fail(answer.error());
+  std::vector<std::string> found;
+  for (const auto& row : answer->rows) found.push_back(name(row));
+  return found;
+}
+
 } // namespace
 
 std::vector<std::string> live_topics(Context& context) {
-  return names(context, "topics", [&](Client& client) -> Result<std::vector<std::string>> {
-    const auto answer = topics::list(client, topics::ListQuery{}, context.call());
-    if (!answer) return fail(answer.error());
-    std::vector<std::string> found;
-    for (const auto& topic : answer->rows) found.push_back(topic.name);
-    return found;
+  return names(context, "topics", [&](Client& client) {
+    return names_of(topics::list(client, {}, context.call()), [](const auto& topic) { return topic.name; });
+  });
+}
+
+std::vector<std::string> live_groups(Context& context) {
+  return names(context, "groups", [&](Client& client) {
+    return names_of(groups::list(client, {}, context.call()), [](const auto& group) { return group.id; });
+  });
+}
+
+std::vector<std::string> live_brokers(Context& context) {
+  return names(context, "brokers", [&](Client& client) {
+    return names_of(brokers::list(client, {}, context.call()),
+                    [](const auto& broker) { return std::to_string(broker.id); });
   });
 }
 

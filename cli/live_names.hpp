@@ -11,5 +11,7 @@ class Context;
 // Empty when anything fails. No profile's secret command is run for them.
 
 [[nodiscard]] std::vector<std::string> live_topics(Context& context);
+[[nodiscard]] std::vector<std::string> live_groups(Context& context);
+[[nodiscard]] std::vector<std::string> live_brokers(Context& context); ///< ids
 
 } // namespace klamm::cli

@@ -59,6 +59,22 @@ TEST_CASE("the scripts are what the shells read") {
   }
 }
 
+TEST_CASE("each script is its shell's language") {
+  const klamm::test::Folder folder;
+  for (const std::string shell : {"bash", "zsh", "fish"}) {
+    folder.write(shell, run_klamm("klamm", {"completion", shell}).out);
+    const auto checked = klamm::test::run_process({"/bin/sh", "-c",
+                                                   "command -v " + shell + " >/dev/null || exit 99; exec " +
+                                                       shell + " -n " + folder.path() + "/" + shell});
+    if (checked.code == 99) {
+      MESSAGE(shell << " is not installed");
+      continue;
+    }
+    CHECK(checked.code == 0);
+    CHECK(checked.err == "");
+  }
+}
+
 TEST_CASE("bash completes words that hold = and :") {
   const klamm::test::Folder folder;
   folder.write("completion", run_klamm("klamm", {"completion", "bash"}).out);

@@ -140,6 +140,8 @@ TEST_CASE("the target: options, then the variables, then the current profile, th
   CHECK(asked({"-F", home.folder.path() + "/client.properties"}, {{"KLAMM_PROFILE", "two"}}) ==
         "127.0.0.1:5");
   CHECK(asked({"-F", home.folder.path() + "/client.properties", "-b", "127.0.0.1:4"}) == "127.0.0.1:4");
+  CHECK(home.run({"topic", "list", "-v"})
+            .err.starts_with("klamm: profile one: the cluster behind 127.0.0.1:1, the current profile\n"));
   const auto refused = [&](std::vector<std::string> words,
                            std::map<std::string, std::string> variables = {}) {
     auto options = home.options;
