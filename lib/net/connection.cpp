@@ -55,13 +55,14 @@ void Connection::on_resolved(const Resolved& resolved) {
 
 void Connection::connect_next() {
   if (next_address_ >= addresses_.size()) {
-    close(unreachable(connect_failure_));
+    close(connect_failure_.empty() && address_fault_ ? *address_fault_ : unreachable(connect_failure_));
     return;
   }
   const auto address = addresses_[next_address_++];
   if (setup_.check_address) {
     if (auto fault = sansio::check_resolved(to_bytes(address), setup_.dial.host, setup_.loopback_allowed)) {
-      close(net_error(ErrorKind::failed, fault->code.c_str(), fault->text, setup_.node));
+      address_fault_ = net_error(ErrorKind::failed, fault->code.c_str(), fault->text, setup_.node);
+      connect_next();
       return;
     }
   }

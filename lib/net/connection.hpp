@@ -64,6 +64,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] const Setup& setup() const { return setup_; }
   [[nodiscard]] const std::shared_ptr<Request>& current() const { return current_; }
+  /// Whether bytes of the current request may have left.
+  [[nodiscard]] bool written() const { return written_; }
   [[nodiscard]] const sansio::ApiVersionTable& versions() const { return handshake_.versions(); }
   [[nodiscard]] std::optional<bool> peer_is_loopback() const { return peer_loopback_; }
   void mark_proved() { handshake_.mark_proved(); }
@@ -95,6 +97,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::vector<asio::ip::address> addresses_;
   std::size_t next_address_ = 0;
   std::string connect_failure_;
+  std::optional<Error> address_fault_; ///< of an address that may not be used; others of the host may
   std::optional<bool> peer_loopback_;
   std::shared_ptr<Request> current_;
   std::optional<Outgoing> outgoing_;

@@ -18,6 +18,7 @@ constexpr auto idle_time = std::chrono::minutes(5);
 constexpr auto longest_setup = seconds(10);
 constexpr auto longest_setup_with_others = seconds(3);
 constexpr auto shortest_setup = milliseconds(500);
+constexpr auto pause_after_refusal = milliseconds(500);
 
 bool is_setting_up(const Connection& connection) {
   return connection.state() == Connection::State::connecting ||
@@ -32,6 +33,14 @@ Error timeout(Text text, std::int32_t node) {
   Error error{ErrorKind::no_answer, "TIMEOUT", "", std::move(text), "", std::nullopt};
   if (node >= 0) error.broker_id = node;
   return error;
+}
+
+Error silent_handshake(const std::string& name, std::int32_t node) {
+  return timeout({"net",
+                  "%1 accepted the connection but does not complete Kafka's handshake: is it a Kafka port?",
+                  {name},
+                  -1},
+                 node);
 }
 
 } // namespace
@@ -211,10 +220,12 @@ Result<Engine::Pool*> Engine::node_pool(std::int32_t id) {
   const auto over = core_.config().overrides.find(id);
   const bool given = over != core_.config().overrides.end();
   const Endpoint dial = given ? over->second : advertised;
+  const std::string name = "broker " + std::to_string(id) + " (" + dial.text() + ")";
   if (const auto at = pools_.find(id); at != pools_.end()) {
     if (at->second.dial == dial) return &at->second;
     at->second.dial = dial; // moved: the next connection goes there
     at->second.advertised = advertised;
+    at->second.name = name;
     return &at->second;
   }
   Pool& pool = pools_[id];
@@ -222,7 +233,7 @@ Result<Engine::Pool*> Engine::node_pool(std::int32_t id) {
   pool.advertised = advertised;
   pool.dial = dial;
   pool.given = given;
-  pool.name = "broker " + std::to_string(id) + " (" + dial.text() + ")";
+  pool.name = name;
   // The bootstrap address was this broker's: its connections serve on.
   for (auto at = pools_.begin(); at != pools_.end() && at->first < 0; ++at) {
     if (at->second.dial != dial) continue;
@@ -267,6 +278,7 @@ void Engine::dispatch(Pool& pool) {
     connection->run(request);
     return dispatch(pool);
   }
+  if (!pool.connections.empty() && pool.open_after > Clock::now()) return;
   const auto count_setup = [](const Pool& p) {
     return static_cast<std::size_t>(std::count_if(p.connections.begin(), p.connections.end(),
                                                   [](const auto& c) { return is_setting_up(*c); }));
@@ -324,12 +336,13 @@ void Engine::open(Pool& pool) {
   at(Clock::now() + time, [weak = std::weak_ptr(connection), time] {
     const auto slow = weak.lock();
     if (!slow || !is_setting_up(*slow)) return;
-    const auto shown = std::chrono::duration_cast<milliseconds>(time).count();
-    slow->close(timeout({"net",
-                         "%1 did not complete the handshake within %2 ms",
-                         {slow->setup().name, std::to_string(shown)},
-                         -1},
-                        slow->setup().node));
+    const auto shown = std::to_string(std::chrono::duration_cast<milliseconds>(time).count());
+    if (slow->state() == Connection::State::handshake) {
+      slow->close(silent_handshake(slow->setup().name, slow->setup().node));
+    } else {
+      slow->close(timeout({"net", "%1 accepted no connection within %2 ms", {slow->setup().name, shown}, -1},
+                          slow->setup().node));
+    }
   });
   connection->start_on(loop_);
 }
@@ -359,6 +372,11 @@ void Engine::on_closed(Connection& connection, const Error& error, bool setup) {
   pool->connections.erase(std::find_if(pool->connections.begin(), pool->connections.end(),
                                        [&](const auto& c) { return c.get() == &connection; }));
   const bool others = !pool->connections.empty();
+  if (setup && others) {
+    // A broker that serves the connections it has but takes no more: those others will do for a while.
+    pool->open_after = Clock::now() + pause_after_refusal;
+    at(pool->open_after, [this] { dispatch_all(); });
+  }
   if (!setup || others) {
     dispatch_all();
     return;
@@ -405,7 +423,7 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
     for (const auto& connection : pool.connections) {
       if (connection->current() != request) continue;
       reply.error = timeout({"net", "%1 did not answer in the time given", {pool.name}, -1}, key);
-      reply.written = true;
+      reply.written = connection->written();
       finish(*request, std::move(reply));
       connection->drain();
       at(Clock::now() + drain_time, [weak = std::weak_ptr(connection)] {
@@ -429,14 +447,24 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
                              -1},
                             key);
     } else {
-      reply.error =
-          timeout({"net", "no connection to %1 came about in the time given", {pool.name}, -1}, key);
+      reply.error = not_connected(pool);
     }
     finish(*request, std::move(reply));
     return;
   }
   reply.error = timeout({"net", "the time given has passed", {}, -1}, request->node);
   finish(*request, std::move(reply));
+}
+
+Error Engine::not_connected(const Pool& pool) {
+  const bool accepted = std::any_of(pool.connections.begin(), pool.connections.end(),
+                                    [](const auto& c) { return c->state() == Connection::State::handshake; });
+  if (accepted) return silent_handshake(pool.name, pool.key);
+  const bool busy = std::any_of(pool.connections.begin(), pool.connections.end(),
+                                [](const auto& c) { return is_ready(*c); });
+  if (busy)
+    return timeout({"net", "%1 was busy with other requests all the time given", {pool.name}, -1}, pool.key);
+  return timeout({"net", "no connection to %1 came about in the time given", {pool.name}, -1}, pool.key);
 }
 
 void Engine::abandon(const std::shared_ptr<Mailbox>& mailbox) {

@@ -50,6 +50,7 @@ class Engine final : public ConnectionOwner {
     std::vector<std::shared_ptr<Connection>> connections;
     std::array<std::deque<std::shared_ptr<Request>>, 2> waiting; ///< interactive, background
     Clock::time_point hold_until{};
+    Clock::time_point open_after{}; ///< until then the connections that are there must do
   };
 
   static std::int32_t seed_key(std::size_t index) { return -2 - static_cast<std::int32_t>(index); }
@@ -70,6 +71,7 @@ class Engine final : public ConnectionOwner {
   void open(Pool& pool);
   [[nodiscard]] Clock::duration setup_time(const Pool& pool) const;
   Pool* pool_of(const Connection& connection);
+  [[nodiscard]] static Error not_connected(const Pool& pool);
   void expire(const std::shared_ptr<Request>& request);
   void close_idle();
   void at(Clock::time_point time, std::function<void()> work);

@@ -1,0 +1,126 @@
+#include "asking.hpp"
+
+#include <thread>
+
+namespace klamm::net {
+
+TEST_CASE("a broker that does not answer in time is named, and its late reply is dropped") {
+  ScriptedCluster cluster(2);
+  Client client = connect(cluster);
+  learn(client);
+  CHECK(code(ask_once(client, 2)) == "ok");
+  cluster.on("ListGroups").broker(2).once().hold();
+  const Reply late = ask_once(client, 2, Call::within(200ms));
+  CHECK(code(late) == "TIMEOUT");
+  CHECK((late.error->kind == ErrorKind::no_answer));
+  CHECK(late.error->broker_id == 2);
+  CHECK(says(late, "broker 2"));
+  CHECK(late.written);
+  cluster.release();
+  CHECK(code(ask_once(client, 2)) == "ok");
+  CHECK(cluster.bad_requests().empty());
+}
+
+TEST_CASE("a reply that stalls after its length or in its middle times out") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  learn(client);
+  for (const std::size_t bytes : {0, 4, 9}) {
+    cluster.on("ListGroups").once().stall(bytes);
+    CHECK(code(ask_once(client, 1, Call::within(200ms))) == "TIMEOUT");
+    CHECK(code(ask_once(client, 1)) == "ok"); // on another connection
+  }
+}
+
+TEST_CASE("a deadline that has passed sends nothing") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  learn(client);
+  cluster.pause(1);
+  const Reply reply = ask_once(client, 1, Call::within(-1s));
+  CHECK(code(reply) == "TIMEOUT");
+  cluster.resume(1);
+}
+
+TEST_CASE("a half-open broker: connections are accepted, nothing is answered") {
+  ScriptedCluster cluster(2);
+  Client client = connect(cluster, {1});
+  learn(client);
+  cluster.pause(2);
+  const Reply reply = ask_once(client, 2, Call::within(300ms));
+  CHECK(code(reply) == "TIMEOUT");
+  CHECK(reply.error->broker_id == 2);
+  CHECK(says(reply, "broker 2"));
+  CHECK(says(reply, "accepted the connection but does not complete Kafka's handshake"));
+  CHECK_FALSE(reply.written);
+  CHECK(code(ask_once(client, 1)) == "ok");
+  cluster.resume(2);
+  CHECK(code(ask_once(client, 2)) == "ok");
+}
+
+TEST_CASE("another thread cancels") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  learn(client);
+  cluster.on("ListGroups").once().hold();
+  const Call call = patient();
+  std::thread other([&] {
+    CHECK(cluster.wait_for("ListGroups", 1));
+    Cancel(call.cancel).request();
+  });
+  const Reply reply = ask_once(client, 1, call);
+  other.join();
+  CHECK(code(reply) == "CANCELLED");
+  CHECK((reply.error->kind == ErrorKind::cancelled));
+  CHECK(reply.written);
+  cluster.release();
+  CHECK(code(ask_once(client, 1)) == "ok");
+}
+
+TEST_CASE("a call cancelled before it began") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const Call call = patient();
+  Cancel(call.cancel).request();
+  CHECK(code(ask_once(client, any_node, call)) == "CANCELLED");
+}
+
+TEST_CASE("a client destroyed while calls wait fails them") {
+  ScriptedCluster cluster(1);
+  auto client = std::make_unique<Client>(connect(cluster));
+  learn(*client);
+  cluster.on("ListGroups").hold();
+  std::vector<std::thread> waiting;
+  std::vector<std::string> codes(5); // three under way, two in the queue
+  for (std::string& seen : codes) {
+    waiting.emplace_back([&seen, core = client->core().shared_from_this()] {
+      Scatter scatter(*core, patient());
+      scatter.send(1, 1, [core](const auto& versions, std::int32_t correlation) {
+        return admin::encoder<protocol::ListGroupsRequest>(
+            *core, [](std::int16_t) { return protocol::ListGroupsRequest{}; })(versions, correlation);
+      });
+      const auto reply = scatter.next();
+      seen = reply ? code(*reply) : "none";
+    });
+  }
+  CHECK(cluster.wait_for("ListGroups", 3));
+  client.reset();
+  for (auto& thread : waiting) thread.join();
+  for (const std::string& seen : codes) CHECK(seen == "CLIENT_CLOSED");
+}
+
+TEST_CASE("replies that come after their call are nobody's") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  learn(client);
+  cluster.on("ListGroups").once().hold();
+  {
+    Scatter abandoned(client.core(), patient());
+    abandoned.send(1, 1, list_groups(client));
+    CHECK(cluster.wait_for("ListGroups", 1));
+  }
+  cluster.release();
+  CHECK(code(ask_once(client, 1)) == "ok");
+}
+
+} // namespace klamm::net
