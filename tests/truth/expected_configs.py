@@ -27,7 +27,8 @@ def described(type):
     """Everything of a type that can be described; a broker's cluster-wide default has no name of its own."""
     def commands(reading):
         names = [name for name, entries in reading["configs"][type].items() if "error" not in entries]
-        return [["config", "describe", type, *names]] if names else []
+        default = ["--cluster-default"] if "" in names else []
+        return [["config", "describe", type, "--all", *default, *filter(None, names)]] if names else []
     return commands
 
 
