@@ -15,7 +15,7 @@ def config_describe(type):
             "entity_type": type,
             "sensitive": entry["sensitive"],
             "read_only": entry["read_only"],
-            "type": entry["type"],
+            "type": None if entry["type"] == "UNKNOWN" else entry["type"],
             "synonyms": [{"key": synonym["name"], "value": synonym["value"], "source": synonym["source"].removesuffix(SOURCES)}
                          for synonym in entry["synonyms"]],
             "documentation": entry["documentation"],

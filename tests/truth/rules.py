@@ -41,6 +41,19 @@ SLACK = {
 ABSENT = object()
 
 
+class OneOf:
+    """Any of several values is right."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def __repr__(self):
+        return "one of " + ", ".join(sorted(map(repr, self.values)))
+
+    def __eq__(self, other):
+        return isinstance(other, OneOf) and self.values == other.values
+
+
 class Differences:
     """What was found different: (where, field) → what to print."""
 
@@ -106,6 +119,8 @@ def number(value):
 
 def agrees(seen, before, after, slack=0):
     """Static values are equal, moving ones lie between the readings; lists and maps item by item."""
+    if isinstance(before, OneOf) or isinstance(after, OneOf):
+        return seen in (before if isinstance(before, OneOf) else after).values
     if same(seen, before) or same(seen, after):
         return True
     if number(seen) and number(before) and number(after):
