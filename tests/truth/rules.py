@@ -1,5 +1,6 @@
 """When a value klamm shows agrees with what Kafka's own AdminClient saw before and after it."""
 
+import math
 import re
 from datetime import datetime, timezone
 
@@ -135,4 +136,6 @@ def agrees(seen, before, after, slack=0):
 
 
 def same(left, right):
-    return type(left) is type(right) and left == right or (number(left) and number(right) and left == right)
+    if number(left) and number(right):
+        return math.isclose(left, right, rel_tol=1e-9) if isinstance(left, float) or isinstance(right, float) else left == right
+    return type(left) is type(right) and left == right
