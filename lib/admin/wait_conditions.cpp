@@ -1,0 +1,156 @@
+#include <klamm/brokers.hpp>
+#include <klamm/cluster.hpp>
+#include <klamm/groups.hpp>
+#include <klamm/reassignments.hpp>
+#include <klamm/wait.hpp>
+
+#include <admin/api_versions.hpp>
+#include <admin/brokers.hpp>
+#include <admin/log_dirs.hpp>
+#include <admin/metadata.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace klamm::wait {
+
+namespace {
+
+Text missing(const char* pattern, std::vector<std::string> args) {
+  return {"wait", pattern, std::move(args), -1};
+}
+
+/// Compared without case, spaces and underscores: `PREPARING_REBALANCE` is `PreparingRebalance`.
+std::string plain(const std::string& state) {
+  std::string out;
+  for (const char c : state) {
+    if (c == '_' || c == ' ' || c == '-') continue;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return out;
+}
+
+using View = std::map<std::int32_t, Result<protocol::MetadataResponse>>;
+
+Result<View> view_of_every_broker(Client& client, const std::vector<std::string>& names, const Call& call) {
+  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!metadata) return fail(metadata.error());
+  return admin::fetch_views(client, admin::broker_ids(*metadata), admin::TopicChoice::named(names), call);
+}
+
+/// What one broker still says against it.
+Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse& view, bool gone) {
+  using protocol::ErrorCode;
+  for (const auto& topic : view.topics) {
+    const std::string name = topic.name.value_or("");
+    const bool unknown = topic.error_code == ErrorCode::unknown_topic_or_partition;
+    if (gone) {
+      if (!unknown && topic.error_code != ErrorCode::topic_authorization_failed)
+        return missing("broker %1 still knows topic %2", {std::to_string(broker), name});
+    } else if (unknown) {
+      return missing("broker %1 does not know topic %2 yet", {std::to_string(broker), name});
+    }
+    if (topic.error_code == ErrorCode::topic_authorization_failed ||
+        topic.error_code == ErrorCode::invalid_topic_exception) {
+      Error error = admin::kafka_error(topic.error_code, "topic " + name);
+      if (topic.error_code == ErrorCode::invalid_topic_exception) error.kind = ErrorKind::usage;
+      return fail(std::move(error));
+    }
+    for (const auto& partition : topic.partitions) {
+      if (!gone && partition.leader_id < 0)
+        return missing("broker %1 knows no leader of %2:%3 yet",
+                       {std::to_string(broker), name, std::to_string(partition.partition_index)});
+    }
+  }
+  return Text{};
+}
+
+} // namespace
+
+Condition healthy(Client& client, std::int32_t brokers) {
+  return [&client, brokers](const Call& call) -> Result<Text> {
+    auto health = cluster::health(client, {cluster::check_brokers | cluster::check_partitions}, call);
+    if (!health) return fail(std::move(health.error()));
+    if (!health->errors.empty()) return fail(std::move(health->errors.front()));
+    if (!health->rows.empty()) {
+      const auto& worst = health->rows.front();
+      return missing("%1 findings, the first: %2 %3, %4",
+                     {std::to_string(health->rows.size()), worst.check, worst.target, worst.detail.english()});
+    }
+    const auto live = static_cast<std::int64_t>(client.core().nodes().size());
+    if (live < brokers)
+      return missing("%1 of %2 brokers are live", {std::to_string(live), std::to_string(brokers)});
+    return Text{};
+  };
+}
+
+Condition topics(Client& client, std::vector<std::string> names, bool gone) {
+  return [&client, names = std::move(names), gone](const Call& call) -> Result<Text> {
+    auto views = view_of_every_broker(client, names, call);
+    if (!views) return fail(std::move(views.error()));
+    for (auto& [broker, view] : *views) {
+      if (!view) return fail(std::move(view.error()));
+      auto verdict = judge(broker, *view, gone);
+      if (!verdict || !verdict->empty()) return verdict;
+    }
+    return Text{};
+  };
+}
+
+Condition group_state(Client& client, std::string group, std::string state) {
+  return [&client, group = std::move(group), state = std::move(state)](const Call& call) -> Result<Text> {
+    groups::Query query;
+    query.groups = {group};
+    auto described = groups::describe(client, query, call);
+    if (!described) return fail(std::move(described.error()));
+    std::string now = "DEAD";
+    if (!described->rows.empty()) {
+      now = described->rows.front().state.value_or("unknown");
+    } else if (!described->errors.empty() && described->errors.front().code != "GROUP_ID_NOT_FOUND") {
+      return fail(std::move(described->errors.front()));
+    }
+    if (plain(now) == plain(state)) return Text{};
+    return missing("group %1 is %2", {group, now});
+  };
+}
+
+Condition no_reassignment(Client& client, std::vector<std::string> topics) {
+  return [&client, topics = std::move(topics)](const Call& call) -> Result<Text> {
+    auto moves = reassignments::list(client, {topics, reassignments::load_nothing}, call);
+    if (!moves) return fail(std::move(moves.error()));
+    if (!moves->rows.empty()) {
+      const auto& first = moves->rows.front();
+      return missing("%1 partitions still move, the first: %2",
+                     {std::to_string(moves->rows.size()), first.topic + ":" + std::to_string(first.partition)});
+    }
+    // A topic that is not there does not move; one that may not be seen is not known to stand still.
+    for (auto& error : moves->errors) {
+      if (error.code != "UNKNOWN_TOPIC_OR_PARTITION") return fail(std::move(error));
+    }
+    return Text{};
+  };
+}
+
+Condition broker(Client& client, std::int32_t id, bool in_sync) {
+  return [&client, id, in_sync](const Call& call) -> Result<Text> {
+    const auto metadata = admin::fetch_metadata(
+        client, in_sync ? admin::TopicChoice::all() : admin::TopicChoice::none(), call);
+    if (!metadata) return fail(metadata.error());
+    const auto ids = admin::broker_ids(*metadata);
+    const std::string name = std::to_string(id);
+    if (!std::binary_search(ids.begin(), ids.end(), id)) return missing("broker %1 is not in the cluster", {name});
+    if (in_sync) {
+      const auto counts = admin::count_partitions(*metadata);
+      const auto at = counts.find(id);
+      const std::int32_t behind = at == counts.end() ? 0 : at->second.out_of_sync;
+      if (behind > 0)
+        return missing("%1 replicas on broker %2 are not in sync", {std::to_string(behind), name});
+    }
+    auto answers = admin::fetch_api_versions(client, std::array{id}, call);
+    auto& answer = answers.begin()->second;
+    if (!answer) return fail(std::move(answer.error()));
+    return Text{};
+  };
+}
+
+} // namespace klamm::wait
