@@ -7,10 +7,17 @@ namespace klamm::cli {
 namespace {
 
 constexpr Noun nouns[] = {
+    {"cluster", "The cluster as a whole"},
+    {"broker", "Brokers"},
     {"topic", "Topics"},
     {"partition", "Partitions"},
     {"config", "Configs of topics, brokers, groups …"},
     {"log-dir", "Log directories of the brokers"},
+    {"reassignment", "Partitions that move"},
+    {"wait", "Waiting for a state"},
+    {"quorum", "The metadata quorum"},
+    {"feature", "Features and their levels"},
+    {"api", "API versions"},
     {"profile", "Stored clusters"},
     {"completion", "Completion scripts for shells"},
     {"schema", "The JSON Schema of every command's output"},

@@ -5,6 +5,11 @@
 /// The one list of commands. A new one: its file in commands/ defines `constinit const Command NAME`, and
 /// NAME stands here; help shows them in this order.
 #define KLAMM_COMMANDS(ADD)                                                                                  \
+  ADD(cluster_describe)                                                                                      \
+  ADD(cluster_health)                                                                                        \
+  ADD(broker_list)                                                                                           \
+  ADD(broker_describe)                                                                                       \
+  ADD(broker_check_stop)                                                                                     \
   ADD(topic_list)                                                                                            \
   ADD(topic_describe)                                                                                        \
   ADD(partition_list)                                                                                        \
@@ -12,6 +17,15 @@
   ADD(config_describe)                                                                                       \
   ADD(config_diff)                                                                                           \
   ADD(log_dir_list)                                                                                          \
+  ADD(reassignment_list)                                                                                     \
+  ADD(wait_healthy)                                                                                          \
+  ADD(wait_topic)                                                                                            \
+  ADD(wait_group)                                                                                            \
+  ADD(wait_reassignment)                                                                                     \
+  ADD(wait_broker)                                                                                           \
+  ADD(quorum_describe)                                                                                       \
+  ADD(feature_describe)                                                                                      \
+  ADD(api_versions)                                                                                          \
   ADD(profile_list)                                                                                          \
   ADD(profile_show)                                                                                          \
   ADD(profile_add)                                                                                           \

@@ -145,7 +145,9 @@ int Context::print(const RowSet& rows, const Envelope& envelope) {
   if (!query_ || schema_ != &rows.schema()) {
     if (auto bound = bind(rows.schema()); !bound) return failed(bound.error());
   }
-  render_rows(query_->apply(rows), envelope);
+  const Selection selection = query_->apply(rows);
+  rows_left_ = selection.order.size();
+  render_rows(selection, envelope);
   const bool all = globals_.format == Format::jsonl || globals_.verbose > 0;
   std::size_t said = 0;
   for (const Error& error : envelope.errors) {

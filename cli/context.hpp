@@ -11,6 +11,7 @@
 #include <klamm/render.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,6 +47,9 @@ class Context {
     return answer ? print(*answer) : failed(answer.error());
   }
   int print(const RowSet& rows, const Envelope& envelope);
+
+  /// How many rows were left of the last print after `--where`: what findings are judged by.
+  [[nodiscard]] std::size_t rows_left() const { return rows_left_; }
 
   /// The whole call failed: says why, prints the envelope where the format has one, gives the exit code.
   int failed(const Error& error);
@@ -83,6 +87,7 @@ class Context {
   std::string* page_ = nullptr; ///< under `--watch` on a terminal: the screen being made
   std::set<std::string> noted_;
   bool whole_failure_ = false;
+  std::size_t rows_left_ = 0;
 };
 
 } // namespace klamm::cli

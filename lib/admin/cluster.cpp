@@ -7,8 +7,9 @@
 
 namespace klamm::cluster {
 
-Result<Answer<Cluster>> describe(Client& client, const Call& call) {
-  auto listed = brokers::list(client, {}, call);
+Result<Answer<Cluster>> describe(Client& client, const DescribeQuery& query, const Call& call) {
+  auto listed = brokers::list(
+      client, {query.partitions ? brokers::load_partitions : brokers::load_nothing}, call);
   if (!listed) return fail(std::move(listed.error()));
   Answer<Cluster> out;
   out.cluster_id = listed->cluster_id;

@@ -40,8 +40,12 @@ std::chrono::milliseconds since(Clock::time_point start) {
 }
 
 Error timed_out(const std::string& name, const std::string& missing) {
-  return {ErrorKind::no_answer, "TIMEOUT",    name,
-          {"wait", "the time passed before it held: %1", {missing}, -1}, "", std::nullopt};
+  return {ErrorKind::no_answer,
+          "TIMEOUT",
+          name,
+          {"wait", "the time passed before it held: %1", {missing}, -1},
+          "",
+          std::nullopt};
 }
 
 } // namespace
@@ -79,8 +83,7 @@ Result<Waited> until(const std::string& name, const Condition& condition, const 
     auto next = now + pace.interval;
     if (holds_since) next = std::min(next, *holds_since + pace.stable);
     if (!sleep_until(std::min(next, call.deadline), call.cancel)) {
-      return fail(
-          {ErrorKind::cancelled, "CANCELLED", name, {"wait", "cancelled", {}, -1}, "", std::nullopt});
+      return fail({ErrorKind::cancelled, "CANCELLED", name, {"wait", "cancelled", {}, -1}, "", std::nullopt});
     }
   }
 }

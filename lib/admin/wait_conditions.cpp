@@ -6,8 +6,10 @@
 
 #include <admin/api_versions.hpp>
 #include <admin/brokers.hpp>
+#include <admin/errors.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <net/core.hpp>
 
 #include <algorithm>
 #include <array>
@@ -74,8 +76,8 @@ Condition healthy(Client& client, std::int32_t brokers) {
     if (!health->errors.empty()) return fail(std::move(health->errors.front()));
     if (!health->rows.empty()) {
       const auto& worst = health->rows.front();
-      return missing("%1 findings, the first: %2 %3, %4",
-                     {std::to_string(health->rows.size()), worst.check, worst.target, worst.detail.english()});
+      return missing("%1 findings, the first: %2 %3, %4", {std::to_string(health->rows.size()), worst.check,
+                                                           worst.target, worst.detail.english()});
     }
     const auto live = static_cast<std::int64_t>(client.core().nodes().size());
     if (live < brokers)
@@ -120,8 +122,9 @@ Condition no_reassignment(Client& client, std::vector<std::string> topics) {
     if (!moves) return fail(std::move(moves.error()));
     if (!moves->rows.empty()) {
       const auto& first = moves->rows.front();
-      return missing("%1 partitions still move, the first: %2",
-                     {std::to_string(moves->rows.size()), first.topic + ":" + std::to_string(first.partition)});
+      return missing(
+          "%1 partitions still move, the first: %2",
+          {std::to_string(moves->rows.size()), first.topic + ":" + std::to_string(first.partition)});
     }
     // A topic that is not there does not move; one that may not be seen is not known to stand still.
     for (auto& error : moves->errors) {
@@ -133,12 +136,13 @@ Condition no_reassignment(Client& client, std::vector<std::string> topics) {
 
 Condition broker(Client& client, std::int32_t id, bool in_sync) {
   return [&client, id, in_sync](const Call& call) -> Result<Text> {
-    const auto metadata = admin::fetch_metadata(
-        client, in_sync ? admin::TopicChoice::all() : admin::TopicChoice::none(), call);
+    const auto metadata =
+        admin::fetch_metadata(client, in_sync ? admin::TopicChoice::all() : admin::TopicChoice::none(), call);
     if (!metadata) return fail(metadata.error());
     const auto ids = admin::broker_ids(*metadata);
     const std::string name = std::to_string(id);
-    if (!std::binary_search(ids.begin(), ids.end(), id)) return missing("broker %1 is not in the cluster", {name});
+    if (!std::binary_search(ids.begin(), ids.end(), id))
+      return missing("broker %1 is not in the cluster", {name});
     if (in_sync) {
       const auto counts = admin::count_partitions(*metadata);
       const auto at = counts.find(id);

@@ -18,17 +18,21 @@ namespace klamm::cluster {
 /// A cluster at a glance. An empty optional is unknown.
 struct Cluster {
   std::string id;
-  std::vector<brokers::Broker> brokers;        ///< live and fenced, by id; what they hold is not loaded
+  std::vector<brokers::Broker> brokers;        ///< live and fenced, by id
   std::optional<std::int32_t> controller;      ///< the metadata quorum's leader, never Metadata's word
   std::optional<quorum::State> quorum;         ///< empty: not allowed, or no KRaft quorum is offered
   std::vector<features::Feature> features;     ///< as one broker knows them
   std::optional<std::string> metadata_version; ///< finalized: `4.4-IV2`
 };
 
+struct DescribeQuery {
+  bool partitions = false; ///< what the brokers lead and hold too: Metadata of every topic in place of none
+};
+
 /// Describes the cluster with one Metadata, DescribeCluster, ApiVersions and DescribeQuorum each (any Kafka;
 /// what older ones do not tell stays empty). DescribeQuorum needs DESCRIBE on the cluster; without it the
 /// quorum is a problem and the rest stands. One row, or a failure when nobody answers.
-[[nodiscard]] Result<Answer<Cluster>> describe(Client& client, const Call& call);
+[[nodiscard]] Result<Answer<Cluster>> describe(Client& client, const DescribeQuery& query, const Call& call);
 
 enum class Level { info, warning, critical };
 

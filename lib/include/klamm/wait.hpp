@@ -31,8 +31,8 @@ struct Waited {
 
 /// Looks until the condition holds, or the call's deadline passes: TIMEOUT (kind no_answer) then says what
 /// was missing last. A look that fails because nobody answers is one more thing that is missing; a look that
-/// can never succeed (not authorised, not supported, another cluster, wrong usage) ends the wait. Each look has at
-/// most ten seconds. `call.progress` hears what is missing whenever that changes.
+/// can never succeed (not authorised, not supported, another cluster, wrong usage) ends the wait. Each look
+/// has at most ten seconds. `call.progress` hears what is missing whenever that changes.
 [[nodiscard]] Result<Waited> until(const std::string& name, const Condition& condition, const Pace& pace,
                                    const Call& call);
 

@@ -1,0 +1,95 @@
+#include "../broker_ids.hpp"
+#include "../commands.hpp"
+#include "../context.hpp"
+#include "../findings.hpp"
+
+#include <klamm/brokers.hpp>
+#include <klamm/check_stop.hpp>
+
+#include <memory>
+
+namespace klamm::cli {
+namespace {
+
+int print_list(Context& context) {
+  auto client = context.client();
+  if (!client) return context.failed(client.error());
+  return context.print(brokers::list(**client, {context.loaders()}, context.call()));
+}
+
+Prepared list(Options&) {
+  return print_list;
+}
+
+Prepared describe(Options& options) {
+  auto names = std::make_shared<Names>();
+  options.names("ID", *names, "brokers; all when none is named; - reads ids");
+  return [names](Context& context) {
+    auto ids = broker_ids(names->values);
+    if (!ids) return context.failed(ids.error());
+    auto client = context.client();
+    if (!client) return context.failed(client.error());
+    return context.print(brokers::describe(**client, {std::move(*ids)}, context.call()));
+  };
+}
+
+Prepared check_stop(Options& options) {
+  auto names = std::make_shared<Names>();
+  options.required_names("ID", *names, "brokers that would be stopped together; - reads ids");
+  return [names](Context& context) {
+    auto ids = broker_ids(names->values);
+    if (!ids) return context.failed(ids.error());
+    auto client = context.client();
+    if (!client) return context.failed(client.error());
+    const auto answer = brokers::check_stop(**client, {std::move(*ids)}, context.call());
+    const int code = print_findings(context, answer);
+    if (answer && answer->rows.empty() && answer->complete)
+      context.note({"broker check-stop", "safe to stop", {}, -1});
+    return code;
+  };
+}
+
+} // namespace
+
+constinit const Command broker_list{
+    "broker",
+    "list",
+    Kind::read,
+    "List brokers",
+    "Shows what each broker leads and holds, and how far that is from the live brokers' mean. Sizes, free "
+    "space\n"
+    "and the controller cost further calls and are asked only when shown (-o wide), sorted or filtered by.",
+    {"klamm broker list", "klamm broker list --columns broker,rack,size,usable --sort usable"},
+    "none for the list; Describe on the topics to count them, on the cluster for sizes and controller",
+    "0.10; sizes 1.0, free space and controller 3.3, fenced brokers 4.0",
+    {&View<brokers::Broker>::schema},
+    list};
+
+constinit const Command broker_describe{
+    "broker",
+    "describe",
+    Kind::read,
+    "Describe brokers with their log directories",
+    "Shows address, leaders, replicas, skew, log directories with sizes and free space, and how new a broker "
+    "is.",
+    {"klamm broker describe 2", "klamm broker describe 1 2 3 -o json"},
+    "Describe on the cluster (log directories, controller) and on the topics (counts)",
+    "0.10; log directories 1.0, free space 3.3, fenced brokers 4.0",
+    {&View<brokers::Details>::schema},
+    describe};
+
+constinit const Command broker_check_stop{
+    "broker",
+    "check-stop",
+    Kind::read,
+    "Would stopping these brokers break anything? exit 0 safe, 3 not",
+    "One row a partition that would go offline or under min.insync.replicas, and one for the metadata "
+    "quorum\n"
+    "if it would lose its majority. Judged by what the cluster says now, all the brokers stopped at once.",
+    {"klamm broker check-stop 2", "klamm broker check-stop 1 2 --where 'effect!=UNDER_MIN_ISR'"},
+    "Describe and DescribeConfigs on the cluster and the topics (topics you may not see are not judged)",
+    "0.11; the quorum 3.3",
+    {&View<brokers::Blocker>::schema},
+    check_stop};
+
+} // namespace klamm::cli
