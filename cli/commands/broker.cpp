@@ -2,6 +2,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../findings.hpp"
+#include "../parts.hpp"
 
 #include <klamm/brokers.hpp>
 #include <klamm/check_stop.hpp>
@@ -29,7 +30,13 @@ Prepared describe(Options& options) {
     if (!ids) return context.failed(ids.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());
-    return context.print(brokers::describe(**client, {std::move(*ids)}, context.call()));
+    const auto answer = brokers::describe(**client, {std::move(*ids)}, context.call());
+    const int code = context.print(answer);
+    if (!answer || !wants_parts(context)) return code;
+    std::vector<log_dirs::LogDir> dirs;
+    for (const auto& row : answer->rows) dirs.insert(dirs.end(), row.dirs.begin(), row.dirs.end());
+    print_part(context, std::move(dirs));
+    return end_parts<brokers::Details>(context, code);
   };
 }
 
@@ -75,7 +82,7 @@ constinit const Command broker_describe{
     {"klamm broker describe 2", "klamm broker describe 1 2 3 -o json"},
     "Describe on the cluster (log directories, controller) and on the topics (counts)",
     "0.10; log directories 1.0, free space 3.3, fenced brokers 4.0",
-    {&View<brokers::Details>::schema},
+    {&View<brokers::Details>::schema, &View<log_dirs::LogDir>::schema},
     describe};
 
 constinit const Command broker_check_stop{

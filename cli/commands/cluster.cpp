@@ -1,44 +1,26 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../findings.hpp"
+#include "../parts.hpp"
 
 #include <klamm/cluster.hpp>
-
-#include <algorithm>
 
 namespace klamm::cli {
 namespace {
 
-template <class Row>
-int section(Context& context, std::vector<Row> rows, int code) {
-  if (rows.empty()) return code;
-  Answer<Row> answer;
-  answer.rows = std::move(rows);
-  context.separate_ticks();
-  context.print(answer);
-  return code;
-}
-
-// A table of one row says little of a cluster: its parts follow as tables of their own, unless rows or
-// columns were chosen.
+// A table of one row says little of a cluster: its parts follow as tables of their own.
 int print_description(Context& context) {
   auto client = context.client();
   if (!client) return context.failed(client.error());
-  const Globals& globals = context.globals();
-  const bool parts = (globals.format == Format::table || globals.format == Format::wide) &&
-                     globals.query.columns.empty() && globals.query.where.empty() &&
-                     globals.query.sort.empty() && !globals.query.limit;
+  const bool parts = wants_parts(context);
   auto answer = cluster::describe(**client, {parts}, context.call());
-  int code = context.print(answer);
+  const int code = context.print(answer);
   if (!answer || !parts || answer->rows.empty()) return code;
   auto& row = answer->rows.front();
-  code = section(context, std::move(row.brokers), code);
-  if (row.quorum) code = section(context, std::move(row.quorum->replicas), code);
-  code = section(context, std::move(row.features), code);
-  // Under --watch the next tick is checked against the command's own rows again.
-  if (auto bound = context.bind(View<cluster::Cluster>::schema()); !bound)
-    return context.failed(bound.error());
-  return code;
+  print_part(context, std::move(row.brokers));
+  if (row.quorum) print_part(context, std::move(row.quorum->replicas));
+  print_part(context, std::move(row.features));
+  return end_parts<cluster::Cluster>(context, code);
 }
 
 Prepared describe(Options&) {

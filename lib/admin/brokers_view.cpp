@@ -79,7 +79,8 @@ const Schema& View<Details>::schema() {
                    "Newest metadata.version it supports: tells how new the broker is"},
                   &Details::metadata_version_max)
           .column({"dirs", "DIRS", Unit::objects,
-                   "Log directories: path, error, size_bytes, total_bytes, usable_bytes, replicas, cordoned"},
+                   "Log directories: path, error, size_bytes, total_bytes, usable_bytes, replicas, cordoned",
+                   Shown::on_demand},
                   [](const Details& row) {
                     std::vector<Value> dirs;
                     for (const auto& dir : row.dirs) {

@@ -8,8 +8,8 @@
 namespace klamm::cluster {
 
 Result<Answer<Cluster>> describe(Client& client, const DescribeQuery& query, const Call& call) {
-  auto listed = brokers::list(
-      client, {query.partitions ? brokers::load_partitions : brokers::load_nothing}, call);
+  auto listed =
+      brokers::list(client, {query.partitions ? brokers::load_partitions : brokers::load_nothing}, call);
   if (!listed) return fail(std::move(listed.error()));
   Answer<Cluster> out;
   out.cluster_id = listed->cluster_id;
@@ -129,13 +129,15 @@ const Schema& View<Cluster>::schema() {
                   [](const Cluster& row) { return row.quorum ? Value(row.quorum->high_watermark) : Value(); })
           .column({"brokers", "BROKERS", Unit::objects, "broker, host, port, rack, state", Shown::on_demand},
                   brokers_of)
-          .column({"voters", "VOTERS", Unit::objects, "node, lag, lag_ms, log_end_offset, last_caught_up"},
+          .column({"voters", "VOTERS", Unit::objects, "node, lag, lag_ms, log_end_offset, last_caught_up",
+                   Shown::on_demand},
                   [](const Cluster& row) { return replicas_of(row, false); })
-          .column(
-              {"observers", "OBSERVERS", Unit::objects, "node, lag, lag_ms, log_end_offset, last_caught_up"},
-              [](const Cluster& row) { return replicas_of(row, true); })
+          .column({"observers", "OBSERVERS", Unit::objects,
+                   "node, lag, lag_ms, log_end_offset, last_caught_up", Shown::on_demand},
+                  [](const Cluster& row) { return replicas_of(row, true); })
           .column({"features", "FEATURES", Unit::objects,
-                   "feature, finalized_level, finalized_name, supported_min, supported_max"},
+                   "feature, finalized_level, finalized_name, supported_min, supported_max",
+                   Shown::on_demand},
                   features_of);
   return schema;
 }

@@ -57,15 +57,17 @@ Result<Waited> until(const std::string& name, const Condition& condition, const 
   std::string missing;
   Waited out;
   out.condition = name;
-  for (;;) {
+  do {
     Call look = call;
     look.progress = nullptr;
     look.deadline = std::min(call.deadline, Clock::now() + longest_look);
     auto seen = condition(look);
     ++out.looks;
     if (!seen && is_final(seen.error())) return fail(std::move(seen.error()));
-    const Text text = seen ? std::move(*seen) : seen.error().text;
     const auto now = Clock::now();
+    // A look that the end of the time cut short says nothing new.
+    if (!seen && now >= call.deadline && !missing.empty()) return fail(timed_out(name, missing));
+    const Text text = seen ? std::move(*seen) : seen.error().text;
     if (seen && text.empty()) {
       if (!holds_since) holds_since = now;
       if (now - *holds_since >= pace.stable) {
@@ -79,13 +81,13 @@ Result<Waited> until(const std::string& name, const Condition& condition, const 
       if (words != missing && call.progress) call.progress(text);
       missing = std::move(words);
     }
-    if (now >= call.deadline) return fail(timed_out(name, missing));
     auto next = now + pace.interval;
     if (holds_since) next = std::min(next, *holds_since + pace.stable);
     if (!sleep_until(std::min(next, call.deadline), call.cancel)) {
       return fail({ErrorKind::cancelled, "CANCELLED", name, {"wait", "cancelled", {}, -1}, "", std::nullopt});
     }
-  }
+  } while (Clock::now() < call.deadline);
+  return fail(timed_out(name, missing));
 }
 
 } // namespace klamm::wait
