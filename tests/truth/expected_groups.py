@@ -22,6 +22,14 @@ def group_list(reading):
     } for name, group in reading["groups"].items()}
 
 
+def assignor(reading, group):
+    """The AdminClient does not tell a share group's: the coordinator's config does."""
+    about = group["description"]
+    if group["type"] == "SHARE":
+        return reading["configs"]["broker"][str(about["coordinator"])]["group.share.assignors"]["value"]
+    return about["assignor"] or None
+
+
 def group_describe(reading):
     rows = {}
     for name, group in reading["groups"].items():
@@ -31,7 +39,7 @@ def group_describe(reading):
             "type": group["type"].lower(),
             "state": about["state"],
             "protocol_type": group["protocol"],
-            "assignor": about["assignor"] or None,
+            "assignor": assignor(reading, group),
             "coordinator": about["coordinator"],
             "members": len(about["members"]),
             "group_epoch": about["epoch"],
@@ -43,7 +51,6 @@ def group_describe(reading):
 
 
 def group_members(reading):
-    joined_by = {True: "consumer", False: "classic", None: None}
     rows = {}
     for name, group in reading["groups"].items():
         for id, member in group["description"]["members"].items():
@@ -56,7 +63,7 @@ def group_members(reading):
                 "instance_id": member["instance_id"],
                 "rack": member["rack"],
                 "member_epoch": member["epoch"],
-                "protocol": joined_by[member.get("upgraded")],
+                "protocol": member.get("protocol"),
                 "partitions": len(member["assignment"]),
                 "assignment": listed_by_topic(member["assignment"]),
                 "target_assignment": None if member["target_assignment"] is None else listed_by_topic(member["target_assignment"]),

@@ -106,7 +106,7 @@ final class GroupTruth {
             var row = member(member.clientId(), member.host(), member.groupInstanceId().orElse(null), member.rackId().orElse(null),
                 member.memberEpoch().orElse(null), member.assignment().topicPartitions(),
                 member.targetAssignment().map(MemberAssignment::topicPartitions).orElse(null));
-            row.put("upgraded", member.upgraded().orElse(null));
+            row.put("protocol", member.upgraded().map(upgraded -> upgraded ? "consumer" : "classic").orElse(null));
             members.put(member.consumerId(), row);
         }
         var out = description(group.groupState(), group.coordinator(), group.partitionAssignor(), members);
@@ -135,10 +135,12 @@ final class GroupTruth {
             sources.put(subtopology.subtopologyId(), topics);
         }
         Map<String, Object> members = new TreeMap<>();
-        for (var member : group.members())
-            members.put(member.memberId(), member(member.clientId(), member.clientHost(), member.instanceId().orElse(null),
-                member.rackId().orElse(null), member.memberEpoch(), reads(member.assignment(), sources),
-                reads(member.targetAssignment(), sources)));
+        for (var member : group.members()) {
+            var row = member(member.clientId(), member.clientHost(), member.instanceId().orElse(null), member.rackId().orElse(null),
+                member.memberEpoch(), reads(member.assignment(), sources), reads(member.targetAssignment(), sources));
+            row.put("protocol", member.isClassic() ? "classic" : "streams");
+            members.put(member.memberId(), row);
+        }
         var out = description(group.groupState(), group.coordinator(), group.assignorName().orElse(null), members);
         out.put("epoch", group.groupEpoch());
         out.put("assignment_epoch", group.targetAssignmentEpoch());
