@@ -40,6 +40,26 @@ void entry(std::string& out, const std::string& left, std::string_view right, st
   out += line + '\n';
 }
 
+// Paragraphs stand apart by an empty line; inside one a line break is a blank.
+void paragraphs(std::string& out, std::string_view text) {
+  std::size_t used = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const auto word = text.substr(0, end);
+    if (used > 0) out += used + 1 + display_width(word) > 100 ? '\n' : ' ';
+    used = used > 0 && used + 1 + display_width(word) <= 100 ? used + 1 + display_width(word)
+                                                             : display_width(word);
+    out += word;
+    text.remove_prefix(end);
+    if (text.starts_with("\n\n")) {
+      out += "\n\n";
+      used = 0;
+    }
+    while (!text.empty() && (text[0] == ' ' || text[0] == '\n')) text.remove_prefix(1);
+  }
+  out += '\n';
+}
+
 std::string option_words(const Option& option) {
   // Long names stand under each other, whether a short one stands before or not.
   std::string out = option.names.front().size() == 2 ? "" : "    ";
@@ -107,7 +127,10 @@ std::string command_help(const Line& line) {
   std::string out = std::string(command.summary) + "\n\nUsage: " + full;
   for (const Argument& argument : line.own_options.arguments()) out += " " + argument_words(argument);
   out += line.own_options.options().empty() ? "\n" : " [options]\n";
-  if (*command.description != '\0') out += std::string("\n") + command.description + "\n";
+  if (*command.description != '\0') {
+    out += '\n';
+    paragraphs(out, command.description);
+  }
   if (!line.own_options.arguments().empty()) {
     out += "\nNames:\n";
     for (const Argument& argument : line.own_options.arguments())

@@ -23,6 +23,8 @@ std::string number_text(double number, Unit unit) {
 }
 
 std::string integer_text(std::int64_t number, Unit unit) {
+  // What is unknown is never −1: it is Kafka's own word, of retention and the like.
+  if (number == -1 && (unit == Unit::bytes || unit == Unit::duration_ms)) return "unlimited";
   switch (unit) {
   case Unit::bytes: return units::print_size(number);
   case Unit::duration_ms: return units::print_duration(number);

@@ -17,6 +17,16 @@ std::string file_text(const std::string& path) {
   return text.str();
 }
 
+// `"sampled_at":"2026-…Z"`: when it was asked.
+std::string without_times(std::string text) {
+  const std::string key = "\"sampled_at\":\"";
+  for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + 1)) {
+    const auto start = at + key.size();
+    text.replace(start, text.find('"', start) - start, "NOW");
+  }
+  return text;
+}
+
 } // namespace
 
 ProcessResult run_klamm(const std::string& program, std::vector<std::string> words, ProcessOptions options) {
@@ -26,13 +36,18 @@ ProcessResult run_klamm(const std::string& program, std::vector<std::string> wor
 }
 
 void check_golden(const std::string& name, const std::string& program, const std::vector<std::string>& words,
-                  const ProcessOptions& options) {
+                  const ProcessOptions& options, const Replacements& replacements) {
   const auto result = run_klamm(program, words, options);
   std::string text = "$ klamm";
   for (const std::string& word : words)
     text += " " + (word.find_first_of(" '*>") == std::string::npos ? word : "'" + word + "'");
   text +=
       "\nexit " + std::to_string(result.code) + "\n--- stdout\n" + result.out + "--- stderr\n" + result.err;
+  for (const auto& [from, to] : replacements) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+      text.replace(at, from.size(), to);
+  }
+  text = without_times(std::move(text));
   const std::string path = std::string(GOLDEN_FOLDER) + "/" + name + ".txt";
   if (std::getenv("KLAMM_UPDATE_GOLDEN")) {
     std::ofstream(path, std::ios::binary) << text;

@@ -14,8 +14,10 @@ ProcessResult run_klamm(const std::string& program, std::vector<std::string> wor
 
 /// Compares what a line printed, and its exit code, with tests/cli/golden/NAME.txt. KLAMM_UPDATE_GOLDEN=1
 /// writes it.
+/// What changes from run to run is first replaced: each pair's first by its second.
+using Replacements = std::vector<std::pair<std::string, std::string>>;
 void check_golden(const std::string& name, const std::string& program, const std::vector<std::string>& words,
-                  const ProcessOptions& options = {});
+                  const ProcessOptions& options = {}, const Replacements& replacements = {});
 
 /// An empty folder that goes with the test.
 class Folder {

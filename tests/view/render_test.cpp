@@ -56,6 +56,12 @@ TEST_CASE("table") {
         "apple  -             -\npear   Williams,a,b  colour=green,n=7\n");
 }
 
+TEST_CASE("a limit of -1 is none") {
+  CHECK(klamm::cell_text(klamm::Value(-1), klamm::Unit::duration_ms) == "unlimited");
+  CHECK(klamm::cell_text(klamm::Value(-1), klamm::Unit::bytes) == "unlimited");
+  CHECK(klamm::cell_text(klamm::Value(-1), klamm::Unit::count) == "-1");
+}
+
 TEST_CASE("wide") {
   CHECK(shown(as(Format::wide), {.where = "name=pear"}) ==
         "NAME  STATE     SIZE  SEEDS   LAG    AGE  SWEET   WATER  PICKED                TREES\n"
