@@ -63,6 +63,10 @@ class Klamm:
             self.schemas[schema] = json.loads(answer.stdout)["properties"]["data"]["items"]["required"] if known else []
         return self.schemas[schema]
 
+    def row_types(self):
+        ids = (schema["$id"] for schema in json.loads(self.run("schema").stdout))
+        return {id.removeprefix("urn:klamm.").partition("/")[0] for id in ids}
+
     def envelope(self, check, words):
         """What one command prints. All columns are asked for by name, since costly ones are not loaded otherwise."""
         answer = self.run(*words, "-o", "json", "--columns", ",".join(self.columns(check.schema)))
@@ -128,6 +132,10 @@ def main(program, bootstrap, only):
                 break
     finally:
         admin.close()
+    if not only:
+        checked = {check.schema for check in expected.CHECKS}
+        for row_type in klamm.row_types() ^ (checked | rules.NOT_COMPARED.keys()):
+            lasting[row_type, ""] = "klamm has no such rows" if row_type in checked | rules.NOT_COMPARED.keys() else "nothing checks these rows"
     for (where, field), words in sorted(lasting.items()):
         print(f"{where}{' · ' if field else ''}{field}: {words}")
     skipped = sum(map(len, rules.INCOMPARABLE.values()))

@@ -32,6 +32,17 @@ INCOMPARABLE = {
     },
 }
 
+# Row types that nothing is compared with. Every other one that klamm has must have a check.
+NOT_COMPARED = {
+    "cluster.health": "klamm's judgement of what the other checks compare",
+    "broker.check-stop": "the same",
+    "config.diff": "the same",
+    "wait": "the same",
+    "api.versions": "the AdminClient does not tell what a broker speaks",
+    "profile.list": "of no cluster",
+    "profile.show": "of no cluster",
+}
+
 # How far a value may lie outside the two readings: what moves both ways between them.
 SLACK = {
     "usable_bytes": 4 << 30,  # of a file system other programs use too
