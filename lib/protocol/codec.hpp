@@ -15,9 +15,7 @@ namespace klamm::protocol {
 
 template <class T>
 constexpr std::size_t element_wire_size(bool flexible, std::int16_t version) {
-  if constexpr (std::is_arithmetic_v<T>)
-    return sizeof(T);
-  else if constexpr (std::same_as<T, Uuid>)
+  if constexpr (std::is_arithmetic_v<T> || std::same_as<T, Uuid>)
     return sizeof(T);
   else if constexpr (std::same_as<T, std::string>)
     return flexible ? 1 : 2;
@@ -154,9 +152,7 @@ template <class T>
 void visit_value(Visitor& visitor, const T& value, [[maybe_unused]] std::int16_t version) {
   if constexpr (std::same_as<T, bool>)
     visitor.boolean(value);
-  else if constexpr (std::integral<T>)
-    visitor.integer(static_cast<std::int64_t>(value));
-  else if constexpr (std::is_enum_v<T>)
+  else if constexpr (std::integral<T> || std::is_enum_v<T>)
     visitor.integer(static_cast<std::int64_t>(value));
   else if constexpr (std::same_as<T, double>)
     visitor.float64(value);

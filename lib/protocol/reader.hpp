@@ -43,7 +43,7 @@ class Reader {
   /// list's elements), so none may, whatever the budget: nested lists could otherwise each be reserved for
   /// the bytes left.
   static constexpr std::size_t memory_per_byte = 48;
-  static constexpr std::size_t memory_at_least = 32 * 1024;
+  static constexpr std::size_t memory_at_least = std::size_t{32} << 10;
   static constexpr std::size_t memory_per_key = 40; ///< what check_unique takes for each
 
   explicit Reader(std::span<const std::byte> bytes) : Reader(bytes, decode_budget(bytes.size())) {}
