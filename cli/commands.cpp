@@ -10,6 +10,8 @@ constexpr Noun nouns[] = {
     {"cluster", "The cluster as a whole"},
     {"broker", "Brokers"},
     {"topic", "Topics"},
+    {"group", "Groups of consumers: classic, consumer, share, streams"},
+    {"lag", "How far groups are behind", "list"},
     {"partition", "Partitions"},
     {"config", "Configs of topics, brokers, groups …"},
     {"log-dir", "Log directories of the brokers"},

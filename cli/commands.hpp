@@ -17,6 +17,11 @@
   ADD(config_describe)                                                                                       \
   ADD(config_diff)                                                                                           \
   ADD(log_dir_list)                                                                                          \
+  ADD(group_list)                                                                                            \
+  ADD(group_describe)                                                                                        \
+  ADD(group_members)                                                                                         \
+  ADD(group_offsets)                                                                                         \
+  ADD(lag_list)                                                                                              \
   ADD(reassignment_list)                                                                                     \
   ADD(wait_healthy)                                                                                          \
   ADD(wait_topic)                                                                                            \

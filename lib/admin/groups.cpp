@@ -45,8 +45,7 @@ bool any_of(const std::vector<std::string>& wanted, const std::optional<std::str
 
 bool matches(const GroupRef& ref, const ListQuery& query) {
   const auto& coordinators = query.coordinators;
-  return (!query.accept || query.accept(ref.id)) && any_of(query.types, admin::type_text(ref.type)) &&
-         any_of(query.states, ref.state) &&
+  return any_of(query.types, admin::type_text(ref.type)) && any_of(query.states, ref.state) &&
          (coordinators.empty() ||
           std::find(coordinators.begin(), coordinators.end(), ref.coordinator) != coordinators.end());
 }
@@ -153,10 +152,8 @@ Member to_member(const GroupRef& ref, const admin::DescribedGroup& group, admin:
 template <class Row, class Use>
 Result<Answer<Row>> each_described(Client& client, const Query& query, const Call& call, Use use) {
   admin::Problems problems;
-  auto refs = admin::find_groups(client, query.groups, call, problems);
+  auto refs = admin::find_groups(client, query.groups, query.accept, call, problems);
   if (!refs) return fail(std::move(refs.error()));
-  if (query.groups.empty() && query.accept)
-    std::erase_if(*refs, [&](const GroupRef& ref) { return !query.accept(ref.id); });
   auto described = admin::describe_groups(client, *refs, call);
   auto out = begin_answer<Row>(client, !query.groups.empty());
   for (std::size_t i = 0; i < refs->size(); ++i) {
@@ -174,7 +171,7 @@ Result<Answer<Row>> each_described(Client& client, const Query& query, const Cal
 
 Result<Answer<Group>> list(Client& client, const ListQuery& query, const Call& call) {
   admin::Problems problems;
-  auto refs = admin::find_groups(client, {}, call, problems);
+  auto refs = admin::find_groups(client, {}, query.accept, call, problems);
   if (!refs) return fail(std::move(refs.error()));
   std::erase_if(*refs, [&](const GroupRef& ref) { return !matches(ref, query); });
   std::vector<bool> shown(refs->size(), true);

@@ -106,12 +106,22 @@ std::vector<GroupRef> locate_groups(Client& client, std::span<const std::string>
   return out;
 }
 
-Result<std::vector<GroupRef>> find_groups(Client& client, std::span<const std::string> ids, const Call& call,
-                                          Problems& problems) {
-  if (!ids.empty()) return locate_groups(client, ids, call, problems);
-  const auto metadata = fetch_metadata(client, TopicChoice::none(), call);
-  if (!metadata) return fail(metadata.error());
-  return list_groups(client, broker_ids(*metadata), call, problems);
+void keep_accepted(std::vector<GroupRef>& refs, const AcceptGroup& accept) {
+  if (accept) std::erase_if(refs, [&accept](const GroupRef& ref) { return !accept(ref.id); });
+}
+
+Result<std::vector<GroupRef>> find_groups(Client& client, std::span<const std::string> ids,
+                                          const AcceptGroup& accept, const Call& call, Problems& problems) {
+  std::vector<GroupRef> refs;
+  if (ids.empty()) {
+    const auto metadata = fetch_metadata(client, TopicChoice::none(), call);
+    if (!metadata) return fail(metadata.error());
+    refs = list_groups(client, broker_ids(*metadata), call, problems);
+  } else {
+    refs = locate_groups(client, ids, call, problems);
+  }
+  keep_accepted(refs, accept);
+  return refs;
 }
 
 std::vector<Keyed<std::uint32_t>> keys_of(std::span<const GroupRef> refs) {

@@ -45,9 +45,15 @@ struct GroupRef {
 [[nodiscard]] std::vector<GroupRef> locate_groups(Client& client, std::span<const std::string> ids,
                                                   const Call& call, Problems& problems);
 
-/// The groups named, or every group when none is: Metadata and ListGroups then.
+using AcceptGroup = std::function<bool(const std::string& id)>;
+
+/// The groups named, or every group when none is (Metadata and ListGroups then), that `accept`, where there
+/// is one, takes.
 [[nodiscard]] Result<std::vector<GroupRef>> find_groups(Client& client, std::span<const std::string> ids,
-                                                        const Call& call, Problems& problems);
+                                                        const AcceptGroup& accept, const Call& call,
+                                                        Problems& problems);
+/// Takes out what `accept`, where there is one, does not take.
+void keep_accepted(std::vector<GroupRef>& refs, const AcceptGroup& accept);
 
 /// The keys of a driver whose key is an index into `refs`.
 [[nodiscard]] std::vector<Keyed<std::uint32_t>> keys_of(std::span<const GroupRef> refs);

@@ -3,6 +3,8 @@
 #include <protocol/messages/list_offsets.hpp>
 
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 namespace klamm::admin {
 
@@ -17,20 +19,22 @@ constexpr std::int64_t latest = -1;
 constexpr std::int8_t read_committed = 1;
 
 struct Key {
-  TopicPartition at;
+  std::uint32_t at; ///< index of the partition
   OffsetKind kind;
 };
 
-ListOffsetsRequest request_for(std::span<const Key> keys, OffsetKind kind) {
+ListOffsetsRequest request_for(std::span<const LedPartition> partitions, std::span<const Key> keys,
+                               OffsetKind kind) {
   ListOffsetsRequest request;
   request.replica_id = as_consumer;
   // Version 1 cannot carry it: a broker that old is refused rather than believed.
   if (kind == OffsetKind::stable) request.isolation_level = read_committed;
   for (const auto& key : keys) {
-    if (request.topics.empty() || request.topics.back().name != key.at.topic)
-      request.topics.emplace_back().name = key.at.topic;
+    const auto& at = partitions[key.at].at;
+    if (request.topics.empty() || request.topics.back().name != at.topic)
+      request.topics.emplace_back().name = at.topic;
     auto& partition = request.topics.back().partitions.emplace_back();
-    partition.partition_index = key.at.partition;
+    partition.partition_index = at.partition;
     partition.timestamp = kind == OffsetKind::start ? earliest : latest;
   }
   return request;
@@ -44,56 +48,78 @@ void keep(LogOffsets& offsets, OffsetKind kind, std::int64_t offset) {
   }
 }
 
-void take_offsets(std::span<const Key> keys, const ListOffsetsResponse& response,
-                  std::map<TopicPartition, LogOffsets>& out, std::span<Verdict> verdicts) {
-  std::map<TopicPartition, const ListOffsetsResponse::ListOffsetsPartitionResponse*> answered;
+void take_offsets(std::span<const LedPartition> partitions, std::span<const Key> keys,
+                  const ListOffsetsResponse& response, std::vector<LogOffsets>& out,
+                  std::span<Verdict> verdicts) {
+  using Answer = ListOffsetsResponse::ListOffsetsPartitionResponse;
+  std::unordered_map<std::string_view, std::unordered_map<std::int32_t, const Answer*>> answered;
   for (const auto& topic : response.topics) {
-    for (const auto& partition : topic.partitions)
-      answered.emplace(TopicPartition{topic.name, partition.partition_index}, &partition);
+    auto& of_topic = answered[topic.name];
+    for (const auto& partition : topic.partitions) of_topic.emplace(partition.partition_index, &partition);
   }
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto found = answered.find(keys[i].at);
-    if (found == answered.end()) {
+    const auto& at = partitions[keys[i].at].at;
+    const Answer* found = nullptr;
+    if (const auto topic = answered.find(at.topic); topic != answered.end()) {
+      const auto entry = topic->second.find(at.partition);
+      if (entry != topic->second.end()) found = entry->second;
+    }
+    if (found == nullptr) {
       verdicts[i] = {protocol::ErrorCode::unknown_server_error, "the reply leaves this partition out"};
-    } else if (found->second->error_code != protocol::ErrorCode::none) {
-      verdicts[i].code = found->second->error_code;
-    } else if (found->second->offset >= 0) {
-      keep(out[keys[i].at], keys[i].kind, found->second->offset);
+    } else if (found->error_code != protocol::ErrorCode::none) {
+      verdicts[i].code = found->error_code;
+    } else if (found->offset >= 0) {
+      keep(out[keys[i].at], keys[i].kind, found->offset);
     }
   }
 }
 
 } // namespace
 
-LogOffsetsAnswer fetch_log_offsets(Client& client, std::span<const LedPartition> partitions,
-                                   std::span<const OffsetKind> kinds, const Call& call) {
-  LogOffsetsAnswer out;
+LogOffsetsInOrder fetch_log_offsets_in_order(Client& client, std::span<const LedPartition> partitions,
+                                             std::span<const OffsetKind> kinds, const Call& call) {
+  LogOffsetsInOrder out;
+  out.offsets.resize(partitions.size());
+  out.failures.resize(partitions.size());
   std::set<std::string> reported; // a partition or broker that fails does so for each kind
   Spec<Key, ListOffsetsRequest, ListOffsetsResponse> spec;
-  spec.make = [](std::span<const Key> keys, int lane, std::int16_t) {
-    return request_for(keys, static_cast<OffsetKind>(lane));
+  spec.make = [partitions](std::span<const Key> keys, int lane, std::int16_t) {
+    return request_for(partitions, keys, static_cast<OffsetKind>(lane));
   };
-  spec.take = [&out](std::span<const Key> keys, int, const net::Reply&, ListOffsetsResponse& response,
-                     std::span<Verdict> verdicts) { take_offsets(keys, response, out.offsets, verdicts); };
-  spec.failed = [&](const Key&, Error error) {
-    if (error.kind == ErrorKind::no_answer && error.broker_id)
-      error.target = "broker " + std::to_string(*error.broker_id);
+  spec.take = [&out, partitions](std::span<const Key> keys, int, const net::Reply&,
+                                 ListOffsetsResponse& response, std::span<Verdict> verdicts) {
+    take_offsets(partitions, keys, response, out.offsets, verdicts);
+  };
+  spec.failed = [&](const Key& key, Error error) {
+    out.failures[key.at] = error.code;
     if (reported.insert(error.target).second) out.errors.push_back(std::move(error));
   };
-  spec.name = [](const Key& key) { return "partition " + key.at.text(); };
-  spec.locate = [&](std::span<const Key> keys) {
+  spec.name = [partitions](const Key& key) { return "partition " + partitions[key.at].at.text(); };
+  spec.locate = [&, partitions](std::span<const Key> keys) {
     std::vector<TopicPartition> lost;
     lost.reserve(keys.size());
-    for (const auto& key : keys) lost.push_back(key.at);
+    for (const auto& key : keys) lost.push_back(partitions[key.at].at);
     return locate_leaders(client, lost, call);
   };
   std::vector<Keyed<Key>> keys;
   keys.reserve(partitions.size() * kinds.size());
   for (const auto kind : kinds) {
-    for (const auto& partition : partitions)
-      keys.push_back({{partition.at, kind}, partition.leader, static_cast<int>(kind), 0, 0});
+    for (std::uint32_t i = 0; i < partitions.size(); ++i)
+      keys.push_back({{i, kind}, partitions[i].leader, static_cast<int>(kind), 0, 0});
   }
-  drive(client, call, std::move(keys), spec);
+  if (!keys.empty()) drive(client, call, std::move(keys), spec);
+  return out;
+}
+
+LogOffsetsAnswer fetch_log_offsets(Client& client, std::span<const LedPartition> partitions,
+                                   std::span<const OffsetKind> kinds, const Call& call) {
+  auto in_order = fetch_log_offsets_in_order(client, partitions, kinds, call);
+  LogOffsetsAnswer out;
+  out.errors = std::move(in_order.errors);
+  for (std::size_t i = 0; i < partitions.size(); ++i) {
+    const auto& offsets = in_order.offsets[i];
+    if (offsets.start || offsets.end || offsets.stable) out.offsets.emplace(partitions[i].at, offsets);
+  }
   return out;
 }
 

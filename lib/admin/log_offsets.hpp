@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace klamm::admin {
@@ -41,5 +42,18 @@ struct LogOffsetsAnswer {
 /// that has moved is looked up again. Stable ends need v2 (Kafka 0.11). Needs DESCRIBE on the topics.
 [[nodiscard]] LogOffsetsAnswer fetch_log_offsets(Client& client, std::span<const LedPartition> partitions,
                                                  std::span<const OffsetKind> kinds, const Call& call);
+
+/// The same by position, for many partitions.
+struct LogOffsetsInOrder {
+  std::vector<LogOffsets> offsets;   ///< one a partition asked for
+  std::vector<std::string> failures; ///< one a partition: the code of the error that met it; empty: none
+  std::vector<Error> errors;         ///< one a partition or broker
+};
+
+/// Partitions of one topic should stand together: a request then names the topic once.
+[[nodiscard]] LogOffsetsInOrder fetch_log_offsets_in_order(Client& client,
+                                                           std::span<const LedPartition> partitions,
+                                                           std::span<const OffsetKind> kinds,
+                                                           const Call& call);
 
 } // namespace klamm::admin

@@ -36,14 +36,10 @@ void learn_types(Client& client, std::vector<GroupRef>& refs, const Call& call, 
 
 Result<Answer<Offset>> list(Client& client, const Query& query, const Call& call) {
   admin::Problems problems;
-  auto found = admin::find_groups(client, query.groups, call, problems);
+  auto found = admin::find_groups(client, query.groups, query.accept, call, problems);
   if (!found) return fail(std::move(found.error()));
   auto& refs = *found;
-  if (!query.groups.empty()) {
-    learn_types(client, refs, call, problems);
-  } else if (query.accept) {
-    std::erase_if(refs, [&](const GroupRef& ref) { return !query.accept(ref.id); });
-  }
+  if (!query.groups.empty()) learn_types(client, refs, call, problems);
   Answer<Offset> out;
   out.visible_to_user = true;
   const auto wanted = [&](const std::string& topic) {

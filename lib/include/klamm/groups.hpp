@@ -69,10 +69,10 @@ struct Member {
   std::optional<std::string> subscription_regex;
 };
 
-/// Which groups. Without names: every group `accept` takes.
+/// Which groups.
 struct Query {
-  std::vector<std::string> groups;
-  std::function<bool(const std::string& id)> accept; ///< absent: all; not asked for named groups
+  std::vector<std::string> groups;                   ///< empty: every group
+  std::function<bool(const std::string& id)> accept; ///< of these; absent: all
 };
 
 /// One row a group, from ConsumerGroupDescribe, DescribeGroups, ShareGroupDescribe or StreamsGroupDescribe,

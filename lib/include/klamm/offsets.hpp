@@ -25,8 +25,8 @@ struct Offset {
 };
 
 struct Query {
-  std::vector<std::string> groups;                            ///< empty: every group `accept` takes
-  std::function<bool(const std::string& id)> accept;          ///< absent: all; not asked for named groups
+  std::vector<std::string> groups;                            ///< empty: every group
+  std::function<bool(const std::string& id)> accept;          ///< absent: all
   std::function<bool(const std::string& topic)> accept_topic; ///< absent: all
 };
 

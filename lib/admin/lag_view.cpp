@@ -1,0 +1,148 @@
+#include <klamm/lag.hpp>
+
+namespace klamm {
+
+namespace {
+
+Severity of_status(const std::string& status) {
+  if (status == "OK" || status == "NO_COMMITS") return Severity::ok;
+  if (status == "NEVER_COMMITTED") return Severity::info;
+  if (status == "TOPIC_DELETED" || status == "PARTITION_DELETED" || status == "AHEAD_OF_LOG")
+    return Severity::warning;
+  return status == "DATA_LOSS" ? Severity::critical : Severity::unknown;
+}
+
+constexpr const char* about_status = "OK, or what is the matter: NO_COMMITS, NEVER_COMMITTED, AHEAD_OF_LOG, "
+                                     "TOPIC_DELETED, PARTITION_DELETED, DATA_LOSS, or why the lag is unknown";
+
+template <class Row>
+describe<Row> begin(const char* name, const char* about) {
+  return describe<Row>(name, 1, about)
+      .severity([](const Row& row) { return of_status(row.status); })
+      .column({"group", "GROUP", Unit::text, "Group id"}, &Row::group)
+      .column({"type", "TYPE", Unit::text, "classic, consumer, share or streams; null before Kafka 3.8",
+               Shown::wide},
+              &Row::type);
+}
+
+template <class Row>
+describe<Row>&& state(describe<Row>&& schema, Shown shown) {
+  return std::move(schema).column({"state", "STATE", Unit::state, "Kafka's state of the group", shown},
+                                  &Row::state);
+}
+
+template <class Row>
+describe<Row>&& totals(describe<Row>&& schema) {
+  return std::move(schema)
+      .column({"partitions", "PARTITIONS", Unit::count, "Partitions with an offset, or assigned"},
+              &Row::partitions)
+      .column({"lag", "LAG", Unit::count, "Records behind, of the partitions whose lag is known"}, &Row::lag)
+      .column({"max_lag", "MAX-LAG", Unit::count, "The largest lag of one partition"}, &Row::max_lag)
+      .column({"max_lag_partition", "WHERE", Unit::text, "The partition with that lag, TOPIC:P"},
+              &Row::max_lag_partition)
+      .column({"lost", "LOST", Unit::count, "Records deleted before they were read", Shown::wide}, &Row::lost)
+      .column({"data_loss", "DATA-LOSS", Unit::count, "Partitions with DATA_LOSS", Shown::wide},
+              &Row::data_loss)
+      .column({"ahead_of_log", "AHEAD", Unit::count, "Partitions with AHEAD_OF_LOG", Shown::wide},
+              &Row::ahead_of_log)
+      .column({"deleted", "DELETED", Unit::count, "Partitions that are no more", Shown::wide}, &Row::deleted)
+      .column({"never_committed", "NEVER-COMMITTED", Unit::count,
+               "Partitions assigned and never committed; null when members were not asked", Shown::wide,
+               lag::load_members},
+              &Row::never_committed)
+      .column({"unknown", "UNKNOWN", Unit::count, "Partitions whose lag could not be learned", Shown::wide},
+              &Row::unknown)
+      .column({"status", "STATUS", Unit::state, about_status}, &Row::status);
+}
+
+} // namespace
+
+const Schema& View<lag::GroupLag>::schema() {
+  using lag::GroupLag;
+  static const Schema schema = totals(
+      state(begin<GroupLag>("lag.group", "One row a group: how far it is behind."), Shown::table)
+          .key([](const GroupLag& row) { return row.group; })
+          .sort("lag:desc,group")
+          .column({"coordinator", "COORDINATOR", Unit::id, "Broker that coordinates the group", Shown::wide},
+                  &GroupLag::coordinator)
+          .column({"members", "MEMBERS", Unit::count, "Number of members; null when not asked", Shown::wide,
+                   lag::load_members},
+                  &GroupLag::members)
+          .column({"topics", "TOPICS", Unit::count, "Topics with an offset, or assigned"},
+                  &GroupLag::topics));
+  return schema;
+}
+
+const Schema& View<lag::TopicLag>::schema() {
+  using lag::TopicLag;
+  static const Schema schema = totals(
+      state(begin<TopicLag>("lag.topic", "One row a group and topic: how far the group is behind in it."),
+            Shown::wide)
+          .key([](const TopicLag& row) { return row.topic.value_or(row.group); })
+          .sort("lag:desc,group,topic")
+          .column({"topic", "TOPIC", Unit::text, "Topic; null in a row for a whole group"},
+                  &TopicLag::topic));
+  return schema;
+}
+
+const Schema& View<lag::PartitionLag>::schema() {
+  using lag::PartitionLag;
+  static const Schema schema =
+      state(begin<PartitionLag>("lag.partition", "One row a group and partition."), Shown::wide)
+          .key([](const PartitionLag& row) {
+            return row.topic && row.partition ? *row.topic + ":" + std::to_string(*row.partition) : row.group;
+          })
+          .sort("lag:desc,group,topic,partition")
+          .column({"topic", "TOPIC", Unit::text, "Topic; null in a row for a whole group"},
+                  &PartitionLag::topic)
+          .column({"partition", "PARTITION", Unit::id, "Partition"}, &PartitionLag::partition)
+          .column({"committed", "COMMITTED", Unit::offset, "Offset committed; null where there is none"},
+                  &PartitionLag::committed)
+          .column({"start", "START", Unit::offset, "First offset of the log; where a share group reads from",
+                   Shown::wide},
+                  &PartitionLag::start)
+          .column({"end", "END", Unit::offset, "End of the log: the high watermark"}, &PartitionLag::end)
+          .column({"stable_end", "STABLE-END", Unit::offset,
+                   "Last stable offset; null unless asked for by read-committed isolation", Shown::wide},
+                  &PartitionLag::stable_end)
+          .column({"lag", "LAG", Unit::count, "Records behind; null when unknown"}, &PartitionLag::lag)
+          .column({"lost", "LOST", Unit::count, "Records deleted before they were read", Shown::wide},
+                  &PartitionLag::lost)
+          .column({"leader", "LEADER", Unit::id, "Broker that leads the partition", Shown::wide},
+                  &PartitionLag::leader)
+          .column({"member_id", "MEMBER", Unit::text, "Member it is assigned to; null when not asked",
+                   Shown::on_demand, lag::load_members},
+                  &PartitionLag::member_id)
+          .column(
+              {"client_id", "CLIENT", Unit::text, "That member's client id", Shown::wide, lag::load_members},
+              &PartitionLag::client_id)
+          .column(
+              {"host", "HOST", Unit::text, "Where that member connects from", Shown::wide, lag::load_members},
+              &PartitionLag::host)
+          .column({"status", "STATUS", Unit::state, about_status}, &PartitionLag::status);
+  return schema;
+}
+
+const Schema& View<lag::MemberLag>::schema() {
+  using lag::MemberLag;
+  static const Schema schema = totals(
+      state(begin<MemberLag>("lag.member", "One row a member of a group, and one for what is assigned to "
+                                           "nobody."),
+            Shown::wide)
+          .key([](const MemberLag& row) { return row.member_id.value_or(row.group); })
+          .sort("lag:desc,group,client_id,member_id")
+          .column({"client_id", "CLIENT", Unit::text,
+                   "What the client calls itself; null in the row of what is assigned to nobody"},
+                  &MemberLag::client_id)
+          .column({"member_id", "MEMBER", Unit::text, "Member id", Shown::wide}, &MemberLag::member_id)
+          .column(
+              {"instance_id", "INSTANCE", Unit::text, "group.instance.id of a static member", Shown::wide},
+              &MemberLag::instance_id)
+          .column({"host", "HOST", Unit::text, "Where it connects from"}, &MemberLag::host)
+          .column({"never_committed_partitions", "NEVER-COMMITTED-AT", Unit::texts,
+                   "Partitions assigned and never committed, TOPIC:P", Shown::wide},
+                  &MemberLag::never_committed_partitions));
+  return schema;
+}
+
+} // namespace klamm
