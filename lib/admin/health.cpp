@@ -1,5 +1,6 @@
 #include <klamm/reassignments.hpp>
 
+#include <admin/api_versions.hpp>
 #include <admin/brokers.hpp>
 #include <admin/configs.hpp>
 #include <admin/describe_cluster.hpp>
@@ -39,7 +40,11 @@ class Doctor {
     out_.sampled_at = std::chrono::system_clock::now();
     out_.visible_to_user = true;
     if (wants(check_brokers)) look_for_fenced();
-    if (wants(check_brokers | check_log_dirs)) look_at_log_dirs();
+    if (wants(check_log_dirs)) {
+      look_at_log_dirs();
+    } else if (wants(check_brokers)) {
+      knock();
+    }
     // Also for what only needs to know whether something moves.
     if (wants(check_partitions | check_min_isr | check_reassignments | check_throttles)) look_at_moves();
     if (wants(check_min_isr | check_throttles)) read_topic_configs();
@@ -102,11 +107,17 @@ class Doctor {
     for (auto& finding : admin::check_missing(metadata_, ids)) add(std::move(finding));
   }
 
+  /// Needs no rights, and is answered by a broker that does anything at all.
+  void knock() {
+    for (auto& [id, reply] : admin::fetch_api_versions(client_, brokers_, admin::half_of(call_))) {
+      if (!reply) broker_problem(std::move(reply.error()));
+    }
+  }
+
   void look_at_log_dirs() {
     // No topic is named: the directories alone are cheap, and as good a knock on each broker's door as any.
     auto facts = admin::fetch_log_dirs(client_, brokers_, admin::LogDirTopics{}, admin::half_of(call_));
     for (auto& error : facts.errors) broker_problem(std::move(error));
-    if (!wants(check_log_dirs)) return;
     for (const auto& broker : facts.brokers) {
       for (const auto& dir : broker.dirs) {
         if (dir.error_code == protocol::ErrorCode::none) continue;

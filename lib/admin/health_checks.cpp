@@ -68,7 +68,8 @@ class TopicCheck {
     if (partition.leader_id < 0) offline_.push_back(number);
     if (in_sync < due) under_.push_back(number);
     if (min_isr_ && in_sync < *min_isr_) under_min_.push_back(number);
-    if (min_isr_ && in_sync == *min_isr_ && in_sync < due) at_min_.push_back(number);
+    if (min_isr_ && in_sync == *min_isr_ && in_sync < due && partition.leader_id >= 0)
+      at_min_.push_back(number);
     if (partition.leader_id >= 0 && !partition.replica_nodes.empty() &&
         partition.leader_id != partition.replica_nodes.front())
       not_preferred_.push_back(number);
