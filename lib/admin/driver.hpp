@@ -8,6 +8,7 @@
 #include <net/scatter.hpp>
 #include <sansio/retry.hpp>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -35,6 +36,7 @@ struct Keyed {
   int lane = 0;                     ///< keys of different lanes never share a request
   int attempts = 0;
   int lookups = 0;
+  std::array<std::int32_t, most_lookups + 1> hops{}; ///< the brokers that sent it to another look-up
 };
 
 /// One call over many keys. The driver does look-up → group by broker → send → sort into done / failed / look
@@ -144,8 +146,13 @@ class Driver {
       const auto reaction = sansio::reaction_to(code);
       if (reaction == sansio::Reaction::none) continue;
       const bool elsewhere = reaction == sansio::Reaction::look_up && spec_.locate;
+      if (elsewhere) key.hops.at(static_cast<std::size_t>(key.lookups)) = reply.node;
       if (reaction == sansio::Reaction::fail ||
           (elsewhere ? ++key.lookups > most_lookups : ++key.attempts >= sansio::most_attempts)) {
+        if (elsewhere && is_coordinator_error(verdicts[i].code)) {
+          give_up(key, coordinator_unstable(spec_.name(key.key), key.hops));
+          continue;
+        }
         Error error = kafka_error(verdicts[i].code, spec_.name(key.key), verdicts[i].message);
         if (reply.node != net::any_node) error.broker_id = reply.node;
         give_up(key, std::move(error));
@@ -183,7 +190,10 @@ class Driver {
 
   void resend(Batch keys) {
     if (keys.empty()) return;
-    const int attempt = std::max(keys.front().attempts, keys.front().lookups);
+    // Eight look-ups fit into five seconds: a coordinator that keeps moving is told before most deadlines.
+    constexpr int longest_between_lookups = 3;
+    const int attempt =
+        std::max(keys.front().attempts, std::min(keys.front().lookups, longest_between_lookups));
     send(std::move(keys), sansio::backoff(attempt, static_cast<std::uint32_t>(next_tag_ * 7U)));
   }
 

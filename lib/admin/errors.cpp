@@ -51,6 +51,26 @@ Error kafka_error(protocol::ErrorCode code, std::string target, const std::strin
   return error;
 }
 
+bool is_coordinator_error(protocol::ErrorCode code) {
+  return code == protocol::ErrorCode::not_coordinator ||
+         code == protocol::ErrorCode::coordinator_not_available;
+}
+
+Error coordinator_unstable(std::string target, std::span<const std::int32_t> hops) {
+  std::string names;
+  for (const std::int32_t hop : hops) names += (names.empty() ? "" : ", ") + std::to_string(hop);
+  Error error;
+  error.code = "COORDINATOR_UNSTABLE";
+  error.text = {
+      "kafka",
+      "%1: its coordinator was looked up again and again, and each broker named denied it (%2); is the "
+      "cluster restarting?",
+      {target, names},
+      -1};
+  error.target = std::move(target);
+  return error;
+}
+
 std::string server_words(const std::optional<std::string>& message) {
   return message.value_or("").substr(0, longest_words);
 }

@@ -4,6 +4,8 @@
 
 #include <protocol/errors.hpp>
 
+#include <cstdint>
+#include <span>
 #include <string>
 
 namespace klamm::admin {
@@ -13,6 +15,12 @@ namespace klamm::admin {
 /// knows.
 [[nodiscard]] Error kafka_error(protocol::ErrorCode code, std::string target,
                                 const std::string& server_message = {});
+
+/// Errors that send a group or transaction back to FindCoordinator.
+[[nodiscard]] bool is_coordinator_error(protocol::ErrorCode code);
+
+/// `COORDINATOR_UNSTABLE`: each of these brokers was named as `target`'s coordinator and denied it.
+[[nodiscard]] Error coordinator_unstable(std::string target, std::span<const std::int32_t> hops);
 
 /// The broker's words cut to 1 KiB.
 [[nodiscard]] std::string server_words(const std::optional<std::string>& message);

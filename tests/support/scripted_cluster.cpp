@@ -172,15 +172,16 @@ ScriptedCluster::frame_for(const Broker&, std::int32_t id, const ReceivedHeader&
     throw BadRequest("API " + std::to_string(header.api_key) + " v" + std::to_string(header.api_version) +
                      " is not advertised");
   }
+  const bool cacheable = !edit && own_.count(header.api_key) == 0;
   // What differs between two requests for the same: correlation id.
   auto key = std::pair(id, request);
   std::fill_n(key.second.begin() + length_field, length_field, std::byte{0});
-  if (const auto at = cached_.find(key); at != cached_.end() && !edit) return at->second;
+  if (const auto at = cached_.find(key); at != cached_.end() && cacheable) return at->second;
   const Asked asked{model_, model, ports_, header.api_version};
   auto frame = std::make_shared<const protocol::Bytes>(handler->second(asked, header, reader, edit));
   constexpr std::size_t most_cached = 256;
   if (cached_.size() >= most_cached) cached_.clear();
-  if (!edit) cached_.emplace(std::move(key), frame);
+  if (cacheable) cached_.emplace(std::move(key), frame);
   return frame;
 }
 

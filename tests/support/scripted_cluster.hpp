@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -45,11 +46,12 @@ class ScriptedCluster {
   [[nodiscard]] Model& model();
   void change(const std::function<void(Model&)>& how);
   [[nodiscard]] Rule& on(std::string_view api);
-  /// Answers an API by this instead of from the model.
+  /// Answers an API by this instead of from the model; needs the API's header of protocol/mirror.
   template <class Request>
   void handle(std::function<typename Request::Response(const Asked&, const Request&)> answer) {
     const std::lock_guard lock(mutex_);
     handlers_[Request::api_key] = handler<Request>(std::move(answer));
+    own_.insert(Request::api_key);
     cached_.clear();
   }
 
@@ -121,6 +123,7 @@ class ScriptedCluster {
   Model model_;
   Ports ports_;
   Handlers handlers_;
+  std::set<std::int16_t> own_; ///< APIs answered by handle(): never from the cache
   std::list<Rule> rules_;
   Cache cached_;
   std::vector<Seen> seen_;
