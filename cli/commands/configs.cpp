@@ -34,13 +34,17 @@ struct Entities {
   }
 };
 
-void declare(Options& options, Entities& entities, const char* names_about) {
+void declare_type(Options& options, Entities& entities) {
   options.argument("TYPE", entities.type_word, "topic, broker, broker-logger, group or client-metrics")
       .choices({"topic", "broker", "broker-logger", "group", "client-metrics"});
-  options.names("NAME", entities.names, names_about);
-  options.values("-k,--key", "KEY", entities.keys, "only this key; repeatable");
   options.flag("--cluster-default,!--entity-default", entities.cluster_default,
                "the brokers' cluster-wide default");
+}
+
+void declare(Options& options, Entities& entities, const char* names_about) {
+  declare_type(options, entities);
+  options.names("NAME", entities.names, names_about);
+  options.values("-k,--key", "KEY", entities.keys, "only this key; repeatable");
 }
 
 struct Describe {
@@ -71,23 +75,44 @@ int print_configs(Describe& describe, Context& context) {
   return context.print(configs::describe(**client, query, context.call()));
 }
 
-Prepared prepare(Options& options, const std::shared_ptr<Describe>& describe) {
-  declare(options, describe->entities, "names; every one of the type when none is named");
-  options.values("--match", "REGEX", describe->match, "names that match whole; repeatable");
-  options.values("--exclude", "REGEX", describe->exclude, "but not these; repeatable");
-  return [describe](Context& context) { return print_configs(*describe, context); };
+struct Get {
+  Describe describe;
+  std::string name;
+  Names keys;
+};
+
+int print_keys(const Get& get, Context& context) {
+  if (get.name.empty() && !get.describe.entities.cluster_default)
+    return context.failed(usage("name whose config; the brokers' cluster-wide default is --cluster-default"));
+  auto describe = get.describe; // a copy: a watched command runs again
+  auto& entities = describe.entities;
+  entities.keys.insert(entities.keys.end(), get.keys.values.begin(), get.keys.values.end());
+  // The cluster-wide default has no name: the word after the type is a key already.
+  if (entities.cluster_default && !get.name.empty()) {
+    entities.keys.insert(entities.keys.begin(), get.name);
+  } else if (!entities.cluster_default) {
+    entities.names.values = {get.name};
+  }
+  return print_configs(describe, context);
 }
 
 Prepared get(Options& options) {
-  auto describe = std::make_shared<Describe>();
-  describe->defaults = true;
-  return prepare(options, describe);
+  auto get = std::make_shared<Get>();
+  get->describe.defaults = true;
+  declare_type(options, get->describe.entities);
+  options.optional_argument("NAME", get->name, "whose config; none with --cluster-default");
+  options.names("KEY", get->keys, "keys; every one when none is named");
+  options.values("-k,--key", "KEY", get->describe.entities.keys, "the same as an option; repeatable");
+  return [get](Context& context) { return print_keys(*get, context); };
 }
 
 Prepared describe(Options& options) {
   auto describe = std::make_shared<Describe>();
+  declare(options, describe->entities, "names; every one of the type when none is named");
   options.flag("-a,--all", describe->defaults, "keys that nobody has set, too");
-  return prepare(options, describe);
+  options.values("--match", "REGEX", describe->match, "names that match whole; repeatable");
+  options.values("--exclude", "REGEX", describe->exclude, "but not these; repeatable");
+  return [describe](Context& context) { return print_configs(*describe, context); };
 }
 
 struct Diff {
@@ -126,12 +151,14 @@ constinit const Command config_get{
     "config",
     "get",
     Kind::read,
-    "Print the values in force, defaults included",
-    "With --key only those keys are asked for. A secret is null: Kafka never tells it. A broker's own config "
+    "Print the values in force of one entity, defaults included",
+    "Only the keys that are named are asked for. A secret is null: Kafka never tells it. A broker's own "
+    "config "
     "is asked of\n"
-    "that broker. A key that an entity does not have is an error beside the other rows.",
-    {"klamm config get topic orders --key retention.ms",
-     "klamm config get broker 1 2 3 --key num.io.threads --key log.dirs"},
+    "that broker. A key that the entity does not have is an error beside the other rows. Of many entities: "
+    "config describe.",
+    {"klamm config get topic orders retention.ms min.insync.replicas",
+     "klamm config get broker 1 log.dirs -o json"},
     acls,
     oldest,
     {&View<configs::Config>::schema},
@@ -146,7 +173,7 @@ constinit const Command config_describe{
     "--columns adds\n"
     "synonyms (every level at which a key is set) and documentation (Kafka's own words).",
     {"klamm config describe topic orders --where 'source=DYNAMIC_TOPIC'",
-     "klamm config describe broker --cluster-default"},
+     "klamm config describe broker 1 2 3 --all --key num.io.threads"},
     acls,
     oldest,
     {&View<configs::Config>::schema},

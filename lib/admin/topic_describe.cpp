@@ -7,6 +7,7 @@
 #include <admin/log_offsets.hpp>
 #include <admin/metadata.hpp>
 #include <admin/partition_rows.hpp>
+#include <admin/problems.hpp>
 #include <protocol/messages/describe_topic_partitions.hpp>
 
 #include <algorithm>
@@ -40,11 +41,13 @@ class Describer {
     out_.sampled_at = std::chrono::system_clock::now();
     out_.visible_to_user = wanted.empty();
     make_rows(*metadata);
-    if (out_.rows.empty()) return std::move(out_);
-    add_overrides();
-    add_offsets();
-    add_sizes();
-    add_eligible_leaders();
+    if (!out_.rows.empty()) {
+      add_overrides();
+      add_offsets();
+      add_sizes();
+      add_eligible_leaders();
+    }
+    problems_.move_into(out_);
     return std::move(out_);
   }
 
@@ -58,7 +61,7 @@ class Describer {
       if (query_.accept && !query_.accept(name)) continue;
       if (topic.error_code != protocol::ErrorCode::none &&
           topic.error_code != protocol::ErrorCode::leader_not_available) {
-        out_.problem(admin::kafka_error(topic.error_code, "topic " + name));
+        problems_.add(admin::kafka_error(topic.error_code, "topic " + name));
         continue;
       }
       names_.push_back(name);
@@ -76,7 +79,7 @@ class Describer {
   }
 
   void take_errors(std::vector<Error>& errors) {
-    for (auto& error : errors) out_.problem(std::move(error));
+    for (auto& error : errors) problems_.add(std::move(error));
   }
 
   void add_overrides() {
@@ -109,7 +112,8 @@ class Describer {
       if (row.at.leader) {
         led.push_back({at, *row.at.leader});
       } else {
-        out_.problem(admin::kafka_error(protocol::ErrorCode::leader_not_available, "partition " + at.text()));
+        problems_.add(
+            admin::kafka_error(protocol::ErrorCode::leader_not_available, "partition " + at.text()));
       }
     }
     constexpr admin::OffsetKind kinds[] = {admin::OffsetKind::start, admin::OffsetKind::end,
@@ -159,7 +163,7 @@ class Describer {
   /// tells whether they mean anything.
   void add_eligible_leaders() {
     const auto versions = admin::fetch_api_versions(client_, call_);
-    if (!versions) return out_.problem(admin::about(versions.error(), "eligible leader replicas"));
+    if (!versions) return problems_.add(admin::about(versions.error(), "eligible leader replicas"));
     const bool on = std::any_of(
         versions->finalized_features.begin(), versions->finalized_features.end(),
         [](const auto& feature) { return feature.name == elr_feature && feature.max_version_level >= 1; });
@@ -167,7 +171,7 @@ class Describer {
     std::optional<DescribeTopicPartitionsRequest::Cursor> cursor;
     do {
       auto page = ask_page(cursor);
-      if (!page) return out_.problem(admin::about(page.error(), "eligible leader replicas"));
+      if (!page) return problems_.add(admin::about(page.error(), "eligible leader replicas"));
       for (const auto& topic : page->topics) take_eligible(topic);
       std::optional<DescribeTopicPartitionsRequest::Cursor> next;
       if (page->next_cursor) next = {page->next_cursor->topic_name, page->next_cursor->partition_index};
@@ -203,6 +207,7 @@ class Describer {
   const DescribeQuery& query_;
   const Call& call_;
   Answer<PartitionDetail> out_;
+  admin::Problems problems_;       ///< a broker that is away fails several of the calls
   std::vector<std::string> names_; ///< of the topics shown, sorted
   admin::LogDirTopics log_dir_topics_;
   std::map<TopicPartition, std::size_t> rows_; ///< index of each partition's row

@@ -1,0 +1,89 @@
+#include <klamm/log_dirs.hpp>
+
+#include <doctest/doctest.h>
+#include <protocol/mirror/describe_log_dirs.hpp>
+#include <support/connect.hpp>
+
+namespace klamm {
+
+using protocol::ErrorCode;
+using testing::connect;
+using testing::ScriptedCluster;
+
+TEST_CASE("log directories of every broker, one request each, future replicas apart") {
+  ScriptedCluster cluster(2);
+  auto& orders = cluster.model().add_topic("orders", 4, 2);
+  for (auto& partition : orders.partitions) partition.size_bytes = 100;
+  cluster.model().broker(2).log_dirs[0].cordoned = true;
+  cluster.on("DescribeLogDirs").broker(1).edit<protocol::DescribeLogDirsResponse>([](auto& reply) {
+    reply.results.at(0).topics.at(0).partitions.push_back({0, 40, 60, true});
+  });
+  Client client = connect(cluster);
+  const auto answer = log_dirs::list(client, {}, Call{});
+  REQUIRE(answer);
+  REQUIRE(answer->rows.size() == 2);
+  const auto& first = answer->rows[0];
+  CHECK(first.broker == 1);
+  CHECK(first.path == "/var/lib/kafka");
+  CHECK(first.size_bytes == 400);
+  CHECK(first.replicas == 4);
+  CHECK(first.future_bytes == 40);
+  CHECK(first.future_replicas == 1);
+  CHECK(first.total_bytes == std::int64_t{100} << 30);
+  CHECK(first.cordoned == false);
+  CHECK(answer->rows[1].cordoned == true);
+  CHECK(cluster.requests("DescribeLogDirs", 1) == 1);
+  CHECK(cluster.requests("DescribeLogDirs", 2) == 1);
+}
+
+TEST_CASE("an offline directory is a row with its error and no numbers") {
+  ScriptedCluster cluster(1);
+  cluster.model().add_topic("orders", 1, 1);
+  cluster.model().broker(1).log_dirs.push_back({"/mnt/broken", ErrorCode::kafka_storage_error});
+  Client client = connect(cluster);
+  const auto answer = log_dirs::list(client, {}, Call{});
+  REQUIRE(answer);
+  CHECK(answer->complete);
+  REQUIRE(answer->rows.size() == 2);
+  CHECK(answer->rows[0].path == "/mnt/broken");
+  CHECK(answer->rows[0].error == "KAFKA_STORAGE_ERROR");
+  CHECK_FALSE(answer->rows[0].size_bytes);
+  CHECK_FALSE(answer->rows[0].total_bytes);
+  CHECK_FALSE(answer->rows[1].error);
+}
+
+TEST_CASE("an old broker does not know its space or what is cordoned, and refuses by an empty answer") {
+  ScriptedCluster cluster(1);
+  cluster.model().broker(1).versions[protocol::DescribeLogDirsRequest::api_key] = {1, 2};
+  Client client = connect(cluster);
+  const auto answer = log_dirs::list(client, {}, Call{});
+  REQUIRE(answer);
+  REQUIRE(answer->rows.size() == 1);
+  CHECK_FALSE(answer->rows[0].total_bytes);
+  CHECK_FALSE(answer->rows[0].cordoned);
+  cluster.on("DescribeLogDirs").edit<protocol::DescribeLogDirsResponse>([](auto& reply) {
+    reply.results.clear();
+  });
+  const auto refused = log_dirs::list(client, {}, Call{});
+  REQUIRE(refused);
+  REQUIRE(refused->errors.size() == 1);
+  CHECK(refused->errors[0].code == "NOT_AUTHORIZED");
+}
+
+TEST_CASE("a broker that is away, and one the cluster does not know, are problems of their own") {
+  ScriptedCluster cluster(3);
+  static_cast<void>(cluster.bootstrap());
+  cluster.stop(2);
+  Client client = connect(cluster, {1});
+  const auto answer = log_dirs::list(client, {{3, 2, 9, 3}}, Call::within(std::chrono::seconds(10)));
+  REQUIRE(answer);
+  REQUIRE(answer->rows.size() == 1);
+  CHECK(answer->rows[0].broker == 3);
+  REQUIRE(answer->errors.size() == 2);
+  CHECK(answer->errors[0].target == "broker 2");
+  CHECK(answer->errors[0].broker_id == 2);
+  CHECK(answer->errors[1].target == "broker 9");
+  CHECK(answer->errors[1].code == "BROKER_UNKNOWN");
+}
+
+} // namespace klamm
