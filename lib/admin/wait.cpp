@@ -53,7 +53,8 @@ Error timed_out(const std::string& name, const std::string& missing) {
 Result<Waited> until(const std::string& name, const Condition& condition, const Pace& pace,
                      const Call& call) {
   const auto start = Clock::now();
-  std::optional<Clock::time_point> holds_since;
+  constexpr auto never = Clock::time_point::max();
+  auto holds_since = never;
   std::string missing;
   Waited out;
   out.condition = name;
@@ -69,20 +70,20 @@ Result<Waited> until(const std::string& name, const Condition& condition, const 
     if (!seen && now >= call.deadline && !missing.empty()) return fail(timed_out(name, missing));
     const Text text = seen ? std::move(*seen) : seen.error().text;
     if (seen && text.empty()) {
-      if (!holds_since) holds_since = now;
-      if (now - *holds_since >= pace.stable) {
+      holds_since = std::min(holds_since, now);
+      if (now - holds_since >= pace.stable) {
         out.waited = since(start);
         return out;
       }
       missing = "it has not held long enough yet";
     } else {
-      holds_since.reset();
+      holds_since = never;
       auto words = text.english();
       if (words != missing && call.progress) call.progress(text);
       missing = std::move(words);
     }
     auto next = now + pace.interval;
-    if (holds_since) next = std::min(next, *holds_since + pace.stable);
+    if (holds_since != never) next = std::min(next, holds_since + pace.stable);
     if (!sleep_until(std::min(next, call.deadline), call.cancel)) {
       return fail({ErrorKind::cancelled, "CANCELLED", name, {"wait", "cancelled", {}, -1}, "", std::nullopt});
     }
