@@ -3,6 +3,7 @@
 #include <admin/groups_describe.hpp>
 #include <admin/groups_find.hpp>
 #include <admin/offsets_fetch.hpp>
+#include <admin/stage.hpp>
 
 #include <algorithm>
 #include <set>
@@ -69,8 +70,8 @@ std::vector<bool> touching(Client& client, std::span<const GroupRef> refs,
     if (wanted.count(start.topic) != 0) out[group] = true;
   };
   starts.failed = failed;
-  admin::fetch_commits(client, refs, commits, call);
-  admin::fetch_share_starts(client, refs, starts, call);
+  admin::fetch_commits(client, refs, commits, admin::stage(call, 3));
+  admin::fetch_share_starts(client, refs, starts, admin::stage(call, 2));
   const auto described = admin::describe_groups(client, refs, call);
   for (std::size_t i = 0; i < refs.size(); ++i) {
     if (!described[i]) {

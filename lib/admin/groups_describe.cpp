@@ -1,4 +1,5 @@
 #include <admin/groups_describe.hpp>
+#include <admin/stage.hpp>
 #include <protocol/messages/consumer_group_describe.hpp>
 #include <protocol/messages/describe_groups.hpp>
 #include <protocol/messages/share_group_describe.hpp>
@@ -228,14 +229,14 @@ std::vector<Result<DescribedGroup>> describe_groups(Client& client, std::span<co
   };
   using namespace protocol;
   auto left = of_type(GroupType::unknown);
-  left = ask_with<ConsumerGroupDescribeRequest>(
-      client, refs, unless_known(std::move(left), of_type(GroupType::consumer)), call, out);
-  left = ask_with<DescribeGroupsRequest>(client, refs, unless_known(left, of_type(GroupType::classic)), call,
-                                         out);
-  left = ask_with<ShareGroupDescribeRequest>(client, refs, unless_known(left, of_type(GroupType::share)),
-                                             call, out);
-  left = ask_with<StreamsGroupDescribeRequest>(client, refs, unless_known(left, of_type(GroupType::streams)),
-                                               call, out);
+  left = unless_known(std::move(left), of_type(GroupType::consumer));
+  left = ask_with<ConsumerGroupDescribeRequest>(client, refs, left, stage(call, 2), out);
+  left = unless_known(std::move(left), of_type(GroupType::classic));
+  left = ask_with<DescribeGroupsRequest>(client, refs, left, stage(call, 2), out);
+  left = unless_known(std::move(left), of_type(GroupType::share));
+  left = ask_with<ShareGroupDescribeRequest>(client, refs, left, stage(call, 2), out);
+  left = unless_known(std::move(left), of_type(GroupType::streams));
+  left = ask_with<StreamsGroupDescribeRequest>(client, refs, left, call, out);
   for (const std::uint32_t group : left) {
     if (refs[group].type != GroupType::unknown) continue;
     out[group] = fail(kafka_error(ErrorCode::group_id_not_found, "group " + refs[group].id));

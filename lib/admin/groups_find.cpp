@@ -2,6 +2,7 @@
 #include <admin/groups_find.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stage.hpp>
 #include <protocol/messages/list_groups.hpp>
 
 #include <algorithm>
@@ -116,7 +117,7 @@ Result<std::vector<GroupRef>> find_groups(Client& client, std::span<const std::s
   if (ids.empty()) {
     const auto metadata = fetch_metadata(client, TopicChoice::none(), call);
     if (!metadata) return fail(metadata.error());
-    refs = list_groups(client, broker_ids(*metadata), call, problems);
+    refs = list_groups(client, broker_ids(*metadata), stage(call, 2), problems);
   } else {
     refs = locate_groups(client, ids, call, problems);
   }

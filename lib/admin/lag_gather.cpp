@@ -1,10 +1,11 @@
 #include <admin/groups_describe.hpp>
 #include <admin/groups_find.hpp>
-#include <admin/lag_facts.hpp>
+#include <admin/lag_topics.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/log_offsets.hpp>
 #include <admin/metadata.hpp>
 #include <admin/offsets_fetch.hpp>
+#include <admin/stage.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -17,9 +18,9 @@ namespace {
 using admin::GroupRef;
 using admin::GroupType;
 using protocol::ErrorCode;
-using protocol::MetadataResponse;
 
-/// One gathering: commits first, ends last, so that lag is never too small.
+/// One gathering: commits first, ends last, so that lag is never too small. A broker that stays silent in one
+/// stage is not asked in the next, and leaves them time.
 class Gathering {
  public:
   Gathering(Client& client, const Query& query, const Call& call, admin::Problems& problems)
@@ -36,7 +37,7 @@ class Gathering {
     if (named || (query_.load & load_members) != 0) describe();
     fetch_commits();
     fetch_shares();
-    if (auto led = learn_leaders(); !led) return fail(std::move(led.error()));
+    learn_leaders();
     fetch_ends();
     read_again();
     return std::move(facts_);
@@ -48,9 +49,9 @@ class Gathering {
                                         : admin::TopicChoice::named({topics_.begin(), topics_.end()});
     auto metadata = admin::fetch_metadata(client_, choice, call_);
     if (!metadata) return fail(std::move(metadata.error()));
-    refs_ = admin::list_groups(client_, admin::broker_ids(*metadata), call_, problems_);
+    refs_ = admin::list_groups(client_, admin::broker_ids(*metadata), admin::stage(call_, 3), problems_);
     admin::keep_accepted(refs_, query_.accept);
-    know(std::move(*metadata));
+    known_.take(std::move(*metadata));
     return {};
   }
 
@@ -74,7 +75,7 @@ class Gathering {
   /// Members and their assignments; of named groups type and state as well. A named group that does not exist
   /// goes.
   void describe() {
-    auto described = admin::describe_groups(client_, refs_, call_);
+    auto described = admin::describe_groups(client_, refs_, admin::stage(call_, 3));
     std::vector<GroupRef> refs;
     std::vector<Facts::Group> groups;
     for (std::size_t i = 0; i < refs_.size(); ++i) {
@@ -117,7 +118,7 @@ class Gathering {
   void fetch_commits() {
     admin::FetchCommits fetch;
     for (std::uint32_t i = 0; i < refs_.size(); ++i) {
-      if (refs_[i].type != GroupType::share) fetch.groups.push_back(i);
+      if (refs_[i].type != GroupType::share && !is_silent(i)) fetch.groups.push_back(i);
     }
     fetch.take = [this](std::uint32_t group, const admin::Committed& commit) {
       if (!wanted(commit.topic)) return;
@@ -129,13 +130,13 @@ class Gathering {
       if (failed) entry.status = item_failed(group, commit.error, commit.topic, commit.partition);
     };
     fetch.failed = [this](std::uint32_t group, Error error) { group_failed(group, std::move(error)); };
-    admin::fetch_commits(client_, refs_, fetch, call_);
+    admin::fetch_commits(client_, refs_, fetch, admin::stage(call_, 3));
   }
 
   void fetch_shares() {
     admin::FetchShareStarts fetch;
     for (std::uint32_t i = 0; i < refs_.size(); ++i) {
-      if (refs_[i].type == GroupType::share) fetch.groups.push_back(i);
+      if (refs_[i].type == GroupType::share && !is_silent(i)) fetch.groups.push_back(i);
     }
     fetch.take = [this](std::uint32_t group, const admin::ShareStart& start) {
       if (!wanted(start.topic)) return;
@@ -147,7 +148,7 @@ class Gathering {
         entry.status = item_failed(group, start.error, start.topic, start.partition);
     };
     fetch.failed = [this](std::uint32_t group, Error error) { group_failed(group, std::move(error)); };
-    admin::fetch_share_starts(client_, refs_, fetch, call_);
+    admin::fetch_share_starts(client_, refs_, fetch, admin::stage(call_, 3));
   }
 
   std::string item_failed(std::uint32_t group, ErrorCode code, const std::string& topic,
@@ -164,72 +165,53 @@ class Gathering {
     problems_.add(std::move(error));
   }
 
+  /// Why a broker gave no answer in an earlier stage; nullptr where it did or was not asked.
+  [[nodiscard]] const Error* silence_of(std::int32_t broker) const {
+    const auto& errors = problems_.errors();
+    const auto at = std::find_if(errors.begin(), errors.end(), [broker](const Error& error) {
+      return error.kind == ErrorKind::no_answer && error.broker_id == broker;
+    });
+    return at == errors.end() ? nullptr : &*at;
+  }
+
+  /// Whether a group's coordinator is known to be silent; the group's status is said then.
+  bool is_silent(std::uint32_t group) {
+    const auto* error = silence_of(refs_[group].coordinator);
+    if (error != nullptr) facts_.groups[group].status = error->code;
+    return error != nullptr;
+  }
+
   [[nodiscard]] bool wanted(const std::string& topic) const {
     return topics_.empty() || topics_.count(topic) != 0;
   }
 
-  void know(MetadataResponse metadata) {
-    for (auto& topic : metadata.topics) {
-      std::string name = topic.name.value_or("");
-      known_.insert_or_assign(std::move(name), std::move(topic));
-    }
-  }
-
   /// Leaders of all partitions some group has to do with, from Metadata of the topics not known yet: of named
   /// groups all; of a sweep those that came to be after it began, if they are there at all.
-  Result<void> learn_leaders() {
-    std::vector<std::string> missing;
+  void learn_leaders() {
+    std::set<std::string> missing;
     for (const auto& topic : facts_.topics) {
-      if (known_.count(topic) == 0) missing.push_back(topic);
+      if (!known_.knows(topic)) missing.insert(topic);
     }
     for (const auto& topic : topics_) {
-      if (known_.count(topic) == 0 && std::find(missing.begin(), missing.end(), topic) == missing.end())
-        missing.push_back(topic);
+      if (!known_.knows(topic)) missing.insert(topic);
     }
     if (!missing.empty()) {
-      auto metadata = admin::fetch_metadata(client_, admin::TopicChoice::named(std::move(missing)), call_);
-      if (!metadata) return fail(std::move(metadata.error()));
-      know(std::move(*metadata));
+      auto metadata = admin::fetch_metadata(
+          client_, admin::TopicChoice::named({missing.begin(), missing.end()}), admin::stage(call_, 2));
+      if (metadata) {
+        known_.take(std::move(*metadata));
+      } else {
+        known_.give_up(metadata.error().code);
+        problems_.add(std::move(metadata.error()));
+      }
     }
     for (const auto& topic : topics_) {
-      const auto& error = known_[topic].error_code;
-      if (error != ErrorCode::none && error != ErrorCode::leader_not_available)
-        problems_.add(admin::kafka_error(error, "topic " + topic));
+      if (auto error = known_.error_of(topic)) problems_.add(std::move(*error));
     }
-    for (auto& partition : facts_.partitions) find_leader(partition);
-    return {};
-  }
-
-  void find_leader(Facts::Partition& partition) {
-    const auto& name = facts_.topics[partition.topic];
-    const auto at = known_.find(name);
-    if (at == known_.end() || at->second.error_code == ErrorCode::unknown_topic_or_partition) {
-      partition.status = "TOPIC_DELETED";
-      return;
-    }
-    const auto& topic = at->second;
-    if (topic.error_code != ErrorCode::none && topic.error_code != ErrorCode::leader_not_available) {
-      auto error = admin::kafka_error(topic.error_code, "topic " + name);
-      partition.status = error.code;
-      problems_.add(std::move(error));
-      return;
-    }
-    const auto is_it = [&](const auto& entry) { return entry.partition_index == partition.partition; };
-    const auto index = static_cast<std::size_t>(partition.partition);
-    // Nearly always in order; nothing promises it.
-    const auto found =
-        partition.partition >= 0 && index < topic.partitions.size() && is_it(topic.partitions[index])
-            ? topic.partitions.begin() + static_cast<std::ptrdiff_t>(index)
-            : std::find_if(topic.partitions.begin(), topic.partitions.end(), is_it);
-    if (found == topic.partitions.end()) {
-      partition.status = "PARTITION_DELETED";
-    } else if (found->leader_id < 0) {
-      auto error = admin::kafka_error(ErrorCode::leader_not_available,
-                                      "partition " + name + ":" + std::to_string(partition.partition));
-      partition.status = error.code;
-      problems_.add(std::move(error));
-    } else {
-      partition.leader = found->leader_id;
+    for (auto& partition : facts_.partitions) {
+      known_.find_leader(facts_.topics[partition.topic], partition, problems_);
+      if (partition.leader < 0) continue;
+      if (const auto* error = silence_of(partition.leader)) partition.status = error->code;
     }
   }
 
@@ -243,7 +225,7 @@ class Gathering {
     }
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < facts_.partitions.size(); ++i) {
-      if (needed[i] && facts_.partitions[i].leader >= 0) order.push_back(i);
+      if (needed[i] && facts_.partitions[i].status.empty()) order.push_back(i);
     }
     std::sort(order.begin(), order.end(), [this](std::uint32_t a, std::uint32_t b) {
       const auto& left = facts_.partitions[a];
@@ -258,7 +240,7 @@ class Gathering {
     }
     std::vector<admin::OffsetKind> kinds{admin::OffsetKind::start, admin::OffsetKind::end};
     if (query_.read_committed) kinds.push_back(admin::OffsetKind::stable);
-    auto answer = admin::fetch_log_offsets_in_order(client_, asked, kinds, call_);
+    auto answer = admin::fetch_log_offsets_in_order(client_, asked, kinds, admin::stage(call_, 2));
     for (auto& error : answer.errors) problems_.add(std::move(error));
     for (std::size_t i = 0; i < order.size(); ++i) {
       auto& partition = facts_.partitions[order[i]];
@@ -316,7 +298,7 @@ class Gathering {
   admin::Problems& problems_;
   const std::set<std::string> topics_;
   std::vector<GroupRef> refs_;
-  std::unordered_map<std::string, MetadataResponse::Topic> known_;
+  KnownTopics known_;
   Facts facts_;
 };
 

@@ -333,6 +333,39 @@ TEST_CASE("A broker that is away takes its groups and partitions with it, and is
   }
 }
 
+TEST_CASE("A broker that stays silent leaves time for the others") {
+  ScriptedCluster cluster(3);
+  fill(cluster.model(), 9, 2);
+  auto client = connect(cluster, {1});
+  lag::Query query;
+  SUBCASE("all groups") {}
+  SUBCASE("named") {
+    query.groups = {"group-0", "group-1", "group-2"};
+  }
+  REQUIRE(lag::by_group(client, query, soon()));
+  cluster.pause(3);
+  cluster.forget_requests();
+  const auto answer = lag::by_partition(client, query, Call::within(std::chrono::seconds(3)));
+  REQUIRE(answer);
+  CHECK_FALSE(answer->complete);
+  REQUIRE(answer->errors.size() == 1);
+  CHECK(answer->errors[0].code == "TIMEOUT");
+  CHECK(answer->errors[0].target == "broker 3");
+  CHECK(cluster.requests("OffsetFetch", 3) == 0);
+  CHECK(cluster.requests("ListOffsets", 3) == 0);
+  int counted = 0;
+  for (const auto& row : answer->rows) {
+    CAPTURE(row.status);
+    if (row.topic && row.leader != 3) {
+      CHECK(row.lag == 100);
+      ++counted;
+    } else {
+      CHECK(row.status == "TIMEOUT");
+    }
+  }
+  CHECK(counted == (query.groups.empty() ? 6 * 4 : 2 * 4));
+}
+
 TEST_CASE("Ends are read after every commit") {
   ScriptedCluster cluster(2);
   fill(cluster.model(), 4, 2);
