@@ -40,6 +40,11 @@ const std::vector<Line> lines{
     {{"config", "describe"}, {"topic", "orders"}, {"topic", "no.such"}},
     {{"config", "diff"}, {"topic", "orders", "logs.app"}, {"topic", "orders", "no.such"}},
     {{"log-dir", "list"}, {}, {}},
+    {{"group", "list"}, {}, {}},
+    {{"group", "describe"}, {"shipping", "fraud"}, {"no.such"}},
+    {{"group", "members"}, {"shipping", "fraud"}, {"no.such"}},
+    {{"group", "offsets"}, {"shipping", "audit"}, {"no.such"}},
+    {{"lag", "list"}, {}, {"no.such"}},
     {{"reassignment", "list"}, {}, {}},
     // What a wait that ends in vain says depends on its last look; what is wrong with the line does not.
     {{"wait", "healthy"}, {}, {"--stable", "5"}, true},
