@@ -68,7 +68,9 @@ constinit const Command cluster_health{
     "under-replicated\n"
     "ones, leaders that are not the preferred ones, brokers that are fenced, missing or do not answer, "
     "offline\n"
-    "log directories, reassignments under way, and replication throttles left behind.\n"
+    "log directories, voters of the metadata quorum that do not keep up, reassignments under way, and "
+    "replication\n"
+    "throttles left behind.\n"
     "With --where only the findings that are left count for the exit code.",
     {"klamm cluster health", "klamm cluster health --where 'severity=CRITICAL' -o jsonl"},
     "Describe and DescribeConfigs on the cluster and the topics (topics you may not see are left out)",

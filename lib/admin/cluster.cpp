@@ -93,7 +93,8 @@ std::optional<std::int64_t> worst_lag(const Cluster& row) {
   std::optional<std::int64_t> worst;
   if (!row.quorum) return worst;
   for (const auto& replica : row.quorum->replicas) {
-    if (replica.lag) worst = std::max(worst.value_or(0), *replica.lag);
+    if (!replica.lag) return std::nullopt;
+    worst = std::max(worst.value_or(0), *replica.lag);
   }
   return worst;
 }
@@ -119,9 +120,10 @@ const Schema& View<Cluster>::schema() {
           .column({"metadata_version", "METADATA-VERSION", Unit::text,
                    "Finalized metadata.version; null before KRaft"},
                   &Cluster::metadata_version)
-          .column({"quorum_lag", "QUORUM-LAG", Unit::count,
-                   "Records the slowest voter or observer is behind the leader"},
-                  worst_lag)
+          .column(
+              {"quorum_lag", "QUORUM-LAG", Unit::count,
+               "Records the slowest voter or observer is behind the leader; null while one is not heard of"},
+              worst_lag)
           .column({"quorum_epoch", "EPOCH", Unit::id, "The quorum leader's epoch", Shown::wide},
                   [](const Cluster& row) { return row.quorum ? Value(row.quorum->leader_epoch) : Value(); })
           .column({"high_watermark", "HIGH-WATERMARK", Unit::offset,

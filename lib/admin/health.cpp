@@ -40,6 +40,7 @@ class Doctor {
     out_.sampled_at = std::chrono::system_clock::now();
     out_.visible_to_user = true;
     if (wants(check_brokers)) look_for_fenced();
+    if (wants(check_quorum)) look_at_quorum();
     if (wants(check_log_dirs)) {
       look_at_log_dirs();
     } else if (wants(check_brokers)) {
@@ -107,6 +108,14 @@ class Doctor {
     for (auto& finding : admin::check_missing(metadata_, ids)) add(std::move(finding));
   }
 
+  void look_at_quorum() {
+    if (const auto state = quorum::read(client_, call_)) {
+      for (auto& finding : admin::check_quorum(*state)) add(std::move(finding));
+    } else if (state.error().code != "UNSUPPORTED_VERSION") {
+      out_.problem(state.error());
+    }
+  }
+
   /// Needs no rights, and is answered by a broker that does anything at all.
   void knock() {
     for (auto& [id, reply] : admin::fetch_api_versions(client_, brokers_, admin::half_of(call_))) {
@@ -147,11 +156,11 @@ class Doctor {
       std::vector<std::int32_t> numbers;
       for (const auto& [number, adding] : partitions) numbers.push_back(number);
       const auto count = static_cast<std::int64_t>(numbers.size());
-      const std::string range = admin::ranges(numbers);
+      const std::string range = admin::partition_words(numbers);
       add({Level::info,
            "REASSIGNING",
            "topic " + topic,
-           {"health", "partition %1 is being moved (`reassignment list`)", {range}, -1},
+           {"health", "being moved (`reassignment list`): %1", {range}, -1},
            count,
            std::move(numbers)});
     }
@@ -259,7 +268,7 @@ const Schema& View<cluster::Finding>::schema() {
           .column({"check", "CHECK", Unit::state,
                    "OFFLINE, UNDER_MIN_ISR, AT_MIN_ISR, UNDER_REPLICATED, LEADER_NOT_PREFERRED, "
                    "BROKER_FENCED, BROKER_MISSING, BROKER_NOT_ANSWERING, LOG_DIR_OFFLINE, REASSIGNING, "
-                   "THROTTLE_LEFT"},
+                   "VOTER_BEHIND, NO_CONTROLLER, THROTTLE_LEFT"},
                   &Finding::check)
           .column({"target", "TARGET", Unit::text, "`topic NAME` or `broker ID`"}, &Finding::target)
           .column({"count", "COUNT", Unit::count, "Partitions, replicas or directories concerned"},

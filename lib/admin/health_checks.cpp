@@ -1,5 +1,6 @@
 #include <admin/brokers.hpp>
 #include <admin/health_checks.hpp>
+#include <admin/stop_rules.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -21,17 +22,17 @@ struct Trouble {
 };
 
 constexpr Trouble offline{cluster::check_partitions, Level::critical, "OFFLINE",
-                          "no leader for partition %1: nobody can read or write"};
+                          "no leader, nobody can read or write: %1"};
 constexpr Trouble under_min_isr{
     cluster::check_min_isr, Level::critical, "UNDER_MIN_ISR",
-    "fewer in-sync replicas than min.insync.replicas=%2 in partition %1: acks=all writes fail"};
+    "fewer in-sync replicas than min.insync.replicas=%2, acks=all writes fail: %1"};
 constexpr Trouble at_min_isr{
     cluster::check_min_isr, Level::warning, "AT_MIN_ISR",
-    "a replica lost and just min.insync.replicas=%2 left in partition %1: one more stops acks=all writes"};
+    "a replica lost and just min.insync.replicas=%2 left, one more stops acks=all writes: %1"};
 constexpr Trouble under_replicated{cluster::check_partitions, Level::warning, "UNDER_REPLICATED",
-                                   "fewer in-sync replicas than replicas in partition %1"};
+                                   "fewer in-sync replicas than replicas: %1"};
 constexpr Trouble not_preferred{cluster::check_preferred_leaders, Level::info, "LEADER_NOT_PREFERRED",
-                                "partition %1 is led by another replica than its first"};
+                                "led by another replica than the first: %1"};
 
 std::vector<std::int32_t> adding_of(const Moving& moving, const std::string& topic, std::int32_t partition) {
   const auto at = moving.find(topic);
@@ -70,7 +71,8 @@ class TopicCheck {
     if (min_isr_ && in_sync < *min_isr_) under_min_.push_back(number);
     if (min_isr_ && in_sync == *min_isr_ && in_sync < due && partition.leader_id >= 0)
       at_min_.push_back(number);
-    if (partition.leader_id >= 0 && !partition.replica_nodes.empty() &&
+    // While it moves the first replica may be one that is just being added.
+    if (partition.leader_id >= 0 && adding.empty() && !partition.replica_nodes.empty() &&
         partition.leader_id != partition.replica_nodes.front())
       not_preferred_.push_back(number);
   }
@@ -83,7 +85,7 @@ class TopicCheck {
     finding.check = trouble.check;
     finding.target = "topic " + name_;
     finding.detail = {
-        "health", trouble.sentence, {ranges(partitions), std::to_string(min_isr_.value_or(0))}, -1};
+        "health", trouble.sentence, {partition_words(partitions), std::to_string(min_isr_.value_or(0))}, -1};
     finding.count = static_cast<std::int64_t>(partitions.size());
     finding.partitions = partitions;
     out.push_back(std::move(finding));
@@ -156,6 +158,36 @@ std::optional<Finding> check_throttle_list(const std::string& topic, std::string
                     -1};
   finding.count = left;
   return finding;
+}
+
+std::vector<Finding> check_quorum(const quorum::State& state) {
+  std::vector<Finding> out;
+  if (!state.leader) {
+    out.push_back(
+        {Level::critical,
+         "NO_CONTROLLER",
+         "cluster",
+         {"health", "the metadata quorum has no leader: nothing of the cluster can be changed", {}, -1},
+         1,
+         {}});
+  }
+  for (const auto& voter : state.replicas) {
+    if (voter.role == quorum::Role::observer || keeps_up(voter)) continue;
+    out.push_back({Level::critical,
+                   "VOTER_BEHIND",
+                   "node " + std::to_string(voter.node),
+                   {"health",
+                    "a voter of the metadata quorum is not heard of, or not caught up (`quorum describe`)",
+                    {},
+                    -1},
+                   1,
+                   {}});
+  }
+  return out;
+}
+
+std::string partition_words(const std::vector<std::int32_t>& sorted) {
+  return (sorted.size() == 1 ? "partition " : "partitions ") + ranges(sorted);
 }
 
 std::string ranges(const std::vector<std::int32_t>& sorted) {

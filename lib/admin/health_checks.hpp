@@ -37,6 +37,12 @@ struct PartitionFacts {
                                                                   std::string_view value,
                                                                   const Moving& moving);
 
+/// The metadata quorum without a leader, and voters that do not keep up.
+[[nodiscard]] std::vector<cluster::Finding> check_quorum(const quorum::State& state);
+
+/// `partition 3`, or `partitions 0-5,7`.
+[[nodiscard]] std::string partition_words(const std::vector<std::int32_t>& sorted);
+
 /// Partition numbers in ascending order as ranges: `0-5,7`, cut after the first twenty.
 [[nodiscard]] std::string ranges(const std::vector<std::int32_t>& sorted);
 

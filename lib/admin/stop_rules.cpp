@@ -13,11 +13,6 @@ using protocol::MetadataResponse;
 
 constexpr std::int64_t late_ms = 10'000;
 
-bool keeps_up(const quorum::Replica& voter) {
-  if (voter.lag_ms) return *voter.lag_ms <= late_ms;
-  return voter.log_end_offset.has_value();
-}
-
 std::optional<Blocker> judge(const MetadataResponse::Partition& partition,
                              std::optional<std::int64_t> min_isr, const std::set<std::int32_t>& live,
                              const std::set<std::int32_t>& stopped) {
@@ -44,6 +39,11 @@ std::optional<Blocker> judge(const MetadataResponse::Partition& partition,
 }
 
 } // namespace
+
+bool keeps_up(const quorum::Replica& voter) {
+  if (voter.lag_ms) return *voter.lag_ms <= late_ms;
+  return voter.log_end_offset.has_value();
+}
 
 std::vector<Blocker> partitions_broken(const MetadataResponse& metadata,
                                        const std::map<std::string, std::int64_t>& min_isr,

@@ -51,8 +51,8 @@ TEST_CASE("a healthy cluster has no findings, and costs a bounded number of requ
   const auto answer = health(cluster);
   CHECK(words(answer) == Words{});
   CHECK(answer->complete);
-  // Metadata, DescribeCluster, reassignments, topic configs; log dirs and rates of each broker.
-  CHECK(cluster.requests() == 4 + 3 + 3);
+  // Metadata, DescribeCluster, the quorum, reassignments, topic configs; log dirs and rates of each broker.
+  CHECK(cluster.requests() == 5 + 3 + 3);
 }
 
 TEST_CASE("every sort of trouble with partitions, topics and throttles is found") {
@@ -156,6 +156,24 @@ TEST_CASE("what may not be read is a problem beside the findings") {
   REQUIRE(answer->errors.size() == 1);
   CHECK(answer->errors[0].code == "NOT_AUTHORIZED");
   CHECK_FALSE(answer->complete);
+}
+
+TEST_CASE("a voter that is not heard of and a quorum without a leader are found") {
+  ScriptedCluster cluster(3);
+  cluster.model().quorum.voters[2] = {3, -1, -1, -1};
+  CHECK(words(health(cluster)) == Words{"VOTER_BEHIND node 3 1"});
+  cluster.change([](Model& model) { model.quorum.leader = -1; });
+  CHECK(words(health(cluster)) == Words{"NO_CONTROLLER cluster 1", "VOTER_BEHIND node 3 1"});
+  CHECK(words(health(cluster, cluster::check_all & ~cluster::check_quorum)) == Words{});
+}
+
+TEST_CASE("while a partition moves its first replica need not lead") {
+  ScriptedCluster cluster(3);
+  auto& partition = cluster.model().add_topic("orders", 1, 1).at(0);
+  partition.replicas = {2, 1};
+  partition.adding = {2};
+  partition.removing = {1};
+  CHECK(words(health(cluster)) == Words{"REASSIGNING topic orders 1"});
 }
 
 TEST_CASE("throttle lists are judged entry by entry") {

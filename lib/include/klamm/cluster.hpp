@@ -40,7 +40,7 @@ enum class Level { info, warning, critical };
 struct Finding {
   Level level = Level::info;
   std::string check;  ///< upper case: `UNDER_REPLICATED`; the full list stands with `checks`
-  std::string target; ///< `topic orders`, `broker 2`, `cluster`
+  std::string target; ///< `topic orders`, `broker 2`, `node 101` (a controller), `cluster`
   Text detail;
   std::int64_t count = 1;               ///< partitions, log dirs, entries: what `check` counts
   std::vector<std::int32_t> partitions; ///< of a topic's finding
@@ -55,7 +55,8 @@ enum Check : unsigned {
   check_log_dirs = 16,         ///< LOG_DIR_OFFLINE
   check_reassignments = 32,    ///< REASSIGNING
   check_throttles = 64,        ///< THROTTLE_LEFT: lists or rates of replication throttles with nothing moving
-  check_all = 127,
+  check_quorum = 128,          ///< NO_CONTROLLER, VOTER_BEHIND
+  check_all = 255,
 };
 
 struct HealthQuery {
@@ -64,9 +65,9 @@ struct HealthQuery {
 
 /// Looks for trouble. No rows means healthy as far as could be learned; what could not be learned is a
 /// problem beside the rows, except a broker that does not answer, which is a finding. One row a check and
-/// topic, or broker. AT_MIN_ISR counts only partitions that lost a replica: where min.insync.replicas equals
-/// the replication factor a whole ISR is as it should be.
-/// Costs one Metadata, DescribeCluster and ListPartitionReassignments each, DescribeConfigs of 1,000 topics a
+/// topic, broker or controller. AT_MIN_ISR counts only partitions that lost a replica: where
+/// min.insync.replicas equals the replication factor a whole ISR is as it should be. Costs one Metadata,
+/// DescribeCluster, DescribeQuorum and ListPartitionReassignments each, DescribeConfigs of 1,000 topics a
 /// request, and DescribeLogDirs and DescribeConfigs of each broker. Needs DESCRIBE and DESCRIBE_CONFIGS on
 /// cluster and topics; topics that may not be seen are left out by Kafka.
 [[nodiscard]] Result<Answer<Finding>> health(Client& client, const HealthQuery& query, const Call& call);
