@@ -34,18 +34,25 @@ bool is_authorization(protocol::ErrorCode code) {
          code == ErrorCode::delegation_token_authorization_failed;
 }
 
+/// A newer Kafka's error is shown by its number.
+std::string name_of(protocol::ErrorCode code) {
+  const auto name = protocol::name(code);
+  return name.empty() ? "KAFKA_ERROR_" + std::to_string(static_cast<int>(code)) : std::string(name);
+}
+
 } // namespace
 
 Error kafka_error(protocol::ErrorCode code, std::string target, const std::string& server_message) {
   Error error;
-  error.code = std::string(protocol::name(code));
+  const std::string name = name_of(code);
+  error.code = name;
   if (is_authorization(code)) {
     error.kind = ErrorKind::unauthorized;
     error.code = "NOT_AUTHORIZED";
   } else if (code == protocol::ErrorCode::leader_not_available) {
     error.code = "NO_LEADER";
   }
-  error.text = {"kafka", sentence(code), {target, std::string(protocol::name(code))}, -1};
+  error.text = {"kafka", sentence(code), {target, name}, -1};
   error.target = std::move(target);
   error.server_message = server_words(server_message);
   return error;

@@ -125,8 +125,11 @@ Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
                              -1},
                             config_.node_id)};
   }
-  if (response.error_code != ErrorCode::none)
-    return broken("ApiVersions", protocol::name(response.error_code));
+  if (response.error_code != ErrorCode::none) {
+    const auto name = protocol::name(response.error_code);
+    const auto number = std::to_string(static_cast<int>(response.error_code));
+    return broken("ApiVersions", name.empty() ? "error " + number : std::string(name));
+  }
   proved_ = asked_version_ >= 5;
   versions_ = table_of(response);
   return after_versions();
