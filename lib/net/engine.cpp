@@ -1,5 +1,7 @@
+// The engine's thread: its agenda, the pools of connections, and what connections report.
+
 #include <net/engine.hpp>
-#include <sansio/address.hpp>
+#include <net/engine_rules.hpp>
 
 #include <algorithm>
 
@@ -13,35 +15,11 @@ using std::chrono::seconds;
 constexpr std::size_t most_connections = 3;
 constexpr std::size_t most_background = 2;
 constexpr std::size_t most_connecting = 16;
-constexpr auto drain_time = seconds(1);
 constexpr auto idle_time = std::chrono::minutes(5);
 constexpr auto longest_setup = seconds(10);
 constexpr auto longest_setup_with_others = seconds(3);
 constexpr auto shortest_setup = milliseconds(500);
 constexpr auto pause_after_refusal = milliseconds(500);
-
-bool is_setting_up(const Connection& connection) {
-  return connection.state() == Connection::State::connecting ||
-         connection.state() == Connection::State::handshake;
-}
-
-bool is_ready(const Connection& connection) {
-  return !is_setting_up(connection) && connection.state() != Connection::State::closed;
-}
-
-Error timeout(Text text, std::int32_t node) {
-  Error error{ErrorKind::no_answer, "TIMEOUT", "", std::move(text), "", std::nullopt};
-  if (node >= 0) error.broker_id = node;
-  return error;
-}
-
-Error silent_handshake(const std::string& name, std::int32_t node) {
-  return timeout({"net",
-                  "%1 accepted the connection but does not complete Kafka's handshake: is it a Kafka port?",
-                  {name},
-                  -1},
-                 node);
-}
 
 } // namespace
 
@@ -89,167 +67,6 @@ void Engine::arm() {
     }
     arm();
   });
-}
-
-void Engine::route(const std::shared_ptr<Request>& request) {
-  at(request->deadline, [this, weak = std::weak_ptr(request)] {
-    if (const auto late = weak.lock(); late && !late->finished) expire(late);
-  });
-  if (request->not_before > Clock::now()) {
-    at(request->not_before, [this, request] { enqueue(request); });
-  } else {
-    enqueue(request);
-  }
-}
-
-void Engine::enqueue(const std::shared_ptr<Request>& request) {
-  if (request->finished || request->mailbox->abandoned()) return;
-  if (request->node == any_node) {
-    to_any(request);
-  } else {
-    to_node(request);
-  }
-}
-
-void Engine::to_node(const std::shared_ptr<Request>& request) {
-  auto pool = node_pool(request->node);
-  if (!pool) {
-    Reply reply;
-    reply.node = request->node;
-    reply.error = std::move(pool.error());
-    finish(*request, std::move(reply));
-    return;
-  }
-  put(**pool, request);
-}
-
-void Engine::to_any(const std::shared_ptr<Request>& request) {
-  // A connection that is there already, the least loaded first; then the bootstrap addresses; then the known
-  // brokers.
-  Pool* best = nullptr;
-  const auto load = [](const Pool& pool) {
-    const auto idle = std::count_if(pool.connections.begin(), pool.connections.end(),
-                                    [](const auto& c) { return c->state() == Connection::State::idle; });
-    return static_cast<std::ptrdiff_t>(pool.waiting[0].size() + pool.waiting[1].size() +
-                                       pool.connections.size()) -
-           2 * idle;
-  };
-  const auto now = Clock::now();
-  for (auto& [key, pool] : pools_) {
-    const bool ready = std::any_of(pool.connections.begin(), pool.connections.end(),
-                                   [](const auto& c) { return is_ready(*c); });
-    if (!ready || pool.hold_until > now || request->tried.count(key) != 0) continue;
-    if (best == nullptr || load(pool) < load(*best)) best = &pool;
-  }
-  for (std::size_t i = 0; best == nullptr && i < core_.config().bootstrap.size(); ++i) {
-    Pool& pool = seed_pool(i);
-    if (request->tried.count(pool.key) == 0) best = &pool;
-  }
-  if (best == nullptr) {
-    for (const Node& node : core_.nodes()) {
-      if (request->tried.count(node.id) != 0) continue;
-      auto pool = node_pool(node.id);
-      if (!pool) continue;
-      best = *pool;
-      break;
-    }
-  }
-  if (best == nullptr) {
-    nobody_answered(request);
-    return;
-  }
-  put(*best, request);
-}
-
-void Engine::nobody_answered(const std::shared_ptr<Request>& request) {
-  Reply reply;
-  auto& failures = request->failures;
-  if (failures.size() == 1) {
-    reply.error = failures.front();
-  } else if (!failures.empty()) {
-    std::string causes;
-    bool same = true;
-    for (const Error& failure : failures) {
-      causes += (causes.empty() ? "" : "; ") + failure.text.english();
-      same = same && failure.code == failures.front().code;
-    }
-    reply.error =
-        Error{same ? failures.front().kind : ErrorKind::no_answer,
-              same ? failures.front().code : "UNREACHABLE",
-              "",
-              {"net", "none of %n addresses answered: %1", {causes}, static_cast<long long>(failures.size())},
-              "",
-              std::nullopt};
-  } else {
-    reply.error =
-        Error{ErrorKind::usage, "NO_ADDRESS", "", {"net", "no bootstrap address was given", {}, -1}, "",
-              std::nullopt};
-  }
-  finish(*request, std::move(reply));
-}
-
-Engine::Pool& Engine::seed_pool(std::size_t index) {
-  const Endpoint& endpoint = core_.config().bootstrap[index];
-  for (auto& [key, pool] : pools_) {
-    if (key >= 0 && pool.dial == endpoint) return pool;
-  }
-  auto [at, fresh] = pools_.try_emplace(seed_key(index));
-  if (fresh) {
-    at->second.key = seed_key(index);
-    at->second.advertised = at->second.dial = endpoint;
-    at->second.name = endpoint.text();
-    at->second.given = true;
-  }
-  return at->second;
-}
-
-Result<Engine::Pool*> Engine::node_pool(std::int32_t id) {
-  const auto node = core_.node(id);
-  if (!node) {
-    return fail({ErrorKind::no_answer,
-                 "BROKER_UNKNOWN",
-                 "",
-                 {"net", "the cluster lists no live broker %1", {std::to_string(id)}, -1},
-                 "",
-                 id});
-  }
-  if (auto fault = sansio::check_advertised(node->host, node->port)) {
-    return fail({ErrorKind::failed, fault->code, "", fault->text, "", id});
-  }
-  const Endpoint advertised{node->host, static_cast<std::uint16_t>(node->port)};
-  const auto over = core_.config().overrides.find(id);
-  const bool given = over != core_.config().overrides.end();
-  const Endpoint dial = given ? over->second : advertised;
-  const std::string name = "broker " + std::to_string(id) + " (" + dial.text() + ")";
-  if (const auto at = pools_.find(id); at != pools_.end()) {
-    if (at->second.dial == dial) return &at->second;
-    at->second.dial = dial; // moved: the next connection goes there
-    at->second.advertised = advertised;
-    at->second.name = name;
-    return &at->second;
-  }
-  Pool& pool = pools_[id];
-  pool.key = id;
-  pool.advertised = advertised;
-  pool.dial = dial;
-  pool.given = given;
-  pool.name = name;
-  // The bootstrap address was this broker's: its connections serve on.
-  for (auto at = pools_.begin(); at != pools_.end() && at->first < 0; ++at) {
-    if (at->second.dial != dial) continue;
-    pool.connections = std::move(at->second.connections);
-    pool.waiting = std::move(at->second.waiting);
-    pool.given = true;
-    for (const auto& connection : pool.connections) connection->rename(id, pool.name);
-    pools_.erase(at);
-    break;
-  }
-  return &pool;
-}
-
-void Engine::put(Pool& pool, const std::shared_ptr<Request>& request) {
-  pool.waiting.at(lane(*request)).push_back(request);
-  dispatch(pool);
 }
 
 std::shared_ptr<Request> Engine::next_waiting(Pool& pool) {
@@ -414,70 +231,6 @@ void Engine::finish(Request& request, Reply reply) {
   if (std::exchange(request.finished, true)) return;
   reply.tag = request.tag;
   request.mailbox->put(std::move(reply));
-}
-
-void Engine::expire(const std::shared_ptr<Request>& request) {
-  Reply reply;
-  reply.node = request->node;
-  for (auto& [key, pool] : pools_) {
-    for (const auto& connection : pool.connections) {
-      if (connection->current() != request) continue;
-      reply.error = timeout({"net", "%1 did not answer in the time given", {pool.name}, -1}, key);
-      reply.written = connection->written();
-      finish(*request, std::move(reply));
-      connection->drain();
-      at(Clock::now() + drain_time, [weak = std::weak_ptr(connection)] {
-        const auto slow = weak.lock();
-        if (slow && slow->state() == Connection::State::draining) {
-          slow->close(timeout({"net", "%1 did not answer in the time given", {slow->setup().name}, -1},
-                              slow->setup().node));
-        }
-      });
-      return;
-    }
-    auto& queue = pool.waiting.at(lane(*request));
-    const auto at = std::find(queue.begin(), queue.end(), request);
-    if (at == queue.end()) continue;
-    queue.erase(at);
-    if (pool.hold_until > Clock::now()) {
-      const auto left = std::chrono::duration_cast<milliseconds>(pool.hold_until - Clock::now()).count();
-      reply.error = timeout({"net",
-                             "%1 asked to be left alone for another %2 ms (throttled)",
-                             {pool.name, std::to_string(left)},
-                             -1},
-                            key);
-    } else {
-      reply.error = not_connected(pool);
-    }
-    finish(*request, std::move(reply));
-    return;
-  }
-  reply.error = timeout({"net", "the time given has passed", {}, -1}, request->node);
-  finish(*request, std::move(reply));
-}
-
-Error Engine::not_connected(const Pool& pool) {
-  const bool accepted = std::any_of(pool.connections.begin(), pool.connections.end(),
-                                    [](const auto& c) { return c->state() == Connection::State::handshake; });
-  if (accepted) return silent_handshake(pool.name, pool.key);
-  const bool busy = std::any_of(pool.connections.begin(), pool.connections.end(),
-                                [](const auto& c) { return is_ready(*c); });
-  if (busy)
-    return timeout({"net", "%1 was busy with other requests all the time given", {pool.name}, -1}, pool.key);
-  return timeout({"net", "no connection to %1 came about in the time given", {pool.name}, -1}, pool.key);
-}
-
-void Engine::abandon(const std::shared_ptr<Mailbox>& mailbox) {
-  for (auto& [key, pool] : pools_) {
-    for (auto& queue : pool.waiting) {
-      std::erase_if(queue, [&](const auto& request) { return request->mailbox == mailbox; });
-    }
-    for (const auto& connection : pool.connections) {
-      if (!connection->current() || connection->current()->mailbox != mailbox) continue;
-      const auto request = connection->current();
-      expire(request);
-    }
-  }
 }
 
 void Engine::hold(std::int32_t node, Clock::time_point until) {

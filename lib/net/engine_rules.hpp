@@ -1,0 +1,36 @@
+#pragma once
+
+#include <net/connection.hpp>
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+// What both halves of the engine know of connections, and the words for what did not come in time.
+
+namespace klamm::net {
+
+inline bool is_setting_up(const Connection& connection) {
+  return connection.state() == Connection::State::connecting ||
+         connection.state() == Connection::State::handshake;
+}
+
+inline bool is_ready(const Connection& connection) {
+  return !is_setting_up(connection) && connection.state() != Connection::State::closed;
+}
+
+inline Error timeout(Text text, std::int32_t node) {
+  Error error{ErrorKind::no_answer, "TIMEOUT", "", std::move(text), "", std::nullopt};
+  if (node >= 0) error.broker_id = node;
+  return error;
+}
+
+inline Error silent_handshake(const std::string& name, std::int32_t node) {
+  return timeout({"net",
+                  "%1 accepted the connection but does not complete Kafka's handshake: is it a Kafka port?",
+                  {name},
+                  -1},
+                 node);
+}
+
+} // namespace klamm::net
