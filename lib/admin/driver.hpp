@@ -40,7 +40,9 @@ struct Keyed {
 };
 
 /// One call over many keys. The driver does look-up → group by broker → send → sort into done / failed / look
-/// up again / retry, for reads: a request may be sent again after a lost connection.
+/// up again / retry. A read may be sent again after a lost connection. A change is handed to the transport
+/// once: again only where nothing was written, or where the broker refused it before acting; whatever else
+/// befalls it fails with kind `outcome_unknown`.
 template <class Key, class Req, class Resp>
 struct Spec {
   /// The request for these keys, for a broker that speaks `version`.
@@ -143,11 +145,12 @@ class Driver {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       auto& key = batch[i];
       const auto code = static_cast<std::int16_t>(verdicts[i].code);
-      const auto reaction = sansio::reaction_to(code);
+      const auto reaction =
+          api_.mutates ? sansio::reaction_to_change(api_, code) : sansio::reaction_to(code);
       if (reaction == sansio::Reaction::none) continue;
       const bool elsewhere = reaction == sansio::Reaction::look_up && spec_.locate;
       if (elsewhere) key.hops.at(static_cast<std::size_t>(key.lookups)) = reply.node;
-      if (reaction == sansio::Reaction::fail ||
+      if (reaction == sansio::Reaction::fail || reaction == sansio::Reaction::unknown ||
           (elsewhere ? ++key.lookups > most_lookups : ++key.attempts >= sansio::most_attempts)) {
         if (elsewhere && is_coordinator_error(verdicts[i].code)) {
           give_up(key, coordinator_unstable(spec_.name(key.key), key.hops));
@@ -155,6 +158,7 @@ class Driver {
         }
         Error error = kafka_error(verdicts[i].code, spec_.name(key.key), verdicts[i].message);
         if (reply.node != net::any_node) error.broker_id = reply.node;
+        if (reaction == sansio::Reaction::unknown) error.kind = ErrorKind::outcome_unknown;
         give_up(key, std::move(error));
         continue;
       }
@@ -165,6 +169,11 @@ class Driver {
   }
 
   void not_answered(Batch batch, const net::Reply& reply, Error error) {
+    if (api_.mutates && reply.written) {
+      error.kind = ErrorKind::outcome_unknown;
+      for (auto& key : batch) give_up(key, error);
+      return;
+    }
     if (error.code == "REPLY_TOO_LARGE" && batch.size() > 1) {
       const auto middle = batch.begin() + static_cast<std::ptrdiff_t>(batch.size() / 2);
       Batch rest(std::make_move_iterator(middle), std::make_move_iterator(batch.end()));
@@ -211,6 +220,7 @@ class Driver {
   }
 
   net::Core& core_;
+  const protocol::ApiInfo& api_ = *protocol::find_api(Req::api_key);
   const Spec<Key, Req, Resp>& spec_;
   std::map<std::uint64_t, Batch> batches_;
   std::uint64_t next_tag_ = 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -27,6 +28,13 @@ struct ApiInfo {
   std::string_view first_release; ///< the Kafka release whose brokers first answer it: `2.4`
   std::int16_t
       fixed_response_header; ///< the response's header version where flexibility does not tell it, or -1
+  std::array<std::int16_t, 2>
+      refuses; ///< of a change: the errors answered before anything was done; 0 stands for none
+
+  /// Whether this error means that the change was not begun: it may be sent again, elsewhere or later.
+  [[nodiscard]] constexpr bool refused_with(std::int16_t error) const {
+    return error != 0 && (refuses[0] == error || refuses[1] == error);
+  }
 
   [[nodiscard]] constexpr std::int16_t request_header_version(std::int16_t version) const {
     return version >= flexible_from ? 2 : 1;

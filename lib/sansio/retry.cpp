@@ -42,6 +42,19 @@ Reaction reaction_to(std::int16_t kafka_error) {
   }
 }
 
+Reaction reaction_to_change(const protocol::ApiInfo& api, std::int16_t kafka_error) {
+  constexpr std::int16_t unknown_server_error = -1;
+  constexpr std::int16_t request_timed_out = 7;
+  constexpr std::int16_t coordinator_not_available = 15;
+  if (kafka_error == 0) return Reaction::none;
+  if (api.refused_with(kafka_error)) return reaction_to(kafka_error);
+  const bool lost_write =
+      kafka_error == coordinator_not_available && api.route == protocol::Route::group_coordinator;
+  if (kafka_error == unknown_server_error || kafka_error == request_timed_out || lost_write)
+    return Reaction::unknown;
+  return Reaction::fail;
+}
+
 std::chrono::milliseconds backoff(int attempt, std::uint32_t random) {
   const int doubled = 100 << std::clamp(attempt - 1, 0, 4);
   const int base = std::min(doubled, 1000);

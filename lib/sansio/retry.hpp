@@ -1,5 +1,7 @@
 #pragma once
 
+#include <protocol/api.hpp>
+
 #include <chrono>
 #include <cstdint>
 
@@ -11,11 +13,16 @@ enum class Reaction {
   fail,    ///< final
   again,   ///< ask the same broker again after a pause
   look_up, ///< the leader, coordinator or controller is elsewhere: look it up, then ask there
+  unknown, ///< a change may have happened; it must not be sent again
 };
 
 /// The rule for reads (KafkaAdminClient's and the exception hierarchy's, with coordinator and leader errors
-/// sent back to the look-up). Changes must not use it after a byte was written: their outcome is unknown.
+/// sent back to the look-up).
 [[nodiscard]] Reaction reaction_to(std::int16_t kafka_error);
+
+/// The rule for changes: only what `api` refuses before acting is tried again; after UNKNOWN_SERVER_ERROR,
+/// REQUEST_TIMED_OUT, and a coordinator that went away over a write, nobody knows; the rest is final.
+[[nodiscard]] Reaction reaction_to_change(const protocol::ApiInfo& api, std::int16_t kafka_error);
 
 inline constexpr int most_attempts = 5;
 

@@ -74,6 +74,10 @@ class Facts(unittest.TestCase):
         self.write_overlay(self.overlay.replace('ListGroups = { route = "all", ', 'ListGroups = { '))
         self.refused("route, mutates and first_release are needed")
 
+    def test_a_read_that_refuses(self):
+        self.write_overlay(self.overlay.replace('ListGroups = { ', 'ListGroups = { refuses = [14], '))
+        self.refused("a read refuses nothing")
+
     def test_a_bytes_field_nobody_judged(self):
         def add(facts):
             facts["request"]["fields"].append({"name": "Token", "type": "bytes", "versions": "0+"})

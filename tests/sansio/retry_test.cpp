@@ -19,6 +19,31 @@ TEST_CASE("errors of the wrong broker lead to a look-up, bad moments to another 
   }
 }
 
+TEST_CASE("a change is tried again only where its API refuses before acting") {
+  for (const auto& api : protocol::apis()) {
+    if (!api.mutates) continue;
+    CAPTURE(api.name);
+    for (int code = -1; code <= 140; ++code) {
+      const auto error = static_cast<std::int16_t>(code);
+      const auto reaction = reaction_to_change(api, error);
+      CAPTURE(code);
+      if (reaction == Reaction::again || reaction == Reaction::look_up) {
+        const std::set<int> before_acting{5, 6, 14, 16, 41, 89};
+        CHECK(before_acting.count(code) == 1);
+        CHECK(api.refused_with(error));
+      }
+    }
+    CHECK((reaction_to_change(api, -1) == Reaction::unknown));
+    CHECK((reaction_to_change(api, 7) == Reaction::unknown));
+  }
+  const auto& commit = *protocol::find_api("OffsetCommit");
+  CHECK((reaction_to_change(commit, 15) == Reaction::unknown));
+  CHECK((reaction_to_change(commit, 16) == Reaction::look_up));
+  CHECK((reaction_to_change(commit, 14) == Reaction::again));
+  CHECK((reaction_to_change(commit, 0) == Reaction::none));
+  CHECK((reaction_to_change(*protocol::find_api("CreateTopics"), 15) == Reaction::fail));
+}
+
 TEST_CASE("pauses double from 100 ms to 1 s, within a fifth") {
   const int middles[] = {100, 200, 400, 800, 1000, 1000, 1000};
   for (int attempt = 1; attempt <= 7; ++attempt) {

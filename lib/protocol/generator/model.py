@@ -13,7 +13,8 @@ MESSAGE_KEYS = {"apiKey", "type", "listeners", "name", "validVersions", "latestV
 STRUCT_KEYS = {"name", "versions", "fields"}
 FIELD_KEYS = {"name", "type", "versions", "nullableVersions", "flexibleVersions", "tag", "taggedVersions", "default",
               "ignorable", "mapKey", "entityType", "fields"}
-API_KEYS = {"route", "mutates", "throttle_from", "first_release", "sensitive", "harmless", "response_header"}
+MOST_REFUSALS = 2  # the length of ApiInfo::refuses
+API_KEYS = {"route", "mutates", "refuses", "throttle_from", "first_release", "sensitive", "harmless", "response_header"}
 ROUTES = ["any", "controller", "node", "leader", "group_coordinator", "txn_coordinator", "all"]
 KEYWORDS = {"default", "operator", "protected", "private", "public", "namespace", "register", "class", "new", "delete",
             "template", "union", "export", "auto", "bool", "int", "char", "switch", "case", "this", "struct"}
@@ -241,6 +242,10 @@ def read_model(folder: Path):
         check_keys(row, API_KEYS, where)
         if row.get("route") not in ROUTES or not isinstance(row.get("mutates"), bool) or "first_release" not in row:
             raise SchemaError(f"{where}: route, mutates and first_release are needed")
+        if "refuses" in row and not row["mutates"]:
+            raise SchemaError(f"{where}: a read refuses nothing: it may be sent again anyway")
+        if len(row.get("refuses", [])) > MOST_REFUSALS or 0 in row.get("refuses", []):
+            raise SchemaError(f"{where}: at most {MOST_REFUSALS} refusals, none of them 0")
         if snake(name) not in left:
             raise SchemaError(f"{where}: no schema/{snake(name)}.json")
         left.remove(snake(name))

@@ -12,7 +12,8 @@ def api_table(model):
         flexible = never if message.flexible.empty() else message.flexible.low
         lines.append(f'    {{{message.api_key}, "{api.name}", {message.versions.low}, {message.versions.high}, {flexible}, '
                      f'Route::{row["route"]}, {str(row["mutates"]).lower()}, {row.get("throttle_from", never)}, '
-                     f'"{row["first_release"]}", {row.get("response_header", -1)}}},')
+                     f'"{row["first_release"]}", {row.get("response_header", -1)}, '
+                     f'{{{", ".join(str(code) for code in row.get("refuses", []))}}}}},')
     return "\n".join(lines + ["}};", "", "} // namespace", "", "std::span<const ApiInfo> apis() { return table; }", "",
                               "} // namespace klamm::protocol", ""])
 
