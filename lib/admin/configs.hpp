@@ -3,6 +3,7 @@
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
 
+#include <net/request.hpp>
 #include <protocol/messages/describe_configs.hpp>
 
 #include <cstdint>
@@ -51,8 +52,10 @@ struct ConfigsAnswer {
 /// DescribeConfigs: at most 1,000 resources a request; a named broker's own (and its logger's) go to that
 /// broker, which the client must know (read Metadata first), the rest to any (Kafka 0.11; KIP-133, KIP-226,
 /// KIP-569). Needs DESCRIBE_CONFIGS on the topic, group or cluster. A resource named twice is asked once.
+/// `view`: the broker whose view of what any broker answers is wanted.
 [[nodiscard]] ConfigsAnswer fetch_configs(Client& client, std::span<const ConfigResource> resources,
-                                          const ConfigWanted& wanted, const Call& call);
+                                          const ConfigWanted& wanted, const Call& call,
+                                          std::int32_t view = net::any_node);
 
 /// `topic`, `broker`, `broker-logger`, `group`, `client-metrics`.
 [[nodiscard]] const char* config_type_word(ConfigResourceType type);

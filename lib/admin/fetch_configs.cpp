@@ -83,7 +83,7 @@ const std::string* ConfigsAnswer::value(ConfigResourceType type, std::string_vie
 }
 
 ConfigsAnswer fetch_configs(Client& client, std::span<const ConfigResource> resources,
-                            const ConfigWanted& wanted, const Call& call) {
+                            const ConfigWanted& wanted, const Call& call, std::int32_t view) {
   ConfigsAnswer out;
   std::set<std::int32_t> away; // a broker that does not answer is one problem, not one a resource
   Spec<ConfigResource, DescribeConfigsRequest, DescribeConfigsResponse> spec;
@@ -122,7 +122,10 @@ ConfigsAnswer fetch_configs(Client& client, std::span<const ConfigResource> reso
   const std::set<ConfigResource> distinct(resources.begin(), resources.end());
   std::vector<Keyed<ConfigResource>> keys;
   keys.reserve(distinct.size());
-  for (const auto& resource : distinct) keys.push_back({resource, node_of(resource), 0, 0, 0});
+  for (const auto& resource : distinct) {
+    const std::int32_t own = node_of(resource);
+    keys.push_back({resource, own == net::any_node ? view : own, 0, 0, 0});
+  }
   drive(client, call, std::move(keys), spec);
   std::sort(out.resources.begin(), out.resources.end(),
             [](const ConfigFacts& a, const ConfigFacts& b) { return order(a) < order(b); });
