@@ -20,6 +20,7 @@ constexpr Noun nouns[] = {
     {"quorum", "The metadata quorum"},
     {"feature", "Features and their levels"},
     {"api", "API versions"},
+    {"change", "Plans, and the changes made from here"},
     {"profile", "Stored clusters"},
     {"completion", "Completion scripts for shells"},
     {"schema", "The JSON Schema of every command's output"},

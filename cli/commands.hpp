@@ -12,10 +12,16 @@
   ADD(broker_check_stop)                                                                                     \
   ADD(topic_list)                                                                                            \
   ADD(topic_describe)                                                                                        \
+  ADD(topic_create)                                                                                          \
+  ADD(topic_delete)                                                                                          \
   ADD(partition_list)                                                                                        \
   ADD(config_get)                                                                                            \
   ADD(config_describe)                                                                                       \
   ADD(config_diff)                                                                                           \
+  ADD(config_set)                                                                                            \
+  ADD(config_unset)                                                                                          \
+  ADD(config_append)                                                                                         \
+  ADD(config_subtract)                                                                                       \
   ADD(log_dir_list)                                                                                          \
   ADD(group_list)                                                                                            \
   ADD(group_describe)                                                                                        \
@@ -31,6 +37,10 @@
   ADD(quorum_describe)                                                                                       \
   ADD(feature_describe)                                                                                      \
   ADD(api_versions)                                                                                          \
+  ADD(change_apply)                                                                                          \
+  ADD(change_list)                                                                                           \
+  ADD(change_show)                                                                                           \
+  ADD(change_undo)                                                                                           \
   ADD(profile_list)                                                                                          \
   ADD(profile_show)                                                                                          \
   ADD(profile_add)                                                                                           \

@@ -114,6 +114,10 @@ void Context::note(const Text& text) {
   if (!globals_.quiet && noted_.insert(words).second) line("klamm: " + words);
 }
 
+void Context::remark(const Text& text) {
+  line("klamm: " + escape(text.english()));
+}
+
 void Context::explain(const Text& text) {
   if (globals_.verbose > 0 && !globals_.quiet) line("klamm: " + escape(text.english()));
 }
@@ -140,7 +144,7 @@ void Context::render_rows(const Selection& selection, const Envelope& envelope) 
   render(selection, envelope, options, [this](std::string_view bytes) { return emit(bytes); });
 }
 
-int Context::print(const RowSet& rows, const Envelope& envelope) {
+int Context::print(const RowSet& rows, const Envelope& envelope, bool something_done) {
   whole_failure_ = false;
   if (!query_ || schema_ != &rows.schema()) {
     if (auto bound = bind(rows.schema()); !bound) return failed(bound.error());
@@ -159,7 +163,7 @@ int Context::print(const RowSet& rows, const Envelope& envelope) {
     line("klamm: and " + std::to_string(envelope.errors.size() - said) +
          " more failures (-v or -o json shows all)");
   }
-  return exit_code(envelope, rows.size() > 0, globals_.allow);
+  return exit_code(envelope, something_done, globals_.allow);
 }
 
 int Context::failed(const Error& error) {

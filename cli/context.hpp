@@ -46,7 +46,9 @@ class Context {
   int print(const Result<Some>& answer) {
     return answer ? print(*answer) : failed(answer.error());
   }
-  int print(const RowSet& rows, const Envelope& envelope);
+  int print(const RowSet& rows, const Envelope& envelope) { return print(rows, envelope, rows.size() > 0); }
+  /// `something_done` decides between a partial and a whole failure.
+  int print(const RowSet& rows, const Envelope& envelope, bool something_done);
 
   /// How many rows were left of the last print after `--where`: what findings are judged by.
   [[nodiscard]] std::size_t rows_left() const { return rows_left_; }
@@ -56,8 +58,12 @@ class Context {
 
   /// Something worth knowing that is no failure, said once however many ticks it holds; `-q` silences it.
   void note(const Text& text);
+  /// What must be said, even with `-q`.
+  void remark(const Text& text);
   /// Only with `-v`.
   void explain(const Text& text);
+  /// One failure as a sentence, or with `-o jsonl` as an object.
+  void say(const Error& error);
   /// Data that is no rows: a schema, a script.
   void write(std::string_view bytes);
 
@@ -66,7 +72,6 @@ class Context {
   void start_tick() { started_ = std::chrono::steady_clock::now(); }
   [[nodiscard]] bool whole_failure() const { return whole_failure_; }
   void collect_into(std::string* page) { page_ = page; }
-  void say(const Error& error);
   /// Between two ticks that are appended: tables stand apart.
   void separate_ticks();
 

@@ -43,6 +43,7 @@ struct Globals {
   bool version = false;
   bool help = false;
   bool execute = false;
+  std::vector<std::string> words; ///< the whole line, for the journal
 };
 
 void declare_globals(Options& options, Globals& globals);

@@ -83,6 +83,7 @@ int run(const std::vector<std::string>& words, const Catalogue& catalogue, Signa
   if (words[0] == "__complete") return complete(words, catalogue, console);
   Line line;
   auto parsed = parse_line(words, catalogue, line);
+  line.globals.words = words;
   console.configure(line.globals);
   if (line.globals.version) return print_text(console, version_line);
   if (line.globals.help || (parsed && !line.command)) {

@@ -18,13 +18,15 @@ ALLOWED = {
     "sansio": {"base", "protocol"},
     "net": {"base", "protocol", "sansio"},
     "admin": {"base", "protocol", "sansio", "net", "view"},
-    "cli": {"base", "view", "profiles", "admin"},
+    "change": {"base", "protocol", "view", "net", "admin"},
+    "cli": {"base", "view", "profiles", "admin", "change"},
 }
 # public headers that belong to a lower layer; every other klamm/*.hpp is a noun's: admin, cli and gui include it
 PUBLIC = {
     "base": {"answer", "call", "cancel", "client", "result", "text"},
     "view": {"escape", "names", "query", "render", "units", "value", "view"},
     "profiles": {"profiles"},
+    "change": {"changes", "operations", "plan"},
 }
 # third-party header -> the layers that may include it
 ONLY = {
@@ -34,7 +36,7 @@ ONLY = {
     r"iostream|print": {"cli"},
     r"ranges|coroutine": set(),
     r"yaml-cpp/.*": {"profiles"},
-    r"nlohmann/.*": {"cli"},
+    r"nlohmann/.*": {"change"},
     r"re2/.*": {"view", "cli"},
     r"tl/expected.hpp": {"base", "protocol"},
     r"librdkafka/.*": {"records"},
@@ -52,6 +54,8 @@ def layer_of(path, root):
 
 
 def public_layer(stem):
+    if stem.startswith("plan_"):
+        return "change"
     return next((layer for layer, names in PUBLIC.items() if stem in names), "admin")
 
 

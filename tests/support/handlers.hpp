@@ -15,7 +15,7 @@ using Ports = std::map<std::int32_t, std::uint16_t>;
 
 /// What a handler answers from.
 struct Asked {
-  const Model& model;
+  Model& model; ///< what changes write to; reads leave it as it is
   const Model::Broker& broker; ///< the one that was asked
   const Ports& ports;
   std::int16_t version;
@@ -65,6 +65,7 @@ void serve(Handlers& handlers, typename Request::Response (*answer)(const Asked&
 }
 
 // One file each.
+void serve_changes(Handlers& handlers);      ///< topics and configs as they are changed
 void serve_cluster(Handlers& handlers);      ///< ApiVersions, DescribeCluster, DescribeQuorum
 void serve_configs(Handlers& handlers);      ///< DescribeConfigs, ListConfigResources
 void serve_descriptions(Handlers& handlers); ///< groups of the four types

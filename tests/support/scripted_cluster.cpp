@@ -29,6 +29,7 @@ std::optional<protocol::Bytes> read_request(int socket) {
 } // namespace
 
 ScriptedCluster::ScriptedCluster(std::int32_t brokers, std::uint16_t port) : model_(brokers) {
+  serve_changes(handlers_);
   serve_cluster(handlers_);
   serve_configs(handlers_);
   serve_descriptions(handlers_);
@@ -172,7 +173,9 @@ ScriptedCluster::frame_for(const Broker&, std::int32_t id, const ReceivedHeader&
     throw BadRequest("API " + std::to_string(header.api_key) + " v" + std::to_string(header.api_version) +
                      " is not advertised");
   }
-  const bool cacheable = !edit && own_.count(header.api_key) == 0;
+  const auto* api = protocol::find_api(header.api_key);
+  const bool changes = api != nullptr && api->mutates;
+  const bool cacheable = !edit && !changes && own_.count(header.api_key) == 0;
   // What differs between two requests for the same: correlation id.
   auto key = std::pair(id, request);
   std::fill_n(key.second.begin() + length_field, length_field, std::byte{0});
@@ -180,7 +183,7 @@ ScriptedCluster::frame_for(const Broker&, std::int32_t id, const ReceivedHeader&
   const Asked asked{model_, model, ports_, header.api_version};
   auto frame = std::make_shared<const protocol::Bytes>(handler->second(asked, header, reader, edit));
   constexpr std::size_t most_cached = 256;
-  if (cached_.size() >= most_cached) cached_.clear();
+  if (changes || cached_.size() >= most_cached) cached_.clear();
   if (cacheable) cached_.emplace(std::move(key), frame);
   return frame;
 }

@@ -1,0 +1,197 @@
+// change apply, list, show, undo.
+
+#include "../change_flow.hpp"
+#include "../commands.hpp"
+#include "../exit_code.hpp"
+
+#include <klamm/units.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+namespace klamm::cli {
+namespace {
+
+using std::chrono::milliseconds;
+
+struct Apply {
+  std::string file;
+  milliseconds max_age = std::chrono::hours(24);
+  std::optional<std::string> expect_digest;
+  ChangeOptions change;
+};
+
+Result<changes::Plan> read_plan(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file) text << file.rdbuf();
+  if (!file) return fail(usage("%1 cannot be read", {path}));
+  return changes::from_json(text.str());
+}
+
+Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
+  auto read = read_plan(apply.file);
+  if (!read) return fail(read.error());
+  const auto sum = changes::digest(*read);
+  if (!sum) return fail(sum.error());
+  context.remark({"change", "SHA-256 %1", {*sum}, -1});
+  if (apply.expect_digest && *apply.expect_digest != *sum)
+    return fail(usage("the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent",
+                      {*apply.expect_digest}));
+  const auto age = std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now() - read->made_at);
+  if (age > apply.max_age)
+    return fail(usage("the plan was made %1 ago, longer than --max-age %2; nothing was sent",
+                      {units::print_duration(age.count()), units::print_duration(apply.max_age.count())}));
+  plan::Planned planned;
+  planned.plan = std::move(*read);
+  return planned;
+}
+
+Prepared apply(Options& options) {
+  auto apply = std::make_shared<Apply>();
+  options.argument("FILE", apply->file, "a plan that --plan-out saved");
+  options.duration("--max-age", "DURATION", apply->max_age, "refuse an older plan (24h)");
+  options.value("--expect-digest", "SHA256", apply->expect_digest,
+                "refuse any other plan than the one with this SHA-256");
+  declare_change_options(options, apply->change);
+  return [apply](Context& context) {
+    auto planned = plan_from(*apply, context);
+    if (!planned) return context.failed(planned.error());
+    if (auto client = client_for_change(context); !client) return context.failed(client.error());
+    return run_change(context, planned, apply->change);
+  };
+}
+
+Prepared list(Options& options) {
+  auto since = std::make_shared<milliseconds>(0);
+  options.duration("--since", "DURATION", *since, "only changes begun in the last DURATION");
+  return [since](Context& context) {
+    changes::JournalQuery query;
+    query.state_folder = state_folder();
+    if (since->count() > 0) query.since = std::chrono::system_clock::now() - *since;
+    return context.print(changes::list(query));
+  };
+}
+
+bool any_unknown(const Answer<changes::StepRow>& steps) {
+  return std::any_of(steps.rows.begin(), steps.rows.end(),
+                     [](const auto& row) { return row.outcome == changes::Outcome::unknown; });
+}
+
+/// A plan file is shown as the change it would be.
+Result<Answer<changes::StepRow>> steps_of(const std::string& which, Context& context) {
+  if (which.ends_with(".json")) {
+    auto plan = read_plan(which);
+    if (!plan) return fail(plan.error());
+    return changes::preview(*plan);
+  }
+  auto steps = changes::show(state_folder(), which);
+  if (!steps || !any_unknown(*steps)) return steps;
+  auto client = context.client();
+  if (!client) return fail(client.error());
+  auto resolved = changes::resolve(**client, state_folder(), which, context.call());
+  if (resolved) return resolved;
+  // What is in the journal stands, whether the cluster can be asked or not.
+  steps->problem(resolved.error());
+  return steps;
+}
+
+Prepared show(Options& options) {
+  auto which = std::make_shared<std::string>();
+  options.argument("CHANGE", *which, "a change's id or the start of it, last, a journal, or a plan (.json)");
+  return [which](Context& context) {
+    const auto steps = steps_of(*which, context);
+    if (!steps) return context.failed(steps.error());
+    const int code = context.print(*steps);
+    return any_unknown(*steps) ? static_cast<int>(exit_unknown_outcome) : code;
+  };
+}
+
+struct UndoOptions {
+  std::string which;
+  bool with_records = false;
+  ChangeOptions change;
+};
+
+Prepared undo(Options& options) {
+  auto undo = std::make_shared<UndoOptions>();
+  options.argument("CHANGE", undo->which, "a change's id or the start of it, last, or a journal");
+  options.flag("--with-records", undo->with_records,
+               "delete topics the change created even where they hold records by now");
+  declare_change_options(options, undo->change);
+  return [undo](Context& context) {
+    auto made = changes::plan_undo(state_folder(), undo->which);
+    if (!made) return context.failed(made.error());
+    if (undo->with_records) {
+      for (auto& step : made->plan.steps) {
+        if (auto* remove = std::get_if<changes::DeleteTopic>(&step)) remove->only_if_empty = false;
+      }
+    }
+    if (auto client = client_for_change(context); !client) return context.failed(client.error());
+    plan::Planned planned;
+    planned.plan = std::move(made->plan);
+    planned.problems = std::move(made->cannot);
+    return run_change(context, planned, undo->change);
+  };
+}
+
+} // namespace
+
+constinit const Command change_apply{
+    "change",
+    "apply",
+    Kind::change,
+    "Apply a saved plan",
+    "Only what a plan does is read from the file: risks and undo are worked out anew. A step that stands so "
+    "already is\n"
+    "UNCHANGED, so that applying again is safe; one whose ground has moved is STALE. A plan of another "
+    "cluster is refused.",
+    {"klamm change apply plan.json",
+     "klamm change apply plan.json --expect-digest 6f3b5c9d --confirm orders -y"},
+    "what the steps need",
+    "2.3",
+    {&View<changes::StepRow>::schema},
+    apply};
+
+constinit const Command change_list{
+    "change",
+    "list",
+    Kind::local,
+    "List the changes made from here",
+    "From this user's journals, the newest first. UNKNOWN: klamm change show looks what became of it.",
+    {"klamm change list", "klamm change list --since 6h -o wide"},
+    "",
+    "",
+    {&View<changes::Change>::schema},
+    list};
+
+constinit const Command change_show{"change",
+                                    "show",
+                                    Kind::read,
+                                    "Show the steps of a change",
+                                    "Steps whose outcome is not known are looked for in the cluster: DONE or "
+                                    "NOT_DONE once that is conclusive, which the\n"
+                                    "journal then says too.",
+                                    {"klamm change show last", "klamm change show 0192f3c4 -o json"},
+                                    "to look for unknown steps: what reading their targets needs",
+                                    "2.3",
+                                    {&View<changes::StepRow>::schema},
+                                    show};
+
+constinit const Command change_undo{"change",
+                                    "undo",
+                                    Kind::change,
+                                    "Take a change back",
+                                    "Another plan, made from the journal: the inverse of each step that was "
+                                    "done, the last first. What cannot be undone is\n"
+                                    "said; what has been changed by others since is STALE.",
+                                    {"klamm change undo last", "klamm change undo 0192f3c4 --dry-run"},
+                                    "what the inverse steps need",
+                                    "2.3",
+                                    {&View<changes::StepRow>::schema},
+                                    undo};
+
+} // namespace klamm::cli

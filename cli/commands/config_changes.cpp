@@ -1,0 +1,126 @@
+// config set, unset, append, subtract.
+
+#include "../change_flow.hpp"
+#include "../commands.hpp"
+#include "../config_option.hpp"
+
+#include <klamm/plan_configs.hpp>
+
+#include <memory>
+
+namespace klamm::cli {
+namespace {
+
+using Action = plan::ConfigIntent::Action;
+
+struct Alter {
+  std::string type_word;
+  Names names;
+  bool cluster_default = false;
+  std::map<std::string, std::string> configs;
+  std::vector<std::string> keys;
+  ChangeOptions change;
+};
+
+int run_alter(Alter& alter, Action action, Context& context) {
+  const auto type = configs::parse_entity_type(alter.type_word);
+  if (!type) return context.failed(type.error());
+  plan::ChangeConfigs wanted;
+  wanted.type = *type;
+  wanted.names = alter.names.values;
+  if (alter.cluster_default && *type != configs::EntityType::broker)
+    return context.failed(usage("--cluster-default is for brokers"));
+  if (alter.cluster_default) wanted.names.emplace_back();
+  if (wanted.names.empty())
+    return context.failed(usage("name whose config; the brokers' cluster-wide default is --cluster-default"));
+  for (const auto& [key, value] : alter.configs) wanted.intents.push_back({key, action, value});
+  for (const auto& key : alter.keys) wanted.intents.push_back({key, action, ""});
+  if (wanted.intents.empty())
+    return context.failed(
+        usage(action == Action::unset ? "say what to unset: --key KEY" : "say what: --config KEY=VALUE"));
+  auto client = client_for_change(context);
+  if (!client) return context.failed(client.error());
+  return run_change(context, plan::change_configs(**client, wanted, context.call()), alter.change);
+}
+
+template <Action action>
+Prepared alter(Options& options) {
+  auto alter = std::make_shared<Alter>();
+  options.argument("TYPE", alter->type_word, "topic, broker, broker-logger, group or client-metrics")
+      .choices({"topic", "broker", "broker-logger", "group", "client-metrics"});
+  options.names("NAME", alter->names, "whose config; - reads names");
+  options.flag("--cluster-default,!--entity-default", alter->cluster_default,
+               "the brokers' cluster-wide default");
+  if (action == Action::unset) {
+    options.values("-k,--key,!--delete-config", "KEY", alter->keys, "the key to unset; repeatable");
+  } else if (action == Action::set) {
+    config_option(options, alter->configs,
+                  "key and value (7d, 10MiB for keys in .ms and .bytes; @env:NAME, @file:PATH for secrets); "
+                  "repeatable");
+  } else {
+    config_option(options, alter->configs, "key and items, commas between; repeatable");
+  }
+  declare_change_options(options, alter->change);
+  return [alter](Context& context) { return run_alter(*alter, action, context); };
+}
+
+constexpr const char* rights = "AlterConfigs and DescribeConfigs on the topic, group or cluster";
+constexpr const char* release = "2.3 (groups, client metrics: 3.7)";
+
+} // namespace
+
+constinit const Command config_set{
+    "config",
+    "set",
+    Kind::change,
+    "Set configs",
+    "Changes the keys named and nothing else. Which keys and values there are is for the broker to judge. A "
+    "secret is\n"
+    "given by reference only. Undone by setting what was set before, or unsetting it.",
+    {"klamm config set topic orders --config retention.ms=7d",
+     "klamm config set broker 1 2 3 --config log.cleaner.threads=2 -y"},
+    rights,
+    release,
+    {&View<changes::StepRow>::schema},
+    alter<Action::set>};
+
+constinit const Command config_unset{
+    "config",
+    "unset",
+    Kind::change,
+    "Take back what is set",
+    "What holds without it holds again: the broker's value, or Kafka's default.",
+    {"klamm config unset topic orders --key retention.ms -y",
+     "klamm config unset broker --cluster-default --key log.cleaner.threads -y"},
+    rights,
+    release,
+    {&View<changes::StepRow>::schema},
+    alter<Action::unset>};
+
+constinit const Command config_append{
+    "config",
+    "append",
+    Kind::change,
+    "Add items to a list",
+    "Items that are there already are left as they are. Undone by taking out those that were really added.",
+    {"klamm config append topic orders --config cleanup.policy=compact -y",
+     "klamm config append topic orders audit --config leader.replication.throttled.replicas=0:1"},
+    rights,
+    release,
+    {&View<changes::StepRow>::schema},
+    alter<Action::append>};
+
+constinit const Command config_subtract{
+    "config",
+    "subtract",
+    Kind::change,
+    "Take items out of a list",
+    "Items that are not there are passed over.",
+    {"klamm config subtract topic orders --config cleanup.policy=delete -y",
+     "klamm config subtract topic orders --config follower.replication.throttled.replicas=0:3"},
+    rights,
+    release,
+    {&View<changes::StepRow>::schema},
+    alter<Action::subtract>};
+
+} // namespace klamm::cli

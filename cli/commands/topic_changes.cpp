@@ -1,0 +1,161 @@
+// topic create, topic delete.
+
+#include "../change_flow.hpp"
+#include "../commands.hpp"
+#include "../config_option.hpp"
+#include "../live_names.hpp"
+
+#include <klamm/names.hpp>
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_topics.hpp>
+#include <klamm/units.hpp>
+
+#include <limits>
+#include <memory>
+
+namespace klamm::cli {
+namespace {
+
+/// `1:2:3,2:3:1`: replicas of each partition, the preferred leader first.
+Result<std::vector<changes::Replicas>> parse_assignment(std::string_view word) {
+  std::vector<changes::Replicas> out(1);
+  std::string_view rest = word;
+  while (true) {
+    const auto end = rest.find_first_of(":,");
+    const auto id = units::parse_integer(rest.substr(0, end), 0, std::numeric_limits<std::int32_t>::max());
+    if (!id)
+      return fail(usage("\"%1\" is no assignment; write the replicas of each partition as 1:2:3,2:3:1",
+                        {std::string(word)}));
+    out.back().push_back(static_cast<std::int32_t>(*id));
+    if (end == std::string_view::npos) return out;
+    if (rest[end] == ',') out.emplace_back();
+    rest.remove_prefix(end + 1);
+  }
+}
+
+struct Create {
+  Names names;
+  std::optional<std::int64_t> partitions;
+  std::optional<std::int64_t> replication_factor;
+  std::vector<changes::Replicas> assignment;
+  std::map<std::string, std::string> configs;
+  bool if_not_exists = false;
+  bool ignore_differences = false;
+  ChangeOptions change;
+};
+
+int run_create(Create& create, Context& context) {
+  if (!create.assignment.empty() && (create.partitions || create.replication_factor))
+    return context.failed(usage("--assignment says both partitions and replication factor: leave those out"));
+  auto client = client_for_change(context);
+  if (!client) return context.failed(client.error());
+  plan::CreateTopics wanted;
+  wanted.names = create.names.values;
+  const auto narrow = [](const std::optional<std::int64_t>& from) {
+    return from ? std::optional(static_cast<std::int32_t>(*from)) : std::nullopt;
+  };
+  wanted.partitions = narrow(create.partitions);
+  wanted.replication_factor = narrow(create.replication_factor);
+  wanted.assignment = create.assignment;
+  for (const auto& [key, value] : create.configs) wanted.configs[key] = plan::config_value(key, value);
+  wanted.if_not_exists = create.if_not_exists;
+  auto planned = plan::create_topics(**client, wanted, context.call());
+  if (planned && create.ignore_differences) planned->differences.clear();
+  return run_change(context, planned, create.change);
+}
+
+Prepared create(Options& options) {
+  auto create = std::make_shared<Create>();
+  options.required_names("TOPIC", create->names, "topics to create; - reads names");
+  options.integer("--partitions", "N", create->partitions, 1, 1'000'000,
+                  "partitions; without it the brokers' num.partitions");
+  options.integer("--replication-factor,--rf", "N", create->replication_factor, 1, 32767,
+                  "replicas of each partition; without it the brokers' default");
+  options.custom(
+      "--assignment,!--replica-assignment", "1:2:3,…",
+      [create](std::string_view word) -> Result<void> {
+        auto parsed = parse_assignment(word);
+        if (!parsed) return fail(parsed.error());
+        create->assignment = std::move(*parsed);
+        return {};
+      },
+      "brokers of each partition, the preferred leader first");
+  config_option(options, create->configs, "a config of the topics; repeatable");
+  options.flag("--if-not-exists", create->if_not_exists,
+               "a topic that exists is compared: exit 3 where it is not as wanted");
+  options.flag("--ignore-differences", create->ignore_differences,
+               "with --if-not-exists: exit 0 all the same");
+  declare_change_options(options, create->change);
+  return [create](Context& context) { return run_create(*create, context); };
+}
+
+struct Delete {
+  Names names;
+  std::vector<std::string> match;
+  std::vector<std::string> exclude;
+  bool internal = false;
+  bool if_exists = false;
+  ChangeOptions change;
+};
+
+int run_delete(Delete& remove, Context& context) {
+  auto pattern = NamePattern::parse(remove.match, remove.exclude);
+  if (!pattern) return context.failed(pattern.error());
+  if (!remove.names.given && remove.match.empty())
+    return context.failed(usage("name the topics, or choose them with --match"));
+  if (remove.names.given && !pattern->empty())
+    return context.failed(usage("name the topics or choose them with --match, not both"));
+  auto client = client_for_change(context);
+  if (!client) return context.failed(client.error());
+  plan::DeleteTopics wanted;
+  wanted.names = remove.names.values;
+  if (!pattern->empty())
+    wanted.accept = [&pattern](const std::string& name) { return pattern->matches(name); };
+  wanted.internal = remove.internal;
+  wanted.if_exists = remove.if_exists;
+  return run_change(context, plan::delete_topics(**client, wanted, context.call()), remove.change);
+}
+
+Prepared remove(Options& options) {
+  auto remove = std::make_shared<Delete>();
+  options.names("TOPIC", remove->names, "topics to delete; - reads names").complete(live_topics);
+  options.values("--match", "REGEX", remove->match, "topics whose whole name matches; repeatable");
+  options.values("--exclude", "REGEX", remove->exclude, "but not these; repeatable");
+  options.flag("--internal", remove->internal, "--match may choose names that begin with _");
+  options.flag("--if-exists", remove->if_exists, "a topic that is not there is no failure");
+  declare_change_options(options, remove->change);
+  return [remove](Context& context) { return run_delete(*remove, context); };
+}
+
+} // namespace
+
+constinit const Command topic_create{
+    "topic",
+    "create",
+    Kind::change,
+    "Create topics",
+    "Shows what will be created, creates it, and returns when every live broker shows it. Undone by deleting "
+    "the "
+    "topics again,\nas long as they are empty.",
+    {"klamm topic create orders --partitions 12 --replication-factor 3 --config retention.ms=7d",
+     "klamm topic create audit --rf 3 --config cleanup.policy=compact --if-not-exists"},
+    "Create on the topics or the cluster",
+    "0.11 (brokers' defaults: 2.4)",
+    {&View<changes::StepRow>::schema},
+    create};
+
+constinit const Command topic_delete{
+    "topic",
+    "delete",
+    Kind::change,
+    "Delete topics with all their records",
+    "Nothing brings a topic's records back: the question wants the topic's name, or `37 topics` where they "
+    "are many.\n"
+    "Topics are deleted by id where Kafka can (2.8): one that was made anew in the meantime is left alone.",
+    {"klamm topic delete orders-old", "klamm topic delete --match 'tmp\\..*' --confirm '12 topics' --max 12"},
+    "Delete and Describe on the topics",
+    "0.11",
+    {&View<changes::StepRow>::schema},
+    remove};
+
+} // namespace klamm::cli

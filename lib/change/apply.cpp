@@ -1,0 +1,322 @@
+
+#include <admin/metadata.hpp>
+#include <change/executor.hpp>
+#include <change/fields.hpp>
+#include <change/grace.hpp>
+#include <change/journal.hpp>
+#include <change/json.hpp>
+#include <change/lock.hpp>
+#include <change/plan_steps.hpp>
+
+#include <algorithm>
+
+namespace klamm::changes {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t most_steps = 1000;
+constexpr std::int64_t most_records = 5000;
+constexpr auto grace_time = std::chrono::seconds(5);
+
+/// A run of steps of one kind, as large as one request may be.
+struct Batch {
+  const Executor* executor;
+  std::size_t first;
+  std::size_t count;
+};
+
+std::vector<Batch> batches_of(const std::vector<Operation>& steps) {
+  std::vector<Batch> batches;
+  std::int64_t records = 0;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Executor& kind = executor(steps[i]);
+    const std::int64_t more = kind.records(steps[i]);
+    const bool joins = !batches.empty() && batches.back().executor == &kind &&
+                       batches.back().count < most_steps && records + more <= most_records;
+    if (joins) {
+      ++batches.back().count;
+      records += more;
+    } else {
+      batches.push_back({&kind, i, 1});
+      records = more;
+    }
+  }
+  return batches;
+}
+
+/// One plan on its way.
+class Application {
+ public:
+  Application(Client& client, const Plan& plan, const ApplyOptions& options)
+      : client_(client), options_(options), id_(new_change_id()), grace_(options.cancel, grace_time),
+        steps_(plan.steps), outcomes_(plan.steps.size(), Outcome::not_run), errors_(plan.steps.size()) {
+    answer_.cluster_id = plan.cluster_id;
+  }
+
+  Result<void> open(const Plan& plan) {
+    if (options_.journaling != Journaling::none || !options_.state_folder.empty()) {
+      auto lock = ClusterLock::take(options_.state_folder, plan.cluster_id, id_, options_.wait_for_lock,
+                                    options_.cancel);
+      if (!lock) return fail(lock.error());
+      lock_.emplace(std::move(*lock));
+    }
+    if (options_.journaling != Journaling::none) {
+      const bool own = options_.journaling == Journaling::file;
+      auto journal =
+          Journal::create(own ? options_.journal_file : options_.state_folder + "/changes/" + id_ + ".jsonl");
+      if (!journal) return fail(journal.error());
+      journal_ = std::move(*journal);
+    }
+    Value::List steps;
+    for (const Operation& step : plan.steps) steps.push_back(to_value(step));
+    Value::Object entry{{"kind", "change"},
+                        {"id", id_},
+                        {"cluster_id", plan.cluster_id},
+                        {"started_at", now_value()},
+                        {"user", options_.author.user},
+                        {"host", options_.author.host},
+                        {"arguments", options_.author.arguments},
+                        {"steps", steps}};
+    if (auto noted = journal_.append(std::move(entry)); !noted) return noted;
+    if (options_.started) options_.started(id_);
+    return {};
+  }
+
+  void run() {
+    for (const Batch& batch : batches_of(steps_)) {
+      if (options_.cancel.requested() || stopped_) break;
+      run_batch(batch);
+    }
+    if (options_.wait) settle();
+    if (!journal_broken_) note({{"kind", "end"}, {"at", now_value()}});
+  }
+
+  Answer<StepRow> finish() {
+    answer_.sampled_at = std::chrono::system_clock::now();
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      StepRow row = row_of(steps_[i], static_cast<std::int32_t>(i + 1));
+      row.change_id = id_;
+      row.outcome = outcomes_[i];
+      if (errors_[i]) {
+        row.error = words(*errors_[i]);
+        answer_.problem(*errors_[i]);
+      } else if (outcomes_[i] == Outcome::not_run) {
+        answer_.problem({options_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
+                         "NOT_RUN",
+                         row.target,
+                         {"change", "not sent: the change was stopped before it", {}, -1},
+                         "",
+                         std::nullopt});
+        row.error = "not sent: the change was stopped before it";
+      }
+      answer_.rows.push_back(std::move(row));
+    }
+    for (auto& problem : late_problems_) answer_.problem(std::move(problem));
+    return std::move(answer_);
+  }
+
+ private:
+  static std::string words(const Error& error) {
+    return error.code + ": " + error.text.english() +
+           (error.server_message.empty() ? "" : ": " + error.server_message);
+  }
+
+  void progress(const Text& text) const {
+    if (options_.progress) options_.progress(text);
+  }
+
+  [[nodiscard]] Call call_within(std::chrono::milliseconds time) const {
+    Call call = Call::within(time);
+    call.cancel = grace_.late();
+    return call;
+  }
+
+  void set(std::size_t step, Outcome outcome, std::optional<Error> error = std::nullopt) {
+    outcomes_[step] = outcome;
+    if (error && error->target.empty()) error->target = target(steps_[step]);
+    errors_[step] = std::move(error);
+  }
+
+  void run_batch(const Batch& batch) {
+    std::vector<std::size_t> numbers = look(batch);
+    if (numbers.empty()) return;
+    std::vector<Operation*> steps;
+    for (const auto i : numbers) steps.push_back(&steps_[i]);
+    const Call call = call_within(options_.step_timeout);
+    const auto conclusive = std::chrono::system_clock::now() + options_.step_timeout;
+    if (auto noted = journal_.append(intent(numbers, conclusive)); !noted) {
+      journal_broken_ = stopped_ = true;
+      for (const auto i : numbers) set(i, Outcome::not_run, noted.error());
+      return;
+    }
+    const auto results = batch.executor->send(client_, steps, call);
+    std::size_t done = 0;
+    for (std::size_t k = 0; k < numbers.size(); ++k) {
+      if (results[k]) {
+        set(numbers[k], batch.executor->only_accepted() ? Outcome::accepted : Outcome::done);
+        ++done;
+      } else {
+        const Error& error = results[k].error();
+        const bool unknown = error.kind == ErrorKind::outcome_unknown || error.kind == ErrorKind::cancelled;
+        set(numbers[k], unknown ? Outcome::unknown : Outcome::failed,
+            unknown ? unknown_outcome(error) : error);
+        // A cluster that does not answer, or answers nobody like us, is not asked for more.
+        stopped_ = stopped_ || unknown || error.kind == ErrorKind::no_answer;
+      }
+    }
+    note_outcomes(numbers);
+    if (done > 0) seen_.push_back({batch.executor, numbers});
+    if (steps_.size() > most_steps)
+      progress({"change",
+                "%1 of %2 steps",
+                {std::to_string(batch.first + batch.count), std::to_string(steps_.size())},
+                -1});
+  }
+
+  /// Which steps of the batch are to be sent; the others get their outcome.
+  std::vector<std::size_t> look(const Batch& batch) {
+    std::vector<Operation*> steps;
+    for (std::size_t i = 0; i < batch.count; ++i) steps.push_back(&steps_[batch.first + i]);
+    looked_before_.assign(batch.count, Value());
+    for (std::size_t i = 0; i < batch.count; ++i) looked_before_[i] = before(*steps[i]);
+    looked_first_ = batch.first;
+    const auto looks = batch.executor->look(client_, steps, call_within(options_.step_timeout));
+    std::vector<std::size_t> ready, settled;
+    for (std::size_t i = 0; i < batch.count; ++i) {
+      const std::size_t number = batch.first + i;
+      switch (looks[i].state) {
+      case Look::State::ready: ready.push_back(number); continue;
+      case Look::State::done: set(number, Outcome::unchanged); break;
+      case Look::State::stale: set(number, Outcome::stale, looks[i].why); break;
+      case Look::State::failed:
+        set(number, Outcome::failed, looks[i].why);
+        stopped_ = stopped_ || looks[i].why.kind == ErrorKind::no_answer;
+        break;
+      }
+      settled.push_back(number);
+    }
+    if (!settled.empty()) note_outcomes(settled);
+    if (stopped_) ready.clear();
+    return ready;
+  }
+
+  [[nodiscard]] Value::Object intent(const std::vector<std::size_t>& numbers,
+                                     std::chrono::system_clock::time_point conclusive) const {
+    Value::List steps, moved;
+    for (const auto i : numbers) {
+      steps.emplace_back(static_cast<std::int64_t>(i + 1));
+      Value now = before(steps_[i]);
+      if (now == looked_before_[i - looked_first_]) continue;
+      moved.emplace_back(
+          Value::Object{{"step", static_cast<std::int64_t>(i + 1)}, {"before", std::move(now)}});
+    }
+    return {{"kind", "intent"},
+            {"at", now_value()},
+            {"steps", steps},
+            {"conclusive_at", conclusive},
+            {"before", moved}};
+  }
+
+  void note_outcomes(const std::vector<std::size_t>& numbers) {
+    Value::List results;
+    for (const auto i : numbers) {
+      const auto why = errors_[i] ? std::optional(words(*errors_[i])) : std::nullopt;
+      results.push_back(outcome_value(static_cast<std::int32_t>(i + 1), outcomes_[i], why, steps_[i]));
+    }
+    note({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}});
+  }
+
+  /// After something was sent the journal is not needed to go on, but what it should hold must not be lost.
+  void note(Value::Object entry) {
+    const std::string lost = to_json(Value(entry));
+    auto noted = journal_.append(std::move(entry));
+    if (noted) return;
+    journal_broken_ = stopped_ = true;
+    late_problems_.push_back(std::move(noted.error()));
+    progress({"change", "not in the journal: %1", {lost}, -1});
+  }
+
+  [[nodiscard]] Error unknown_outcome(const Error& cause) const {
+    Error error = cause;
+    error.kind = ErrorKind::outcome_unknown;
+    error.code = "OUTCOME_UNKNOWN";
+    error.text = {"change",
+                  "it may have happened (%1); klamm change show %2 looks whether it did",
+                  {cause.text.english(), id_},
+                  -1};
+    return error;
+  }
+
+  /// Waits until every live broker shows what was done. Not showing it in time is said; the step is done all
+  /// the same.
+  void settle() {
+    for (const auto& [kind, numbers] : seen_) {
+      std::vector<Operation*> steps;
+      for (const auto i : numbers) {
+        if (outcomes_[i] == Outcome::done || outcomes_[i] == Outcome::accepted) steps.push_back(&steps_[i]);
+      }
+      const auto condition = kind->visible(client_, steps);
+      if (!condition) continue;
+      Call call = call_within(options_.step_timeout);
+      call.cancel = options_.cancel;
+      wait::Pace pace;
+      pace.interval = std::chrono::milliseconds(50);
+      const auto waited = wait::until("the change", *condition, pace, call);
+      if (waited || options_.cancel.requested()) continue;
+      late_problems_.push_back({ErrorKind::no_answer,
+                                "NOT_VISIBLE",
+                                "",
+                                {"change",
+                                 "done, but not every live broker shows it yet: %1",
+                                 {waited.error().text.english()},
+                                 -1},
+                                "",
+                                std::nullopt});
+    }
+  }
+
+  Client& client_;
+  const ApplyOptions& options_;
+  std::string id_;
+  Grace grace_;
+  std::optional<ClusterLock> lock_;
+  Journal journal_;
+  bool journal_broken_ = false;
+  bool stopped_ = false;
+  std::vector<Operation> steps_;
+  std::vector<Outcome> outcomes_;
+  std::vector<std::optional<Error>> errors_;
+  std::vector<Value> looked_before_; ///< of the batch under way
+  std::size_t looked_first_ = 0;
+  std::vector<std::pair<const Executor*, std::vector<std::size_t>>> seen_;
+  std::vector<Error> late_problems_;
+  Answer<StepRow> answer_;
+};
+
+} // namespace
+
+Result<Answer<StepRow>> apply(Client& client, const Plan& plan, const ApplyOptions& options) {
+  Call call = Call::within(options.step_timeout);
+  call.cancel = options.cancel;
+  const auto cluster = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!cluster) return fail(cluster.error());
+  if (cluster->cluster_id.value_or("") != plan.cluster_id) {
+    return fail({ErrorKind::usage,
+                 "WRONG_CLUSTER",
+                 "",
+                 {"change",
+                  "the plan is for cluster %1, this is cluster %2; nothing was sent",
+                  {plan.cluster_id, cluster->cluster_id.value_or("")},
+                  -1},
+                 "",
+                 std::nullopt});
+  }
+  Application application(client, plan, options);
+  if (auto opened = application.open(plan); !opened) return fail(opened.error());
+  application.run();
+  return application.finish();
+}
+
+} // namespace klamm::changes

@@ -1,0 +1,255 @@
+// config.set, config.unset, config.append, config.subtract.
+
+#include <klamm/configs.hpp>
+
+#include <admin/metadata.hpp>
+#include <admin/write_configs.hpp>
+#include <change/config_lists.hpp>
+#include <change/config_state.hpp>
+#include <change/files.hpp>
+#include <change/kinds.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+
+namespace klamm::changes {
+
+std::vector<std::string> items_of(std::string_view list) {
+  std::vector<std::string> items;
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    std::string_view item = list.substr(0, comma);
+    while (item.starts_with(' ')) item.remove_prefix(1);
+    while (item.ends_with(' ')) item.remove_suffix(1);
+    if (!item.empty()) items.emplace_back(item);
+    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+  }
+  return items;
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string out;
+  for (const auto& item : items) out += (out.empty() ? "" : ",") + item;
+  return out;
+}
+
+bool has_item(const std::vector<std::string>& items, std::string_view item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
+}
+
+std::string appended(std::string_view list, std::string_view items) {
+  auto out = items_of(list);
+  for (auto& item : items_of(items)) {
+    if (!has_item(out, item)) out.push_back(std::move(item));
+  }
+  return joined(out);
+}
+
+std::string subtracted(std::string_view list, std::string_view items) {
+  auto out = items_of(list);
+  const auto away = items_of(items);
+  std::erase_if(out, [&away](const std::string& item) { return has_item(away, item); });
+  return joined(out);
+}
+
+namespace {
+
+const ConfigChange& change_of(const Operation& step) {
+  return std::visit(
+      [](const auto& change) -> const ConfigChange& {
+        if constexpr (std::is_base_of_v<ConfigChange, std::decay_t<decltype(change)>>) {
+          return change;
+        } else {
+          std::abort(); // batches hold one kind
+        }
+      },
+      step);
+}
+
+std::string name_of(const ConfigChange& change) {
+  return change.entity_type + " " + (change.entity.empty() ? "default" : change.entity) + " " + change.key;
+}
+
+admin::ConfigAction action_of(const Operation& step) {
+  if (std::holds_alternative<SetConfig>(step)) return admin::ConfigAction::set;
+  if (std::holds_alternative<UnsetConfig>(step)) return admin::ConfigAction::unset;
+  if (std::holds_alternative<AppendConfig>(step)) return admin::ConfigAction::append;
+  return admin::ConfigAction::subtract;
+}
+
+/// Whether the entity stands where the step would put it.
+bool at_after(const Operation& step, const ConfigState& now) {
+  const ConfigChange& change = change_of(step);
+  if (now.sensitive || change.value_from) return false;
+  const auto items = items_of(now.value.value_or(""));
+  const auto wanted = items_of(change.value.value_or(""));
+  const auto in = [&items](const std::string& item) { return has_item(items, item); };
+  switch (action_of(step)) {
+  case admin::ConfigAction::set: return now.own() && now.value == change.value;
+  case admin::ConfigAction::unset: return !now.own();
+  case admin::ConfigAction::append: return std::all_of(wanted.begin(), wanted.end(), in);
+  case admin::ConfigAction::subtract: return std::none_of(wanted.begin(), wanted.end(), in);
+  }
+  return false;
+}
+
+class Configuring : public Executor {
+ public:
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    std::vector<ConfigKey> keys;
+    for (const Operation* step : steps) keys.push_back(key_of(change_of(*step)));
+    const auto states = read_configs(client, keys, call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const ConfigChange& change = change_of(*steps[i]);
+      const ConfigState& now = states.at(keys[i]);
+      if (now.error) {
+        looks[i] = could_not_look(*now.error);
+      } else if (change.sensitive || now.sensitive) {
+        looks[i].state = Look::State::ready; // Kafka never tells the value: there is nothing to compare
+      } else if (at_after(*steps[i], now)) {
+        looks[i].state = Look::State::done;
+      } else if (now.own() != own_source(change.entity_type, change.old_source) ||
+                 (now.own() && now.value != change.old_value)) {
+        looks[i] = stale(name_of(change), "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)",
+                         {name_of(change), now.value.value_or(""),
+                          now.source.empty() ? "nowhere set" : now.source, change.old_value.value_or(""),
+                          change.old_source.empty() ? "nowhere set" : change.old_source});
+      }
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::ConfigWrite> writes;
+    for (const Operation* step : steps) {
+      const ConfigChange& change = change_of(*step);
+      const ConfigKey key = key_of(change);
+      admin::ConfigWrite write{key.resource, change.key, action_of(*step), change.value};
+      if (change.value_from) {
+        auto secret = read_secret(*change.value_from);
+        if (!secret) return std::vector<Result<void>>(steps.size(), fail(secret.error()));
+        write.value = std::move(*secret);
+      }
+      if (write.action == admin::ConfigAction::unset) write.value.reset();
+      writes.push_back(std::move(write));
+    }
+    return admin::alter_configs(client, writes, false, call);
+  }
+
+  [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
+    const std::vector<Operation*> kept(steps.begin(), steps.end());
+    return [&client, kept](const Call& call) { return shown_everywhere(client, kept, call); };
+  }
+
+ private:
+  static Result<Text> shown_everywhere(Client& client, Steps steps, const Call& call) {
+    const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+    if (!metadata) return fail(metadata.error());
+    std::vector<ConfigKey> keys;
+    for (const Operation* step : steps) keys.push_back(key_of(change_of(*step)));
+    for (const auto& broker : metadata->brokers) {
+      const auto states = read_configs(client, keys, call, broker.node_id);
+      for (std::size_t i = 0; i < steps.size(); ++i) {
+        const ConfigState& now = states.at(keys[i]);
+        if (now.error) return fail(*now.error);
+        if (now.sensitive || change_of(*steps[i]).value_from || at_after(*steps[i], now)) continue;
+        return Text{"change",
+                    "broker %1 does not show %2",
+                    {std::to_string(broker.node_id), name_of(change_of(*steps[i]))},
+                    -1};
+      }
+    }
+    return Text{};
+  }
+};
+
+Facts facts(const ConfigChange& change, Text sentence) {
+  Facts out{name_of(change), change.entity_type, change.entity.empty() ? "default" : change.entity,
+            Risk::safe, std::move(sentence)};
+  static const std::set<std::string, std::less<>> sheds_records{
+      "retention.ms", "retention.bytes", "cleanup.policy", "local.retention.ms", "local.retention.bytes"};
+  if (change.entity_type == "broker") out.risk = Risk::disruptive;
+  if (change.entity_type == "topic" && sheds_records.count(change.key) != 0) out.risk = Risk::disruptive;
+  return out;
+}
+
+/// What undoes a change after which the entity has `now` of its own.
+template <class Step>
+Step undoing(const ConfigChange& change, std::optional<std::string> now, std::optional<std::string> value) {
+  Step step;
+  step.entity_type = change.entity_type;
+  step.entity = change.entity;
+  step.key = change.key;
+  step.old_value = std::move(now);
+  step.old_source = step.old_value ? source_of_own(change.entity_type, change.entity) : "";
+  step.value = std::move(value);
+  return step;
+}
+
+bool had_own(const ConfigChange& change) {
+  return own_source(change.entity_type, change.old_source);
+}
+
+Result<Operation> unreadable(const ConfigChange& change) {
+  return fail(no_undo(name_of(change), "Kafka does not tell the value that stood before"));
+}
+
+} // namespace
+
+Facts facts_of(const SetConfig& change) {
+  return facts(change, {"change",
+                        "sets %1 to %2",
+                        {name_of(change),
+                         change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""},
+                        -1});
+}
+
+Facts facts_of(const UnsetConfig& change) {
+  return facts(
+      change,
+      {"change", "takes away what is set as %1; what holds without it holds again", {name_of(change)}, -1});
+}
+
+Facts facts_of(const AppendConfig& change) {
+  return facts(change, {"change", "adds %1 to %2", {change.value.value_or(""), name_of(change)}, -1});
+}
+
+Facts facts_of(const SubtractConfig& change) {
+  return facts(change, {"change", "takes %1 out of %2", {change.value.value_or(""), name_of(change)}, -1});
+}
+
+Result<Operation> inverse_of(const SetConfig& change) {
+  if (change.sensitive || change.value_from) return unreadable(change);
+  if (had_own(change)) return undoing<SetConfig>(change, change.value, change.old_value);
+  return undoing<UnsetConfig>(change, change.value, std::nullopt);
+}
+
+Result<Operation> inverse_of(const UnsetConfig& change) {
+  if (change.sensitive) return unreadable(change);
+  return undoing<SetConfig>(change, std::nullopt, change.old_value);
+}
+
+Result<Operation> inverse_of(const AppendConfig& change) {
+  const auto now = appended(change.old_value.value_or(""), change.value.value_or(""));
+  if (!had_own(change)) return undoing<UnsetConfig>(change, now, std::nullopt);
+  return undoing<SubtractConfig>(change, now, change.value);
+}
+
+Result<Operation> inverse_of(const SubtractConfig& change) {
+  const auto now = subtracted(change.old_value.value_or(""), change.value.value_or(""));
+  if (!had_own(change)) return undoing<UnsetConfig>(change, now, std::nullopt);
+  // Appending puts items at the end: where they stood elsewhere only the whole value brings the order back.
+  if (appended(now, change.value.value_or("")) != change.old_value)
+    return undoing<SetConfig>(change, now, change.old_value);
+  return undoing<AppendConfig>(change, now, change.value);
+}
+
+const Executor& executor_of(const ConfigChange&) {
+  static const Configuring configuring;
+  return configuring;
+}
+
+} // namespace klamm::changes

@@ -1,0 +1,114 @@
+#include <klamm/configs.hpp>
+
+#include <admin/entities.hpp>
+#include <change/config_state.hpp>
+#include <change/files.hpp>
+
+#include <cstdlib>
+#include <set>
+
+namespace klamm::changes {
+
+ConfigKey key_of(const ConfigChange& change) {
+  const auto type = configs::parse_entity_type(change.entity_type);
+  return {{admin::resource_type(type.value_or(configs::EntityType::topic)), change.entity}, change.key};
+}
+
+bool own_source(std::string_view entity_type, std::string_view source) {
+  if (entity_type == "topic") return source == "DYNAMIC_TOPIC";
+  if (entity_type == "broker") return source == "DYNAMIC_BROKER" || source == "DYNAMIC_DEFAULT_BROKER";
+  if (entity_type == "broker-logger") return source == "DYNAMIC_BROKER_LOGGER";
+  if (entity_type == "client-metrics") return source == "DYNAMIC_CLIENT_METRICS";
+  return source == "DYNAMIC_GROUP";
+}
+
+std::string source_of_own(std::string_view entity_type, std::string_view entity) {
+  if (entity_type == "topic") return "DYNAMIC_TOPIC";
+  if (entity_type == "broker") return entity.empty() ? "DYNAMIC_DEFAULT_BROKER" : "DYNAMIC_BROKER";
+  if (entity_type == "broker-logger") return "DYNAMIC_BROKER_LOGGER";
+  if (entity_type == "client-metrics") return "DYNAMIC_CLIENT_METRICS";
+  return "DYNAMIC_GROUP";
+}
+
+namespace {
+
+/// A named broker shows the cluster-wide default's values too: those are not its own.
+bool is_somebody_elses(const ConfigKey& key, std::string_view source) {
+  return key.resource.type == admin::ConfigResourceType::broker && !key.resource.name.empty() &&
+         source == "DYNAMIC_DEFAULT_BROKER";
+}
+
+} // namespace
+
+std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<ConfigKey>& keys,
+                                              const Call& call, std::int32_t view) {
+  std::map<ConfigKey, ConfigState> out;
+  std::vector<admin::ConfigResource> resources;
+  std::set<std::string> wanted;
+  for (const ConfigKey& key : keys) {
+    out[key].entity_type = admin::config_type_word(key.resource.type);
+    resources.push_back(key.resource);
+    wanted.insert(key.key);
+  }
+  // Kafka knows a client-metrics resource's keys only as a whole.
+  admin::ConfigWanted what;
+  what.keys.assign(wanted.begin(), wanted.end());
+  const auto answer = admin::fetch_configs(client, resources, what, call, view);
+  std::set<admin::ConfigResource> answered;
+  for (const auto& facts : answer.resources) {
+    const admin::ConfigResource resource{static_cast<admin::ConfigResourceType>(facts.resource_type),
+                                         facts.resource_name};
+    answered.insert(resource);
+    for (const auto& entry : facts.configs) {
+      const auto at = out.find({resource, entry.name});
+      if (at == out.end()) continue;
+      ConfigState& state = at->second;
+      state.value = entry.value;
+      state.source = admin::config_source_word(entry.config_source);
+      state.sensitive = entry.is_sensitive;
+      state.read_only = entry.read_only;
+      state.value_type = entry.config_type;
+      if (is_somebody_elses(at->first, state.source)) state.source = "CLUSTER_DEFAULT";
+    }
+  }
+  for (auto& [key, state] : out) {
+    if (answered.count(key.resource) != 0) continue;
+    const std::string name =
+        std::string(admin::config_type_word(key.resource.type)) + " " + key.resource.name;
+    state.error = Error{ErrorKind::no_answer,
+                        "NO_REPLY",
+                        name,
+                        {"change", "the configs of %1 could not be read", {name}, -1},
+                        "",
+                        std::nullopt};
+    for (const Error& error : answer.errors) {
+      if (error.target == name || error.target.starts_with("broker ") || error.target == "configs")
+        state.error = error;
+      if (error.target == name) break;
+    }
+  }
+  return out;
+}
+
+Result<std::string> read_secret(const std::string& reference) {
+  const auto refused = [&reference](const char* pattern) {
+    return fail({ErrorKind::usage, "NO_SECRET", "", {"change", pattern, {reference}, -1}, "", std::nullopt});
+  };
+  std::string secret;
+  if (reference.starts_with("@env:")) {
+    const char* value = std::getenv(reference.c_str() + 5);
+    if (value == nullptr) return refused("%1: the environment has no such variable");
+    secret = value;
+  } else if (reference.starts_with("@file:")) {
+    constexpr std::size_t most = std::size_t{1} << 20U;
+    auto text = read_whole(reference.substr(6), most);
+    if (!text) return fail(text.error());
+    secret = std::move(*text);
+  } else {
+    return refused("%1 is no reference to a secret; write @env:NAME or @file:PATH");
+  }
+  if (secret.ends_with('\n')) secret.pop_back();
+  return secret;
+}
+
+} // namespace klamm::changes

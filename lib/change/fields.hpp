@@ -1,0 +1,130 @@
+#pragma once
+
+#include <klamm/changes.hpp>
+#include <klamm/value.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// An operation's members as keys and values, and back. What is empty or unknown is left out, except an
+// optional that holds an empty text.
+
+namespace klamm::changes {
+
+/// A step as a row that was not applied.
+[[nodiscard]] StepRow row_of(const Operation& operation, std::int32_t number);
+
+struct FieldValues {
+  Value target;
+  Value before;
+  Value after;
+};
+
+namespace fields {
+
+[[nodiscard]] Value to_value(const std::string& text);
+[[nodiscard]] Value to_value(const std::optional<std::string>& text);
+[[nodiscard]] Value to_value(bool flag);
+[[nodiscard]] Value to_value(std::int32_t number);
+[[nodiscard]] Value to_value(std::int64_t number);
+[[nodiscard]] Value to_value(const std::optional<std::int32_t>& number);
+[[nodiscard]] Value to_value(const std::optional<std::int64_t>& number);
+[[nodiscard]] Value to_value(const Replicas& replicas);
+[[nodiscard]] Value to_value(const std::vector<Replicas>& partitions);
+[[nodiscard]] Value to_value(const std::map<std::string, std::string>& entries);
+
+// False: not a value of that kind.
+bool from_value(const Value& value, std::string& text);
+bool from_value(const Value& value, std::optional<std::string>& text);
+bool from_value(const Value& value, bool& flag);
+bool from_value(const Value& value, std::int32_t& number);
+bool from_value(const Value& value, std::int64_t& number);
+bool from_value(const Value& value, std::optional<std::int32_t>& number);
+bool from_value(const Value& value, std::optional<std::int64_t>& number);
+bool from_value(const Value& value, Replicas& replicas);
+bool from_value(const Value& value, std::vector<Replicas>& partitions);
+bool from_value(const Value& value, std::map<std::string, std::string>& entries);
+
+/// Builds FieldValues.
+class Writer {
+ public:
+  template <class Member>
+  void target(const char* key, const Member& member) {
+    add(target_, key, to_value(member));
+  }
+  template <class Member>
+  void before(const char* key, const Member& member) {
+    add(before_, key, to_value(member));
+  }
+  template <class Member>
+  void after(const char* key, const Member& member) {
+    add(after_, key, to_value(member));
+  }
+  [[nodiscard]] FieldValues take();
+
+ private:
+  static void add(Value::Object& object, const char* key, Value value);
+  Value::Object target_, before_, after_;
+};
+
+/// Fills an operation from FieldValues; `mistake` says what is wrong.
+class Reader {
+ public:
+  explicit Reader(const FieldValues& from);
+  template <class Member>
+  void target(const char* key, Member& member) {
+    read(target_, "target", key, member, true);
+  }
+  template <class Member>
+  void before(const char* key, Member& member) {
+    read(before_, "before", key, member, false);
+  }
+  template <class Member>
+  void after(const char* key, Member& member) {
+    read(after_, "after", key, member, false);
+  }
+  /// Names a key that no member took; empty: all is well.
+  [[nodiscard]] std::string finish();
+
+ private:
+  struct Part {
+    const Value::Object* object = nullptr;
+    std::vector<std::string_view> known;
+  };
+  [[nodiscard]] const Value* find(Part& part, const char* key);
+  template <class Member>
+  void read(Part& part, const char* where, const char* key, Member& member, bool needed) {
+    const Value* value = find(part, key);
+    constexpr bool number = std::is_same_v<Member, std::int32_t> || std::is_same_v<Member, std::int64_t>;
+    constexpr bool flag = std::is_same_v<Member, bool>;
+    constexpr bool text = std::is_same_v<Member, std::string>;
+    if (!value) {
+      // A text that is empty was left out when it was written: the name of the cluster-wide default, a topic
+      // id.
+      if ((number || (needed && !flag && !text)) && mistake_.empty())
+        mistake_ = std::string(where) + "." + key + " is missing";
+    } else if (!from_value(*value, member) && mistake_.empty()) {
+      mistake_ = std::string(where) + "." + key + " has a value of the wrong kind";
+    }
+  }
+  Part target_, before_, after_;
+  std::string mistake_;
+};
+
+} // namespace fields
+
+template <class Step>
+[[nodiscard]] FieldValues write_fields(const Step& step) {
+  fields::Writer writer;
+  Step::fields(writer, step);
+  return writer.take();
+}
+[[nodiscard]] FieldValues fields_of(const Operation& operation);
+/// A `usage` error says what is wrong: an unknown operation or key, a missing key, a value of the wrong kind.
+[[nodiscard]] Result<Operation> operation_from(std::string_view word, const FieldValues& values);
+
+} // namespace klamm::changes

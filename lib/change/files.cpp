@@ -1,0 +1,76 @@
+#include <change/files.hpp>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+namespace klamm::changes {
+
+Descriptor::~Descriptor() {
+  if (number_ >= 0) ::close(number_);
+}
+
+Error file_error(const char* doing, const std::string& path) {
+  return {ErrorKind::failed,
+          "JOURNAL_FAILED",
+          "",
+          {"journal", "cannot %1 %2: %3", {doing, path, std::strerror(errno)}, -1},
+          "",
+          std::nullopt};
+}
+
+Result<void> make_folder(const std::string& path) {
+  std::error_code failure;
+  if (std::filesystem::is_directory(path, failure)) return {};
+  std::filesystem::create_directories(path, failure);
+  if (failure) {
+    errno = failure.value();
+    return fail(file_error("make", path));
+  }
+  ::chmod(path.c_str(), 0700);
+  return {};
+}
+
+Result<void> write_and_sync(int descriptor, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return fail(file_error("write to", path));
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (::fsync(descriptor) != 0) return fail(file_error("sync", path));
+  return {};
+}
+
+Result<void> sync_folder(const std::string& path) {
+  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!folder.open() || ::fsync(folder.get()) != 0) return fail(file_error("sync", path));
+  return {};
+}
+
+Result<std::string> read_whole(const std::string& path, std::size_t most) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!file.open()) return fail(file_error("open", path));
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return fail(file_error("examine", path));
+  const auto refused = [&path](const char* pattern) {
+    return fail({ErrorKind::usage, "BAD_FILE", "", {"journal", pattern, {path}, -1}, "", std::nullopt});
+  };
+  if (!S_ISREG(status.st_mode)) return refused("%1 is no regular file");
+  std::string text;
+  std::array<char, 65536> piece{};
+  while (true) {
+    const ssize_t got = ::read(file.get(), piece.data(), piece.size());
+    if (got == 0) return text;
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return fail(file_error("read", path));
+    text.append(piece.data(), static_cast<std::size_t>(got));
+    if (text.size() > most) return refused("%1 is too large");
+  }
+}
+
+} // namespace klamm::changes

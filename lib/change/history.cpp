@@ -1,0 +1,253 @@
+// What was changed from here: list, show, resolve, undo.
+
+#include <admin/metadata.hpp>
+#include <change/executor.hpp>
+#include <change/fields.hpp>
+#include <change/journal.hpp>
+#include <change/json.hpp>
+#include <change/lock.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace klamm::changes {
+
+namespace {
+
+Result<JournalRead> read_named(const std::string& state_folder, const std::string& which) {
+  const auto path = find_journal(state_folder, which);
+  if (!path) return fail(path.error());
+  return read_journal(state_folder, *path);
+}
+
+Answer<StepRow> rows_of(const JournalRead& journal) {
+  Answer<StepRow> answer;
+  answer.cluster_id = journal.change.cluster_id;
+  answer.sampled_at = std::chrono::system_clock::now();
+  for (std::size_t i = 0; i < journal.steps.size(); ++i) {
+    const JournalStep& step = journal.steps[i];
+    StepRow row = row_of(step.operation, static_cast<std::int32_t>(i + 1));
+    row.change_id = journal.change.id;
+    row.outcome = step.outcome;
+    row.error = step.error;
+    answer.rows.push_back(std::move(row));
+  }
+  if (journal.corrupt)
+    answer.problem(
+        {ErrorKind::failed,
+         "CORRUPT",
+         "change " + journal.change.id,
+         {"change",
+          "a line of %1 is damaged: what stands behind it is not known, and nothing of it is undone",
+          {journal.path},
+          -1},
+         "",
+         std::nullopt});
+  return answer;
+}
+
+std::int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+/// What a re-reading says of a step whose outcome is unknown; nothing while that is not conclusive.
+std::optional<Outcome> conclusion(const Look& look, JournalStep& step) {
+  if (look.state == Look::State::failed) {
+    step.error = look.why.code + ": " + look.why.text.english();
+    return std::nullopt;
+  }
+  if (now_ms() < step.conclusive_at_ms) {
+    step.error = "STILL_POSSIBLE: the broker may still be working on it; look again in " +
+                 std::to_string((step.conclusive_at_ms - now_ms() + 999) / 1000) + " s";
+    return std::nullopt;
+  }
+  switch (look.state) {
+  case Look::State::done: step.error = "DONE: seen when looked for"; return Outcome::done;
+  case Look::State::ready: step.error = "NOT_DONE: all is as before"; return Outcome::failed;
+  default: step.error = "CHANGED_BY_OTHERS: " + look.why.text.english(); return std::nullopt;
+  }
+}
+
+} // namespace
+
+Result<Answer<Change>> list(const JournalQuery& query) {
+  Answer<Change> answer;
+  answer.sampled_at = std::chrono::system_clock::now();
+  const auto since = query.since ? Value(*query.since).time()->epoch_ms : 0;
+  for (const auto& path : journals_in(query.state_folder)) {
+    auto journal = read_journal(query.state_folder, path);
+    if (!journal) {
+      answer.problem(journal.error());
+    } else if (journal->change.started_at.epoch_ms >= since) {
+      answer.rows.push_back(std::move(journal->change));
+    }
+  }
+  std::reverse(answer.rows.begin(), answer.rows.end());
+  return answer;
+}
+
+Result<Answer<StepRow>> show(const std::string& state_folder, const std::string& which) {
+  const auto journal = read_named(state_folder, which);
+  if (!journal) return fail(journal.error());
+  return rows_of(*journal);
+}
+
+Result<std::string> cluster_of(const std::string& state_folder, const std::string& which) {
+  const auto journal = read_named(state_folder, which);
+  if (!journal) return fail(journal.error());
+  return journal->change.cluster_id;
+}
+
+Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder, const std::string& which,
+                                const Call& call) {
+  auto journal = read_named(state_folder, which);
+  if (!journal) return fail(journal.error());
+  const bool running = journal->change.state == "RUNNING";
+  std::map<const Executor*, std::vector<std::size_t>> unknown;
+  for (std::size_t i = 0; i < journal->steps.size(); ++i) {
+    if (journal->steps[i].outcome == Outcome::unknown)
+      unknown[&executor(journal->steps[i].operation)].push_back(i);
+  }
+  if (unknown.empty() || running || journal->corrupt) return rows_of(*journal);
+  const auto cluster = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!cluster) return fail(cluster.error());
+  if (cluster->cluster_id.value_or("") != journal->change.cluster_id) {
+    return fail({ErrorKind::usage,
+                 "WRONG_CLUSTER",
+                 "",
+                 {"change",
+                  "change %1 was made on cluster %2; this is cluster %3",
+                  {journal->change.id, journal->change.cluster_id, cluster->cluster_id.value_or("")},
+                  -1},
+                 "",
+                 std::nullopt});
+  }
+  Value::List results;
+  for (auto& [kind, numbers] : unknown) {
+    std::vector<Operation*> steps;
+    for (const auto i : numbers) steps.push_back(&journal->steps[i].operation);
+    const auto looks = kind->look(client, steps, call);
+    for (std::size_t k = 0; k < numbers.size(); ++k) {
+      JournalStep& step = journal->steps[numbers[k]];
+      if (const auto outcome = conclusion(looks[k], step)) {
+        step.outcome = *outcome;
+        results.push_back(
+            outcome_value(static_cast<std::int32_t>(numbers[k] + 1), *outcome, step.error, step.operation));
+      }
+    }
+  }
+  if (!results.empty()) {
+    auto file = Journal::reopen(journal->path);
+    if (!file) return fail(file.error());
+    if (auto noted = file->append({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}}); !noted)
+      return fail(noted.error());
+  }
+  return rows_of(*journal);
+}
+
+Result<Undo> plan_undo(const std::string& state_folder, const std::string& which) {
+  const auto journal = read_named(state_folder, which);
+  if (!journal) return fail(journal.error());
+  const Change& change = journal->change;
+  const auto refused = [&change](const char* code, const char* pattern) {
+    return fail({ErrorKind::usage,
+                 code,
+                 "change " + change.id,
+                 {"change", pattern, {change.id}, -1},
+                 "",
+                 std::nullopt});
+  };
+  if (change.state == "RUNNING") return refused("CHANGE_RUNNING", "change %1 is still being applied");
+  if (journal->corrupt)
+    return refused("CORRUPT",
+                   "the journal of change %1 is damaged: klamm change show %1 shows what is left of it");
+  Undo undo;
+  undo.plan.cluster_id = change.cluster_id;
+  undo.plan.made_at = std::chrono::system_clock::now();
+  bool anything = false;
+  for (auto step = journal->steps.rbegin(); step != journal->steps.rend(); ++step) {
+    if (step->outcome == Outcome::unknown)
+      return refused("OUTCOME_UNKNOWN",
+                     "what became of change %1 is not known yet: klamm change show %1 looks");
+    if (step->outcome != Outcome::done && step->outcome != Outcome::accepted) continue;
+    anything = true;
+    auto inverse = changes::inverse(step->operation);
+    if (inverse) {
+      undo.plan.steps.push_back(std::move(*inverse));
+    } else {
+      undo.cannot.push_back(std::move(inverse.error()));
+    }
+  }
+  if (!anything) return refused("NOTHING_DONE", "change %1 changed nothing: there is nothing to undo");
+  return undo;
+}
+
+} // namespace klamm::changes
+
+namespace klamm {
+
+const Schema& View<changes::StepRow>::schema() {
+  using changes::Outcome;
+  using changes::StepRow;
+  static const Schema schema =
+      describe<StepRow>("change.step", 1, "One row a step of a change.")
+          .key([](const StepRow& row) { return std::to_string(row.step); })
+          .severity([](const StepRow& row) {
+            switch (row.outcome) {
+            case Outcome::failed:
+            case Outcome::unknown: return Severity::critical;
+            case Outcome::stale:
+            case Outcome::not_run: return Severity::warning;
+            default: return Severity::ok;
+            }
+          })
+          .column({"change_id", "CHANGE", Unit::text, "Id of the change; null: not applied", Shown::wide},
+                  &StepRow::change_id)
+          .column({"step", "STEP", Unit::id, "Number of the step, from 1"}, &StepRow::step)
+          .column({"operation", "OPERATION", Unit::text, "What is done"}, &StepRow::operation)
+          .column({"target", "TARGET", Unit::text, "What it is done to"}, &StepRow::target)
+          .column({"before", "BEFORE", Unit::object, "What stood there, as keys and values"},
+                  &StepRow::before)
+          .column({"after", "AFTER", Unit::object, "What stands there after, as keys and values"},
+                  &StepRow::after)
+          .column({"risk", "RISK", Unit::text, "safe, disruptive or destroys_data"},
+                  [](const StepRow& row) { return word(row.risk); })
+          .column({"outcome", "OUTCOME", Unit::state,
+                   "PLANNED, DONE, ACCEPTED, UNCHANGED, FAILED, STALE, UNKNOWN or NOT_RUN"},
+                  [](const StepRow& row) { return word(row.outcome); })
+          .column({"error", "ERROR", Unit::text, "Why it is not done", Shown::wide}, &StepRow::error);
+  return schema;
+}
+
+const Schema& View<changes::Change>::schema() {
+  using changes::Change;
+  static const Schema schema =
+      describe<Change>("change.list", 1, "One row a change, the newest first.")
+          .key([](const Change& row) { return row.id; })
+          .severity([](const Change& row) {
+            if (row.state == "UNKNOWN" || row.state == "CORRUPT") return Severity::critical;
+            return row.state == "DONE" || row.state == "RUNNING" ? Severity::ok : Severity::warning;
+          })
+          .column({"id", "CHANGE", Unit::text, "Id of the change"}, &Change::id)
+          .column({"started_at", "STARTED", Unit::time, "When it was begun"}, &Change::started_at)
+          .column({"ended_at", "ENDED", Unit::time, "When it ended; null: it did not, or runs", Shown::wide},
+                  [](const Change& row) { return row.ended_at ? Value(*row.ended_at) : Value(); })
+          .column({"state", "STATE", Unit::state,
+                   "RUNNING, DONE, PARTIAL, FAILED, UNKNOWN, INTERRUPTED or CORRUPT"},
+                  &Change::state)
+          .column({"steps", "STEPS", Unit::count, "Steps of the plan"}, &Change::steps)
+          .column({"done", "DONE", Unit::count, "Steps done, or standing so already"}, &Change::done)
+          .column({"summary", "WHAT", Unit::text, "How many steps of which operation"}, &Change::summary)
+          .column({"user", "USER", Unit::text, "Who made it"}, &Change::user)
+          .column({"host", "HOST", Unit::text, "Where", Shown::wide}, &Change::host)
+          .column({"cluster_id", "CLUSTER", Unit::text, "The cluster it was made on", Shown::wide},
+                  &Change::cluster_id)
+          .column({"arguments", "ARGUMENTS", Unit::texts, "The command line; secrets as references",
+                   Shown::on_demand},
+                  &Change::arguments);
+  return schema;
+}
+
+} // namespace klamm

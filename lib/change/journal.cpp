@@ -1,0 +1,86 @@
+#include <change/fields.hpp>
+#include <change/journal.hpp>
+#include <change/json.hpp>
+#include <change/plan_steps.hpp>
+#include <fcntl.h>
+#include <protocol/crc32c.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <random>
+
+namespace klamm::changes {
+
+namespace {
+
+std::string hex(std::uint64_t number, int digits) {
+  std::string out(static_cast<std::size_t>(digits), '0');
+  for (auto at = out.rbegin(); at != out.rend(); ++at, number >>= 4U) *at = "0123456789abcdef"[number & 15U];
+  return out;
+}
+
+} // namespace
+
+std::string new_change_id() {
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                       std::chrono::system_clock::now().time_since_epoch())
+                       .count();
+  std::random_device random;
+  const std::uint64_t a = random();
+  const std::uint64_t b = (std::uint64_t{random()} << 32U) | random();
+  const std::string time = hex(static_cast<std::uint64_t>(now), 12);
+  return time.substr(0, 8) + "-" + time.substr(8) + "-7" + hex(a & 0xfffU, 3) + "-" +
+         hex(8U | ((a >> 12U) & 3U), 1) + hex(a >> 14U, 3) + "-" + hex(b, 12);
+}
+
+Result<Journal> Journal::create(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  if (auto made = folder.empty() ? Result<void>{} : make_folder(folder); !made) return fail(made.error());
+  Journal journal;
+  journal.file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600));
+  if (!journal.file_.open()) return fail(file_error("make", path));
+  journal.path_ = path;
+  if (auto synced = sync_folder(folder.empty() ? "." : folder); !synced) return fail(synced.error());
+  return journal;
+}
+
+Result<Journal> Journal::reopen(const std::string& path) {
+  auto text = read_whole(path, most_journal_bytes);
+  if (!text) return fail(text.error());
+  Journal journal;
+  journal.file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
+  if (!journal.file_.open()) return fail(file_error("open", path));
+  journal.path_ = path;
+  const auto end = text->rfind('\n');
+  const auto whole = end == std::string::npos ? 0 : end + 1;
+  // What a crash tore off is no line.
+  if (whole != text->size() && ::ftruncate(journal.file_.get(), static_cast<off_t>(whole)) != 0)
+    return fail(file_error("cut", path));
+  journal.next_ = 1 + std::count(text->begin(), text->end(), '\n');
+  return journal;
+}
+
+Result<void> Journal::append(Value::Object entry) {
+  if (!file_.open()) return {};
+  std::string line = "{\"seq\":" + std::to_string(next_) + ",\"entry\":" + to_json(Value(std::move(entry)));
+  const auto sum = protocol::crc32c(std::as_bytes(std::span(line)));
+  line += ",\"crc\":\"" + hex(sum, 8) + "\"}\n";
+  if (auto written = write_and_sync(file_.get(), line, path_); !written) return written;
+  ++next_;
+  return {};
+}
+
+Value now_value() {
+  return std::chrono::system_clock::now();
+}
+
+Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<std::string>& error,
+                    const Operation& operation) {
+  Value::Object out{{"step", step}, {"outcome", word(outcome)}};
+  if (error) out.emplace_back("error", *error);
+  if (outcome == Outcome::done || outcome == Outcome::accepted) out.emplace_back("after", after(operation));
+  return out;
+}
+
+} // namespace klamm::changes

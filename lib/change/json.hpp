@@ -1,0 +1,27 @@
+#pragma once
+
+#include <klamm/result.hpp>
+#include <klamm/value.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace klamm::changes {
+
+inline constexpr std::size_t most_json_bytes = std::size_t{64} << 20U;
+
+/// JSON from a file nobody vouches for, as a value: objects keep their order. At most 64 MiB and 32 levels;
+/// duplicate keys, numbers that are no 64-bit integer, text that is no UTF-8 and anything after the value are
+/// `usage` errors naming the byte. `what` names the text in them.
+[[nodiscard]] Result<Value> parse_json(std::string_view text, const std::string& what);
+
+/// On one line, members in the order given.
+[[nodiscard]] std::string to_json(const Value& value);
+
+/// The member of an object; nullptr if it has none or is no object.
+[[nodiscard]] const Value* member(const Value& object, std::string_view key);
+[[nodiscard]] std::string text_of(const Value& object, std::string_view key);
+[[nodiscard]] std::int64_t integer_of(const Value& object, std::string_view key, std::int64_t otherwise);
+
+} // namespace klamm::changes

@@ -1,0 +1,117 @@
+#include <klamm/configs.hpp>
+#include <klamm/reassignments.hpp>
+#include <klamm/topics.hpp>
+
+#include <admin/configs.hpp>
+#include <admin/errors.hpp>
+#include <admin/log_offsets.hpp>
+#include <admin/metadata.hpp>
+#include <change/live_topics.hpp>
+
+#include <algorithm>
+
+namespace klamm::plan {
+
+Error topic_problem(const char* code, const std::string& topic, const char* pattern,
+                    std::vector<std::string> args, ErrorKind kind) {
+  args.insert(args.begin(), topic);
+  return {kind, code, "topic " + topic, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+}
+
+namespace {
+
+using protocol::ErrorCode;
+using protocol::MetadataResponse;
+
+LiveTopic to_live(const MetadataResponse::Topic& from) {
+  LiveTopic out;
+  out.name = from.name.value_or("");
+  if (!from.topic_id.is_zero()) out.id = from.topic_id.text();
+  out.internal = from.is_internal;
+  out.replicas.resize(from.partitions.size());
+  for (const auto& partition : from.partitions) {
+    const auto at = static_cast<std::size_t>(partition.partition_index);
+    if (at < out.replicas.size())
+      out.replicas[at].assign(partition.replica_nodes.begin(), partition.replica_nodes.end());
+  }
+  return out;
+}
+
+void load_overrides(Client& client, LiveTopics& live, std::vector<Error>& problems, const Call& call) {
+  std::vector<admin::ConfigResource> resources;
+  for (const auto& [name, topic] : live.topics) resources.push_back({admin::ConfigResourceType::topic, name});
+  auto answer = admin::fetch_configs(client, resources, {}, call);
+  for (const auto& facts : answer.resources) {
+    const auto at = live.topics.find(facts.resource_name);
+    if (at == live.topics.end()) continue;
+    for (const auto& entry : facts.configs) {
+      if (entry.config_source == admin::config_source_topic && entry.value)
+        at->second.overrides[entry.name] = *entry.value;
+    }
+  }
+  std::move(answer.errors.begin(), answer.errors.end(), std::back_inserter(problems));
+}
+
+void load_records(Client& client, const MetadataResponse& metadata, LiveTopics& live, const Call& call) {
+  std::vector<admin::LedPartition> partitions;
+  for (const auto& topic : metadata.topics) {
+    if (live.topics.count(topic.name.value_or("")) == 0) continue;
+    for (const auto& partition : topic.partitions)
+      if (partition.leader_id >= 0)
+        partitions.push_back({{*topic.name, partition.partition_index}, partition.leader_id});
+  }
+  static constexpr admin::OffsetKind kinds[] = {admin::OffsetKind::start, admin::OffsetKind::end};
+  const auto answer = admin::fetch_log_offsets(client, partitions, kinds, call);
+  for (auto& [name, topic] : live.topics) {
+    std::int64_t sum = 0;
+    bool known = true;
+    for (std::size_t i = 0; i < topic.replicas.size(); ++i) {
+      const auto at = answer.offsets.find({name, static_cast<std::int32_t>(i)});
+      known = known && at != answer.offsets.end() && at->second.start && at->second.end;
+      if (known) sum += *at->second.end - *at->second.start;
+    }
+    if (known) topic.records = sum;
+  }
+}
+
+} // namespace
+
+Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::string>& names,
+                                    const std::function<bool(const std::string&)>& accept, unsigned load,
+                                    std::vector<Error>& problems, const Call& call) {
+  const auto choice = accept ? admin::TopicChoice::all() : admin::TopicChoice::named(names);
+  auto metadata = admin::fetch_metadata(client, choice, call);
+  if (!metadata) return fail(metadata.error());
+  LiveTopics live;
+  live.cluster_id = metadata->cluster_id.value_or("");
+  live.read_at = std::chrono::system_clock::now();
+  for (const auto& broker : metadata->brokers) live.brokers.push_back({broker.node_id, broker.rack});
+  std::sort(live.brokers.begin(), live.brokers.end(),
+            [](const auto& a, const auto& b) { return a.id < b.id; });
+  for (const auto& topic : metadata->topics) {
+    const std::string name = topic.name.value_or("");
+    if (accept && !accept(name)) continue;
+    // Names Kafka would not take are for the planner to refuse in its own words.
+    if (topic.error_code == ErrorCode::unknown_topic_or_partition ||
+        topic.error_code == ErrorCode::invalid_topic_exception)
+      continue;
+    if (topic.error_code != ErrorCode::none && topic.error_code != ErrorCode::leader_not_available) {
+      problems.push_back(admin::kafka_error(topic.error_code, "topic " + name));
+      continue;
+    }
+    live.topics.emplace(name, to_live(topic));
+  }
+  if (live.topics.empty()) return live;
+  if ((load & live_overrides) != 0) load_overrides(client, live, problems, call);
+  if ((load & live_records) != 0) load_records(client, *metadata, live, call);
+  if ((load & live_moves) != 0) {
+    const auto moves = reassignments::list(client, {}, call);
+    if (!moves) return fail(moves.error());
+    for (const auto& move : moves->rows) {
+      if (const auto at = live.topics.find(move.topic); at != live.topics.end()) at->second.moving = true;
+    }
+  }
+  return live;
+}
+
+} // namespace klamm::plan

@@ -1,0 +1,102 @@
+#include <change/fields.hpp>
+#include <change/kinds.hpp>
+
+namespace klamm::changes {
+
+namespace {
+
+template <class Function>
+decltype(auto) with(const Operation& operation, Function function) {
+  return std::visit(function, operation);
+}
+
+} // namespace
+
+std::string_view word(Risk risk) {
+  switch (risk) {
+  case Risk::safe: return "safe";
+  case Risk::disruptive: return "disruptive";
+  case Risk::destroys_data: return "destroys_data";
+  }
+  return "";
+}
+
+std::string_view word(Outcome outcome) {
+  switch (outcome) {
+  case Outcome::planned: return "PLANNED";
+  case Outcome::done: return "DONE";
+  case Outcome::accepted: return "ACCEPTED";
+  case Outcome::unchanged: return "UNCHANGED";
+  case Outcome::failed: return "FAILED";
+  case Outcome::stale: return "STALE";
+  case Outcome::unknown: return "UNKNOWN";
+  case Outcome::not_run: return "NOT_RUN";
+  }
+  return "";
+}
+
+std::string_view word(const Operation& operation) {
+  return with(operation, [](const auto& step) { return step.word; });
+}
+
+std::string target(const Operation& operation) {
+  return with(operation, [](const auto& step) { return facts_of(step).target; });
+}
+
+std::string subject(const Operation& operation) {
+  return with(operation, [](const auto& step) { return facts_of(step).subject; });
+}
+
+std::string_view subject_kind(const Operation& operation) {
+  return with(operation, [](const auto& step) { return facts_of(step).subject_kind; });
+}
+
+Risk risk(const Operation& operation) {
+  return with(operation, [](const auto& step) { return facts_of(step).risk; });
+}
+
+Text sentence(const Operation& operation) {
+  return with(operation, [](const auto& step) { return facts_of(step).sentence; });
+}
+
+Result<Operation> inverse(const Operation& operation) {
+  return with(operation, [](const auto& step) { return inverse_of(step); });
+}
+
+const Executor& executor(const Operation& operation) {
+  return with(operation, [](const auto& step) -> const Executor& { return executor_of(step); });
+}
+
+Value before(const Operation& operation) {
+  return with(operation, [](const auto& step) { return write_fields(step).before; });
+}
+
+Value after(const Operation& operation) {
+  return with(operation, [](const auto& step) { return write_fields(step).after; });
+}
+
+Error no_undo(const std::string& target, const char* why) {
+  return {ErrorKind::failed, "NO_UNDO", target, {"change", why, {}, -1}, "", std::nullopt};
+}
+
+Answer<StepRow> preview(const Plan& plan) {
+  Answer<StepRow> answer;
+  answer.cluster_id = plan.cluster_id;
+  answer.sampled_at = plan.made_at;
+  for (std::size_t i = 0; i < plan.steps.size(); ++i)
+    answer.rows.push_back(row_of(plan.steps[i], static_cast<std::int32_t>(i + 1)));
+  return answer;
+}
+
+StepRow row_of(const Operation& operation, std::int32_t number) {
+  StepRow row;
+  row.step = number;
+  row.operation = word(operation);
+  row.target = target(operation);
+  row.before = before(operation);
+  row.after = after(operation);
+  row.risk = risk(operation);
+  return row;
+}
+
+} // namespace klamm::changes

@@ -1,0 +1,161 @@
+#include <klamm/plan_configs.hpp>
+#include <klamm/units.hpp>
+
+#include <admin/entities.hpp>
+#include <admin/metadata.hpp>
+#include <change/config_lists.hpp>
+#include <change/config_state.hpp>
+
+#include <algorithm>
+
+namespace klamm::plan {
+
+using namespace changes; // operations
+
+namespace {
+
+using Action = ConfigIntent::Action;
+
+struct Place {
+  const ChangeConfigs& wanted;
+  const std::string& name;
+  const ConfigIntent& intent;
+  const LiveConfig& live;
+
+  [[nodiscard]] std::string target() const {
+    return std::string(configs::word(wanted.type)) + " " + (name.empty() ? "default" : name) + " " +
+           intent.key;
+  }
+};
+
+template <class Step>
+Step step_at(const Place& place) {
+  Step step;
+  step.entity_type = configs::word(place.wanted.type);
+  step.entity = place.name;
+  step.key = place.intent.key;
+  step.old_value = place.live.sensitive ? std::nullopt : place.live.value;
+  step.old_source = place.live.source;
+  step.sensitive = place.live.sensitive;
+  return step;
+}
+
+Error problem(const Place& place, const char* code, const char* pattern) {
+  return {ErrorKind::usage, code, place.target(), {"plan", pattern, {place.target()}, -1}, "", std::nullopt};
+}
+
+bool is_reference(const std::string& value) {
+  return value.starts_with("@env:") || value.starts_with("@file:");
+}
+
+void plan_set(const Place& place, Planned& out) {
+  auto step = step_at<SetConfig>(place);
+  if (is_reference(place.intent.value)) {
+    step.value_from = place.intent.value;
+    step.sensitive = true;
+  } else if (place.live.sensitive) {
+    out.problems.push_back(
+        problem(place, "SECRET_ON_COMMAND_LINE",
+                "%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line"));
+    return;
+  } else {
+    step.value = config_value(place.intent.key, place.intent.value);
+    if (place.live.own && place.live.value == step.value) {
+      out.notes.push_back({"plan", "%1 is set to that already", {place.target()}, -1});
+      return;
+    }
+  }
+  out.plan.steps.emplace_back(std::move(step));
+}
+
+void plan_unset(const Place& place, Planned& out) {
+  if (!place.live.own) {
+    out.notes.push_back({"plan", "%1 is not set", {place.target()}, -1});
+    return;
+  }
+  out.plan.steps.emplace_back(step_at<UnsetConfig>(place));
+}
+
+template <class Step>
+void plan_items(const Place& place, bool present, const char* nothing, Planned& out) {
+  if (place.live.known && !place.live.list && place.live.value) {
+    out.problems.push_back(problem(place, "NO_LIST", "%1 is no list: use klamm config set"));
+    return;
+  }
+  const auto there = items_of(place.live.value.value_or(""));
+  auto items = items_of(place.intent.value);
+  std::erase_if(items, [&](const std::string& item) { return has_item(there, item) == present; });
+  if (items.empty()) {
+    out.notes.push_back({"plan", nothing, {place.target(), place.intent.value}, -1});
+    return;
+  }
+  auto step = step_at<Step>(place);
+  step.value = joined(items);
+  out.plan.steps.emplace_back(std::move(step));
+}
+
+} // namespace
+
+std::string config_value(std::string_view key, const std::string& value) {
+  const bool number = !value.empty() && value.find_first_not_of("-0123456789") == std::string::npos;
+  if (number) return value;
+  if (key.ends_with(".ms")) {
+    if (const auto duration = units::parse_duration(value)) return std::to_string(duration->count());
+  }
+  if (key.ends_with(".bytes") || key.ends_with(".rate")) {
+    if (const auto size = units::parse_size(value)) return std::to_string(*size);
+    if (const auto rate = units::parse_rate(value)) return std::to_string(*rate);
+  }
+  return value;
+}
+
+Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
+  Planned out;
+  out.plan.cluster_id = live.cluster_id;
+  out.plan.made_at = live.read_at;
+  static const LiveConfig nothing;
+  for (const auto& name : wanted.names) {
+    for (const auto& intent : wanted.intents) {
+      const auto at = live.entries.find({name, intent.key});
+      if (at == live.entries.end()) continue; // could not be read: a problem already
+      const Place place{wanted, name, intent, at->second};
+      switch (intent.action) {
+      case Action::set: plan_set(place, out); break;
+      case Action::unset: plan_unset(place, out); break;
+      case Action::append: plan_items<AppendConfig>(place, true, "%1 has %2 already", out); break;
+      case Action::subtract: plan_items<SubtractConfig>(place, false, "%1 has no %2", out); break;
+      }
+    }
+  }
+  return out;
+}
+
+Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, const Call& call) {
+  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!metadata) return fail(metadata.error());
+  auto entities = admin::config_entities(client, wanted.type, wanted.names, call);
+  if (!entities) return fail(entities.error());
+  std::vector<ConfigKey> keys;
+  for (const auto& entity : *entities) {
+    for (const auto& intent : wanted.intents) keys.push_back({entity, intent.key});
+  }
+  LiveConfigs live;
+  live.cluster_id = metadata->cluster_id.value_or("");
+  live.read_at = std::chrono::system_clock::now();
+  std::map<std::string, Error> problems;
+  for (const auto& [key, state] : read_configs(client, keys, call)) {
+    if (state.error) {
+      problems.emplace(state.error->target, *state.error);
+      continue;
+    }
+    constexpr std::int8_t list_type = 7;
+    live.entries[{key.resource.name, key.key}] = {
+        !state.source.empty(), state.value,     state.source,
+        state.own(),           state.sensitive, state.value_type == list_type || state.value_type == 0};
+  }
+  Planned out = change_configs(live, wanted);
+  for (auto& [target, error] : problems) out.problems.push_back(std::move(error));
+  return out;
+}
+
+} // namespace klamm::plan

@@ -1,0 +1,192 @@
+// topic.create and topic.delete.
+
+#include <klamm/configs.hpp>
+#include <klamm/topics.hpp>
+
+#include <admin/write_topics.hpp>
+#include <change/kinds.hpp>
+#include <change/topic_state.hpp>
+
+#include <algorithm>
+
+namespace klamm::changes {
+
+namespace {
+
+// ── create ──
+
+/// Whether the topic that is there is what the step would make.
+bool same_shape(const CreateTopic& create, const TopicState& state) {
+  if (!create.topic_id.empty() && create.topic_id != state.id) return false;
+  if (!create.assignment.empty()) return create.assignment == state.replicas;
+  return (!create.partitions || create.partitions == state.partitions) &&
+         (!create.replication_factor || create.replication_factor == state.replication_factor);
+}
+
+class Creating : public Executor {
+ public:
+  [[nodiscard]] std::int64_t records(const Operation& step) const override {
+    const auto& create = std::get<CreateTopic>(step);
+    const auto partitions = create.assignment.empty() ? create.partitions.value_or(1)
+                                                      : static_cast<std::int32_t>(create.assignment.size());
+    return 1 + partitions + static_cast<std::int64_t>(create.configs.size());
+  }
+
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto states = read_topics(client, topics_of<CreateTopic>(steps), call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const auto& create = std::get<CreateTopic>(*steps[i]);
+      const TopicState& state = states.at(create.topic);
+      if (state.error) {
+        looks[i] = could_not_look(*state.error);
+      } else if (state.exists) {
+        looks[i] = same_shape(create, state)
+                       ? Look{same_configs(client, create, call) ? Look::State::done : Look::State::stale, {}}
+                       : Look{Look::State::stale, {}};
+        if (looks[i].state == Look::State::stale)
+          looks[i] = stale("topic " + create.topic,
+                           "topic %1 exists already, and differs from what is wanted", {create.topic});
+      }
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::NewTopic> topics;
+    for (const Operation* step : steps) {
+      const auto& create = std::get<CreateTopic>(*step);
+      topics.push_back(
+          {create.topic, create.partitions, create.replication_factor, create.assignment, create.configs});
+    }
+    auto created = admin::create_topics(client, topics, false, call);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (created.results[i]) std::get<CreateTopic>(*steps[i]).topic_id = created.ids[i];
+    }
+    return std::move(created.results);
+  }
+
+  [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
+    return wait::topics(client, topics_of<CreateTopic>(steps), false);
+  }
+
+ private:
+  static bool same_configs(Client& client, const CreateTopic& create, const Call& call) {
+    if (create.configs.empty()) return true;
+    configs::DescribeQuery query;
+    query.names = {create.topic};
+    const auto described = configs::describe(client, query, call);
+    if (!described || !described->complete) return false;
+    return std::all_of(create.configs.begin(), create.configs.end(), [&](const auto& wanted) {
+      return std::any_of(described->rows.begin(), described->rows.end(), [&](const auto& row) {
+        return row.key == wanted.first && row.value == wanted.second;
+      });
+    });
+  }
+};
+
+// ── delete ──
+
+/// Records that a topic holds; empty where that could not be learned.
+std::optional<std::int64_t> records_in(Client& client, const std::string& topic, const Call& call) {
+  topics::DescribeQuery query;
+  query.names = {topic};
+  const auto described = topics::describe(client, query, call);
+  if (!described) return std::nullopt;
+  std::int64_t sum = 0;
+  for (const auto& row : described->rows) {
+    if (!row.start_offset || !row.end_offset) return std::nullopt;
+    sum += *row.end_offset - *row.start_offset;
+  }
+  return sum;
+}
+
+class Deleting : public Executor {
+ public:
+  [[nodiscard]] std::int64_t records(const Operation& step) const override {
+    return 1 + std::get<DeleteTopic>(step).partitions.value_or(0);
+  }
+
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto states = read_topics(client, topics_of<DeleteTopic>(steps), call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const auto& remove = std::get<DeleteTopic>(*steps[i]);
+      const TopicState& state = states.at(remove.topic);
+      if (!state.error && !state.exists) {
+        looks[i].state = Look::State::done;
+      } else if (auto other = missing_or_other(state, remove.topic, remove.topic_id)) {
+        looks[i] = std::move(*other);
+      } else if (remove.only_if_empty) {
+        const auto records = records_in(client, remove.topic, call);
+        if (records != 0)
+          looks[i] = stale("topic " + remove.topic, "topic %1 is not deleted: it holds %2",
+                           {remove.topic, records ? counted(*records, "record", "records")
+                                                  : "an unknown number of records"});
+      }
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::TopicRef> topics;
+    for (const Operation* step : steps) {
+      const auto& remove = std::get<DeleteTopic>(*step);
+      topics.push_back({remove.topic, remove.topic_id});
+    }
+    return admin::delete_topics(client, topics, call);
+  }
+
+  [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
+    return wait::topics(client, topics_of<DeleteTopic>(steps), true);
+  }
+};
+
+} // namespace
+
+Facts facts_of(const CreateTopic& create) {
+  return {"topic " + create.topic,
+          "topic",
+          create.topic,
+          Risk::safe,
+          {"change", "creates topic %1", {create.topic}, -1}};
+}
+
+Facts facts_of(const DeleteTopic& remove) {
+  Facts facts{"topic " + remove.topic, "topic", remove.topic, Risk::destroys_data, {}};
+  if (remove.records)
+    facts.sentence = {"change",
+                      "deletes topic %1 with %2; nothing brings them back",
+                      {remove.topic, counted(*remove.records, "record", "records")},
+                      -1};
+  else
+    facts.sentence = {
+        "change", "deletes topic %1 with all its records; nothing brings them back", {remove.topic}, -1};
+  return facts;
+}
+
+Result<Operation> inverse_of(const CreateTopic& create) {
+  DeleteTopic remove;
+  remove.topic = create.topic;
+  remove.topic_id = create.topic_id;
+  remove.partitions = create.partitions;
+  remove.only_if_empty = true;
+  return remove;
+}
+
+Result<Operation> inverse_of(const DeleteTopic& remove) {
+  return fail(no_undo(facts_of(remove).target,
+                      "a deleted topic's records are gone; klamm topic create makes it anew, empty"));
+}
+
+const Executor& executor_of(const CreateTopic&) {
+  static const Creating creating;
+  return creating;
+}
+
+const Executor& executor_of(const DeleteTopic&) {
+  static const Deleting deleting;
+  return deleting;
+}
+
+} // namespace klamm::changes

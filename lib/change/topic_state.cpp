@@ -1,0 +1,65 @@
+#include <admin/errors.hpp>
+#include <admin/metadata.hpp>
+#include <change/topic_state.hpp>
+
+#include <algorithm>
+
+namespace klamm::changes {
+
+std::map<std::string, TopicState, std::less<>> read_topics(Client& client, std::vector<std::string> names,
+                                                           const Call& call) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::map<std::string, TopicState, std::less<>> out;
+  for (const auto& name : names) out[name];
+  if (names.empty()) return out;
+  auto metadata = admin::fetch_metadata(client, admin::TopicChoice::named(names), call);
+  if (!metadata) {
+    for (auto& [name, state] : out) state.error = metadata.error();
+    return out;
+  }
+  for (const auto& topic : metadata->topics) {
+    const auto at = out.find(topic.name.value_or(""));
+    if (at == out.end()) continue;
+    TopicState& state = at->second;
+    if (topic.error_code == protocol::ErrorCode::unknown_topic_or_partition) continue;
+    if (topic.error_code != protocol::ErrorCode::none &&
+        topic.error_code != protocol::ErrorCode::leader_not_available) {
+      state.error = admin::kafka_error(topic.error_code, "topic " + at->first);
+      continue;
+    }
+    state.exists = true;
+    if (!topic.topic_id.is_zero()) state.id = topic.topic_id.text();
+    state.partitions = static_cast<std::int32_t>(topic.partitions.size());
+    state.replicas.resize(topic.partitions.size());
+    bool same = true;
+    for (const auto& partition : topic.partitions) {
+      const auto& nodes = partition.replica_nodes;
+      same = same && nodes.size() == topic.partitions.front().replica_nodes.size();
+      if (partition.partition_index >= 0 && partition.partition_index < state.partitions)
+        state.replicas[static_cast<std::size_t>(partition.partition_index)].assign(nodes.begin(),
+                                                                                   nodes.end());
+    }
+    if (same && !topic.partitions.empty())
+      state.replication_factor = static_cast<std::int32_t>(topic.partitions.front().replica_nodes.size());
+  }
+  return out;
+}
+
+std::string counted(std::int64_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::optional<Look> missing_or_other(const TopicState& state, const std::string& topic,
+                                     const std::string& topic_id) {
+  if (state.error) return could_not_look(*state.error);
+  if (!state.exists) return stale("topic " + topic, "topic %1 is not there any more", {topic});
+  if (!topic_id.empty() && !state.id.empty() && topic_id != state.id) {
+    return stale("topic " + topic,
+                 "topic %1 was deleted and made anew since the plan was made (id %2, now %3)",
+                 {topic, topic_id, state.id});
+  }
+  return std::nullopt;
+}
+
+} // namespace klamm::changes

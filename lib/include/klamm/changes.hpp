@@ -1,0 +1,176 @@
+#pragma once
+
+#include <klamm/answer.hpp>
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+#include <klamm/operations.hpp>
+#include <klamm/view.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The one road to the cluster: a plan is made of what was read and what is wanted, shown, applied step by
+// step with a journal, and undone from that journal by another plan.
+
+namespace klamm::changes {
+
+/// What is to be done to one cluster, in this order.
+struct Plan {
+  std::string cluster_id;
+  std::chrono::system_clock::time_point made_at{}; ///< when the cluster was read
+  std::vector<Operation> steps;
+};
+
+/// `topic.create`
+[[nodiscard]] std::string_view word(const Operation& operation);
+/// `topic orders`, `partition orders:3`, `topic orders retention.ms`
+[[nodiscard]] std::string target(const Operation& operation);
+/// What an operator counts and names: the topic, group, broker … as a bare name.
+[[nodiscard]] std::string subject(const Operation& operation);
+/// `topic`, `group`, `broker` …: what `subject` is.
+[[nodiscard]] std::string_view subject_kind(const Operation& operation);
+[[nodiscard]] Risk risk(const Operation& operation);
+/// What it does and, where it may hurt, to whom.
+[[nodiscard]] Text sentence(const Operation& operation);
+/// What was there before, and will be after, as keys and values; unknown where there is nothing.
+[[nodiscard]] Value before(const Operation& operation);
+[[nodiscard]] Value after(const Operation& operation);
+/// The operation that brings the former state back. An error (NO_UNDO) says why there is none.
+[[nodiscard]] Result<Operation> inverse(const Operation& operation);
+
+enum class Outcome {
+  planned,   ///< not applied
+  done,      ///< the cluster says so
+  accepted,  ///< the cluster took it and still works on it
+  unchanged, ///< it stood at `after` already
+  failed,    ///< refused; nothing happened
+  stale,     ///< what it requires does not hold any more; not sent
+  unknown,   ///< sent; whether it happened is not known
+  not_run,   ///< not sent
+};
+[[nodiscard]] std::string_view word(Outcome outcome); ///< `DONE`
+
+/// One step as every command that changes something prints it.
+struct StepRow {
+  std::optional<std::string> change_id; ///< empty: not applied
+  std::int32_t step = 0;                ///< from 1
+  std::string operation;
+  std::string target;
+  Value before;
+  Value after;
+  Risk risk = Risk::safe;
+  Outcome outcome = Outcome::planned;
+  std::optional<std::string> error; ///< why it is not done
+};
+
+/// The steps as rows, nothing applied.
+[[nodiscard]] Answer<StepRow> preview(const Plan& plan);
+
+// ── Plan files ──
+
+/// `klamm.plan/1`: cluster, time, steps with operation, target, before, after; risk and sentence are there
+/// for people.
+[[nodiscard]] std::string to_json(const Plan& plan);
+/// Reads a plan file with suspicion: at most 64 MiB and 32 levels; unknown and duplicate keys, another
+/// schema, an unknown operation and a risk that is not the operation's own are `usage` errors naming the
+/// place.
+[[nodiscard]] Result<Plan> from_json(std::string_view text);
+/// SHA-256 of the canonical steps and the cluster id, in hex.
+[[nodiscard]] Result<std::string> digest(const Plan& plan);
+
+// ── Applying ──
+
+/// Who does it: kept in the journal.
+struct Author {
+  std::string user;
+  std::string host;
+  std::vector<std::string> arguments; ///< secrets as references
+};
+
+enum class Journaling { folder, file, none };
+
+struct ApplyOptions {
+  std::chrono::milliseconds step_timeout{30'000}; ///< of each request
+  Cancel cancel;                             ///< no new batch after it; the one on the wire has five seconds
+  std::function<void(const Text&)> progress; ///< called in the caller's thread; may be empty
+  bool wait = true;                          ///< until every live broker shows the result
+  Journaling journaling = Journaling::folder;
+  std::string state_folder; ///< journals in `changes`, locks in `locks`
+  std::string journal_file; ///< with Journaling::file; must not exist
+  std::chrono::milliseconds wait_for_lock{0};
+  Author author;
+  std::function<void(const std::string& id)> started; ///< told the change's id before anything is sent
+};
+
+/// Applies a plan: takes the cluster's lock, journals, and for each batch of steps (at most 1,000 of one kind
+/// and 5,000 controller records) checks what they require, notes the intent, sends each step at most once and
+/// notes what came of it. A step that is not done is a problem of the answer; one whose outcome is unknown
+/// has kind `outcome_unknown`. The whole fails, with nothing sent, if the cluster is another one
+/// (WRONG_CLUSTER), another change is under way (CHANGE_RUNNING) or the journal cannot be written. Rights and
+/// versions are those of the operations.
+[[nodiscard]] Result<Answer<StepRow>> apply(Client& client, const Plan& plan, const ApplyOptions& options);
+
+// ── The journal ──
+
+/// One change as `change list` shows it.
+struct Change {
+  std::string id; ///< UUIDv7: sorts by time
+  std::string cluster_id;
+  Value::Time started_at;
+  std::optional<Value::Time> ended_at;
+  std::string state; ///< RUNNING, DONE, PARTIAL, FAILED, UNKNOWN, INTERRUPTED, CORRUPT
+  std::int32_t steps = 0;
+  std::int32_t done = 0; ///< done, accepted or unchanged
+  std::string summary;   ///< `3 × topic.create`
+  std::string user;
+  std::string host;
+  std::vector<std::string> arguments;
+};
+
+struct JournalQuery {
+  std::string state_folder;
+  std::optional<std::chrono::system_clock::time_point> since;
+};
+/// The changes of this user, the newest first. A file that cannot be read is a problem.
+[[nodiscard]] Result<Answer<Change>> list(const JournalQuery& query);
+
+/// Which change is meant: an id, an unambiguous start of one, `last`, or a journal file's path.
+/// Its steps with their outcomes; steps whose outcome was never noted are unknown if their intent was, else
+/// not run.
+[[nodiscard]] Result<Answer<StepRow>> show(const std::string& state_folder, const std::string& which);
+
+/// Looks at the cluster for the steps of a change whose outcome is unknown: DONE where it stands at `after`,
+/// FAILED (NOT_DONE) where it still stands at `before`, both only once the broker's own time limit has passed
+/// (STILL_POSSIBLE until then); CHANGED_BY_OTHERS otherwise. Notes in the journal what is conclusive.
+[[nodiscard]] Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
+                                              const std::string& which, const Call& call);
+
+/// The cluster a change was made on.
+[[nodiscard]] Result<std::string> cluster_of(const std::string& state_folder, const std::string& which);
+
+/// The plan that undoes a change: the inverse of each step that was done, in reverse order. Steps without an
+/// inverse are problems (NO_UNDO). A change that is running or corrupt, or of which nothing was done, is an
+/// error.
+struct Undo {
+  Plan plan;
+  std::vector<Error> cannot;
+};
+[[nodiscard]] Result<Undo> plan_undo(const std::string& state_folder, const std::string& which);
+
+} // namespace klamm::changes
+
+namespace klamm {
+template <>
+struct View<changes::StepRow> {
+  static const Schema& schema();
+};
+template <>
+struct View<changes::Change> {
+  static const Schema& schema();
+};
+} // namespace klamm

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+// What a change may do, one struct an operation: its target, what stood there before, what will stand there
+// after. `fields` names each member once; plan files, journals and tables are derived from it. An optional
+// that is empty is unknown or does not apply.
+
+namespace klamm::changes {
+
+/// Whether carrying it out may hurt.
+enum class Risk {
+  safe,
+  disruptive,    ///< clients or brokers will notice
+  destroys_data, ///< something is lost that no undo brings back
+};
+[[nodiscard]] std::string_view word(Risk risk); ///< `safe`, `disruptive`, `destroys_data`
+
+using Replicas = std::vector<std::int32_t>; ///< brokers, the preferred leader first
+
+/// Requires: no topic of this name. Window: none (Kafka refuses a second one).
+struct CreateTopic {
+  static constexpr std::string_view word = "topic.create";
+  std::string topic;
+  std::optional<std::int32_t> partitions;         ///< empty: the brokers' default
+  std::optional<std::int32_t> replication_factor; ///< empty: the brokers' default
+  std::vector<Replicas> assignment;               ///< of each partition; empty: the cluster places them
+  std::map<std::string, std::string> configs;
+  std::string topic_id; ///< known once it is created
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("topic", self.topic);
+    visit.after("partitions", self.partitions);
+    visit.after("replication_factor", self.replication_factor);
+    visit.after("assignment", self.assignment);
+    visit.after("configs", self.configs);
+    visit.after("topic_id", self.topic_id);
+  }
+};
+
+/// Requires: the topic id. Window: none from Kafka 2.8 on (deleted by id), else one round trip.
+struct DeleteTopic {
+  static constexpr std::string_view word = "topic.delete";
+  std::string topic;
+  std::string topic_id;
+  std::optional<std::int32_t> partitions;
+  std::optional<std::int64_t> records; ///< end less start over all partitions; empty: not known
+  bool only_if_empty = false;          ///< refused if it holds records: the undo of a create
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
+    visit.target("only_if_empty", self.only_if_empty);
+    visit.before("partitions", self.partitions);
+    visit.before("records", self.records);
+  }
+};
+
+/// Requires: topic id, no move under way, fewer partitions. Window: one round trip.
+struct AddPartitions {
+  static constexpr std::string_view word = "topic.add-partitions";
+  std::string topic;
+  std::string topic_id;
+  std::int32_t old_count = 0;
+  std::int32_t new_count = 0;
+  std::vector<Replicas> assignment; ///< of the new partitions; empty: the cluster places them
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
+    visit.before("partitions", self.old_count);
+    visit.after("partitions", self.new_count);
+    visit.after("assignment", self.assignment);
+  }
+};
+
+/// Requires: topic id, log start at or before the offset. Window: one round trip.
+struct DeleteRecords {
+  static constexpr std::string_view word = "topic.delete-records";
+  std::string topic;
+  std::string topic_id;
+  std::int32_t partition = 0;
+  std::int64_t old_start = 0;
+  std::int64_t new_start = 0;
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
+    visit.target("partition", self.partition);
+    visit.before("start_offset", self.old_start);
+    visit.after("start_offset", self.new_start);
+  }
+};
+
+/// A key of an entity's config. Requires: value and source. Window: one round trip.
+struct ConfigChange {
+  std::string entity_type; ///< topic, broker, broker-logger, group, client-metrics
+  std::string entity;      ///< empty with broker: the cluster-wide default
+  std::string key;
+  std::optional<std::string> old_value; ///< in force; empty: none, or not to be read
+  std::string old_source;               ///< `DYNAMIC_TOPIC`, `DEFAULT` …; empty: the key was nowhere set
+  bool sensitive = false;               ///< the old value cannot be read: no check, no undo
+  std::optional<std::string> value; ///< of set: the value; of append and subtract: the items, commas between
+  std::optional<std::string>
+      value_from; ///< of a sensitive key: `@env:NAME` or `@file:PATH`, read when applied
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("entity_type", self.entity_type);
+    visit.target("entity", self.entity);
+    visit.target("key", self.key);
+    visit.before("value", self.old_value);
+    visit.before("source", self.old_source);
+    visit.before("sensitive", self.sensitive);
+    visit.after("value", self.value);
+    visit.after("value_from", self.value_from);
+  }
+};
+struct SetConfig : ConfigChange {
+  static constexpr std::string_view word = "config.set";
+};
+struct UnsetConfig : ConfigChange {
+  static constexpr std::string_view word = "config.unset";
+};
+struct AppendConfig : ConfigChange {
+  static constexpr std::string_view word = "config.append";
+};
+struct SubtractConfig : ConfigChange {
+  static constexpr std::string_view word = "config.subtract";
+};
+
+using Operation = std::variant<CreateTopic, DeleteTopic, AddPartitions, DeleteRecords, SetConfig, UnsetConfig,
+                               AppendConfig, SubtractConfig>;
+
+} // namespace klamm::changes

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+#include <klamm/configs.hpp>
+#include <klamm/plan.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace klamm::plan {
+
+/// What is wanted of one key.
+struct ConfigIntent {
+  enum class Action { set, unset, append, subtract };
+  std::string key;
+  Action action = Action::set;
+  std::string value; ///< of set: `7d` and `10MiB` too, for keys in `.ms` and `.bytes`; `@env:NAME`,
+                     ///< `@file:PATH` for a sensitive key; of append and subtract: items, commas between
+};
+
+struct ChangeConfigs {
+  configs::EntityType type = configs::EntityType::topic;
+  std::vector<std::string> names; ///< of brokers: ids; an empty name is the cluster-wide default
+  std::vector<ConfigIntent> intents;
+};
+
+/// One key of one entity as it stands.
+struct LiveConfig {
+  bool known = false; ///< the entity has such a key
+  std::optional<std::string> value;
+  std::string source;
+  bool own = false; ///< set on the entity itself
+  bool sensitive = false;
+  bool list = false; ///< list-valued, as far as Kafka tells
+};
+
+struct LiveConfigs {
+  std::string cluster_id;
+  std::chrono::system_clock::time_point read_at{};
+  std::map<std::pair<std::string, std::string>, LiveConfig> entries; ///< entity, key
+};
+
+/// Plans to change configs with IncrementalAlterConfigs. Values that stand already, keys that are not set and
+/// items that are (or are not) there make no step but a note. Which keys and values there are is the broker's
+/// to judge. A secret on the command line for a sensitive key, a value that cannot be read, append to what is
+/// no list are `usage` errors.
+[[nodiscard]] Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted);
+[[nodiscard]] Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, const Call& call);
+
+/// `7d` of `retention.ms` as `604800000`, `10MiB` of `max.message.bytes` as `10485760`; any other value as it
+/// is.
+[[nodiscard]] std::string config_value(std::string_view key, const std::string& value);
+
+} // namespace klamm::plan

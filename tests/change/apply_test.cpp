@@ -1,0 +1,294 @@
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_topics.hpp>
+
+#include <change/changing.hpp>
+#include <doctest/doctest.h>
+#include <protocol/mirror/create_topics.hpp>
+
+#include <fstream>
+#include <thread>
+
+namespace klamm {
+
+using changes::Outcome;
+using changes::Plan;
+using protocol::ErrorCode;
+using testing::applying;
+using testing::connect;
+using testing::outcomes;
+using testing::ScriptedCluster;
+using testing::TemporaryFolder;
+
+namespace {
+
+Plan creating(const std::vector<std::string>& names, std::int32_t partitions = 2) {
+  Plan plan;
+  plan.cluster_id = testing::Model(1).cluster_id;
+  plan.made_at = std::chrono::system_clock::now();
+  for (const auto& name : names) {
+    changes::CreateTopic create;
+    create.topic = name;
+    create.partitions = partitions;
+    create.replication_factor = 1;
+    plan.steps.emplace_back(create);
+  }
+  return plan;
+}
+
+/// A look at the model of a cluster that runs.
+template <class Read>
+auto in(ScriptedCluster& cluster, Read read) {
+  decltype(read(std::declval<testing::Model&>())) out{};
+  cluster.change([&](testing::Model& model) { out = read(model); });
+  return out;
+}
+
+std::string retention(ScriptedCluster& cluster) {
+  return in(cluster,
+            [](auto& model) { return model.topic("orders").configs.at("retention.ms").value.value_or(""); });
+}
+
+std::string journal_text(const TemporaryFolder& state) {
+  for (const auto& entry : std::filesystem::directory_iterator(state.path() + "/changes")) {
+    std::ifstream file(entry.path());
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  return {};
+}
+
+} // namespace
+
+TEST_CASE("a plan is applied in one request, journaled, and undone") {
+  ScriptedCluster cluster(3);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto applied = changes::apply(client, creating({"orders", "clicks"}), applying(state));
+  CHECK(outcomes(applied) == "DONE DONE");
+  CHECK(applied->complete);
+  CHECK(cluster.requests("CreateTopics") == 1);
+  const auto listed = changes::list({state.path(), {}});
+  REQUIRE(listed->rows.size() == 1);
+  CHECK(listed->rows[0].state == "DONE");
+  CHECK(listed->rows[0].user == "tester");
+  CHECK(listed->rows[0].summary == "2 × topic.create");
+  CHECK(outcomes(changes::show(state.path(), "last")) == "DONE DONE");
+
+  const auto undo = changes::plan_undo(state.path(), listed->rows[0].id.substr(0, 20));
+  REQUIRE(undo);
+  REQUIRE(undo->plan.steps.size() == 2);
+  const auto& first = std::get<changes::DeleteTopic>(undo->plan.steps[0]);
+  CHECK(first.topic == "clicks");
+  CHECK(first.topic_id == in(cluster, [](auto& model) { return model.topic("clicks").id.text(); }));
+  CHECK(outcomes(changes::apply(client, undo->plan, applying(state))) == "DONE DONE");
+  CHECK(in(cluster, [](auto& model) { return model.topics.empty(); }));
+}
+
+TEST_CASE("applying a plan again changes nothing") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const Plan plan = creating({"orders"});
+  CHECK(outcomes(changes::apply(client, plan, applying(state))) == "DONE");
+  CHECK(outcomes(changes::apply(client, plan, applying(state))) == "UNCHANGED");
+  CHECK(cluster.requests("CreateTopics") == 1);
+}
+
+TEST_CASE("another cluster's plan is refused with nothing sent") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  Plan plan = creating({"orders"});
+  plan.cluster_id = "another";
+  const auto applied = changes::apply(client, plan, applying(state));
+  CHECK(outcomes(applied) == "WRONG_CLUSTER");
+  CHECK(cluster.requests("CreateTopics") == 0);
+}
+
+TEST_CASE("a reply that does not come makes a step unknown, and it is never sent again") {
+  for (const bool happened : {true, false}) {
+    CAPTURE(happened);
+    ScriptedCluster cluster(1);
+    if (happened) {
+      cluster.on("CreateTopics").once().close();
+    } else {
+      // The connection ends before the broker acts.
+      cluster.on("CreateTopics").once().answer(protocol::CreateTopicsResponse{}).close();
+      cluster.handle<protocol::CreateTopicsRequest>(
+          [](const testing::Asked&, const protocol::CreateTopicsRequest&) {
+            return protocol::CreateTopicsResponse{};
+          });
+    }
+    Client client = connect(cluster);
+    const TemporaryFolder state;
+    const auto applied =
+        changes::apply(client, creating({"orders"}), applying(state, std::chrono::milliseconds(1500)));
+    CHECK(outcomes(applied) == "UNKNOWN");
+    REQUIRE(applied->errors.size() == 1);
+    CHECK(applied->errors[0].kind == ErrorKind::outcome_unknown);
+    CHECK(cluster.requests("CreateTopics") == 1);
+    CHECK(changes::list({state.path(), {}})->rows[0].state == "UNKNOWN");
+    CHECK(changes::plan_undo(state.path(), "last").error().code == "OUTCOME_UNKNOWN");
+
+    // Looking is conclusive once the broker's time has passed.
+    auto looked = changes::resolve(client, state.path(), "last", Call{});
+    for (int i = 0; i < 100 && outcomes(looked) == "UNKNOWN"; ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+      looked = changes::resolve(client, state.path(), "last", Call{});
+    }
+    CHECK(outcomes(looked) == (happened ? "DONE" : "FAILED"));
+    CHECK(outcomes(changes::show(state.path(), "last")) == (happened ? "DONE" : "FAILED"));
+    CHECK(cluster.requests("CreateTopics") == 1);
+  }
+}
+
+TEST_CASE("what a broker refuses before acting is sent again") {
+  ScriptedCluster cluster(2);
+  cluster.on("CreateTopics").once().answer([] {
+    protocol::CreateTopicsResponse reply;
+    auto& topic = reply.topics.emplace_back();
+    topic.name = "orders";
+    topic.error_code = ErrorCode::not_controller;
+    return reply;
+  }());
+  // The rule's answer stands for a broker that did nothing.
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto applied = changes::apply(client, creating({"orders"}), applying(state));
+  CHECK(cluster.requests("CreateTopics") == 2);
+  CHECK(applied->rows[0].outcome != Outcome::unknown);
+}
+
+TEST_CASE("one item that fails leaves the others done") {
+  ScriptedCluster cluster(1);
+  cluster.on("CreateTopics").edit<protocol::CreateTopicsResponse>([](auto& reply) {
+    reply.topics[1].error_code = ErrorCode::invalid_replication_factor;
+    reply.topics[1].error_message = "no";
+  });
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto applied = changes::apply(client, creating({"a", "b", "c"}), applying(state));
+  CHECK(outcomes(applied) == "DONE FAILED DONE");
+  CHECK(applied->errors[0].target == "topic b");
+  CHECK(changes::list({state.path(), {}})->rows[0].state == "PARTIAL");
+}
+
+TEST_CASE("large plans go in batches that the controller takes") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  std::vector<std::string> names;
+  for (int i = 0; i < 4000; ++i) names.push_back("t" + std::to_string(i));
+  auto options = applying(state, std::chrono::seconds(60));
+  options.wait = false;
+  const auto applied = changes::apply(client, creating(names, 3), options);
+  CHECK(applied->complete);
+  CHECK(cluster.requests("CreateTopics") == 4); // 1,000 steps, 4,000 records each
+  CHECK(in(cluster, [](auto& model) { return model.topics.size(); }) == 4000);
+}
+
+TEST_CASE("a second change to a cluster is refused while one runs, or waits for it") {
+  ScriptedCluster cluster(1);
+  cluster.on("CreateTopics").once().hold();
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  Result<Answer<changes::StepRow>> first;
+  std::thread running([&] { first = changes::apply(client, creating({"a"}), applying(state)); });
+  REQUIRE(cluster.wait_for("CreateTopics", 1));
+  const auto second = changes::apply(client, creating({"b"}), applying(state));
+  CHECK(outcomes(second) == "CHANGE_RUNNING");
+  CHECK(changes::list({state.path(), {}})->rows[0].state == "RUNNING");
+  cluster.release();
+  running.join();
+  CHECK(outcomes(first) == "DONE");
+  CHECK(outcomes(changes::apply(client, creating({"b"}), applying(state))) == "DONE");
+}
+
+TEST_CASE("a wish to stop lets the request on the wire be answered and sends no more") {
+  ScriptedCluster cluster(1);
+  cluster.on("CreateTopics").once().hold();
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  auto plan = creating({"a"});
+  changes::SetConfig set;
+  set.entity_type = "topic";
+  set.entity = "a";
+  set.key = "retention.ms";
+  set.value = "5";
+  plan.steps.emplace_back(set);
+  auto options = applying(state);
+  Result<Answer<changes::StepRow>> answer;
+  std::thread running([&] { answer = changes::apply(client, plan, options); });
+  REQUIRE(cluster.wait_for("CreateTopics", 1));
+  options.cancel.request();
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  cluster.release();
+  running.join();
+  CHECK(outcomes(answer) == "DONE NOT_RUN");
+  CHECK(outcomes(changes::show(state.path(), "last")) == "DONE NOT_RUN");
+}
+
+TEST_CASE("nothing is sent when the journal cannot be written") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  std::ofstream(state.path() + "/changes") << "a file where the folder should be";
+  CHECK(outcomes(changes::apply(client, creating({"a"}), applying(state))) == "JOURNAL_FAILED");
+  CHECK(cluster.requests("CreateTopics") == 0);
+}
+
+TEST_CASE("journals forgive a torn last line and no other damage") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  REQUIRE(outcomes(changes::apply(client, creating({"a"}), applying(state))) == "DONE");
+  const std::string text = journal_text(state);
+  const std::string path = std::filesystem::directory_iterator(state.path() + "/changes")->path().string();
+  const auto rewrite = [&path](const std::string& with) { std::ofstream(path, std::ios::trunc) << with; };
+  // Cut anywhere in what was written last: the step is unknown while its outcome is missing, done when it is
+  // there.
+  const auto intent_end = text.find('\n', text.find("\"intent\"")) + 1;
+  const auto outcome_end = text.find('\n', intent_end) + 1;
+  for (std::size_t cut = intent_end; cut <= text.size(); cut += 7) {
+    rewrite(text.substr(0, cut));
+    CAPTURE(cut);
+    CHECK(outcomes(changes::show(state.path(), "last")) == (cut < outcome_end ? "UNKNOWN" : "DONE"));
+  }
+  std::string damaged = text;
+  damaged[intent_end - 20] ^= 1;
+  rewrite(damaged);
+  CHECK(changes::list({state.path(), {}})->rows[0].state == "CORRUPT");
+  CHECK(changes::plan_undo(state.path(), "last").error().code == "CORRUPT");
+}
+
+TEST_CASE("configs are set, refused when others were faster, and put back") {
+  ScriptedCluster cluster(3);
+  auto& orders = cluster.model().add_topic("orders", 1, 1);
+  testing::Model::set(orders.configs, "retention.ms", "1000");
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  plan::ChangeConfigs wanted;
+  wanted.names = {"orders"};
+  wanted.intents = {{"retention.ms", plan::ConfigIntent::Action::set, "7d"},
+                    {"max.message.bytes", plan::ConfigIntent::Action::set, "10MiB"}};
+  const auto planned = plan::change_configs(client, wanted, Call{});
+  REQUIRE(planned);
+  REQUIRE(planned->plan.steps.size() == 2);
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE DONE");
+  CHECK(retention(cluster) == "604800000");
+  CHECK(cluster.requests("IncrementalAlterConfigs") == 1);
+
+  cluster.change(
+      [](auto& model) { testing::Model::set(model.topic("orders").configs, "retention.ms", "5"); });
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "STALE UNCHANGED");
+
+  const auto id = changes::list({state.path(), {}})->rows[1].id;
+  cluster.change(
+      [](auto& model) { testing::Model::set(model.topic("orders").configs, "retention.ms", "604800000"); });
+  const auto undo = changes::plan_undo(state.path(), id);
+  REQUIRE(undo);
+  CHECK(outcomes(changes::apply(client, undo->plan, applying(state))) == "DONE DONE");
+  CHECK(retention(cluster) == "1000");
+  CHECK(in(cluster, [](auto& model) { return model.topic("orders").configs.size(); }) == 1);
+}
+
+} // namespace klamm

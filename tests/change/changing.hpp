@@ -1,0 +1,49 @@
+#pragma once
+
+#include <klamm/changes.hpp>
+
+#include <support/connect.hpp>
+
+#include <filesystem>
+#include <string>
+
+namespace klamm::testing {
+
+/// A folder that goes with its owner.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "klamm-change-XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+[[nodiscard]] inline changes::ApplyOptions
+applying(const TemporaryFolder& state, std::chrono::milliseconds timeout = std::chrono::seconds(10)) {
+  changes::ApplyOptions options;
+  options.state_folder = state.path();
+  options.step_timeout = timeout;
+  options.author = {"tester", "here", {"topic", "create"}};
+  return options;
+}
+
+/// `DONE UNCHANGED …`
+[[nodiscard]] inline std::string outcomes(const Result<Answer<changes::StepRow>>& answer) {
+  if (!answer) return answer.error().code;
+  std::string out;
+  for (const auto& row : answer->rows)
+    out += (out.empty() ? "" : " ") + std::string(changes::word(row.outcome));
+  return out;
+}
+
+} // namespace klamm::testing

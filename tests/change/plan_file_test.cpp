@@ -1,0 +1,120 @@
+#include <klamm/changes.hpp>
+
+#include <change/fields.hpp>
+#include <change/json.hpp>
+#include <doctest/doctest.h>
+
+namespace klamm::changes {
+
+namespace {
+
+/// One of every operation.
+Plan full_plan() {
+  Plan plan;
+  plan.cluster_id = "abc";
+  plan.made_at = std::chrono::system_clock::time_point(std::chrono::milliseconds(1'700'000'000'123));
+  CreateTopic create;
+  create.topic = "orders";
+  create.assignment = {{1, 2}, {2, 3}};
+  create.configs = {{"retention.ms", "5"}};
+  DeleteTopic remove;
+  remove.topic = "old";
+  remove.topic_id = "AAAAAAAAAAAAAAAAAAAAAQ";
+  remove.records = 12;
+  AddPartitions add;
+  add.topic = "orders";
+  add.old_count = 2;
+  add.new_count = 4;
+  DeleteRecords records;
+  records.topic = "orders";
+  records.partition = 1;
+  records.new_start = 100;
+  SetConfig set;
+  set.entity_type = "topic";
+  set.entity = "orders";
+  set.key = "retention.ms";
+  set.old_value = "1";
+  set.old_source = "DYNAMIC_TOPIC";
+  set.value = "";
+  UnsetConfig unset;
+  static_cast<ConfigChange&>(unset) = set;
+  unset.value.reset();
+  AppendConfig append;
+  static_cast<ConfigChange&>(append) = set;
+  SubtractConfig subtract;
+  static_cast<ConfigChange&>(subtract) = set;
+  plan.steps = {create, remove, add, records, set, unset, append, subtract};
+  return plan;
+}
+
+std::string edited(const std::string& from, const std::string& to) {
+  std::string text = to_json(full_plan());
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  return text.replace(at, from.size(), to);
+}
+
+std::string refusal(const std::string& text) {
+  const auto plan = from_json(text);
+  return plan ? "accepted" : plan.error().text.english();
+}
+
+} // namespace
+
+TEST_CASE("a plan written and read is the same plan") {
+  const Plan plan = full_plan();
+  const auto text = to_json(plan);
+  const auto read = from_json(text);
+  REQUIRE_MESSAGE(read, read.error().text.english());
+  CHECK(to_json(*read) == text);
+  CHECK(read->steps.size() == std::variant_size_v<Operation>);
+  CHECK(*digest(*read) == *digest(plan));
+}
+
+TEST_CASE("the digest is SHA-256 over the cluster and the canonical steps, and nothing else") {
+  Plan plan = full_plan();
+  const auto before = digest(plan);
+  REQUIRE(before);
+  CHECK(before->size() == 64);
+  plan.made_at += std::chrono::seconds(1);
+  CHECK(*digest(plan) == *before);
+  std::get<SetConfig>(plan.steps[4]).value = "2";
+  CHECK(*digest(plan) != *before);
+  plan = full_plan();
+  plan.cluster_id = "abd";
+  CHECK(*digest(plan) != *before);
+}
+
+TEST_CASE("a plan file is read with suspicion") {
+  CHECK(refusal(edited("klamm.plan/1", "klamm.plan/2")) ==
+        "the schema is \"klamm.plan/2\", not \"klamm.plan/1\"");
+  CHECK(refusal(edited("\"risk\":\"destroys_data\"", "\"risk\":\"safe\""))
+            .find("but the risk of this step is \"destroys_data\"") != std::string::npos);
+  CHECK(refusal(edited("\"operation\":\"topic.create\"", "\"operation\":\"topic.creates\""))
+            .find("there is no operation \"topic.creates\"") != std::string::npos);
+  CHECK(refusal(edited("{\"operation\"", "{\"host\":\"x\",\"operation\""))
+            .find("step 1 has an unknown key \"host\"") != std::string::npos);
+  CHECK(refusal(edited("{\"schema\"", "{\"command\":\"x\",\"schema\"")).find("unknown key \"command\"") !=
+        std::string::npos);
+  CHECK(refusal(edited("\"topic\":\"orders\"", "\"topic\":\"orders\",\"topic\":\"other\""))
+            .find("the key \"topic\" stands twice") != std::string::npos);
+  CHECK(refusal(edited("\"topic\":\"orders\"", "\"topic\":7")).find("wrong kind") != std::string::npos);
+  CHECK(
+      refusal(edited("\"after\":{\"partitions\":4}", "\"after\":null")).find("after.partitions is missing") !=
+      std::string::npos);
+  CHECK(refusal(edited("\"cluster_id\":\"abc\"", "\"cluster_id\":\"\"")).find("names no cluster_id") !=
+        std::string::npos);
+  CHECK(refusal(to_json(full_plan()) + "x").find("no JSON at byte") != std::string::npos);
+  CHECK(refusal("").find("no JSON") != std::string::npos);
+  CHECK(refusal(std::string(100, '[')).find("32 levels") != std::string::npos);
+  CHECK(refusal(edited("\"partition\":1", "\"partition\":1.5")).find("not a whole one") != std::string::npos);
+  CHECK(refusal(edited("\"partition\":1", "\"partition\":4294967297")).find("wrong kind") !=
+        std::string::npos);
+}
+
+TEST_CASE("a plan cut anywhere is no plan") {
+  const std::string text = to_json(full_plan());
+  for (std::size_t cut = 0; cut + 2 < text.size(); ++cut) CHECK_FALSE(from_json(text.substr(0, cut)));
+}
+
+} // namespace klamm::changes

@@ -1,0 +1,141 @@
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_topics.hpp>
+
+#include <doctest/doctest.h>
+
+namespace klamm::plan {
+
+namespace {
+
+LiveTopics three_brokers() {
+  LiveTopics live;
+  live.cluster_id = "abc";
+  live.brokers = {{1, "a"}, {2, "b"}, {3, "c"}};
+  return live;
+}
+
+std::string codes(const std::vector<Error>& errors) {
+  std::string out;
+  for (const auto& error : errors) out += (out.empty() ? "" : " ") + error.code;
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("topic names are Kafka's") {
+  for (const char* good : {"orders", "a.b_c-D9", "topic", "-", "__consumer_offsets", "..."})
+    CHECK(topic_name_fault(good).empty());
+  for (const char* bad : {"", ".", "..", "a b", "a/b", "a=b", "ä", "a\n"})
+    CHECK_FALSE(topic_name_fault(bad).empty());
+  CHECK(topic_name_fault(std::string(249, 'x')).empty());
+  CHECK_FALSE(topic_name_fault(std::string(250, 'x')).empty());
+}
+
+TEST_CASE("creating refuses what Kafka would, item by item") {
+  LiveTopics live = three_brokers();
+  live.topics["there"] = {"there", "id", false, {{1}, {2}}, {}, {}, false};
+  CreateTopics wanted;
+  wanted.names = {"new", "bad name", "there"};
+  wanted.partitions = 2;
+  wanted.replication_factor = 3;
+  const auto planned = create_topics(live, wanted);
+  REQUIRE(planned.plan.steps.size() == 1);
+  CHECK(changes::target(planned.plan.steps[0]) == "topic new");
+  CHECK(codes(planned.problems) == "INVALID_TOPIC_NAME TOPIC_ALREADY_EXISTS");
+
+  wanted.replication_factor = 4;
+  CHECK(codes(create_topics(live, wanted).problems) ==
+        "INVALID_REPLICATION_FACTOR INVALID_TOPIC_NAME INVALID_REPLICATION_FACTOR");
+  wanted.replication_factor = 1;
+  wanted.partitions = 10'000;
+  wanted.names = {"new"};
+  CHECK(codes(create_topics(live, wanted).problems) == "TOO_LARGE");
+}
+
+TEST_CASE("a topic that exists is compared when asked") {
+  LiveTopics live = three_brokers();
+  live.topics["there"] = {"there", "id", false, {{1, 2}, {2, 3}}, {{"retention.ms", "5"}}, {}, false};
+  CreateTopics wanted;
+  wanted.names = {"there"};
+  wanted.if_not_exists = true;
+  wanted.partitions = 2;
+  wanted.replication_factor = 2;
+  wanted.configs = {{"retention.ms", "5"}};
+  auto planned = create_topics(live, wanted);
+  CHECK(planned.plan.steps.empty());
+  CHECK(planned.differences.empty());
+  CHECK(planned.problems.empty());
+  const auto differs = [&](auto change) {
+    auto other = wanted;
+    change(other);
+    return create_topics(live, other).differences.size() == 1;
+  };
+  CHECK(differs([](auto& other) { other.partitions = 3; }));
+  CHECK(differs([](auto& other) { other.replication_factor = 1; }));
+  CHECK(differs([](auto& other) { other.configs["retention.ms"] = "6"; }));
+  CHECK(differs([](auto& other) { other.configs["segment.ms"] = "6"; }));
+  CHECK(differs([](auto& other) { other.assignment = {{1, 2}, {3, 2}}; }));
+}
+
+TEST_CASE("config intents become steps only where something changes") {
+  LiveConfigs live;
+  live.cluster_id = "abc";
+  live.entries[{"orders", "retention.ms"}] = {true, "5", "DYNAMIC_TOPIC", true, false, false};
+  live.entries[{"orders", "cleanup.policy"}] = {true, "delete", "DEFAULT", false, false, true};
+  live.entries[{"orders", "ssl.key.password"}] = {true, std::nullopt, "STATIC_BROKER", false, true, false};
+  ChangeConfigs wanted;
+  wanted.names = {"orders"};
+  using Action = ConfigIntent::Action;
+  const auto plan = [&](const char* key, Action action, const char* value) {
+    wanted.intents = {{key, action, value}};
+    return change_configs(live, wanted);
+  };
+  CHECK(plan("retention.ms", Action::set, "5ms").plan.steps.empty());
+  CHECK(plan("retention.ms", Action::set, "7d").plan.steps.size() == 1);
+  CHECK(plan("cleanup.policy", Action::set, "delete").plan.steps.size() ==
+        1); // the default today need not be it tomorrow
+  CHECK(plan("cleanup.policy", Action::unset, "").plan.steps.empty());
+  CHECK(plan("retention.ms", Action::unset, "").plan.steps.size() == 1);
+  CHECK(plan("cleanup.policy", Action::append, "delete").plan.steps.empty());
+  CHECK(
+      *std::get<changes::AppendConfig>(plan("cleanup.policy", Action::append, "delete,compact").plan.steps[0])
+           .value == "compact");
+  CHECK(plan("cleanup.policy", Action::subtract, "compact").plan.steps.empty());
+  CHECK(codes(plan("retention.ms", Action::append, "6").problems) == "NO_LIST");
+  CHECK(codes(plan("ssl.key.password", Action::set, "hunter2").problems) == "SECRET_ON_COMMAND_LINE");
+  const auto secret = plan("ssl.key.password", Action::set, "@env:PASSWORD");
+  CHECK(std::get<changes::SetConfig>(secret.plan.steps[0]).value_from == "@env:PASSWORD");
+  CHECK_FALSE(changes::inverse(secret.plan.steps[0]));
+}
+
+TEST_CASE("undoing a config brings back value and source") {
+  using namespace changes;
+  const auto change = [](auto step, std::optional<std::string> old, const char* source,
+                         std::optional<std::string> value) {
+    step.entity_type = "topic";
+    step.entity = "orders";
+    step.key = "cleanup.policy";
+    step.old_value = std::move(old);
+    step.old_source = source;
+    step.value = std::move(value);
+    return std::string(word(*inverse(step)));
+  };
+  CHECK(change(SetConfig{}, "a", "DYNAMIC_TOPIC", "b") == "config.set");
+  CHECK(change(SetConfig{}, "a", "DEFAULT", "b") == "config.unset");
+  CHECK(change(UnsetConfig{}, "a", "DYNAMIC_TOPIC", {}) == "config.set");
+  CHECK(change(AppendConfig{}, "a", "DYNAMIC_TOPIC", "b") == "config.subtract");
+  CHECK(change(AppendConfig{}, "a", "DEFAULT", "b") == "config.unset");
+  CHECK(change(SubtractConfig{}, "a,b", "DYNAMIC_TOPIC", "b") == "config.append");
+  CHECK(change(SubtractConfig{}, "a,b", "DYNAMIC_TOPIC", "a") ==
+        "config.set"); // appending would turn them round
+}
+
+TEST_CASE("values are written as people write them for keys with a unit") {
+  CHECK(config_value("retention.ms", "7d") == "604800000");
+  CHECK(config_value("retention.ms", "-1") == "-1");
+  CHECK(config_value("max.message.bytes", "10MiB") == "10485760");
+  CHECK(config_value("retention.ms", "soon") == "soon");
+  CHECK(config_value("cleanup.policy", "7d") == "7d");
+}
+
+} // namespace klamm::plan
