@@ -40,7 +40,7 @@ Result<MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topic
                                         std::int32_t node) {
   std::uint64_t connection = 0;
   auto response = ask<MetadataRequest, MetadataResponse>(
-      client, call, node, node == net::any_node ? "metadata" : "broker " + std::to_string(node),
+      client, call, node, node == net::any_node ? "" : "broker " + std::to_string(node),
       [&](std::int16_t version) { return request_for(topics, version); },
       [&](const MetadataResponse& reply, const net::Reply& from) {
         connection = from.connection;
