@@ -133,6 +133,7 @@ class Driver {
   void take(Batch batch, const net::Reply& reply) {
     auto response = decode_reply<Resp>(core_, reply);
     if (!response) {
+      if (reply.written) scatter_.erred();
       not_answered(std::move(batch), reply, std::move(response.error()));
       return;
     }
@@ -145,6 +146,7 @@ class Driver {
       const auto code = static_cast<std::int16_t>(verdicts[i].code);
       const auto reaction = sansio::reaction_to(code);
       if (reaction == sansio::Reaction::none) continue;
+      if (reaction != sansio::Reaction::fail) scatter_.erred();
       const bool elsewhere = reaction == sansio::Reaction::look_up && spec_.locate;
       if (elsewhere) key.hops.at(static_cast<std::size_t>(key.lookups)) = reply.node;
       if (reaction == sansio::Reaction::fail ||
