@@ -2,6 +2,7 @@
 #include <admin/driver.hpp>
 #include <admin/metadata.hpp>
 #include <protocol/messages/find_coordinator.hpp>
+#include <sansio/read_only.hpp>
 
 #include <map>
 
@@ -16,15 +17,69 @@ constexpr std::int16_t batched_from = 4;
 
 using Found = std::map<std::string, Result<std::int32_t>>;
 
+std::string named(CoordinatorKind kind, const std::string& key) {
+  return (kind == CoordinatorKind::transaction ? "transaction " : "group ") + key;
+}
+
+/// What a cluster without the internal topic says of a key: nothing of the kind was ever made there.
+Error none_yet(CoordinatorKind kind, const std::string& key, const std::string& topic) {
+  const bool transaction = kind == CoordinatorKind::transaction;
+  Error error = kafka_error(transaction ? protocol::ErrorCode::transactional_id_not_found
+                                        : protocol::ErrorCode::group_id_not_found,
+                            named(kind, key));
+  error.text = {"coordinators",
+                transaction
+                    ? "%1: there is no such transaction; the cluster has had none yet (it has no topic %2)"
+                    : "%1: there is no such group; the cluster has had none yet (it has no topic %2)",
+                {named(kind, key), topic},
+                -1};
+  return error;
+}
+
+/// Whether the internal topic exists may not be known: then the coordinator cannot be asked for.
+Error unseen(CoordinatorKind kind, const std::string& key, const std::string& topic,
+             protocol::ErrorCode why) {
+  Error error = kafka_error(why, "topic " + topic);
+  error.text = {
+      "coordinators",
+      "%1: the read-only profile asks for its coordinator only where the topic %2 is known to exist: %3",
+      {named(kind, key), topic, error.text.english()},
+      -1};
+  error.target = named(kind, key);
+  return error;
+}
+
+/// Asking brokers for a coordinator creates the internal topic where it does not exist: a read-only client
+/// asks only once it has seen that it does. Why it may not ask for `keys`; empty when it may.
+std::optional<std::vector<Result<std::int32_t>>> refused_to_readers(Client& client, CoordinatorKind kind,
+                                                                    std::span<const std::string> keys,
+                                                                    const Call& call) {
+  const std::string topic(sansio::coordinator_topic(static_cast<std::int8_t>(kind)));
+  if (!client.config().read_only || client.core().topic_seen(topic)) return std::nullopt;
+  const auto metadata = fetch_metadata(client, TopicChoice::named({topic}), call);
+  if (metadata && client.core().topic_seen(topic)) return std::nullopt;
+  std::vector<Result<std::int32_t>> out;
+  out.reserve(keys.size());
+  for (const auto& key : keys) {
+    if (!metadata) {
+      out.emplace_back(fail(metadata.error()));
+      continue;
+    }
+    const auto code =
+        metadata->topics.empty() ? protocol::ErrorCode::none : metadata->topics.front().error_code;
+    const bool absent = code == protocol::ErrorCode::unknown_topic_or_partition;
+    out.emplace_back(fail(absent ? none_yet(kind, key, topic) : unseen(kind, key, topic, code)));
+  }
+  return out;
+}
+
 Spec<std::string, FindCoordinatorRequest, FindCoordinatorResponse> common_spec(CoordinatorKind kind,
                                                                                Found& found) {
   Spec<std::string, FindCoordinatorRequest, FindCoordinatorResponse> spec;
   spec.failed = [&found](const std::string& key, Error error) {
     found.insert_or_assign(key, fail(std::move(error)));
   };
-  spec.name = [kind](const std::string& key) {
-    return (kind == CoordinatorKind::transaction ? "transaction " : "group ") + key;
-  };
+  spec.name = [kind](const std::string& key) { return named(kind, key); };
   return spec;
 }
 
@@ -79,6 +134,7 @@ void ask_one_by_one(Client& client, CoordinatorKind kind, std::vector<Keyed<std:
 
 std::vector<Result<std::int32_t>> locate_coordinators(Client& client, CoordinatorKind kind,
                                                       std::span<const std::string> keys, const Call& call) {
+  if (auto refused = refused_to_readers(client, kind, keys, call)) return std::move(*refused);
   Found found;
   std::vector<Keyed<std::string>> asked;
   for (const auto& key : keys) asked.push_back({key, net::any_node, 0, 0, 0});

@@ -135,6 +135,7 @@ class Driver {
   void take(Batch batch, const net::Reply& reply) {
     auto response = decode_reply<Resp>(core_, reply);
     if (!response) {
+      if (reply.written) scatter_.erred();
       not_answered(std::move(batch), reply, std::move(response.error()));
       return;
     }
@@ -148,6 +149,7 @@ class Driver {
       const auto reaction =
           api_.mutates ? sansio::reaction_to_change(api_, code) : sansio::reaction_to(code);
       if (reaction == sansio::Reaction::none) continue;
+      if (reaction != sansio::Reaction::fail) scatter_.erred();
       const bool elsewhere = reaction == sansio::Reaction::look_up && spec_.locate;
       if (elsewhere) key.hops.at(static_cast<std::size_t>(key.lookups)) = reply.node;
       if (reaction == sansio::Reaction::fail || reaction == sansio::Reaction::unknown ||

@@ -1,5 +1,6 @@
 #include <admin/errors.hpp>
 
+#include <string_view>
 #include <utility>
 
 namespace klamm::admin {
@@ -52,7 +53,9 @@ Error kafka_error(protocol::ErrorCode code, std::string target, const std::strin
   } else if (code == protocol::ErrorCode::leader_not_available) {
     error.code = "NO_LEADER";
   }
-  error.text = {"kafka", sentence(code), {target, name}, -1};
+  constexpr std::string_view names_target = "%1: "; // as every sentence does
+  const char* words = sentence(code);
+  error.text = {"kafka", target.empty() ? words + names_target.size() : words, {target, name}, -1};
   error.target = std::move(target);
   error.server_message = server_words(server_message);
   return error;

@@ -12,7 +12,7 @@ namespace klamm::admin {
 
 /// An error Kafka answered for `target` (`topic orders`, `group g1`) as ours: its name as code, except that
 /// every authorisation error is `NOT_AUTHORIZED` and a missing leader is `NO_LEADER`, the words that --allow
-/// knows.
+/// knows. An empty target stands for the cluster itself, which the words do not name.
 [[nodiscard]] Error kafka_error(protocol::ErrorCode code, std::string target,
                                 const std::string& server_message = {});
 

@@ -1,6 +1,7 @@
 #include <admin/driver.hpp>
 #include <admin/each_broker.hpp>
 #include <admin/metadata.hpp>
+#include <sansio/read_only.hpp>
 
 #include <algorithm>
 #include <set>
@@ -34,13 +35,25 @@ MetadataRequest request_for(const TopicChoice& choice, std::int16_t version) {
   return request;
 }
 
+/// So that a read-only client may look coordinators up.
+void note_coordinator_topics(net::Core& core, const MetadataResponse& metadata) {
+  for (const auto& topic : metadata.topics) {
+    const bool exists = topic.error_code == protocol::ErrorCode::none ||
+                        topic.error_code == protocol::ErrorCode::leader_not_available;
+    if (!exists || !topic.name) continue;
+    for (const std::int8_t type : {0, 1, 2}) {
+      if (*topic.name == sansio::coordinator_topic(type)) core.saw_topic(*topic.name);
+    }
+  }
+}
+
 } // namespace
 
 Result<MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topics, const Call& call,
                                         std::int32_t node) {
   std::uint64_t connection = 0;
   auto response = ask<MetadataRequest, MetadataResponse>(
-      client, call, node, node == net::any_node ? "metadata" : "broker " + std::to_string(node),
+      client, call, node, node == net::any_node ? "" : "broker " + std::to_string(node),
       [&](std::int16_t version) { return request_for(topics, version); },
       [&](const MetadataResponse& reply, const net::Reply& from) {
         connection = from.connection;
@@ -53,6 +66,7 @@ Result<MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topic
   for (const auto& broker : response->brokers) nodes.push_back({broker.node_id, broker.host, broker.port});
   auto adopted = client.core().adopt(response->cluster_id, std::move(nodes), connection);
   if (!adopted) return fail(std::move(adopted.error()));
+  if (client.config().read_only) note_coordinator_topics(client.core(), *response);
   return response;
 }
 

@@ -5,6 +5,7 @@
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
 #include <admin/partition_rows.hpp>
+#include <base/large_pages.hpp>
 
 #include <algorithm>
 #include <map>
@@ -105,7 +106,10 @@ class Lister {
   void make_rows(MetadataResponse& metadata) {
     std::size_t count = 0;
     for (const auto& topic : metadata.topics) count += topic.partitions.size();
-    if (query_.conditions == any_condition) out_.rows.reserve(count);
+    if (query_.conditions == any_condition && query_.brokers.empty() && query_.leaders.empty()) {
+      out_.rows.reserve(count);
+      expect_all_written(out_.rows.data(), count * sizeof(Partition));
+    }
     const auto live = admin::broker_ids(metadata);
     for (auto& topic : metadata.topics) {
       admin::TopicRows rows(topic, live);

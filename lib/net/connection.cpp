@@ -101,7 +101,6 @@ void Connection::take_step(sansio::Handshake::Step step) {
       return;
     }
   }
-  frames_.set_limit(sansio::FrameReader::default_limit);
   if (current_) {
     send_current();
   } else {
@@ -127,14 +126,13 @@ void Connection::run(std::shared_ptr<Request> request) {
   if (!outgoing) {
     reply.error = std::move(outgoing.error());
     if (!reply.error->broker_id && setup_.node != any_node) reply.error->broker_id = setup_.node;
-  } else if (setup_.read_only && !sansio::is_read(outgoing->api_key)) {
-    reply.error =
-        net_error(ErrorKind::usage, "READ_ONLY",
-                  {"net",
-                   "the profile is read-only: API key %1 is not on its list of reads; nothing was sent",
-                   {std::to_string(outgoing->api_key)},
-                   -1},
-                  setup_.node);
+  } else if (setup_.read_only) {
+    const auto seen = [this](std::string_view topic) { return owner_.topic_seen(topic); };
+    if (const auto why = sansio::not_a_read(outgoing->frame, seen)) {
+      reply.error = net_error(ErrorKind::usage, "READ_ONLY",
+                              {"net", "the profile is read-only: %1; nothing was sent", {why->english()}, -1},
+                              setup_.node);
+    }
   }
   if (reply.error) {
     owner_.finish(*request, std::move(reply));
@@ -151,6 +149,7 @@ void Connection::run(std::shared_ptr<Request> request) {
   // it.
   if (!handshake_.proved() && (cluster || outgoing_->api_key != metadata_key)) {
     in_setup_ = true;
+    frames_.set_limit(sansio::FrameReader::handshake_limit);
     take_step(handshake_.prove(cluster));
     return;
   }
@@ -158,8 +157,9 @@ void Connection::run(std::shared_ptr<Request> request) {
 }
 
 std::size_t Connection::reply_limit() const {
-  return outgoing_ && outgoing_->reply_limit != 0 ? outgoing_->reply_limit
-                                                  : sansio::FrameReader::default_limit;
+  if (!outgoing_ || in_setup_) return sansio::FrameReader::handshake_limit;
+  const std::size_t most = sansio::reply_limit(outgoing_->api_key);
+  return outgoing_->reply_limit != 0 ? std::min(outgoing_->reply_limit, most) : most;
 }
 
 void Connection::send_current() {
@@ -180,10 +180,18 @@ void Connection::write(std::vector<std::byte> bytes) {
 
 void Connection::read() {
   const auto place = frames_.prepare();
+  std::size_t asked = 0; // counted before it comes; the first bytes of a frame, and the set-up's, afterwards
+  if (!in_setup_ && frames_.under_way()) {
+    asked = setup_.held->grant(setup_.id, place.size());
+    waits_for_room_ = asked == 0;
+    if (waits_for_room_) return;
+    counted_ += asked;
+  }
   socket_.async_read_some(
-      asio::buffer(place.data(), place.size()),
-      [self = shared_from_this()](const asio::error_code& failure, std::size_t count) {
+      asio::buffer(place.data(), asked == 0 ? place.size() : asked),
+      [self = shared_from_this(), asked](const asio::error_code& failure, std::size_t count) {
         if (self->state_ == State::closed) return;
+        self->count(asked, count);
         if (!failure) {
           self->on_bytes(count);
           return;
@@ -197,14 +205,30 @@ void Connection::read() {
       });
 }
 
+void Connection::count(std::size_t asked, std::size_t received) {
+  counted_ = counted_ + received - asked;
+  if (received > asked) setup_.held->add(received - asked);
+  if (received < asked) setup_.held->release(asked - received);
+}
+
+void Connection::on_room() {
+  if (std::exchange(waits_for_room_, false) && state_ != State::closed) read();
+}
+
 void Connection::on_bytes(std::size_t count) {
-  if (!frames_.commit(count)) {
+  const bool believed = frames_.commit(count);
+  if (state_ == State::idle) {
+    close(net_error(ErrorKind::failed, "BAD_FRAME",
+                    {"net", "%1 sent a reply nobody asked for", {setup_.name}, -1}, setup_.node));
+    return;
+  }
+  if (!believed) {
     if (state_ == State::handshake) {
       close(handshake_.on_stranger(frames_.pending(), false));
     } else {
       const auto announced = frames_.announced().value_or(0);
       const bool could_be = announced > 0 && outgoing_ && outgoing_->reply_limit != 0 &&
-                            static_cast<std::size_t>(announced) <= sansio::FrameReader::default_limit;
+                            static_cast<std::size_t>(announced) <= sansio::reply_limit(outgoing_->api_key);
       close(net_error(ErrorKind::failed, could_be ? "REPLY_TOO_LARGE" : "BAD_FRAME",
                       {"net",
                        "%1 announced a reply of %2 bytes; at most %3 MiB are taken",
@@ -218,20 +242,19 @@ void Connection::on_bytes(std::size_t count) {
   if (state_ != State::closed) read();
 }
 
-void Connection::on_frame(std::vector<std::byte> frame) {
+void Connection::on_frame(sansio::ByteBuffer frame) {
+  counted_ -= frame.size();
+  Held held(setup_.held, frame.size());
+  setup_.held->ended(setup_.id);
   if (in_setup_) {
+    held.release();
     take_step(handshake_.on_frame(std::span(frame).subspan(4)));
     return;
   }
-  if (state_ == State::idle) {
-    close(net_error(ErrorKind::failed, "BAD_FRAME",
-                    {"net", "%1 sent a reply nobody asked for", {setup_.name}, -1}, setup_.node));
-    return;
-  }
-  on_reply(std::move(frame));
+  on_reply(std::move(frame), std::move(held));
 }
 
-void Connection::on_reply(std::vector<std::byte> frame) {
+void Connection::on_reply(sansio::ByteBuffer frame, Held held) {
   std::uint32_t correlation = 0;
   if (frame.size() >= 8) {
     for (std::size_t i = 4; i < 8; ++i)
@@ -256,6 +279,7 @@ void Connection::on_reply(std::vector<std::byte> frame) {
     reply.api_key = outgoing_->api_key;
     reply.version = outgoing_->version;
     reply.frame = std::move(frame);
+    reply.held = std::move(held);
     reply.written = true;
     owner_.finish(*request, std::move(reply));
   }
@@ -279,6 +303,8 @@ void Connection::close(Error error) {
   state_ = State::closed;
   asio::error_code ignored;
   socket_.close(ignored);
+  setup_.held->release(std::exchange(counted_, 0));
+  setup_.held->ended(setup_.id);
   if (const auto request = std::exchange(current_, nullptr)) {
     Reply reply;
     reply.node = setup_.node;

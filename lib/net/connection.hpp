@@ -3,6 +3,7 @@
 #include <klamm/client.hpp>
 
 #include <asio/ip/tcp.hpp>
+#include <net/limits.hpp>
 #include <net/request.hpp>
 #include <net/resolve.hpp>
 #include <sansio/frames.hpp>
@@ -31,6 +32,8 @@ class ConnectionOwner {
   virtual std::optional<Error> on_metadata(Connection& connection, protocol::MetadataResponse metadata) = 0;
   /// The cluster's id if it is known by now.
   virtual std::optional<std::string> known_cluster() = 0;
+  /// Whether Metadata has shown that this internal topic exists.
+  virtual bool topic_seen(std::string_view topic) = 0;
   /// Answers the request.
   virtual void finish(Request& request, Reply reply) = 0;
 };
@@ -48,6 +51,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool check_address = false; ///< the address was advertised, not given by the operator
     bool read_only = false;
     sansio::HandshakeConfig handshake;
+    std::shared_ptr<HeldReplies> held;
   };
   enum class State { connecting, handshake, idle, busy, draining, closed };
 
@@ -60,6 +64,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Nobody waits for the request in flight any more: its reply is dropped.
   void drain();
   void close(Error error);
+  /// There may be room again for a reply that waits.
+  void on_room();
+  /// Whether the reply under way waits for others to be taken: the client holds all that it may.
+  [[nodiscard]] bool waits_for_room() const { return waits_for_room_; }
 
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] const Setup& setup() const { return setup_; }
@@ -72,6 +80,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// A bootstrap address turned out to be this broker.
   void rename(std::int32_t node, std::string name);
   Clock::time_point idle_since{};
+  Sent opened; ///< the connection itself, against the broker's pace
 
  private:
   void on_resolved(const Resolved& resolved);
@@ -80,8 +89,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void write(std::vector<std::byte> bytes);
   void read();
   void on_bytes(std::size_t count);
-  void on_frame(std::vector<std::byte> frame);
-  void on_reply(std::vector<std::byte> frame);
+  void on_frame(sansio::ByteBuffer frame);
+  void on_reply(sansio::ByteBuffer frame, Held held);
+  void count(std::size_t asked, std::size_t received);
   void send_current();
   [[nodiscard]] std::size_t reply_limit() const;
   void become_idle();
@@ -104,6 +114,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::int32_t correlation_ = 0;
   bool in_setup_ = true; ///< frames belong to the handshake
   bool written_ = false;
+  bool waits_for_room_ = false;
+  std::size_t counted_ = 0; ///< bytes of the frame under way that the client's budget counts
   std::vector<std::byte> out_;
 };
 

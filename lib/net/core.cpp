@@ -1,5 +1,6 @@
 #include <net/core.hpp>
 #include <net/engine.hpp>
+#include <sansio/frames.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -10,7 +11,9 @@ namespace {
 constexpr std::size_t most_brokers = 10'000;
 } // namespace
 
-Core::Core(ClientConfig config) : config_(std::move(config)) {}
+Core::Core(ClientConfig config)
+    : config_(std::move(config)),
+      held_(std::make_shared<HeldReplies>(config_.most_reply_bytes, sansio::FrameReader::default_limit)) {}
 
 Core::~Core() {
   shutdown();
@@ -72,6 +75,16 @@ Result<void> Core::adopt(const std::optional<std::string>& cluster_id, std::vect
   }
   if (connection != 0) post([connection](Engine& engine) { engine.mark_proved(connection); });
   return {};
+}
+
+void Core::saw_topic(std::string_view name) {
+  const std::lock_guard lock(mutex_);
+  topics_seen_.emplace(name);
+}
+
+bool Core::topic_seen(std::string_view name) const {
+  const std::lock_guard lock(mutex_);
+  return topics_seen_.contains(name);
 }
 
 void Core::hold(std::int32_t node, std::chrono::milliseconds time) {

@@ -10,7 +10,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace klamm::net {
@@ -47,6 +49,13 @@ class Core : public std::enable_shared_from_this<Core> {
   [[nodiscard]] Result<void> adopt(const std::optional<std::string>& cluster_id, std::vector<Node> nodes,
                                    std::uint64_t connection);
 
+  /// Notes that Metadata has shown this internal topic: a read-only client asks FindCoordinator only then.
+  void saw_topic(std::string_view name);
+  [[nodiscard]] bool topic_seen(std::string_view name) const;
+
+  /// The bytes of replies on their way to whoever asked.
+  [[nodiscard]] const std::shared_ptr<HeldReplies>& held_replies() const { return held_; }
+
   /// Sends nothing to this broker until then: it asked for it (KIP-219).
   void hold(std::int32_t node, std::chrono::milliseconds time);
 
@@ -65,9 +74,11 @@ class Core : public std::enable_shared_from_this<Core> {
   bool post(std::function<void(Engine&)> work);
 
   const ClientConfig config_;
+  const std::shared_ptr<HeldReplies> held_;
   mutable std::mutex mutex_;
   std::optional<std::string> cluster_id_;
   std::vector<Node> nodes_; ///< by id
+  std::set<std::string, std::less<>> topics_seen_;
   std::unique_ptr<Engine> engine_;
   bool stopped_ = false;
 };

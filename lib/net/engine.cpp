@@ -27,6 +27,7 @@ Engine::Engine(Core& core)
     : core_(core), loop_(std::make_shared<asio::io_context>(1)), guard_(loop_->get_executor()),
       timer_(*loop_) {
   at(Clock::now() + idle_time, [this] { close_idle(); });
+  core_.held_replies()->on_room(waker([this] { on_room(); }));
   thread_ = std::thread([loop = loop_] { loop->run(); });
 }
 
@@ -90,8 +91,12 @@ void Engine::dispatch(Pool& pool) {
     // run() may answer at once and come back through on_idle: hold the connection, look at its state anew.
     const auto connection = pool.connections[i];
     if (connection->state() != Connection::State::idle) continue;
+    if (pool.waiting[0].empty() && pool.waiting[1].empty()) return;
+    if (spares(pool)) return;
     const auto request = next_waiting(pool);
     if (!request) return;
+    request->sent = {pool.pace, Clock::now()};
+    pool.pace->sent(request->sent.when);
     connection->run(request);
     return dispatch(pool);
   }
@@ -105,9 +110,47 @@ void Engine::dispatch(Pool& pool) {
   while (pool.connections.size() < most_connections && count_setup(pool) < wanted) {
     std::size_t connecting = 0;
     for (const auto& [key, other] : pools_) connecting += count_setup(other);
-    if (connecting >= most_connecting) return;
+    if (connecting >= most_connecting || spares(pool)) return;
     open(pool);
   }
+}
+
+bool Engine::spares(Pool& pool) {
+  const auto now = Clock::now();
+  const auto next = pool.pace->next(now);
+  if (next <= now) {
+    pool.spared_until = {};
+    return false;
+  }
+  if (pool.spared_until != next) {
+    at(next, [this, key = pool.key] {
+      if (const auto found = pools_.find(key); found != pools_.end()) dispatch(found->second);
+    });
+  }
+  pool.spared_until = next;
+  return true;
+}
+
+std::function<void()> Engine::waker(std::function<void()> work) {
+  // What is posted to a loop that has ended never runs; and the loop's own connections hold these.
+  return [weak = std::weak_ptr(loop_), work = std::move(work)] {
+    if (const Loop loop = weak.lock()) asio::post(*loop, work);
+  };
+}
+
+std::shared_ptr<Pace> Engine::new_pace() {
+  return std::make_shared<Pace>(waker([this] { dispatch_all(); }));
+}
+
+void Engine::on_room() {
+  // A connection that reads may end, and its pool with it.
+  std::vector<std::shared_ptr<Connection>> waiting;
+  for (const auto& [key, pool] : pools_) {
+    for (const auto& connection : pool.connections) {
+      if (connection->waits_for_room()) waiting.push_back(connection);
+    }
+  }
+  for (const auto& connection : waiting) connection->on_room();
 }
 
 void Engine::dispatch_all() {
@@ -140,6 +183,7 @@ void Engine::open(Pool& pool) {
   setup.check_address = !pool.given;
   setup.loopback_allowed = seed_loopback_;
   setup.read_only = core_.config().read_only;
+  setup.held = core_.held_replies();
   setup.handshake.client_id = core_.config().client_id;
   setup.handshake.address = pool.name;
   setup.handshake.cluster_id = core_.known_or_expected();
@@ -149,6 +193,8 @@ void Engine::open(Pool& pool) {
   const auto time = setup_time(pool);
   auto connection = std::make_shared<Connection>(*loop_, *this, std::move(setup));
   pool.connections.push_back(connection);
+  connection->opened = {pool.pace, Clock::now()};
+  pool.pace->sent(connection->opened.when);
   core_.trace("connect " + pool.name);
   at(Clock::now() + time, [weak = std::weak_ptr(connection), time] {
     const auto slow = weak.lock();
@@ -174,6 +220,7 @@ Engine::Pool* Engine::pool_of(const Connection& connection) {
 }
 
 void Engine::on_idle(Connection& connection) {
+  connection.opened.went_well();
   if (connection.setup().node == any_node && connection.peer_is_loopback().value_or(false))
     seed_loopback_ = true;
   constexpr std::int16_t api_versions_key = 18;
@@ -230,6 +277,7 @@ std::optional<Error> Engine::on_metadata(Connection& connection, protocol::Metad
 void Engine::finish(Request& request, Reply reply) {
   if (std::exchange(request.finished, true)) return;
   reply.tag = request.tag;
+  reply.sent = std::move(request.sent);
   request.mailbox->put(std::move(reply));
 }
 

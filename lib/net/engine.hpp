@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -37,6 +38,7 @@ class Engine final : public ConnectionOwner {
   void on_closed(Connection& connection, const Error& error, bool setup) override;
   std::optional<Error> on_metadata(Connection& connection, protocol::MetadataResponse metadata) override;
   std::optional<std::string> known_cluster() override { return core_.known_or_expected(); }
+  bool topic_seen(std::string_view topic) override { return core_.topic_seen(topic); }
   void finish(Request& request, Reply reply) override;
 
  private:
@@ -50,7 +52,9 @@ class Engine final : public ConnectionOwner {
     std::vector<std::shared_ptr<Connection>> connections;
     std::array<std::deque<std::shared_ptr<Request>>, 2> waiting; ///< interactive, background
     Clock::time_point hold_until{};
-    Clock::time_point open_after{}; ///< until then the connections that are there must do
+    Clock::time_point open_after{};   ///< until then the connections that are there must do
+    Clock::time_point spared_until{}; ///< it errs: until then nothing is sent
+    std::shared_ptr<Pace> pace;
   };
 
   static std::int32_t seed_key(std::size_t index) { return -2 - static_cast<std::int32_t>(index); }
@@ -69,6 +73,12 @@ class Engine final : public ConnectionOwner {
   void dispatch_all();
   std::shared_ptr<Request> next_waiting(Pool& pool);
   void open(Pool& pool);
+  /// Whether the broker errs so much that the next request, or connect, must wait; it is tried again then.
+  bool spares(Pool& pool);
+  [[nodiscard]] std::shared_ptr<Pace> new_pace();
+  /// Has `work` done in the engine's thread; may be called from any thread, and after the engine's end.
+  [[nodiscard]] std::function<void()> waker(std::function<void()> work);
+  void on_room();
   [[nodiscard]] Clock::duration setup_time(const Pool& pool) const;
   Pool* pool_of(const Connection& connection);
   [[nodiscard]] static Error not_connected(const Pool& pool);

@@ -122,6 +122,7 @@ Engine::Pool& Engine::seed_pool(std::size_t index) {
     at->second.key = seed_key(index);
     at->second.advertised = at->second.dial = endpoint;
     at->second.name = endpoint.text();
+    at->second.pace = new_pace();
     at->second.given = true;
   }
   return at->second;
@@ -158,11 +159,13 @@ Result<Engine::Pool*> Engine::node_pool(std::int32_t id) {
   pool.dial = dial;
   pool.given = given;
   pool.name = name;
+  pool.pace = new_pace();
   // The bootstrap address was this broker's: its connections serve on.
   for (auto at = pools_.begin(); at != pools_.end() && at->first < 0; ++at) {
     if (at->second.dial != dial) continue;
     pool.connections = std::move(at->second.connections);
     pool.waiting = std::move(at->second.waiting);
+    pool.pace = std::move(at->second.pace);
     pool.given = true;
     for (const auto& connection : pool.connections) connection->rename(id, pool.name);
     pools_.erase(at);
@@ -182,7 +185,15 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
   for (auto& [key, pool] : pools_) {
     for (const auto& connection : pool.connections) {
       if (connection->current() != request) continue;
-      reply.error = timeout({"net", "%1 did not answer in the time given", {pool.name}, -1}, key);
+      reply.error =
+          connection->waits_for_room()
+              ? timeout({"net",
+                         "the reply of %1 had to wait: the client holds %2 MiB of replies that nobody has "
+                         "taken yet, and may hold no more",
+                         {pool.name, std::to_string(core_.config().most_reply_bytes >> 20U)},
+                         -1},
+                        key)
+              : timeout({"net", "%1 did not answer in the time given", {pool.name}, -1}, key);
       reply.written = connection->written();
       finish(*request, std::move(reply));
       connection->drain();
@@ -204,6 +215,13 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
       reply.error = timeout({"net",
                              "%1 asked to be left alone for another %2 ms (throttled)",
                              {pool.name, std::to_string(left)},
+                             -1},
+                            key);
+    } else if (pool.spared_until > Clock::now()) {
+      reply.error = timeout({"net",
+                             "%1 failed or answered with errors again and again: it was asked no more than "
+                             "%2 times a second, and this request was not sent",
+                             {pool.name, std::to_string(sansio::ErrorPace::most)},
                              -1},
                             key);
     } else {

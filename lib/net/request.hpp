@@ -3,7 +3,9 @@
 #include <klamm/call.hpp>
 #include <klamm/result.hpp>
 
+#include <net/limits.hpp>
 #include <sansio/api_versions.hpp>
+#include <sansio/byte_buffer.hpp>
 
 #include <chrono>
 #include <condition_variable>
@@ -47,9 +49,11 @@ struct Reply {
   std::uint64_t connection = 0;
   std::int16_t api_key = 0;
   std::int16_t version = 0;
-  std::vector<std::byte> frame; ///< length field, correlation id (checked), rest of the header, body
+  sansio::ByteBuffer frame; ///< length field, correlation id (checked), rest of the header, body
   std::optional<Error> error;
   bool written = false; ///< bytes of the request may have reached the broker
+  Held held;            ///< the frame, against the client's budget: until somebody takes the reply
+  Sent sent;            ///< the request, against the broker's pace: until it is known to have gone well
 
   /// The frame without its length.
   [[nodiscard]] std::span<const std::byte> body() const { return std::span(frame).subspan(4); }
@@ -90,6 +94,7 @@ struct Request {
 
   // the engine's notes
   bool finished = false;
+  Sent sent;
   std::set<std::int32_t> tried; ///< pools that could not be reached (any_node only)
   std::vector<Error> failures;  ///< why
 };

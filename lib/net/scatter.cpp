@@ -26,6 +26,7 @@ std::optional<Reply> Mailbox::take() {
   if (replies_.empty()) return std::nullopt;
   Reply reply = std::move(replies_.front());
   replies_.pop_front();
+  reply.held.release();
   return reply;
 }
 
@@ -52,6 +53,7 @@ Scatter::Scatter(Core& core, const Call& call)
       watching_(call.cancel.watch([box = mailbox_] { box->cancel(); })) {}
 
 Scatter::~Scatter() {
+  last_.went_well();
   if (!waiting_.empty() || cancelled_) core_->abandon(mailbox_);
 }
 
@@ -69,6 +71,7 @@ void Scatter::send(std::int32_t node, std::uint64_t tag, Make make, std::chrono:
 }
 
 std::optional<Reply> Scatter::next() {
+  last_.went_well();
   if (waiting_.empty()) return std::nullopt;
   auto reply = mailbox_->take();
   if (!reply) {
@@ -82,6 +85,7 @@ std::optional<Reply> Scatter::next() {
         Error{ErrorKind::cancelled, "CANCELLED", "", {"net", "cancelled", {}, -1}, "", std::nullopt};
   }
   waiting_.erase(reply->tag);
+  if (!reply->error || !reply->written) last_ = std::move(reply->sent);
   return reply;
 }
 

@@ -26,6 +26,10 @@ class Scatter {
   /// outstanding.
   [[nodiscard]] std::optional<Reply> next();
 
+  /// The reply of the last next() says that the broker could not answer now, though it may later: it counts
+  /// against the broker's pace. To be said before the next next().
+  void erred() { last_ = {}; }
+
   [[nodiscard]] std::size_t outstanding() const { return waiting_.size(); }
 
  private:
@@ -35,6 +39,7 @@ class Scatter {
   std::shared_ptr<Mailbox> mailbox_;
   std::map<std::uint64_t, std::int32_t> waiting_; ///< tag -> node
   bool cancelled_ = false;
+  Sent last_; ///< of the last reply, which went well unless erred() says otherwise
   Cancel::Handle watching_;
 };
 

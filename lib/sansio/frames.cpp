@@ -1,18 +1,21 @@
 #include <sansio/frames.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace klamm::sansio {
 
 namespace {
 constexpr std::size_t length_field = 4;
 constexpr std::size_t first_read = 16UL << 10U;
+constexpr std::size_t shortest_read = 64UL << 10U;
 constexpr std::size_t ahead = 1UL << 20U;
 } // namespace
 
 std::span<std::byte> FrameReader::prepare() {
-  const std::size_t wanted = total_ == 0 ? filled_ + first_read : std::min(total_, filled_ + ahead);
-  if (buffer_.size() < wanted) buffer_.resize(wanted);
+  // Grown in large steps: each is a system call, which moves the pages of a large buffer.
+  const std::size_t least = total_ == 0 ? filled_ + first_read : std::min(total_, filled_ + shortest_read);
+  if (buffer_.size() < least) buffer_.resize(total_ == 0 ? least : std::min(total_, filled_ + ahead));
   return std::span(buffer_).subspan(filled_);
 }
 
@@ -37,17 +40,31 @@ bool FrameReader::read_length() {
   return true;
 }
 
-std::vector<std::byte> FrameReader::take() {
-  std::vector<std::byte> rest(buffer_.begin() + static_cast<std::ptrdiff_t>(total_),
-                              buffer_.begin() + static_cast<std::ptrdiff_t>(filled_));
+ByteBuffer FrameReader::take() {
+  ByteBuffer rest;
+  if (filled_ > total_) {
+    rest.resize(filled_ - total_);
+    std::copy(buffer_.begin() + total_, buffer_.begin() + filled_, rest.begin());
+  }
   buffer_.resize(total_);
-  std::vector<std::byte> frame = std::move(buffer_);
+  ByteBuffer frame = std::move(buffer_);
   buffer_ = std::move(rest);
   filled_ = buffer_.size();
   total_ = 0;
   // A refused length shows at the next commit; what is left here is at most a few surplus bytes.
   static_cast<void>(read_length());
   return frame;
+}
+
+std::size_t reply_limit(std::int16_t api_key) {
+  switch (api_key) {
+  case 10: // FindCoordinator
+  case 17: // SaslHandshake
+  case 18: // ApiVersions
+  case 36: // SaslAuthenticate
+    return FrameReader::handshake_limit;
+  default: return FrameReader::default_limit;
+  }
 }
 
 } // namespace klamm::sansio

@@ -1,11 +1,11 @@
 #pragma once
 
+#include <sansio/byte_buffer.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
-#include <vector>
 
 namespace klamm::sansio {
 
@@ -29,20 +29,26 @@ class FrameReader {
 
   [[nodiscard]] bool complete() const { return total_ != 0 && filled_ >= total_; }
   /// The complete frame, its length field included in front. Bytes behind it stay for the next frame.
-  [[nodiscard]] std::vector<std::byte> take();
+  [[nodiscard]] ByteBuffer take();
 
   /// Bytes received and not yet taken.
   [[nodiscard]] std::span<const std::byte> pending() const { return {buffer_.data(), filled_}; }
   /// The announced length of the frame under way, if it has been received.
   [[nodiscard]] std::optional<std::int32_t> announced() const;
+  /// Whether the length of a frame that is not complete has been received and believed.
+  [[nodiscard]] bool under_way() const { return total_ != 0 && filled_ < total_; }
 
  private:
   [[nodiscard]] bool read_length();
 
-  std::vector<std::byte> buffer_;
+  ByteBuffer buffer_;
   std::size_t filled_ = 0;
   std::size_t total_ = 0; ///< length field and body; 0 while unknown
   std::size_t limit_;
 };
+
+/// The longest reply believed of an API, in bytes without the length field: 1 MiB for what is said before
+/// the broker has proved who it is, and for FindCoordinator.
+[[nodiscard]] std::size_t reply_limit(std::int16_t api_key);
 
 } // namespace klamm::sansio

@@ -1,4 +1,8 @@
+#include <klamm/lag.hpp>
+
 #include <admin/coordinators.hpp>
+#include <admin/driver.hpp>
+#include <admin/metadata.hpp>
 #include <doctest/doctest.h>
 #include <net/core.hpp>
 #include <protocol/messages/find_coordinator.hpp>
@@ -18,6 +22,12 @@ using Names = std::vector<std::string>;
 
 std::vector<Result<std::int32_t>> locate(Client& client, const Names& names) {
   return locate_coordinators(client, CoordinatorKind::group, names, Call::within(60s));
+}
+
+Client reader(ScriptedCluster& cluster) {
+  ClientConfig config;
+  config.read_only = true;
+  return connect(cluster, std::move(config));
 }
 
 void add_groups(testing::Model& model, const Names& names) {
@@ -116,6 +126,101 @@ TEST_CASE("nobody answers: every group says so") {
     REQUIRE_FALSE(found);
     CHECK(found.error().code == "UNREACHABLE");
   }
+}
+
+TEST_CASE("a read-only client asks for coordinators once the internal topic has been seen") {
+  ScriptedCluster cluster(2);
+  add_groups(cluster.model(), {"a", "b"});
+  cluster.model().add_topic("__consumer_offsets", 5);
+  Client client = reader(cluster);
+  CHECK(locate(client, {"a"})[0] == 1);
+  CHECK(locate(client, {"b"})[0] == 2);
+  CHECK(cluster.requests("Metadata") == 1); // shown once
+  CHECK(cluster.requests("FindCoordinator") == 2);
+  // What lists all topics has shown it too.
+  cluster.forget_requests();
+  Client lister = reader(cluster);
+  REQUIRE(fetch_metadata(lister, TopicChoice::all(), Call::within(60s)));
+  CHECK(locate(lister, {"a"})[0] == 1);
+  CHECK(cluster.requests("Metadata") == 1);
+}
+
+TEST_CASE("on a cluster that has had no group a read-only client creates nothing and says so") {
+  for (const bool old : {false, true}) {
+    CAPTURE(old);
+    ScriptedCluster cluster(2);
+    if (old)
+      for (std::int32_t id = 1; id <= 2; ++id)
+        cluster.model().broker(id).versions = testing::kafka_2_8_versions();
+    Client client = reader(cluster);
+    const auto found = locate(client, {"a", "b"});
+    for (std::size_t i = 0; i < 2; ++i) {
+      REQUIRE_FALSE(found[i]);
+      CHECK(found[i].error().code == "GROUP_ID_NOT_FOUND");
+      CHECK(found[i].error().target == (i == 0 ? "group a" : "group b"));
+      CHECK(found[i].error().text.english().find("has had none yet") != std::string::npos);
+      CHECK(found[i].error().text.english().find("__consumer_offsets") != std::string::npos);
+    }
+    const auto transaction =
+        locate_coordinators(client, CoordinatorKind::transaction, Names{"t"}, Call::within(60s));
+    REQUIRE_FALSE(transaction[0]);
+    CHECK(transaction[0].error().code == "TRANSACTIONAL_ID_NOT_FOUND");
+    CHECK(cluster.requests("FindCoordinator") == 0);
+    CHECK(cluster.bad_requests().empty());
+  }
+}
+
+TEST_CASE("where the internal topic may not be seen a read-only client says what it lacks") {
+  ScriptedCluster cluster(1);
+  add_groups(cluster.model(), {"a"});
+  cluster.model().add_topic("__consumer_offsets", 5).error = ErrorCode::topic_authorization_failed;
+  Client client = reader(cluster);
+  const auto found = locate(client, {"a"});
+  REQUIRE_FALSE(found[0]);
+  CHECK(found[0].error().code == "NOT_AUTHORIZED");
+  CHECK(found[0].error().target == "group a");
+  CHECK(found[0].error().text.english().find("__consumer_offsets") != std::string::npos);
+  CHECK(cluster.requests("FindCoordinator") == 0);
+}
+
+TEST_CASE("the wire itself holds a read-only client's FindCoordinator back") {
+  ScriptedCluster cluster(1);
+  cluster.model().add_topic("__consumer_offsets", 5);
+  Client client = reader(cluster);
+  const auto find = [&client] {
+    return ask<protocol::FindCoordinatorRequest, FindCoordinatorResponse>(
+        client, Call::within(60s), net::any_node, "group a",
+        [](std::int16_t) {
+          protocol::FindCoordinatorRequest request;
+          request.coordinator_keys = {"a"};
+          return request;
+        },
+        {}, 4);
+  };
+  const auto refused = find();
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "READ_ONLY");
+  CHECK(refused.error().text.english().find("__consumer_offsets") != std::string::npos);
+  CHECK(cluster.requests("FindCoordinator") == 0);
+  REQUIRE(fetch_metadata(client, TopicChoice::all(), Call::within(60s)));
+  CHECK(find());
+  CHECK(cluster.requests("FindCoordinator") == 1);
+}
+
+TEST_CASE("a new cluster's lag, read-only") {
+  ScriptedCluster cluster(2);
+  Client client = reader(cluster);
+  const auto all = lag::by_group(client, {}, Call::within(60s));
+  REQUIRE(all);
+  CHECK(all->rows.empty());
+  CHECK(all->errors.empty());
+  lag::Query query;
+  query.groups = {"a"};
+  const auto one = lag::by_group(client, query, Call::within(60s));
+  REQUIRE(one);
+  REQUIRE(one->errors.size() == 1);
+  CHECK(one->errors[0].code == "GROUP_ID_NOT_FOUND");
+  CHECK(cluster.requests("FindCoordinator") == 0);
 }
 
 } // namespace klamm::admin

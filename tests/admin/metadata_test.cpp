@@ -35,6 +35,18 @@ TEST_CASE("a client learns cluster and brokers from any Metadata") {
     CHECK(nodes[static_cast<std::size_t>(id - 1)] == net::Node{id, "127.0.0.1", cluster.port(id)});
 }
 
+TEST_CASE("what the cluster as a whole answers is told without a name in front") {
+  ScriptedCluster cluster(1);
+  cluster.on("Metadata").edit<protocol::MetadataResponse>([](auto& reply) {
+    reply.error_code = ErrorCode::unknown_server_error;
+  });
+  Client client = connect(cluster);
+  const auto reply = fetch_metadata(client, TopicChoice::all(), patient());
+  REQUIRE_FALSE(reply);
+  CHECK(reply.error().target.empty());
+  CHECK(reply.error().text.english() == "Kafka answered UNKNOWN_SERVER_ERROR");
+}
+
 TEST_CASE("all topics, none, or those named; asking creates none") {
   ScriptedCluster cluster(1);
   cluster.model().add_topic("orders", 2);

@@ -1,10 +1,12 @@
 #include <klamm/cancel.hpp>
 #include <klamm/text.hpp>
 
+#include <base/large_pages.hpp>
 #include <doctest/doctest.h>
 
 #include <atomic>
 #include <thread>
+#include <vector>
 
 TEST_CASE("a text inserts its arguments and its count") {
   const klamm::Text text{"test", "%1 has %n partitions, %2", {"orders", "50%1"}, 3};
@@ -16,7 +18,9 @@ TEST_CASE("a watcher runs once, at once when it comes late, and never after its 
   const klamm::Cancel cancel;
   int calls = 0;
   auto kept = cancel.watch([&] { ++calls; });
-  { auto dropped = cancel.watch([&] { calls += 100; }); }
+  {
+    auto dropped = cancel.watch([&] { calls += 100; });
+  }
   klamm::Cancel copy = cancel;
   copy.request();
   copy.request();
@@ -35,4 +39,13 @@ TEST_CASE("handles may die while another thread requests") {
     requester.join();
     CHECK(calls <= 20);
   }
+}
+
+TEST_CASE("advice about large pages changes no byte, however little or unaligned the memory is") {
+  std::vector<unsigned char> bytes(std::size_t{9} << 20U, 7);
+  for (const std::size_t from : {std::size_t{0}, std::size_t{1}, std::size_t{4097}, std::size_t{3} << 20U})
+    klamm::expect_all_written(bytes.data() + from, bytes.size() - 2 * from);
+  klamm::expect_all_written(bytes.data(), 0);
+  klamm::expect_all_written(nullptr, 0);
+  CHECK(bytes == std::vector<unsigned char>(bytes.size(), 7));
 }

@@ -2,15 +2,23 @@
 // rd_kafka_metadata, both against one scripted broker that advertises Metadata up to v4, the newest
 // librdkafka 2.0.2 speaks.
 //
-//   klamm_bench_metadata [ROUNDS]            runs both in turn, each in a process of its own, and prints the
-//   medians klamm_bench_metadata klamm|rdkafka ADDRESS   one call: prints partitions, user+sys and wall µs,
-//   peak RSS in KiB
+// The floor receives the same reply and throws it away.
+//
+//   klamm_bench_metadata [ROUNDS]                        runs them in turn, each in a process of its own, and
+//                                                        prints the medians
+//   klamm_bench_metadata klamm|rdkafka|floor ADDRESS     one call: prints partitions, user+sys and wall µs,
+//                                                        peak RSS in KiB
 
 #include <klamm/partitions.hpp>
 
+#include <arpa/inet.h>
 #include <librdkafka/rdkafka.h>
+#include <protocol/frame.hpp>
+#include <protocol/messages/metadata.hpp>
 #include <support/scripted_cluster.hpp>
 #include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -49,10 +57,11 @@ long peak_kib() {
 std::size_t ask_klamm(const std::string& address) {
   ClientConfig config;
   config.bootstrap = *parse_endpoints(address);
-  Client client(config);
-  const auto answer = partitions::list(client, {}, Call::within(std::chrono::seconds(30)));
-  if (!answer) die(answer.error().text.english());
-  return answer->rows.size();
+  // As with librdkafka, neither is freed: the process ends, and only the call is measured.
+  auto* client = new Client(config);
+  auto* answer = new auto(partitions::list(*client, {}, Call::within(std::chrono::seconds(30))));
+  if (!*answer) die(answer->error().text.english());
+  return (*answer)->rows.size();
 }
 
 std::size_t ask_rdkafka(const std::string& address) {
@@ -71,10 +80,43 @@ std::size_t ask_rdkafka(const std::string& address) {
   return count;
 }
 
+void receive(int fd, std::byte* to, std::size_t size) {
+  for (std::size_t at = 0; at < size;) {
+    const auto count = ::read(fd, to + at, size - at);
+    if (count <= 0) die("the broker closed the connection");
+    at += static_cast<std::size_t>(count);
+  }
+}
+
+std::size_t receive_only(const std::string& address) {
+  protocol::MetadataRequest request;
+  request.topics.reset();
+  const auto frame = protocol::encode_request(request, 4, 1, "floor");
+  if (!frame) die(frame.error().what);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(parse_endpoints(address)->front().port);
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (::connect(fd, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) die("cannot connect");
+  if (::write(fd, frame->data(), frame->size()) < 0) die("cannot write");
+  std::vector<std::byte> buffer(std::size_t{256} << 10U);
+  receive(fd, buffer.data(), 4);
+  for (std::size_t left = protocol::Reader(buffer).uint32(); left > 0;) {
+    const std::size_t part = std::min(left, buffer.size());
+    receive(fd, buffer.data(), part);
+    left -= part;
+  }
+  ::close(fd);
+  return std::size_t{topics} * partitions_each;
+}
+
 void measure(const std::string& who, const std::string& address) {
   const long cpu = cpu_us();
   const auto begin = std::chrono::steady_clock::now();
-  const std::size_t count = who == "klamm" ? ask_klamm(address) : ask_rdkafka(address);
+  const std::size_t count = who == "klamm"   ? ask_klamm(address)
+                            : who == "floor" ? receive_only(address)
+                                             : ask_rdkafka(address);
   const auto wall =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count();
   std::printf("%zu %ld %ld %ld\n", count, cpu_us() - cpu, static_cast<long>(wall), peak_kib());
@@ -118,7 +160,7 @@ int main(int argc, char** argv) {
   const std::string address = cluster.bootstrap({1});
   std::map<std::string, std::vector<Run>> runs;
   for (int round = -1; round < rounds; ++round) { // the first encodes the reply and counts for nobody
-    for (const std::string who : {"klamm", "rdkafka"}) {
+    for (const std::string who : {"klamm", "rdkafka", "floor"}) {
       const Run run = run_child(args[0], who, address);
       if (round >= 0) runs[who].push_back(run);
     }

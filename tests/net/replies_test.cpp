@@ -41,7 +41,7 @@ TEST_CASE("a whole reply that is not the one awaited ends the connection, not th
   learn(client);
   const auto refused = [&](std::function<void(protocol::Bytes&)> change) {
     cluster.on("ListGroups").once().mangle(std::move(change));
-    const Reply reply = ask_once(client, 1);
+    Reply reply = ask_once(client, 1);
     CHECK(code(ask_once(client, 1)) == "ok");
     return reply;
   };

@@ -2,6 +2,7 @@
 #include <sansio/frames.hpp>
 
 #include <algorithm>
+#include <vector>
 
 namespace klamm::sansio {
 
@@ -31,7 +32,10 @@ bool feed(FrameReader& reader, std::span<const std::byte> bytes, std::size_t pie
     std::copy_n(bytes.begin(), count, place.begin());
     bytes = bytes.subspan(count);
     if (!reader.commit(count)) return false;
-    while (reader.complete()) frames.push_back(reader.take());
+    while (reader.complete()) {
+      const ByteBuffer frame = reader.take();
+      frames.emplace_back(frame.begin(), frame.end());
+    }
   }
   return true;
 }
@@ -114,6 +118,34 @@ TEST_CASE("memory follows the bytes received, not the length announced") {
     CHECK(reader.prepare().size() <= ahead + part.size());
   }
   CHECK(frames.empty());
+}
+
+TEST_CASE("a frame far longer than one read arrives whole") {
+  const Bytes sent = frame_of((std::size_t{5} << 20U) + 17);
+  FrameReader reader(FrameReader::default_limit);
+  std::vector<Bytes> received;
+  for (const std::size_t piece : {std::size_t{1} << 30U, std::size_t{70'000}}) {
+    REQUIRE(feed(reader, sent, piece, received));
+    CHECK_FALSE(reader.under_way());
+  }
+  CHECK((received == std::vector{sent, sent})); // not printed byte by byte
+}
+
+TEST_CASE("a frame is under way from its length to its last byte") {
+  FrameReader reader(100);
+  std::vector<Bytes> frames;
+  const Bytes sent = frame_of(3);
+  for (std::size_t at = 0; at < sent.size(); ++at) {
+    CHECK(reader.under_way() == (at >= 4));
+    REQUIRE(feed(reader, std::span(sent).subspan(at, 1), 1, frames));
+  }
+  CHECK(frames.size() == 1);
+  CHECK_FALSE(reader.under_way());
+}
+
+TEST_CASE("what is said before a broker is proved, and coordinators, take a mebibyte") {
+  for (const std::int16_t key : {10, 17, 18, 36}) CHECK(reply_limit(key) == std::size_t{1} << 20U);
+  for (const std::int16_t key : {3, 9, 16, 32}) CHECK(reply_limit(key) == std::size_t{100} << 20U);
 }
 
 TEST_CASE("the limit can be raised once the peer is known") {

@@ -1,4 +1,5 @@
-// scripted_kafka [PORT]: plays the golden cluster on PORT, PORT+1 and PORT+2 (free ones by default), prints
+// scripted_kafka [PORT [TOPICS PARTITIONS]]: plays the golden cluster, or one of so many topics with so many
+// partitions each and three replicas, on PORT, PORT+1 and PORT+2 (0, the default, takes free ones). Prints
 // its bootstrap address as one line, and goes on until its standard input ends.
 #include <support/golden_cluster.hpp>
 #include <support/scripted_cluster.hpp>
@@ -6,18 +7,33 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <cstdio>
-#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+bool read_number(std::string_view text, std::uint16_t& number) {
+  return std::from_chars(text.data(), text.data() + text.size(), number).ec == std::errc{};
+}
+
+} // namespace
 
 int main(int argc, char** argv) {
-  std::uint16_t port = 0;
-  if (argc > 2 ||
-      (argc == 2 && std::from_chars(argv[1], argv[1] + std::strlen(argv[1]), port).ec != std::errc{})) {
-    std::fputs("usage: scripted_kafka [PORT]\n", stderr);
+  const std::vector<std::string_view> args(argv + 1, argv + argc);
+  std::array<std::uint16_t, 3> numbers{}; // port, topics, partitions
+  bool good = args.size() != 2 && args.size() <= numbers.size();
+  for (std::size_t i = 0; good && i < args.size(); ++i) good = read_number(args[i], numbers.at(i));
+  if (!good) {
+    std::fputs("usage: scripted_kafka [PORT [TOPICS PARTITIONS]]\n", stderr);
     return 2;
   }
+  const auto [port, topics, partitions] = numbers;
   klamm::testing::ScriptedCluster cluster(3, port);
-  cluster.model() = klamm::testing::golden_cluster();
+  if (args.size() < numbers.size()) cluster.model() = klamm::testing::golden_cluster();
+  for (int i = 0; i < topics; ++i) cluster.model().add_topic("topic-" + std::to_string(i), partitions, 3);
   std::printf("%s\n", cluster.bootstrap().c_str());
   std::fflush(stdout);
   std::array<char, 64> ignored{};

@@ -2,6 +2,7 @@
 
 #include <klamm/result.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -37,7 +38,9 @@ struct ClientConfig {
   std::string client_id = "klamm"; ///< shown in the brokers' request logs and quotas
   std::optional<std::string>
       expect_cluster;     ///< a different cluster id is `WRONG_CLUSTER` before anything else is sent
-  bool read_only = false; ///< every request that is not on the list of reads is refused at the wire
+  bool read_only = false; ///< every request that is more than a read is refused at the wire
+  std::size_t most_reply_bytes = std::size_t{1} << 30; ///< of replies received and not yet taken by a call,
+                                                       ///< over all connections; what exceeds it waits
   std::map<std::int32_t, Endpoint>
       overrides; ///< where to connect for a broker id instead of what it advertises
   std::function<void(std::string_view)>
