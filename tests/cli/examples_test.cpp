@@ -43,15 +43,13 @@ class Shell {
       word_.clear(); // what a command prints is no word that can be known here
       quoted_ = double_ = false;
       end_command();
-    } else if (double_) {
-      word_ += c;
-    } else if (std::string_view("|;&()").find(c) != std::string_view::npos) {
+    } else if (!double_ && std::string_view("|;&()").find(c) != std::string_view::npos) {
       end_command();
-    } else if (c == '>' || c == '<') {
+    } else if (!double_ && (c == '>' || c == '<')) {
       if (word_ == "2") word_.clear();
       end_word();
       redirected_ = true;
-    } else if (c == ' ' || c == '\n') {
+    } else if (!double_ && (c == ' ' || c == '\n')) {
       end_word();
     } else {
       word_ += c;
@@ -88,7 +86,7 @@ std::string refusal(const Words& words, const klamm::cli::Command*& runs) {
   if (auto parsed = parse_line(words, klamm::cli::catalogue(), line); !parsed)
     return parsed.error().text.english();
   runs = line.command;
-  if (line.command == nullptr) return "no command";
+  if (line.command == nullptr || !line.prepared) return "no command";
   const bool own_rows = static_cast<bool>(line.prepared->rows);
   if (!own_rows && !line.command->schemas[0]) return "";
   const auto& schema = own_rows ? line.prepared->rows() : line.command->schemas[0]();
