@@ -33,6 +33,8 @@ class Context {
   /// The cluster that is meant, resolved once; nothing is sent before the first call.
   [[nodiscard]] Result<Client*> client();
   [[nodiscard]] Result<const profiles::Target*> target();
+  /// Takes this cluster for the one that is meant, whatever the line says. Before the first client() only.
+  void aim_at(profiles::Target target) { target_ = std::move(target); }
 
   /// The loader bits of the columns that are shown, sorted or filtered by.
   [[nodiscard]] unsigned loaders() const { return query_ ? query_->loaders() : 0; }

@@ -36,6 +36,7 @@ struct Globals {
   // How long, how often, what counts
   std::chrono::milliseconds timeout{30'000};
   std::optional<std::chrono::milliseconds> watch;
+  std::string mistakable_pause; ///< a name that stands where a pause of `--watch` may have been meant
   std::vector<std::string> allow;
   // What is said beside the rows
   bool quiet = false;

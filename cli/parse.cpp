@@ -1,26 +1,14 @@
 #include "parse.hpp"
 
+#include "hints.hpp"
+
 #include <klamm/names.hpp>
+#include <klamm/units.hpp>
 
 #include <algorithm>
 
 namespace klamm::cli {
 namespace {
-
-std::vector<std::string> verbs_of(const Catalogue& catalogue, std::string_view noun) {
-  std::vector<std::string> verbs;
-  for (std::size_t i = 0; i < catalogue.command_count; ++i) {
-    const Command& command = *catalogue.commands[i];
-    if (command.noun == noun && *command.verb != '\0') verbs.emplace_back(command.verb);
-  }
-  return verbs;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
-}
 
 class Parser {
  public:
@@ -144,21 +132,32 @@ class Parser {
         choose(*command);
         return {};
       }
-      const auto verbs = verbs_of(catalogue_, line_.noun->name);
-      const std::string near = nearest(word, verbs);
-      if (near.empty())
-        return fail(usage("%1 has no verb \"%2\"; it has %3", {line_.noun->name, word, joined(verbs)}));
-      return fail(usage("%1 has no verb \"%2\", did you mean \"%3\"?", {line_.noun->name, word, near}));
+      if (word == "help") {
+        line_.globals.help = true;
+        return {};
+      }
+      return fail(no_such_verb(catalogue_, *line_.noun, word));
     }
     const auto& arguments = line_.own_options.arguments();
     if (argument_ == arguments.size()) {
+      if (follows_watch(word))
+        return fail(
+            usage("\"%1\" is one word too many for %2; a pause is written -w=%1", {word, full_name()}));
       return fail(usage("\"%1\" is one word too many for %2", {word, full_name()}));
     }
+    if (!literal && follows_watch(word)) line_.globals.mistakable_pause = word;
     const Argument& argument = arguments[argument_];
     if (!argument.list) ++argument_;
     seen_ = std::max(seen_, argument_ + (argument.list ? 1 : 0));
     line_.next_argument = argument_;
     return argument.set(word, literal);
+  }
+
+  // `-w 5s`: the word is a name, but hardly meant as one.
+  [[nodiscard]] bool follows_watch(const std::string& word) const {
+    if (at_ == 0 || !units::parse_duration(word)) return false;
+    const std::string& before = words_[at_ - 1];
+    return before == "-w" || before == "--watch";
   }
 
   Result<void> noun_word(const std::string& word) {
@@ -168,18 +167,16 @@ class Parser {
       if (const auto* whole = catalogue_.command(line_.noun->name, "")) choose(*whole);
       return {};
     }
-    std::vector<std::string> nouns;
-    std::string with_verb;
-    for (std::size_t i = 0; i < catalogue_.noun_count; ++i) nouns.emplace_back(catalogue_.nouns[i].name);
-    for (std::size_t i = 0; i < catalogue_.command_count; ++i) {
-      if (with_verb.empty() && catalogue_.commands[i]->verb == word) with_verb = catalogue_.commands[i]->noun;
+    // What every other program answers to.
+    if (word == "help") {
+      line_.globals.help = true;
+      return {};
     }
-    if (!with_verb.empty()) {
-      return fail(usage("\"%1\" is a verb; the noun stands first: klamm %2 %1", {word, with_verb}));
+    if (word == "version") {
+      line_.globals.version = true;
+      return {};
     }
-    const std::string near = nearest(word, nouns);
-    if (near.empty()) return fail(usage("no noun \"%1\"; `klamm` alone lists them", {word}));
-    return fail(usage("no noun \"%1\", did you mean \"%2\"?", {word, near}));
+    return fail(no_such_noun(catalogue_, word, at_ + 1 < words_.size() ? words_[at_ + 1] : ""));
   }
 
   Result<void> finish() {
@@ -187,7 +184,10 @@ class Parser {
     if (line_.globals.help || !line_.command) return {};
     const auto& arguments = line_.own_options.arguments();
     for (std::size_t i = seen_; i < arguments.size(); ++i) {
-      if (arguments[i].required) return fail(usage("%1 needs %2", {full_name(), arguments[i].placeholder}));
+      if (!arguments[i].required) continue;
+      if (arguments[i].choices.empty())
+        return fail(usage("%1 needs %2", {full_name(), arguments[i].placeholder}));
+      return fail(usage("%1 needs %2: %3", {full_name(), arguments[i].placeholder, arguments[i].about}));
     }
     return {};
   }

@@ -44,6 +44,8 @@ int run_command(Line& line, Console& console, Signals& signals) {
   const Cancel cancel;
   Context context(globals, console, cancel);
   if (globals.execute) context.note({"cli", "--execute is not needed here", {}, -1});
+  if (!globals.mistakable_pause.empty())
+    context.note({"cli", "%1 is taken for a name; a pause is written -w=%1", {globals.mistakable_pause}, -1});
   if (globals.watch && command.kind != Kind::read) return refuse(console, usage("--watch is for reads"));
 
   const Schema* schema = nullptr;

@@ -29,7 +29,7 @@ constinit const Command api_versions{
     Kind::read,
     "Show which API versions brokers speak, and which klamm would use",
     "One row a broker and API of Kafka's protocol.",
-    {"klamm api versions --broker 1", "klamm api versions --where 'used_version is null' -o csv"},
+    {"klamm api versions --broker 1", "klamm api versions --where 'used_version=null' -o csv"},
     "",
     "0.10",
     {&View<apis::Api>::schema},

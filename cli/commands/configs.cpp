@@ -82,10 +82,16 @@ struct Get {
 };
 
 int print_keys(const Get& get, Context& context) {
-  if (get.name.empty() && !get.describe.entities.cluster_default)
-    return context.failed(usage("name whose config; the brokers' cluster-wide default is --cluster-default"));
   auto describe = get.describe; // a copy: a watched command runs again
   auto& entities = describe.entities;
+  if (auto good = entities.resolve(); !good) return context.failed(good.error());
+  if (get.name.empty() && !entities.cluster_default) {
+    return context.failed(
+        entities.type == configs::EntityType::broker
+            ? usage("name the broker; the brokers' cluster-wide default is --cluster-default")
+            : usage("name whose config: klamm config get %1 NAME (config describe %1 shows all)",
+                    {entities.type_word}));
+  }
   entities.keys.insert(entities.keys.end(), get.keys.values.begin(), get.keys.values.end());
   // The cluster-wide default has no name: the word after the type is a key already.
   if (entities.cluster_default && !get.name.empty()) {

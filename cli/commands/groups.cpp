@@ -1,6 +1,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
+#include "group_state.hpp"
 
 #include <klamm/groups.hpp>
 #include <klamm/names.hpp>
@@ -79,7 +80,14 @@ Prepared list(Options& options) {
       .values("-t,--topic", "TOPIC", list->query.topics,
               "groups with an offset or a member in it; repeatable")
       .complete(live_topics);
-  options.values("--state", "STATE", list->query.states, "Stable, Empty, PreparingRebalance …; repeatable");
+  options.custom(
+      "--state", "STATE",
+      [list](std::string_view word) -> Result<void> {
+        if (auto known = check_group_state(word); !known) return known;
+        list->query.states.emplace_back(word);
+        return {};
+      },
+      "Stable, Empty, PreparingRebalance …; repeatable");
   options.values("--type", "TYPE", list->query.types, "classic, consumer, share, streams; repeatable")
       .choices({"classic", "consumer", "share", "streams"});
   options.custom(

@@ -2,8 +2,11 @@
 #include "../context.hpp"
 #include "../exit_code.hpp"
 
+#include <klamm/cluster.hpp>
 #include <klamm/profiles.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 namespace klamm::cli {
@@ -43,9 +46,46 @@ struct Add {
   std::string environment;
   std::string colour;
   bool replace = false;
+  bool record = false;
+  bool offline = false;
 };
 
+/// How long `profile add` waits for a cluster that does not answer.
+constexpr std::chrono::seconds patience{5};
+
+/// Asks the cluster a new profile leads to for its id, which is recorded on demand. A cluster that is away is
+/// no failure; one that is not the cluster expected is.
+Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& context) {
+  context.aim_at(target);
+  const auto client = context.client();
+  if (!client) return fail(client.error());
+  Call call = context.call();
+  call.deadline = std::min(call.deadline, std::chrono::steady_clock::now() + patience);
+  const auto id = cluster::id(**client, call);
+  if (!id && (id.error().kind == ErrorKind::cancelled || id.error().code == "WRONG_CLUSTER"))
+    return fail(id.error());
+  if (!id) {
+    const char* words =
+        add.record ? "its cluster id is not known and not recorded: %1" : "its cluster id is not known: %1";
+    return Text{"profile", words, {error_sentence(id.error())}, -1};
+  }
+  if (id->empty()) return Text{"profile", "the cluster tells no id", {}, -1};
+  if (!target.profile.cluster_id.empty() || add.record) {
+    target.profile.cluster_id = *id;
+    return Text{"profile", "it reaches cluster %1 and never another", {*id}, -1};
+  }
+  return Text{"profile", "it leads to cluster %1; --record-cluster-id binds it to that one", {*id}, -1};
+}
+
+int store_profile(const Add& add, const profiles::Profile& profile, Context& context) {
+  if (auto saved = store().save(profile, add.replace); !saved) return context.failed(saved.error());
+  context.note({"profile", "profile %1 stands in %2", {add.name, store().config_folder()}, -1});
+  return exit_done;
+}
+
 int add_profile(const Add& add, Context& context) {
+  if (add.record && add.offline)
+    return context.failed(usage("--record-cluster-id asks the cluster, --offline asks nobody"));
   const Globals& globals = context.globals();
   // The line alone says what is stored: nothing is taken from variables or another profile.
   profiles::TargetOptions said;
@@ -78,9 +118,16 @@ int add_profile(const Add& add, Context& context) {
     if (servers.empty()) continue;
     if (auto endpoints = parse_endpoints(servers); !endpoints) return context.failed(endpoints.error());
   }
-  if (auto saved = store().save(profile, add.replace); !saved) return context.failed(saved.error());
-  context.note({"profile", "profile %1 stands in %2", {add.name, store().config_folder()}, -1});
-  return exit_done;
+  const auto stored = store().names();
+  const bool stands = stored && std::find(stored->begin(), stored->end(), add.name) != stored->end();
+  // What will not be stored is worth no question.
+  if (add.offline || !profiles::is_name(add.name) || (stands && !add.replace))
+    return store_profile(add, profile, context);
+  const auto learned = learn_cluster(add, *target, context);
+  if (!learned) return context.failed(learned.error());
+  const int code = store_profile(add, profile, context);
+  if (code == exit_done) context.note(*learned);
+  return code;
 }
 
 Prepared add(Options& options) {
@@ -92,6 +139,8 @@ Prepared add(Options& options) {
   options.value("--environment", "TEXT", add->environment, "production, staging …");
   options.value("--colour,!--label-color", "COLOUR", add->colour, "how front ends mark it");
   options.flag("--replace,!--force", add->replace, "overwrite a profile of this name");
+  options.flag("--record-cluster-id", add->record, "bind it to the cluster that answers now");
+  options.flag("--offline", add->offline, "ask no cluster");
   return [add](Context& context) { return add_profile(*add, context); };
 }
 
@@ -171,8 +220,12 @@ constinit const Command profile_add{
     "Store a cluster under a name",
     "Takes the address from -b (or -C, or a client.properties with -F), any key from -X, the only cluster it "
     "may\n"
-    "ever reach from --expect-cluster. The file is readable by its owner alone.",
-    {"klamm profile add staging -b kafka-1:9092,kafka-2:9092",
+    "ever reach from --expect-cluster or, with --record-cluster-id, from the cluster itself: it is asked for "
+    "its id,\n"
+    "at most 5 seconds, and the profile is stored also when it does not answer. --offline asks nobody. A "
+    "cluster other\n"
+    "than the one expected is refused. The file is readable by its owner alone.",
+    {"klamm profile add staging -b kafka-1:9092,kafka-2:9092 --record-cluster-id",
      "klamm profile add production -b kafka:9092 --protection confirm --expect-cluster "
      "4L6g3nShT-eMCtK--X86sw"},
     "",

@@ -2,6 +2,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
+#include "group_state.hpp"
 
 #include <klamm/units.hpp>
 #include <klamm/wait.hpp>
@@ -89,6 +90,7 @@ Prepared group(Options& options) {
   return [parsed](Context& context) {
     if (parsed->state.empty())
       return context.failed(usage("wait group needs --state, for example --state Empty"));
+    if (auto known = check_group_state(parsed->state); !known) return context.failed(known.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());
     return wait_for(context, *parsed, "group " + parsed->group,

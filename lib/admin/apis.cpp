@@ -3,6 +3,7 @@
 #include <admin/api_versions.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 #include <protocol/api.hpp>
 #include <sansio/api_versions.hpp>
 
@@ -46,8 +47,7 @@ Result<Answer<Api>> versions(Client& client, const VersionsQuery& query, const C
   const auto brokers = query.brokers.empty() ? admin::broker_ids(*metadata) : query.brokers;
   auto replies = admin::fetch_api_versions(client, brokers, call);
   Answer<Api> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   for (auto& [broker, reply] : replies) {
     if (reply) {
       add_rows(broker, *reply, out.rows);

@@ -5,6 +5,7 @@
 #include <admin/describe_cluster.hpp>
 #include <admin/each_broker.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 #include <set>
@@ -158,8 +159,7 @@ Result<Read> read(Client& client, unsigned load, const Call& call) {
     load_sizes_of(client, call, rows, out.dirs, problems);
     for (auto& error : problems) out.answer.problem(std::move(error));
   }
-  out.answer.cluster_id = client.cluster_id().value_or("");
-  out.answer.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out.answer, client);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <admin/brokers.hpp>
 #include <admin/configs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 #include <admin/stop_rules.hpp>
 
 #include <algorithm>
@@ -55,8 +56,7 @@ Result<Answer<Blocker>> check_stop(Client& client, const CheckStopQuery& query, 
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::all(), call);
   if (!metadata) return fail(metadata.error());
   Answer<Blocker> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   out.visible_to_user = true;
 
   std::set<std::int32_t> known;

@@ -2,10 +2,17 @@
 
 #include <admin/api_versions.hpp>
 #include <admin/features.hpp>
+#include <admin/metadata.hpp>
 
 #include <array>
 
 namespace klamm::cluster {
+
+Result<std::string> id(Client& client, const Call& call) {
+  auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!metadata) return fail(std::move(metadata.error()));
+  return client.cluster_id().value_or("");
+}
 
 Result<Answer<Cluster>> describe(Client& client, const DescribeQuery& query, const Call& call) {
   auto listed =

@@ -2,6 +2,7 @@
 
 #include <admin/configs.hpp>
 #include <admin/entities.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 #include <map>
@@ -108,8 +109,7 @@ Result<Answer<Difference>> diff(Client& client, const DiffQuery& query, const Ca
   if (!resources) return fail(std::move(resources.error()));
   auto facts = admin::fetch_configs(client, *resources, {query.keys, query.with_default, false}, call);
   Answer<Difference> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   for (auto& error : facts.errors) out.problem(std::move(error));
 
   std::map<std::string, Keys> in_force;

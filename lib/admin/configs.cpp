@@ -6,6 +6,7 @@
 #include <admin/entities.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 #include <protocol/messages/list_config_resources.hpp>
 
 #include <algorithm>
@@ -190,8 +191,7 @@ Result<Answer<Config>> describe(Client& client, const DescribeQuery& query, cons
       client, *resources,
       {query.keys, (query.load & load_synonyms) != 0, (query.load & load_documentation) != 0}, call);
   Answer<Config> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   out.visible_to_user = query.every;
   for (auto& error : facts.errors) out.problem(std::move(error));
   for (auto& resource : facts.resources) {

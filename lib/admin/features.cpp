@@ -2,6 +2,7 @@
 #include <admin/features.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 #include <map>
@@ -57,8 +58,7 @@ Result<Answer<Feature>> describe(Client& client, const Call& call) {
   if (!metadata) return fail(metadata.error());
   auto replies = admin::fetch_api_versions(client, admin::broker_ids(*metadata), call);
   Answer<Feature> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   std::vector<const protocol::ApiVersionsResponse*> answered;
   for (auto& [broker, reply] : replies) {
     if (reply) {

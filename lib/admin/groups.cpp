@@ -4,6 +4,7 @@
 #include <admin/groups_find.hpp>
 #include <admin/offsets_fetch.hpp>
 #include <admin/stage.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 #include <set>
@@ -19,8 +20,7 @@ using admin::GroupType;
 template <class Row>
 Answer<Row> begin_answer(const Client& client, bool named) {
   Answer<Row> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   out.visible_to_user = !named;
   return out;
 }

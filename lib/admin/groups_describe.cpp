@@ -27,18 +27,35 @@ Assignment to_assignment(const std::vector<TopicPartitions>& topics) {
   return out;
 }
 
+/// What every call says of a group.
+template <class Group>
+DescribedGroup begin_group(GroupType type, const char* protocol_type, Group& from) {
+  return {type,
+          std::move(from.group_state),
+          protocol_type,
+          std::move(from.assignor_name),
+          from.group_epoch,
+          from.assignment_epoch,
+          {}};
+}
+
+/// What every call but DescribeGroups says of a member; share groups have no static ones.
+template <class Member>
+DescribedMember& add_member(DescribedGroup& group, Member& from) {
+  auto& to = group.members.emplace_back();
+  to.member_id = std::move(from.member_id);
+  if constexpr (requires { from.instance_id; }) to.instance_id = std::move(from.instance_id);
+  to.rack = std::move(from.rack_id);
+  to.client_id = std::move(from.client_id);
+  to.host = std::move(from.client_host);
+  to.epoch = from.member_epoch;
+  return to;
+}
+
 DescribedGroup to_group(ConsumerGroupDescribeResponse::DescribedGroup& from) {
-  DescribedGroup out{
-      GroupType::consumer, std::move(from.group_state), "consumer", std::move(from.assignor_name),
-      from.group_epoch,    from.assignment_epoch,       {}};
+  auto out = begin_group(GroupType::consumer, "consumer", from);
   for (auto& member : from.members) {
-    auto& to = out.members.emplace_back();
-    to.member_id = std::move(member.member_id);
-    to.instance_id = std::move(member.instance_id);
-    to.rack = std::move(member.rack_id);
-    to.client_id = std::move(member.client_id);
-    to.host = std::move(member.client_host);
-    to.epoch = member.member_epoch;
+    auto& to = add_member(out, member);
     if (member.member_type >= 0) to.classic = member.member_type == 0;
     to.assignment = to_assignment(member.assignment.topic_partitions);
     to.target = to_assignment(member.target_assignment.topic_partitions);
@@ -50,15 +67,9 @@ DescribedGroup to_group(ConsumerGroupDescribeResponse::DescribedGroup& from) {
 }
 
 DescribedGroup to_group(ShareGroupDescribeResponse::DescribedGroup& from) {
-  DescribedGroup out{GroupType::share, std::move(from.group_state), "share", std::move(from.assignor_name),
-                     from.group_epoch, from.assignment_epoch,       {}};
+  auto out = begin_group(GroupType::share, "share", from);
   for (auto& member : from.members) {
-    auto& to = out.members.emplace_back();
-    to.member_id = std::move(member.member_id);
-    to.rack = std::move(member.rack_id);
-    to.client_id = std::move(member.client_id);
-    to.host = std::move(member.client_host);
-    to.epoch = member.member_epoch;
+    auto& to = add_member(out, member);
     to.assignment = to_assignment(member.assignment.topic_partitions);
     to.subscription = std::move(member.subscribed_topic_names);
   }
@@ -86,9 +97,7 @@ Assignment tasks_as_partitions(const std::vector<StreamsGroupDescribeResponse::T
 }
 
 DescribedGroup to_group(StreamsGroupDescribeResponse::DescribedGroup& from) {
-  DescribedGroup out{
-      GroupType::streams, std::move(from.group_state), "streams", std::move(from.assignor_name),
-      from.group_epoch,   from.assignment_epoch,       {}};
+  auto out = begin_group(GroupType::streams, "streams", from);
   Sources sources;
   std::vector<std::string> subscription;
   if (from.topology && from.topology->subtopologies) {
@@ -100,13 +109,7 @@ DescribedGroup to_group(StreamsGroupDescribeResponse::DescribedGroup& from) {
     }
   }
   for (auto& member : from.members) {
-    auto& to = out.members.emplace_back();
-    to.member_id = std::move(member.member_id);
-    to.instance_id = std::move(member.instance_id);
-    to.rack = std::move(member.rack_id);
-    to.client_id = std::move(member.client_id);
-    to.host = std::move(member.client_host);
-    to.epoch = member.member_epoch;
+    auto& to = add_member(out, member);
     to.classic = member.is_classic;
     if (from.topology) {
       to.assignment = tasks_as_partitions(member.assignment.active_tasks, sources);

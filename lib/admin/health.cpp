@@ -8,6 +8,7 @@
 #include <admin/health_checks.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 #include <array>
@@ -36,8 +37,7 @@ class Doctor {
     if (!metadata) return fail(std::move(metadata.error()));
     metadata_ = std::move(*metadata);
     brokers_ = admin::broker_ids(metadata_);
-    out_.cluster_id = client_.cluster_id().value_or("");
-    out_.sampled_at = std::chrono::system_clock::now();
+    admin::stamp(out_, client_);
     out_.visible_to_user = true;
     if (wants(check_brokers)) look_for_fenced();
     if (wants(check_quorum)) look_at_quorum();

@@ -1,6 +1,7 @@
 #include <klamm/lag.hpp>
 
 #include <admin/lag_facts.hpp>
+#include <admin/stamp.hpp>
 
 namespace klamm::lag {
 
@@ -12,8 +13,7 @@ Result<Answer<Row>> answer(Client& client, const Query& query, const Call& call,
   auto facts = gather(client, query, call, problems);
   if (!facts) return fail(std::move(facts.error()));
   Answer<Row> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   // Even of a named group Kafka leaves out the topics the user may not describe.
   out.visible_to_user = true;
   out.rows = rows(*facts);

@@ -147,7 +147,14 @@ class Gathering {
       if (start.error != ErrorCode::none)
         entry.status = item_failed(group, start.error, start.topic, start.partition);
     };
-    fetch.failed = [this](std::uint32_t group, Error error) { group_failed(group, std::move(error)); };
+    fetch.failed = [this](std::uint32_t group, Error error) {
+      // The coordinator asks brokers behind it: that it is late does not make it a silent one.
+      if (error.code == "TIMEOUT") {
+        error.target = "group " + refs_[group].id;
+        error.broker_id.reset();
+      }
+      group_failed(group, std::move(error));
+    };
     admin::fetch_share_starts(client_, refs_, fetch, admin::stage(call_, 3));
   }
 

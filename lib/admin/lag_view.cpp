@@ -140,7 +140,7 @@ const Schema& View<lag::MemberLag>::schema() {
               &MemberLag::instance_id)
           .column({"host", "HOST", Unit::text, "Where it connects from"}, &MemberLag::host)
           .column({"never_committed_partitions", "NEVER-COMMITTED-AT", Unit::texts,
-                   "Partitions assigned and never committed, TOPIC:P", Shown::wide},
+                   "Partitions assigned and never committed, TOPIC:P"},
                   &MemberLag::never_committed_partitions));
   return schema;
 }

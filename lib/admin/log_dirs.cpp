@@ -3,6 +3,7 @@
 #include <admin/driver.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 
@@ -127,8 +128,7 @@ Result<Answer<LogDir>> list(Client& client, const ListQuery& query, const Call& 
 
   auto facts = admin::fetch_log_dirs(client, wanted, std::nullopt, call);
   Answer<LogDir> out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   for (auto& error : facts.errors) out.problem(std::move(error));
   for (const auto& broker : facts.brokers) {
     for (const auto& dir : broker.dirs) out.rows.push_back(to_row(broker, dir));

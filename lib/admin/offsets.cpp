@@ -4,6 +4,7 @@
 #include <admin/groups_find.hpp>
 #include <admin/offsets_fetch.hpp>
 #include <admin/stage.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -76,8 +77,7 @@ Result<Answer<Offset>> list(Client& client, const Query& query, const Call& call
   std::sort(out.rows.begin(), out.rows.end(), [](const Offset& a, const Offset& b) {
     return std::tie(a.group, a.topic, a.partition) < std::tie(b.group, b.topic, b.partition);
   });
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   problems.move_into(out);
   return out;
 }

@@ -5,6 +5,7 @@
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
 #include <admin/partition_rows.hpp>
+#include <admin/stamp.hpp>
 #include <base/large_pages.hpp>
 
 #include <algorithm>
@@ -68,8 +69,7 @@ class Lister {
     auto metadata = admin::fetch_metadata(
         client_, all ? admin::TopicChoice::all() : admin::TopicChoice::named(std::move(names)), call_);
     if (!metadata) return fail(std::move(metadata.error()));
-    out_.cluster_id = client_.cluster_id().value_or("");
-    out_.sampled_at = std::chrono::system_clock::now();
+    admin::stamp(out_, client_);
     out_.visible_to_user = all;
     keep_wanted(*metadata);
     if ((query_.load & load_min_isr) != 0 || (query_.conditions & needs_min_isr) != 0)

@@ -1,6 +1,7 @@
 #include <klamm/quorum.hpp>
 
 #include <admin/driver.hpp>
+#include <admin/stamp.hpp>
 #include <protocol/messages/describe_quorum.hpp>
 
 #include <algorithm>
@@ -114,8 +115,7 @@ Result<Answer<Replica>> describe(Client& client, const Call& call) {
   if (!state) return fail(std::move(state.error()));
   Answer<Replica> out;
   out.rows = std::move(state->replicas);
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <admin/driver.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 #include <protocol/messages/list_partition_reassignments.hpp>
 
 #include <algorithm>
@@ -169,8 +170,7 @@ Result<Answer<Reassignment>> list(Client& client, const ListQuery& query, const 
     const auto sizes = fetch_sizes(client, call, out);
     for (auto& row : out.rows) load_progress_of(row, sizes);
   }
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   return out;
 }
 

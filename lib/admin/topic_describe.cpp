@@ -8,6 +8,7 @@
 #include <admin/metadata.hpp>
 #include <admin/partition_rows.hpp>
 #include <admin/problems.hpp>
+#include <admin/stamp.hpp>
 #include <protocol/messages/describe_topic_partitions.hpp>
 
 #include <algorithm>
@@ -37,8 +38,7 @@ class Describer {
                                        : admin::TopicChoice::named({wanted.begin(), wanted.end()});
     auto metadata = admin::fetch_metadata(client_, choice, call_);
     if (!metadata) return fail(std::move(metadata.error()));
-    out_.cluster_id = client_.cluster_id().value_or("");
-    out_.sampled_at = std::chrono::system_clock::now();
+    admin::stamp(out_, client_);
     out_.visible_to_user = wanted.empty();
     make_rows(*metadata);
     if (!out_.rows.empty()) {

@@ -4,6 +4,7 @@
 #include <admin/errors.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/stamp.hpp>
 
 #include <algorithm>
 #include <set>
@@ -138,8 +139,7 @@ Result<List> list(Client& client, const ListQuery& query, const Call& call) {
   auto metadata = admin::fetch_metadata(client, choice, call);
   if (!metadata) return fail(std::move(metadata.error()));
   List out;
-  out.cluster_id = client.cluster_id().value_or("");
-  out.sampled_at = std::chrono::system_clock::now();
+  admin::stamp(out, client);
   out.visible_to_user = wanted.empty();
   const auto facts = choose(*metadata, query, out);
   out.rows.reserve(facts.size());

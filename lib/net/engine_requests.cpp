@@ -132,7 +132,7 @@ Result<Engine::Pool*> Engine::node_pool(std::int32_t id) {
   const auto node = core_.node(id);
   if (!node) {
     return fail({ErrorKind::no_answer,
-                 "BROKER_UNKNOWN",
+                 "UNKNOWN_BROKER",
                  "",
                  {"net", "the cluster lists no live broker %1", {std::to_string(id)}, -1},
                  "",

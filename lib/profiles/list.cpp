@@ -11,9 +11,9 @@ const Schema& View<profiles::Row>::schema() {
           .sort("name")
           .column({"name", "NAME", Unit::text, "The profile's name"}, &Row::name)
           .column({"current", "CURRENT", Unit::boolean, "Whether `profile use` chose it"}, &Row::current)
-          .column({"bootstrap_servers", "BOOTSTRAP SERVERS", Unit::text, "Where to start"},
+          .column({"bootstrap_servers", "BOOTSTRAP-SERVERS", Unit::text, "Where to start"},
                   &Row::bootstrap_servers)
-          .column({"cluster_id", "CLUSTER ID", Unit::text, "The only cluster it may reach"}, &Row::cluster_id)
+          .column({"cluster_id", "CLUSTER-ID", Unit::text, "The only cluster it may reach"}, &Row::cluster_id)
           .column({"protection", "PROTECTION", Unit::text, "none, confirm or read-only"}, &Row::protection)
           .column({"environment", "ENVIRONMENT", Unit::text, "What its owner calls it", Shown::wide},
                   &Row::environment)

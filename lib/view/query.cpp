@@ -36,6 +36,15 @@ Result<BoundQuery> BoundQuery::bind(const Schema& schema, const Query& query) {
     bound.where_ = std::move(*where);
   }
   const auto sort_item = [&](std::string_view item) -> Result<void> {
+    if (item.starts_with('-')) {
+      return fail(
+          {ErrorKind::usage,
+           "BAD_SORT",
+           {},
+           {"query", "--sort \"%1\": write %2:desc", {std::string(item), std::string(item.substr(1))}, -1},
+           {},
+           {}});
+    }
     const auto colon = item.rfind(':');
     const auto direction = colon == std::string_view::npos ? "asc" : item.substr(colon + 1);
     if (direction != "asc" && direction != "desc") {

@@ -210,6 +210,30 @@ TEST_CASE("Share groups are asked for their own lag") {
   CHECK(cluster.requests("DescribeShareGroupOffsets") == 1);
 }
 
+TEST_CASE("A share group whose lag does not come spoils nothing else of its coordinator") {
+  ScriptedCluster cluster(2);
+  auto& model = cluster.model();
+  fill(model, 4, 2);
+  model.add_group("share", "Share").commits["topic-0"][0].offset = 200;
+  const std::int32_t coordinator = model.group("share").coordinator;
+  cluster.on("DescribeShareGroupOffsets").drop();
+  auto client = connect(cluster);
+  const auto answer = lag::by_partition(client, {}, Call::within(std::chrono::seconds(2)));
+  REQUIRE(answer);
+  CHECK_FALSE(answer->complete);
+  REQUIRE(answer->errors.size() == 1);
+  CHECK(answer->errors[0].target == "group share");
+  CHECK(answer->errors[0].code == "TIMEOUT");
+  int led_there = 0;
+  for (const auto& row : answer->rows) {
+    CAPTURE(row.group);
+    CHECK(row.status == (row.group == "share" ? "TIMEOUT" : "OK"));
+    if (row.leader == coordinator && row.lag == 100) ++led_there;
+  }
+  CHECK(led_there > 0);
+  CHECK(answer->rows.size() == 4 * 6 + 1);
+}
+
 TEST_CASE("Members are described only when asked for, and bring the partitions never committed") {
   ScriptedCluster cluster(2);
   auto& model = cluster.model();

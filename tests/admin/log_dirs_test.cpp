@@ -83,7 +83,7 @@ TEST_CASE("a broker that is away, and one the cluster does not know, are problem
   CHECK(answer->errors[0].target == "broker 2");
   CHECK(answer->errors[0].broker_id == 2);
   CHECK(answer->errors[1].target == "broker 9");
-  CHECK(answer->errors[1].code == "BROKER_UNKNOWN");
+  CHECK(answer->errors[1].code == "UNKNOWN_BROKER");
 }
 
 } // namespace klamm

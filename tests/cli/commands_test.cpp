@@ -179,12 +179,64 @@ TEST_CASE("completion offers live names, keeps them for a minute, and asks the c
   CHECK(golden.cluster.requests() == asked);
 }
 
-TEST_CASE("a failed tick on a cluster that goes away, and comes back") {
+TEST_CASE("partitions a member never committed are seen by member, by partition of a named group, and wide") {
+  klamm::testing::ScriptedCluster cluster(1);
+  cluster.model().add_topic("orders", 2);
+  cluster.model().add_group("fresh").commit("orders", 0, 0);
+  cluster.model().add_member("fresh", "app", {{"orders", {0, 1}}});
+  const auto shown = [&](Words more) {
+    klamm::test::ProcessOptions options;
+    options.environment = {{"KLAMM_BOOTSTRAP_SERVERS", cluster.bootstrap()}};
+    return run_klamm("klamm", joined({"lag", "list", "--by"}, more), options).out;
+  };
+  const std::string members = shown({"member"});
+  CHECK(members.find("NEVER-COMMITTED-AT") != std::string::npos);
+  CHECK(members.find("orders:1 ") != std::string::npos);
+  const Words columns{"--columns", "topic,partition,status", "--no-headers"};
+  CHECK(shown(joined({"partition", "fresh"}, columns)).find("orders  1  NEVER_COMMITTED\n") !=
+        std::string::npos);
+  CHECK(shown({"partition", "-o", "wide"}).find("NEVER_COMMITTED\n") != std::string::npos);
+  CHECK(shown(joined({"partition"}, columns)) == "orders  0  OK\n"); // members were not asked
+}
+
+namespace {
+
+/// `topic list --watch` over a cluster whose brokers all go away after the first answer.
+struct Watched {
   Golden golden;
-  auto options = golden.options();
-  options.signals = {{"trying again", SIGINT}};
-  for (std::int32_t broker = 1; broker <= 3; ++broker)
-    golden.cluster.on("Metadata").broker(broker).nth(2).close();
-  const auto result = run_klamm("klamm", {"topic", "list", "-w=1ms", "-o", "name", "--timeout=2s"}, options);
-  CHECK(result.out.find("orders\n") != std::string::npos);
+  klamm::test::ProcessOptions options = golden.options();
+
+  Watched() {
+    options.actions.emplace_back("orders\n", [this] {
+      for (std::int32_t broker = 1; broker <= 3; ++broker) golden.cluster.stop(broker);
+    });
+  }
+  klamm::test::ProcessResult run() {
+    return run_klamm("klamm", {"topic", "list", "-w=10ms", "-o", "name", "--timeout=1s"}, options);
+  }
+};
+
+} // namespace
+
+TEST_CASE("a watched cluster that goes away: each failed tick is said, and Ctrl-C exits with its code") {
+  Watched watched;
+  watched.options.signals = {{"trying again", SIGINT}};
+  const auto result = watched.run();
+  CHECK(result.code == 5);
+  CHECK(result.err.find(" cannot be reached: connection refused") != std::string::npos);
+  CHECK(result.err.find("klamm: last answer ") != std::string::npos);
+  CHECK(result.err.find(" ago; trying again\n") != std::string::npos);
+}
+
+TEST_CASE("a watched cluster that comes back is shown as it is then, and Ctrl-C exits 0") {
+  Watched watched;
+  watched.options.actions.emplace_back("trying again", [&] {
+    auto& cluster = watched.golden.cluster;
+    cluster.change([](klamm::testing::Model& model) { model.add_topic("made.meanwhile", 1); });
+    for (std::int32_t broker = 1; broker <= 3; ++broker) cluster.start(broker);
+  });
+  watched.options.signals = {{"made.meanwhile\n", SIGINT}};
+  const auto result = watched.run();
+  CHECK(result.code == 0);
+  CHECK(result.out.find("orders\n") < result.out.find("made.meanwhile\n"));
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <support/scripted_cluster.hpp>
 #include <sys/stat.h>
 
 using klamm::test::check_golden;
@@ -21,16 +22,22 @@ struct Home {
   klamm::test::ProcessResult run(std::vector<std::string> words) const {
     return run_klamm("klamm", std::move(words), options);
   }
+  /// `profile add` that asks nobody.
+  klamm::test::ProcessResult add(std::vector<std::string> words) const {
+    words.insert(words.begin(), {"profile", "add", "--offline"});
+    return run(std::move(words));
+  }
+  [[nodiscard]] std::string stored(const std::string& name) const {
+    return folder.read("config/profiles/" + name + ".yaml");
+  }
 };
 
 struct Seeded : Home {
   Seeded() {
-    CHECK(run({"profile", "add", "production", "-b", "kafka-1:9092,kafka-2:9092", "--protection", "confirm",
-               "--expect-cluster", "abc", "--environment", "production", "--description",
-               "it's the \"real\" one: ünï"})
+    CHECK(add({"production", "-b", "kafka-1:9092,kafka-2:9092", "--protection", "confirm", "--expect-cluster",
+               "abc", "--environment", "production", "--description", "it's the \"real\" one: ünï"})
               .code == 0);
-    CHECK(run({"profile", "add", "staging", "-b", "[::1]:9092", "-X", "client.id=me", "-X",
-               "addresses.1=localhost:19092"})
+    CHECK(add({"staging", "-b", "[::1]:9092", "-X", "client.id=me", "-X", "addresses.1=localhost:19092"})
               .code == 0);
     CHECK(run({"profile", "use", "staging"}).code == 0);
   }
@@ -64,9 +71,9 @@ TEST_CASE("a stored profile is read back as it was given, by its owner alone") {
 
 TEST_CASE("add refuses what stands, use chooses, remove forgets") {
   const Seeded home;
-  CHECK(home.run({"profile", "add", "staging", "-b", "x:1"}).err ==
+  CHECK(home.add({"staging", "-b", "x:1"}).err ==
         "klamm: profile \"staging\" stands already; --replace overwrites it\n");
-  CHECK(home.run({"profile", "add", "staging", "-b", "x:1", "--replace"}).code == 0);
+  CHECK(home.add({"staging", "-b", "x:1", "--replace"}).code == 0);
   CHECK(home.run({"profile", "show", "staging", "-o", "csv", "--no-headers"}).out ==
         "staging,bootstrap.servers,x:1\n");
   CHECK(home.run({"profile", "list", "--where", "current", "-o", "name"}).out == "staging\n");
@@ -76,6 +83,44 @@ TEST_CASE("add refuses what stands, use chooses, remove forgets") {
   CHECK(home.run({"profile", "use", "production"}).code == 0);
   CHECK(home.run({"profile", "use", "--none"}).code == 0);
   CHECK(home.run({"profile", "list", "--where", "current", "-o", "name"}).out == "");
+}
+
+TEST_CASE("add says which cluster it leads to, and binds the profile to it when asked to") {
+  klamm::testing::ScriptedCluster cluster(1);
+  cluster.model().cluster_id = "c1u5ter";
+  const Home home;
+  const std::string at = cluster.bootstrap();
+
+  const auto said = home.run({"profile", "add", "one", "-b", at});
+  CHECK(said.code == 0);
+  CHECK(said.err.ends_with("klamm: it leads to cluster c1u5ter; --record-cluster-id binds it to that one\n"));
+  CHECK(home.stored("one").find("cluster_id") == std::string::npos);
+
+  const auto bound = home.run({"profile", "add", "two", "-b", at, "--record-cluster-id"});
+  CHECK(bound.code == 0);
+  CHECK(bound.err.ends_with("klamm: it reaches cluster c1u5ter and never another\n"));
+  CHECK(home.stored("two").find("cluster_id: \"c1u5ter\"\n") != std::string::npos);
+  CHECK(home.run({"-P", "two", "topic", "list"}).code == 0);
+
+  const auto other = home.run({"profile", "add", "three", "-b", at, "--expect-cluster", "other"});
+  CHECK(other.code == 1);
+  CHECK(other.err.find("WRONG_CLUSTER") != std::string::npos);
+  CHECK(home.stored("three") == "");
+
+  const int asked = cluster.requests() + cluster.setup_requests("Metadata");
+  CHECK(home.run({"profile", "add", "one", "-b", at, "--record-cluster-id"}).code == 2); // it stands already
+  CHECK(home.run({"profile", "add", "four", "-b", at, "--offline"}).code == 0);
+  CHECK(cluster.requests() + cluster.setup_requests("Metadata") == asked);
+  CHECK(home.run({"profile", "add", "five", "-b", at, "--offline", "--record-cluster-id"}).code == 2);
+}
+
+TEST_CASE("add stores a profile whose cluster is away") {
+  const Home home;
+  const auto away = home.run({"profile", "add", "away", "-b", "127.0.0.1:1", "--record-cluster-id"});
+  CHECK(away.code == 0);
+  CHECK(away.err.find("klamm: its cluster id is not known and not recorded: ") != std::string::npos);
+  CHECK(away.err.find("connection refused") != std::string::npos);
+  CHECK(home.stored("away") == "bootstrap.servers: \"127.0.0.1:1\"\n");
 }
 
 TEST_CASE("what is wrong with a profile command is said") {
@@ -115,8 +160,8 @@ TEST_CASE("a profile that cannot be read is listed all the same") {
 TEST_CASE("the target: options, then the variables, then the current profile, then localhost") {
   Seeded home;
   // What is not reachable names the address that was meant.
-  home.run({"profile", "add", "one", "-b", "127.0.0.1:1"});
-  home.run({"profile", "add", "two", "-b", "127.0.0.1:2"});
+  home.add({"one", "-b", "127.0.0.1:1"});
+  home.add({"two", "-b", "127.0.0.1:2"});
   home.run({"profile", "use", "one"});
   const auto asked = [&](std::vector<std::string> words, std::map<std::string, std::string> variables = {}) {
     auto options = home.options;

@@ -73,6 +73,11 @@ def wrong_include(layer, header):
     return None if target in ALLOWED.get(layer, set()) else f"{layer} may not include {target}"
 
 
+def layer_of_target(target):
+    """The command line is three targets: its library, its commands, its program."""
+    return "cli" if target in ("klamm", "klamm_commands") else target.removeprefix("klamm_")
+
+
 def sources(root):
     for top in ("lib", "cli", "gui"):
         for path in sorted((root / top).rglob("*")):
@@ -91,8 +96,8 @@ def check(root):
     lists = [path for top in ("lib", "cli", "gui") for path in sorted((root / top).rglob("CMakeLists.txt"))]
     for path in lists:
         for target, libraries in LINK.findall(path.read_text(encoding="utf-8")):
-            layer = "cli" if target == "klamm" else target.removeprefix("klamm_")
-            for linked in re.findall(r"klamm_(\w+)", libraries):
+            layer = layer_of_target(target)
+            for linked in map(layer_of_target, re.findall(r"klamm_\w+", libraries)):
                 if linked not in {"options", layer} | ALLOWED.get(layer, set()):
                     wrong.append(f"{path.relative_to(root)} links klamm_{linked} into {target}: {layer} may not use {linked}")
     return wrong

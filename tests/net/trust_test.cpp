@@ -101,7 +101,7 @@ TEST_CASE("a broker the cluster does not list") {
   Client client = connect(cluster);
   learn(client);
   const Reply reply = ask_once(client, 7);
-  CHECK(code(reply) == "BROKER_UNKNOWN");
+  CHECK(code(reply) == "UNKNOWN_BROKER");
   CHECK(reply.error->broker_id == 7);
 }
 
@@ -172,7 +172,7 @@ TEST_CASE("a broker that left the cluster is not asked any more") {
   CHECK(code(ask_once(client, 2)) == "ok");
   cluster.change([](testing::Model& model) { model.broker(2).listed = false; });
   learn(client);
-  CHECK(code(ask_once(client, 2)) == "BROKER_UNKNOWN");
+  CHECK(code(ask_once(client, 2)) == "UNKNOWN_BROKER");
 }
 
 } // namespace klamm::net

@@ -97,6 +97,7 @@ ProcessResult run_process(const std::vector<std::string>& words, const ProcessOp
   ProcessResult result;
   int from_out = options.terminal ? terminal : std::exchange(out.ends[0], -1);
   int from_err = std::exchange(err.ends[0], -1);
+  std::size_t next_action = 0;
   std::size_t next_signal = 0;
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds_at_most);
   while ((from_out >= 0 || from_err >= 0) && std::chrono::steady_clock::now() < end) {
@@ -104,9 +105,14 @@ ProcessResult run_process(const std::vector<std::string>& words, const ProcessOp
     ::poll(waiting.data(), waiting.size(), 1000);
     if (waiting[0].revents != 0) drain(from_out, result.out);
     if (waiting[1].revents != 0) drain(from_err, result.err);
-    while (next_signal < options.signals.size()) {
+    const auto said = [&result](const std::string& wanted) {
+      return (result.out + result.err).find(wanted) != std::string::npos;
+    };
+    for (; next_action < options.actions.size() && said(options.actions[next_action].first); ++next_action)
+      options.actions[next_action].second();
+    while (next_action == options.actions.size() && next_signal < options.signals.size()) {
       const auto& [wanted, number] = options.signals[next_signal];
-      if ((result.out + result.err).find(wanted) == std::string::npos) break;
+      if (!said(wanted)) break;
       ::kill(pid, number);
       ++next_signal;
     }

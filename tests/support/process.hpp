@@ -15,7 +15,9 @@ struct ProcessOptions {
   std::string input{};                 ///< its standard input; empty: nothing
   std::optional<std::string> output{}; ///< a file to open as its standard output; "-": closed
   bool ignore_hangup = false;          ///< as under nohup
-  /// When all of its output so far contains the first, the signal is sent; then the next pair.
+  /// When all of its output so far contains the first, the second is called; then the next pair.
+  std::vector<std::pair<std::string, std::function<void()>>> actions{};
+  /// The same with a signal that is sent; begins once every action was called.
   std::vector<std::pair<std::string, int>> signals{};
   /// When its output contains this, the reading end is closed.
   std::optional<std::string> stop_reading_after{};

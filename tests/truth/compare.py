@@ -18,6 +18,8 @@ import proof
 import rules
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent / "support"))
+from java_program import JavaProgram  # noqa: E402
 ATTEMPTS = 3
 
 
@@ -25,24 +27,17 @@ class AdminClient:
     """Kafka's AdminClient in one Java program that reads the cluster whenever it is asked."""
 
     def __init__(self, bootstrap):
-        runner = HERE.parent.parent / "scripts" / "kafka-java"
-        self.process = subprocess.Popen([runner, HERE / "java", "Truth", bootstrap], stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, text=True)
+        self.program = JavaProgram(HERE / "java", "Truth", bootstrap)
         self.asked = True  # the first reading comes unasked
 
     def read(self):
         if not self.asked:
-            self.process.stdin.write("\n")
-            self.process.stdin.flush()
+            self.program.say()
         self.asked = False
-        line = self.process.stdout.readline()
-        if not line:
-            sys.exit("compare.py: the AdminClient could not read the cluster")
-        return json.loads(line)
+        return self.program.hear()
 
     def close(self):
-        self.process.stdin.close()
-        self.process.wait()
+        self.program.close()
 
 
 class Klamm:

@@ -25,6 +25,9 @@ struct Cluster {
   std::optional<std::string> metadata_version; ///< finalized: `4.4-IV2`
 };
 
+/// The cluster's id: one Metadata that names no topic (Kafka 0.10.1). Needs no rights.
+[[nodiscard]] Result<std::string> id(Client& client, const Call& call);
+
 struct DescribeQuery {
   bool partitions = false; ///< what the brokers lead and hold too: Metadata of every topic in place of none
 };

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -132,7 +133,12 @@ public final class Members {
                 public void onPartitionsAssigned(Collection<TopicPartition> come) {}
             });
             while (true) {
-                if (!consumer.poll(TICK).isEmpty() && commits) consumer.commitSync();
+                if (consumer.poll(TICK).isEmpty() || !commits) continue;
+                try {
+                    consumer.commitSync();
+                } catch (RebalanceInProgressException later) {
+                    // Poll ends the rebalance; to leave instead would begin the next.
+                }
             }
         }
     }
