@@ -59,7 +59,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void run(std::shared_ptr<Request> request);
   /// Nobody waits for the request in flight any more: its reply is dropped.
   void drain();
-  void close(Error error);
+  void close(const Error& error);
 
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] const Setup& setup() const { return setup_; }

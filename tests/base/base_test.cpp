@@ -16,7 +16,9 @@ TEST_CASE("a watcher runs once, at once when it comes late, and never after its 
   const klamm::Cancel cancel;
   int calls = 0;
   auto kept = cancel.watch([&] { ++calls; });
-  { auto dropped = cancel.watch([&] { calls += 100; }); }
+  {
+    auto dropped = cancel.watch([&] { calls += 100; });
+  }
   klamm::Cancel copy = cancel;
   copy.request();
   copy.request();

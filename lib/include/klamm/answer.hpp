@@ -8,14 +8,14 @@
 
 namespace klamm {
 
-/// What a read learned: rows, and beside them everything that could not be learned. One dead broker or one denied
-/// topic never empties an answer.
+/// What a read learned: rows, and beside them everything that could not be learned. One dead broker or one
+/// denied topic never empties an answer.
 template <class Row>
 struct Answer {
   std::vector<Row> rows;
   std::vector<Error> errors;
-  bool complete = true;            ///< false exactly when a broker or an item failed
-  bool visible_to_user = false;    ///< Kafka silently hides what this user may not see: rows may be a part
+  bool complete = true;         ///< false exactly when a broker or an item failed
+  bool visible_to_user = false; ///< Kafka silently hides what this user may not see: rows may be a part
   std::string cluster_id;
   std::chrono::system_clock::time_point sampled_at{};
 

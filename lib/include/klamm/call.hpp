@@ -13,7 +13,8 @@ enum class CallClass { interactive, background };
 
 /// How long a call may take and who may stop it. Every blocking function of the library takes one.
 struct Call {
-  std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  std::chrono::steady_clock::time_point deadline =
+      std::chrono::steady_clock::now() + std::chrono::seconds(30);
   Cancel cancel;
   CallClass call_class = CallClass::interactive;
   std::function<void(const Text&)> progress; ///< called in the caller's thread; may be empty

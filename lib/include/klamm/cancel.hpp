@@ -17,8 +17,8 @@ class Cancel {
   void request();
   [[nodiscard]] bool requested() const;
 
-  /// Calls `watcher` when stop is asked for, or now if it was; forgets it when the returned handle dies. The handle's
-  /// destructor waits for a watcher that is running in another thread.
+  /// Calls `watcher` when stop is asked for, or now if it was; forgets it when the returned handle dies. The
+  /// handle's destructor waits for a watcher that is running in another thread.
   using Handle = std::shared_ptr<void>;
   [[nodiscard]] Handle watch(std::function<void()> watcher) const;
 

@@ -7,8 +7,8 @@
 namespace klamm {
 
 /// A sentence for people, kept apart from its arguments so that a front end can translate it.
-/// `pattern` is English with `%1`…`%9` for the arguments and `%n` for `count`; `context` tells a translator where it
-/// appears. Both must be string literals.
+/// `pattern` is English with `%1`…`%9` for the arguments and `%n` for `count`; `context` tells a translator
+/// where it appears. Both must be string literals.
 struct Text {
   const char* context = "";
   const char* pattern = "";

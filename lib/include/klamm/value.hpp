@@ -38,7 +38,8 @@ class Value {
       : data_(Time{std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count()}) {}
   Value(std::chrono::milliseconds duration) : data_(std::int64_t{duration.count()}) {}
   template <class T>
-  requires std::is_arithmetic_v<T> Value(T number) {
+    requires std::is_arithmetic_v<T>
+  Value(T number) {
     if constexpr (std::is_same_v<T, bool>) {
       data_ = number;
     } else if constexpr (std::is_integral_v<T>) {
