@@ -26,7 +26,7 @@ constexpr Noun nouns[] = {
     {"schema", "The JSON Schema of every command's output"},
 };
 
-#define KLAMM_ADDRESS(name) &name,
+#define KLAMM_ADDRESS(name) &(name),
 constexpr const Command* commands[] = {KLAMM_COMMANDS(KLAMM_ADDRESS)};
 
 constexpr Catalogue everything{nouns, std::size(nouns), commands, std::size(commands)};

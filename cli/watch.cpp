@@ -82,7 +82,11 @@ int watch(const Run& run, Context& context, Console& console, const Signals& sig
       good_page = page;
     } else if (last_good) {
       const std::string words = "last answer " + age(*last_good) + " ago; trying again";
-      redraw ? void(page += "klamm: " + words + "\n" + good_page) : console.err("klamm: " + words);
+      if (redraw) {
+        page.append("klamm: ").append(words).append("\n").append(good_page);
+      } else {
+        console.err("klamm: " + words);
+      }
     }
     if (redraw) console.out(screen(page, console.height()));
     if (console.output() != Console::Output::open || !sleep_for(context.cancel(), pause)) break;

@@ -6,6 +6,7 @@ if(KLAMM_FUZZ)
 endif()
 if(KLAMM_SANITIZE)
   target_compile_options(klamm_options INTERFACE -fsanitize=${KLAMM_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_definitions(klamm_options INTERFACE _GLIBCXX_ASSERTIONS) # no sanitizer sees an empty optional looked into
   if(KLAMM_SANITIZE MATCHES "thread" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(klamm_options INTERFACE -Wno-tsan) # asio's fences: g++ warns that it does not model them
   endif()

@@ -83,6 +83,7 @@ const Schema& View<Details>::schema() {
                    Shown::on_demand},
                   [](const Details& row) {
                     std::vector<Value> dirs;
+                    dirs.reserve(row.dirs.size());
                     for (const auto& dir : row.dirs) {
                       dirs.emplace_back(Value::Object{{"path", dir.path},
                                                       {"error", dir.error},

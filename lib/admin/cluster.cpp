@@ -53,6 +53,7 @@ using cluster::Cluster;
 
 Value brokers_of(const Cluster& row) {
   std::vector<Value> list;
+  list.reserve(row.brokers.size());
   for (const auto& broker : row.brokers) {
     list.emplace_back(Value::Object{{"broker", broker.id},
                                     {"host", broker.host},
@@ -65,6 +66,7 @@ Value brokers_of(const Cluster& row) {
 
 Value features_of(const Cluster& row) {
   std::vector<Value> list;
+  list.reserve(row.features.size());
   for (const auto& feature : row.features) {
     list.emplace_back(Value::Object{{"feature", feature.name},
                                     {"finalized_level", feature.finalized_level},

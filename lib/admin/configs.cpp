@@ -123,6 +123,7 @@ constexpr const char* value_types[] = {"",     "BOOLEAN", "STRING", "INT",   "SH
 
 std::vector<Synonym> to_synonyms(const admin::ConfigEntry& from) {
   std::vector<Synonym> out;
+  out.reserve(from.synonyms.size());
   for (const auto& synonym : from.synonyms) {
     out.push_back({synonym.name, from.is_sensitive ? std::nullopt : synonym.value,
                    admin::config_source_word(synonym.source)});
@@ -140,8 +141,8 @@ Config to_row(EntityType type, const std::string& name, admin::ConfigEntry& from
   row.source = admin::config_source_word(from.config_source);
   row.sensitive = from.is_sensitive;
   row.read_only = from.read_only;
-  const auto number = static_cast<std::size_t>(from.config_type);
-  if (from.config_type > 0 && number < std::size(value_types)) row.value_type = value_types[number];
+  const auto number = static_cast<std::uint8_t>(from.config_type); // what is negative lies past the end
+  if (number > 0 && number < std::size(value_types)) row.value_type = value_types[number];
   if ((load & load_documentation) != 0) row.documentation = std::move(from.documentation);
   return row;
 }

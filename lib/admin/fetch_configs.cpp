@@ -154,8 +154,8 @@ const char* config_source_word(std::int8_t source) {
   static constexpr const char* words[] = {
       "UNKNOWN", "DYNAMIC_TOPIC",         "DYNAMIC_BROKER",         "DYNAMIC_DEFAULT_BROKER", "STATIC_BROKER",
       "DEFAULT", "DYNAMIC_BROKER_LOGGER", "DYNAMIC_CLIENT_METRICS", "DYNAMIC_GROUP"};
-  const auto index = static_cast<std::size_t>(source);
-  return source >= 0 && index < std::size(words) ? words[index] : words[0];
+  const auto index = static_cast<std::uint8_t>(source); // what is negative lies past the end
+  return index < std::size(words) ? words[index] : words[0];
 }
 
 } // namespace klamm::admin

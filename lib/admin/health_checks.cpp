@@ -44,7 +44,7 @@ std::vector<std::int32_t> adding_of(const Moving& moving, const std::string& top
 class TopicCheck {
  public:
   TopicCheck(const PartitionFacts& facts, const MetadataResponse::Topic& topic, unsigned checks)
-      : topic_(topic), name_(topic.name.value_or("")), checks_(checks) {
+      : name_(topic.name.value_or("")), checks_(checks) {
     if (const auto at = facts.min_isr.find(name_); at != facts.min_isr.end()) min_isr_ = at->second;
     for (const auto& partition : topic.partitions)
       look(partition, adding_of(facts.moving, name_, partition.partition_index));
@@ -91,7 +91,6 @@ class TopicCheck {
     out.push_back(std::move(finding));
   }
 
-  const MetadataResponse::Topic& topic_;
   std::string name_;
   unsigned checks_;
   std::optional<std::int64_t> min_isr_;

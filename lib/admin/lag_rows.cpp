@@ -158,7 +158,7 @@ class Sum {
     if (judged.status == data_loss) ++totals_.data_loss;
     if (judged.status == ahead_of_log) ++totals_.ahead_of_log;
     if (is_deleted(judged.status)) ++totals_.deleted;
-    if (judged.status == never_committed) ++*totals_.never_committed;
+    if (judged.status == never_committed && totals_.never_committed) ++*totals_.never_committed;
     totals_.lost += judged.lost.value_or(0);
     committed_ = committed_ || item.commit != nullptr || item.share != nullptr;
     if (!judged.lag) {

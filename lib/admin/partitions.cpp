@@ -125,7 +125,7 @@ class Lister {
       });
       for (const std::int32_t partition : missing) {
         out_.problem(admin::kafka_error(protocol::ErrorCode::unknown_topic_or_partition,
-                                        "partition " + *topic.name + ":" + std::to_string(partition)));
+                                        "partition " + rows.topic().name + ":" + std::to_string(partition)));
       }
       // Given back as the rows grow: the reply and the rows never stand in memory together.
       topic.partitions = {};

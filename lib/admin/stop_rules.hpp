@@ -20,8 +20,8 @@ namespace klamm::admin {
 partitions_broken(const protocol::MetadataResponse& metadata,
                   const std::map<std::string, std::int64_t>& min_isr, const std::set<std::int32_t>& stopped);
 
-/// Whether a voter was caught up within the last ten seconds by the leader's clock; one whose time is not told
-/// is taken to be when its log's end is known.
+/// Whether a voter was caught up within the last ten seconds by the leader's clock; one whose time is not
+/// told is taken to be when its log's end is known.
 [[nodiscard]] bool keeps_up(const quorum::Replica& voter);
 
 /// The quorum, if it would lose its majority: more than half of all voters must be left that keep up.

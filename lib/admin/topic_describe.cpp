@@ -84,6 +84,7 @@ class Describer {
 
   void add_overrides() {
     std::vector<admin::ConfigResource> resources;
+    resources.reserve(names_.size());
     for (const auto& name : names_) resources.push_back({admin::ConfigResourceType::topic, name});
     auto configs = admin::fetch_configs(client_, resources, {}, call_);
     take_errors(configs.errors);

@@ -4,8 +4,8 @@
 
 namespace klamm {
 
-// Watchers run under the mutex: so a handle's destructor, which takes it too, waits for a running watcher. A watcher
-// must therefore not drop its own handle nor ask the same Cancel anything.
+// Watchers run under the mutex: so a handle's destructor, which takes it too, waits for a running watcher. A
+// watcher must therefore not drop its own handle nor ask the same Cancel anything.
 void Cancel::request() {
   const std::lock_guard lock(state_->mutex);
   if (std::exchange(state_->requested, true)) return;

@@ -5,12 +5,10 @@ namespace klamm {
 std::string Text::english() const {
   std::string out;
   for (const char* at = pattern; *at != '\0'; ++at) {
-    if (*at != '%') {
-      out += *at;
-    } else if (at[1] == 'n') {
+    if (*at == '%' && at[1] == 'n') {
       out += std::to_string(count);
       ++at;
-    } else if (at[1] >= '1' && at[1] <= '9') {
+    } else if (*at == '%' && at[1] >= '1' && at[1] <= '9') {
       const auto index = static_cast<std::size_t>(at[1] - '1');
       if (index < args.size()) out += args[index];
       ++at;

@@ -89,7 +89,7 @@ void Connection::connect_next() {
 
 void Connection::take_step(sansio::Handshake::Step step) {
   if (step.error) {
-    close(std::move(*step.error));
+    close(*step.error);
     return;
   }
   if (!step.send.empty()) write(std::move(step.send));
@@ -97,7 +97,7 @@ void Connection::take_step(sansio::Handshake::Step step) {
   in_setup_ = false;
   if (auto metadata = handshake_.take_metadata()) {
     if (auto error = owner_.on_metadata(*this, std::move(*metadata))) {
-      close(std::move(*error));
+      close(*error);
       return;
     }
   }
@@ -297,7 +297,7 @@ void Connection::drain() {
   if (state_ == State::busy) state_ = State::draining;
 }
 
-void Connection::close(Error error) {
+void Connection::close(const Error& error) {
   if (state_ == State::closed) return;
   const bool setup = state_ == State::connecting || state_ == State::handshake;
   state_ = State::closed;

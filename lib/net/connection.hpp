@@ -63,7 +63,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void run(std::shared_ptr<Request> request);
   /// Nobody waits for the request in flight any more: its reply is dropped.
   void drain();
-  void close(Error error);
+  void close(const Error& error);
   /// There may be room again for a reply that waits.
   void on_room();
   /// Whether the reply under way waits for others to be taken: the client holds all that it may.

@@ -91,13 +91,8 @@ void Core::hold(std::int32_t node, std::chrono::milliseconds time) {
   post([node, until = Clock::now() + time](Engine& engine) { engine.hold(node, until); });
 }
 
-void Core::submit(std::shared_ptr<Request> request) {
-  if (post([request](Engine& engine) { engine.route(request); })) return;
-  Reply reply;
-  reply.tag = request->tag;
-  reply.error = Error{ErrorKind::cancelled, "CLIENT_CLOSED", "", {"net", "the client was closed", {}, -1}, "",
-                      std::nullopt};
-  request->mailbox->put(std::move(reply));
+void Core::submit(const std::shared_ptr<Request>& request) {
+  post([request](Engine& engine) { engine.route(request); }); // after shutdown() it is dropped
 }
 
 void Core::abandon(const std::shared_ptr<Mailbox>& mailbox) {

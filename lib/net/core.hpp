@@ -59,7 +59,7 @@ class Core : public std::enable_shared_from_this<Core> {
   /// Sends nothing to this broker until then: it asked for it (KIP-219).
   void hold(std::int32_t node, std::chrono::milliseconds time);
 
-  void submit(std::shared_ptr<Request> request);
+  void submit(const std::shared_ptr<Request>& request);
   /// Nobody waits for what goes to this mailbox any more.
   void abandon(const std::shared_ptr<Mailbox>& mailbox);
   /// Ends the thread and fails every request still waiting.

@@ -34,20 +34,13 @@ Engine::Engine(Core& core)
 Engine::~Engine() {
   loop_->stop();
   thread_.join();
-  const Error gone{ErrorKind::cancelled, "CLIENT_CLOSED", "", {"net", "the client was closed", {}, -1}, "",
-                   std::nullopt};
   for (auto& [key, pool] : pools_) {
     auto connections = std::move(pool.connections);
     pool.connections.clear();
-    for (const auto& connection : connections) connection->close(gone);
-    for (auto& queue : pool.waiting) {
-      for (const auto& request : queue) {
-        Reply reply;
-        reply.error = gone;
-        finish(*request, std::move(reply));
-      }
-    }
+    for (const auto& connection : connections) connection->close(client_closed());
   }
+  // All other requests, waiting in pools, in the agenda or in work the thread did not come to, say themselves
+  // that they are dropped.
 }
 
 void Engine::at(Clock::time_point time, std::function<void()> work) {

@@ -82,8 +82,18 @@ class Mailbox {
   bool abandoned_ = false;
 };
 
-/// One request on its way. After submit() it belongs to the engine's thread.
+/// What a request is told that can no longer be sent or answered: its client ended.
+[[nodiscard]] Error client_closed();
+
+/// One request on its way. After submit() it belongs to the engine's thread. Wherever it is dropped
+/// unfinished, in work that the engine's thread never came to or put off until later, its caller is told
+/// client_closed().
 struct Request {
+  Request() = default;
+  Request(const Request&) = delete;
+  Request& operator=(const Request&) = delete;
+  ~Request();
+
   std::uint64_t tag = 0;
   std::int32_t node = any_node;
   Make make;

@@ -47,6 +47,20 @@ bool Mailbox::while_wanted(const std::function<void()>& work) {
   return true;
 }
 
+Error client_closed() {
+  return {ErrorKind::cancelled, "CLIENT_CLOSED", "", {"net", "the client was closed", {}, -1}, "",
+          std::nullopt};
+}
+
+Request::~Request() {
+  if (finished || !mailbox) return;
+  Reply reply;
+  reply.tag = tag;
+  reply.node = node;
+  reply.error = client_closed();
+  mailbox->put(std::move(reply));
+}
+
 Scatter::Scatter(Core& core, const Call& call)
     : core_(core.shared_from_this()), deadline_(call.deadline), call_class_(call.call_class),
       mailbox_(std::make_shared<Mailbox>()),
@@ -67,7 +81,7 @@ void Scatter::send(std::int32_t node, std::uint64_t tag, Make make, std::chrono:
   request->not_before = delay.count() > 0 ? Clock::now() + delay : Clock::time_point{};
   request->mailbox = mailbox_;
   waiting_.emplace(tag, node);
-  core_->submit(std::move(request));
+  core_->submit(request);
 }
 
 std::optional<Reply> Scatter::next() {

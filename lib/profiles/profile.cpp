@@ -1,5 +1,6 @@
 #include "errors.hpp"
 
+#include <klamm/escape.hpp>
 #include <klamm/names.hpp>
 #include <klamm/profiles.hpp>
 #include <klamm/units.hpp>
@@ -54,9 +55,11 @@ Result<void> set_protection(Profile& profile, std::string_view value) {
 }
 
 Result<void> set_address(Profile& profile, std::string_view key, std::string_view value) {
-  const auto id =
-      units::parse_integer(key.substr(address_start.size()), 0, std::numeric_limits<std::int32_t>::max());
-  if (!id) return refused("%1: a broker id stands after the dot: addresses.1", {std::string(key)});
+  const auto word = key.substr(address_start.size());
+  const auto id = units::parse_integer(word, 0, std::numeric_limits<std::int32_t>::max());
+  // 01 would be a second key for 1
+  if (!id || std::to_string(*id) != word)
+    return refused("%1: a broker id stands after the dot: addresses.1", {std::string(key)});
   profile.addresses[static_cast<std::int32_t>(*id)] = value;
   return {};
 }
@@ -89,6 +92,7 @@ Result<void> set(Profile& profile, std::string_view key, std::string_view value)
   if (value.find_first_of(std::string_view("\0\n\r", 3)) != std::string_view::npos) {
     return refused("%1: a value is one line", {std::string(key)});
   }
+  if (!is_utf8(value)) return refused("%1: a value is UTF-8", {std::string(key)});
   const auto* const text =
       std::find_if(text_keys.begin(), text_keys.end(), [&](const TextKey& one) { return one.key == key; });
   if (text != text_keys.end()) {

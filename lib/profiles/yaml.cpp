@@ -3,11 +3,13 @@
 #include <klamm/escape.hpp>
 #include <klamm/profiles.hpp>
 
-#include <yaml-cpp/emitter.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
 #include <set>
 #include <sstream>
 
@@ -109,10 +111,49 @@ class Reader : public YAML::EventHandler {
   bool in_list_ = false;
 };
 
+/// Where in UTF-8 the first character stands that no YAML file may hold, or npos. yaml-cpp takes them, some
+/// with a meaning of its own: at U+0004 it stops and says nothing, and NULs make it read UTF-16.
+std::size_t find_forbidden(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code, length] = character_at(text, at);
+    const bool control =
+        code < 0x20 ? code != '\t' && code != '\n' && code != '\r' : code >= 0x7f && code < 0xa0;
+    const bool mark = code == 0xfeff && at > 0;
+    if ((control && code != 0x85) || mark || code == 0xfffe || code == 0xffff) return at;
+    at += length;
+  }
+  return std::string_view::npos;
+}
+
+/// Any text as a double-quoted scalar of one line: what no eye should meet raw is written as its number.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [code, length] = character_at(text, at);
+    const auto piece = text.substr(at, std::max<std::size_t>(length, 1));
+    if (code == '"' || code == '\\') {
+      (out += '\\') += piece;
+    } else if (length > 0 && escape(piece) == piece) {
+      out += piece;
+    } else {
+      std::array<char, 11> number{};
+      std::snprintf(number.data(), number.size(), "\\U%08x",
+                    static_cast<unsigned>(length > 0 ? code : U'\ufffd'));
+      out += number.data();
+    }
+    at += piece.size();
+  }
+  return out + '"';
+}
+
 } // namespace
 
 Result<Profile> from_yaml(std::string name, std::string_view text) {
   if (!is_utf8(text)) return refused("it is not UTF-8", {});
+  if (const auto at = find_forbidden(text); at != std::string_view::npos) {
+    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+    return refused("line %1: a control character stands here", {std::to_string(line)});
+  }
   Profile profile;
   profile.name = std::move(name);
   try {
@@ -130,20 +171,18 @@ Result<Profile> from_yaml(std::string name, std::string_view text) {
 }
 
 std::string to_yaml(const Profile& profile) {
-  YAML::Emitter out;
-  out << YAML::BeginMap;
+  std::string out;
   bool addresses = false;
   for (const auto& [key, value] : settings(profile)) {
-    if (key.starts_with("addresses.") && !addresses) {
-      out << YAML::Key << "addresses" << YAML::Value << YAML::BeginMap;
-      addresses = true;
+    if (!key.starts_with("addresses.")) {
+      out += key + ": " + quoted(value) + "\n";
+      continue;
     }
-    out << YAML::Key << (addresses ? key.substr(key.find('.') + 1) : key) << YAML::Value << YAML::DoubleQuoted
-        << value;
+    if (!addresses) out += "addresses:\n";
+    addresses = true;
+    out += "  " + key.substr(key.find('.') + 1) + ": " + quoted(value) + "\n";
   }
-  if (addresses) out << YAML::EndMap;
-  out << YAML::EndMap;
-  return std::string(out.c_str(), out.size()) + "\n";
+  return out.empty() ? "{}\n" : out;
 }
 
 } // namespace klamm::profiles

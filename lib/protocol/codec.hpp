@@ -174,8 +174,8 @@ void visit_list(Visitor& visitor, const List& list, std::int16_t version) {
 }
 
 template <class T>
-requires(!std::same_as<T, std::byte>) void visit_value(Visitor& visitor, const std::vector<T>& list,
-                                                       std::int16_t version) {
+  requires(!std::same_as<T, std::byte>)
+void visit_value(Visitor& visitor, const std::vector<T>& list, std::int16_t version) {
   visit_list(visitor, list, version);
 }
 

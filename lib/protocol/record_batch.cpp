@@ -40,6 +40,10 @@ bool read_batch(Reader& reader, RecordBatch& out) {
   out.producer_epoch = in.int16();
   out.base_sequence = in.int32();
   out.record_count = in.int32();
+  if (std::int64_t last = 0; __builtin_add_overflow(base_offset, out.last_offset_delta, &last)) {
+    reader.fail("record batch ends at an impossible offset");
+    return false;
+  }
   out.covered = batch.subspan(length_to_attributes);
   out.records = batch.subspan(in.offset());
   return true;

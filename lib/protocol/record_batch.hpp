@@ -41,8 +41,8 @@ struct RecordBatch {
 };
 
 /// The next batch of a fetched `records` field; false at its end, or where the last batch is not all there,
-/// which is normal: a broker cuts at the size it was asked for. An older format or an impossible length makes
-/// the reader fail.
+/// which is normal: a broker cuts at the size it was asked for. An older format, an impossible length or a
+/// last offset that no int64 holds makes the reader fail.
 bool read_batch(Reader& reader, RecordBatch& out);
 
 } // namespace klamm::protocol

@@ -82,7 +82,7 @@ Handshake::Step Handshake::ask_versions(std::int16_t version) {
   }
   if (version >= names_cluster) {
     request.cluster_id = config_.cluster_id;
-    request.node_id = *config_.node_id;
+    request.node_id = config_.node_id.value_or(request.node_id);
   }
   asked_version_ = version;
   awaited_ = correlation_++;

@@ -151,7 +151,7 @@ std::optional<std::int64_t> rfc3339(std::string_view rest) {
     const int hours = take_digits(rest, 2);
     const int minutes = take(rest, ":") ? take_digits(rest, 2) : -1;
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return {};
-    offset = (west ? -1 : 1) * (hours * 60 + minutes);
+    offset = (west ? -1 : 1) * (std::int64_t{hours} * 60 + minutes);
   }
   if (!rest.empty()) return {};
   const auto days = days_from_civil(year, static_cast<unsigned>(month), static_cast<unsigned>(day));

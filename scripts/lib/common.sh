@@ -26,3 +26,21 @@ until_true() {
     sleep 0.05
   done
 }
+
+# The clang++ that builds the fuzz targets: 16, else any newer one that has libFuzzer; false if there is none.
+fuzzing_compiler() {
+  local compiler
+  for compiler in clang++-16 clang++ $(compgen -c clang++- | sort -ruV); do
+    "$compiler" -x c++ -fsanitize=fuzzer,address -o /dev/null - 2>/dev/null <<'SOURCE' || continue
+#if __clang_major__ < 16
+#error too old
+#endif
+#include <cstdint>
+#include <fuzzer/FuzzedDataProvider.h>
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t*, std::size_t) { return 0; }
+SOURCE
+    printf '%s\n' "$compiler"
+    return 0
+  done
+  return 1
+}

@@ -1,5 +1,5 @@
-// Whatever a peer sends during the handshake, in whatever pieces: it ends ready or with an error, never with a crash, and a
-// frame is believed only within its limit.
+// Whatever a peer sends during the handshake, in whatever pieces: it ends ready or with an error, never with
+// a crash, and a frame is believed only within its limit.
 
 #include <sansio/frames.hpp>
 #include <sansio/handshake.hpp>

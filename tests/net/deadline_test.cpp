@@ -109,6 +109,36 @@ TEST_CASE("a client destroyed while calls wait fails them") {
   for (const std::string& seen : codes) CHECK(seen == "CLIENT_CLOSED");
 }
 
+TEST_CASE("a client destroyed before a request's time came fails it") {
+  ScriptedCluster cluster(1);
+  auto client = std::make_unique<Client>(connect(cluster));
+  learn(*client);
+  const Call call = patient();
+  Scatter scatter(client->core(), call);
+  scatter.send(1, 7, list_groups(*client), 50s);
+  client.reset();
+  Cancel(call.cancel).request(); // were there no answer, the call would end CANCELLED
+  const auto reply = scatter.next();
+  REQUIRE(reply);
+  CHECK(reply->tag == 7);
+  CHECK(reply->node == 1);
+  CHECK(code(*reply) == "CLIENT_CLOSED");
+}
+
+TEST_CASE("a request to a client that was destroyed fails") {
+  ScriptedCluster cluster(1);
+  auto client = std::make_unique<Client>(connect(cluster));
+  const Call call = patient();
+  Scatter scatter(client->core(), call);
+  const auto make = list_groups(*client);
+  client.reset();
+  scatter.send(1, 7, make);
+  Cancel(call.cancel).request();
+  const auto reply = scatter.next();
+  REQUIRE(reply);
+  CHECK(code(*reply) == "CLIENT_CLOSED");
+}
+
 TEST_CASE("replies that come after their call are nobody's") {
   ScriptedCluster cluster(1);
   Client client = connect(cluster);

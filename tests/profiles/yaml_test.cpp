@@ -43,6 +43,42 @@ TEST_CASE("what is written is read again") {
   CHECK(settings(*back) == settings(profile));
 }
 
+TEST_CASE("characters that are nobody's are written as numbers and read again") {
+  Profile profile;
+  profile.name = "x";
+  profile.description = "\ufffe \U0001ffff \ufdd0 \u0085 \u2028 \u202e \ufeff \x04 \x7f ü 日本";
+  const auto text = to_yaml(profile);
+  CHECK(text ==
+        "description: \"\\U0000fffe \\U0001ffff \\U0000fdd0 \\U00000085 \\U00002028 \\U0000202e \\U0000feff "
+        "\\U00000004 \\U0000007f ü 日本\"\n");
+  const auto back = from_yaml("x", text);
+  REQUIRE_MESSAGE(back, (back ? "" : back.error().text.english()));
+  CHECK(back->description == profile.description);
+}
+
+TEST_CASE("nothing behind a control character is left unread") {
+  CHECK(refused("cluster_id: a\n\x04protection: read-only\n") == "line 2: a control character stands here");
+  CHECK(refused(std::string("c\0", 2)) == "line 1: a control character stands here");
+  CHECK(refused("cluster_id: a\x7f\n") == "line 1: a control character stands here");
+  CHECK(refused("cluster_id: a\n\ufeffcolour: b\n") == "line 2: a control character stands here");
+  CHECK(from_yaml("x", "\ufeffcluster_id: a\r\ncolour:\tb\n")->colour == "b");
+}
+
+TEST_CASE("a broker id is written one way") {
+  CHECK(refused("addresses: {1: a, 01: b}\n") ==
+        "line 1: addresses.01: a broker id stands after the dot: addresses.1");
+  Profile profile;
+  CHECK_FALSE(set(profile, "addresses.007", "a:1"));
+  CHECK(set(profile, "addresses.0", "a:1"));
+}
+
+TEST_CASE("a value is UTF-8, or a file could not hold it") {
+  Profile profile;
+  const auto done = set(profile, "client.id", "a\xe6");
+  REQUIRE_FALSE(done);
+  CHECK(done.error().text.english() == "client.id: a value is UTF-8");
+}
+
 TEST_CASE("what could deceive is refused, with its line") {
   CHECK(refused("cluster_id: a\nnonsense: 1\n") == "line 2: no profile key \"nonsense\"");
   CHECK(refused("cluster_ids: a\n") ==

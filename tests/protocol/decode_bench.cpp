@@ -1,5 +1,5 @@
-// How much processor time a Metadata reply of 10,000 topics with 20 partitions each, three replicas, takes to decode, and
-// what it costs in memory. Prints; asserts nothing.
+// How much processor time a Metadata reply of 10,000 topics with 20 partitions each, three replicas, takes to
+// decode, and what it costs in memory. Prints; asserts nothing.
 #include <protocol/frame.hpp>
 #include <protocol/messages/metadata.hpp>
 #include <protocol/mirror/metadata.hpp>
@@ -40,15 +40,15 @@ int main() {
       klamm::testing::reset_peak();
       const auto begun = std::clock();
       const auto got = decode_response<MetadataResponse>(body, version);
-      times.push_back(
-          static_cast<double>(std::clock() - begun) * 1e3 / CLOCKS_PER_SEC);
+      times.push_back(static_cast<double>(std::clock() - begun) * 1e3 / CLOCKS_PER_SEC);
       if (!got) return 1;
       peak = klamm::testing::peak_bytes() - held;
     }
     std::sort(times.begin(), times.end());
-    std::printf("Metadata v%d, 200,000 partitions, %.1f MB: decoded in %.1f ms of CPU (median of %zu; best %.1f), "
-                "%.1f MB at most\n",
-                version, static_cast<double>(frame->size()) / 1e6, times[times.size() / 2], times.size(),
-                times[0], static_cast<double>(peak) / 1e6);
+    std::printf(
+        "Metadata v%d, 200,000 partitions, %.1f MB: decoded in %.1f ms of CPU (median of %zu; best %.1f), "
+        "%.1f MB at most\n",
+        version, static_cast<double>(frame->size()) / 1e6, times[times.size() / 2], times.size(), times[0],
+        static_cast<double>(peak) / 1e6);
   }
 }

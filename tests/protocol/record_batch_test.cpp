@@ -6,7 +6,9 @@
 #include <protocol/mirror/consumer_protocol.hpp>
 #include <protocol/record_batch.hpp>
 
+#include <limits>
 #include <string>
+#include <utility>
 
 using namespace klamm::protocol;
 using klamm::testing::hex;
@@ -100,6 +102,13 @@ TEST_CASE("what is no batch of format 2 is an error") {
   Reader length(small);
   CHECK_FALSE(read_batch(length, got));
   CHECK_FALSE(length.ok());
+  for (const auto& [base, fits] : {std::pair(std::numeric_limits<std::int64_t>::max() - 4, true),
+                                   std::pair(std::numeric_limits<std::int64_t>::max() - 3, false)}) {
+    const auto bytes = batch(base, {}); // its last offset is 4 more
+    Reader offset(bytes);
+    CHECK(read_batch(offset, got) == fits);
+    CHECK(offset.ok() == fits);
+  }
 }
 
 TEST_CASE("a consumer's subscription and assignment follow their version") {

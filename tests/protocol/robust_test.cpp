@@ -85,7 +85,7 @@ std::map<std::string, TryDecode> decoders() {
 
 /// The promise of the reader.
 std::size_t allowed(std::size_t size) {
-  return 64 * size + 64 * 1024;
+  return 64 * (size + 1024);
 }
 
 template <class Check>

@@ -48,8 +48,8 @@ struct Profile {
 /// The keys that a profile, `-X` and a client.properties may set, in the order a file is written.
 [[nodiscard]] const std::vector<std::string>& known_keys();
 
-/// Sets one key. `usage` error naming the nearest key for an unknown one, or what a value may be. Keys that
-/// ask for more than PLAINTEXT are refused.
+/// Sets one key to one line of UTF-8. `usage` error naming the nearest key for an unknown one, or what a
+/// value may be. Keys that ask for more than PLAINTEXT are refused.
 [[nodiscard]] Result<void> set(Profile& profile, std::string_view key, std::string_view value);
 /// The keys that are set, in the order of `known_keys`; addresses as `addresses.ID`.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> settings(const Profile& profile);
@@ -57,8 +57,8 @@ struct Profile {
 /// `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`
 [[nodiscard]] bool is_name(std::string_view name);
 
-/// One profile file. Unknown or duplicate keys, anchors, aliases, tags and a second document are errors with
-/// the line.
+/// One profile file. Unknown or duplicate keys, anchors, aliases, tags, a second document and characters that
+/// YAML forbids are errors with the line.
 [[nodiscard]] Result<Profile> from_yaml(std::string name, std::string_view text);
 [[nodiscard]] std::string to_yaml(const Profile& profile);
 

@@ -23,8 +23,7 @@ enum class ErrorKind {
 /// One failure: of a call, of one item of an answer, or of one broker.
 struct Error {
   ErrorKind kind = ErrorKind::failed;
-  std::string
-      code; ///< Kafka's error name (`NOT_COORDINATOR`) or ours (`TIMEOUT`, `WRONG_CLUSTER`), upper case
+  std::string code;           ///< Kafka's error name (`NOT_COORDINATOR`) or ours (`TIMEOUT`), upper case
   std::string target;         ///< what failed: `topic orders`, `group g1`, `broker 2`; empty for a whole call
   Text text;                  ///< our sentence: what was tried, where, why, what to do
   std::string server_message; ///< the broker's own words, at most 1 KiB, untrusted
