@@ -293,7 +293,15 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   if (!client) return context.failed(client.error());
   std::string id;
   auto applied = changes::apply(**client, plan, apply_options(context, options, id));
-  if (!applied) return context.failed(applied.error());
+  if (!applied) {
+    if (applied.error().code == "JOURNAL_FAILED")
+      context.remark({"change",
+                      "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
+                      "--journal none keeps none)",
+                      {},
+                      -1});
+    return context.failed(applied.error());
+  }
   const bool done = something_done(*applied);
   const int code = report(context, std::move(*applied), *planned);
   if (!id.empty() && options.journal != "none") {

@@ -56,11 +56,20 @@ class Application {
   }
 
   Result<void> open(const Plan& plan) {
-    if (options_.journaling != Journaling::none || !options_.state_folder.empty()) {
+    if (!options_.state_folder.empty()) {
       auto lock = ClusterLock::take(options_.state_folder, plan.cluster_id, id_, options_.wait_for_lock,
                                     options_.cancel);
-      if (!lock) return fail(lock.error());
-      lock_.emplace(std::move(*lock));
+      if (lock) {
+        lock_.emplace(std::move(*lock));
+      } else if (options_.journaling != Journaling::file || lock.error().code == "CHANGE_RUNNING") {
+        return fail(lock.error());
+      } else {
+        // A journal of one's own is for those who have no state folder.
+        progress({"change",
+                  "another change to this cluster would not be noticed: %1",
+                  {lock.error().text.english()},
+                  -1});
+      }
     }
     if (options_.journaling != Journaling::none) {
       const bool own = options_.journaling == Journaling::file;

@@ -60,6 +60,8 @@ struct JournalRead {
   bool corrupt = false;
 };
 [[nodiscard]] Result<JournalRead> read_journal(const std::string& state_folder, const std::string& path);
+/// The same of a journal's text; `path` names it. Never RUNNING: that is told by the lock.
+[[nodiscard]] Result<JournalRead> parse_journal(std::string_view text, const std::string& path);
 /// The path of an id, the start of one, `last`, or a file. A `usage` error says what there is.
 [[nodiscard]] Result<std::string> find_journal(const std::string& state_folder, const std::string& which);
 /// Every journal's path, the oldest first.

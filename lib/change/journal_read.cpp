@@ -136,16 +136,13 @@ std::string summary_of(const std::vector<JournalStep>& steps) {
   return out;
 }
 
-std::string state_of(const Reading& reading, const std::string& state_folder) {
+std::string state_of(const Reading& reading) {
   const auto& steps = reading.out.steps;
   if (reading.out.corrupt) return "CORRUPT";
   const auto count = [&steps](auto... outcomes) {
     return std::count_if(steps.begin(), steps.end(),
                          [&](const auto& step) { return ((step.outcome == outcomes) || ...); });
   };
-  if (!reading.ended &&
-      ClusterLock::holder(state_folder, reading.out.change.cluster_id) == reading.out.change.id)
-    return "RUNNING";
   if (count(Outcome::unknown) > 0) return "UNKNOWN";
   if (!reading.ended) return "INTERRUPTED";
   const auto good = count(Outcome::done, Outcome::accepted, Outcome::unchanged);
@@ -158,9 +155,17 @@ std::string state_of(const Reading& reading, const std::string& state_folder) {
 Result<JournalRead> read_journal(const std::string& state_folder, const std::string& path) {
   auto text = read_whole(path, most_journal_bytes);
   if (!text) return fail(text.error());
+  auto read = parse_journal(*text, path);
+  if (read && !read->corrupt && !read->change.ended_at &&
+      ClusterLock::holder(state_folder, read->change.cluster_id) == read->change.id)
+    read->change.state = "RUNNING";
+  return read;
+}
+
+Result<JournalRead> parse_journal(std::string_view text, const std::string& path) {
   Reading reading;
   reading.out.path = path;
-  std::string_view rest = *text;
+  std::string_view rest = text;
   for (std::int64_t number = 1; !rest.empty(); ++number) {
     const auto end = rest.find('\n');
     if (end == std::string_view::npos) break; // torn
@@ -184,7 +189,7 @@ Result<JournalRead> read_journal(const std::string& state_folder, const std::str
                step.outcome == Outcome::unchanged;
       }));
   change.summary = summary_of(reading.out.steps);
-  change.state = state_of(reading, state_folder);
+  change.state = state_of(reading);
   return std::move(reading.out);
 }
 

@@ -253,6 +253,17 @@ TEST_CASE("journals forgive a torn last line and no other damage") {
     CAPTURE(cut);
     CHECK(outcomes(changes::show(state.path(), "last")) == (cut < outcome_end ? "UNKNOWN" : "DONE"));
   }
+  // A bit flipped anywhere before the last line is noticed.
+  const auto last_line = text.rfind('\n', text.size() - 2) + 1;
+  for (std::size_t at = 0; at < last_line; at += 3) {
+    if (text[at] == '\n') continue; // two lines as one torn one
+    std::string flipped = text;
+    flipped[at] = static_cast<char>(flipped[at] ^ 4);
+    rewrite(flipped);
+    CAPTURE(at);
+    const auto shown = changes::show(state.path(), "last");
+    CHECK((!shown || !shown->complete));
+  }
   std::string damaged = text;
   damaged[intent_end - 20] ^= 1;
   rewrite(damaged);

@@ -117,4 +117,25 @@ TEST_CASE("a plan cut anywhere is no plan") {
   for (std::size_t cut = 0; cut + 2 < text.size(); ++cut) CHECK_FALSE(from_json(text.substr(0, cut)));
 }
 
+TEST_CASE("a plan with a bit flipped is refused, or is a plan that says what it does") {
+  const std::string text = to_json(full_plan());
+  int read_all_the_same = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const int bit : {0, 1, 2, 3, 4, 5, 6}) {
+      std::string flipped = text;
+      flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
+      const auto plan = from_json(flipped);
+      if (!plan) {
+        CHECK_FALSE(plan.error().text.english().empty());
+        continue;
+      }
+      ++read_all_the_same;
+      const auto again = from_json(to_json(*plan));
+      REQUIRE(again);
+      CHECK(to_json(*again) == to_json(*plan));
+    }
+  }
+  CHECK(read_all_the_same > 0);
+}
+
 } // namespace klamm::changes

@@ -32,6 +32,7 @@ struct Pipe {
 
 [[noreturn]] void child(const std::vector<std::string>& words, const ProcessOptions& options, int in, int out,
                         int err) {
+  ::signal(SIGPIPE, SIG_DFL);
   ::dup2(in, 0);
   ::dup2(err, 2);
   if (options.output == "-") {
@@ -69,6 +70,7 @@ void drain(int& descriptor, std::string& text) {
 } // namespace
 
 ProcessResult run_process(const std::vector<std::string>& words, const ProcessOptions& options) {
+  ::signal(SIGPIPE, SIG_IGN); // a program may end without reading its input
   Pipe in;
   Pipe out;
   Pipe err;

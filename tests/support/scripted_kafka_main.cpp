@@ -1,6 +1,8 @@
 // scripted_kafka [PORT [TOPICS PARTITIONS]]: plays the golden cluster, or one of so many topics with so many
 // partitions each and three replicas, on PORT, PORT+1 and PORT+2 (0, the default, takes free ones). Prints
-// its bootstrap address as one line, and goes on until its standard input ends.
+// its bootstrap address as one line, and goes on until its standard input ends. Then it prints each API it was
+// asked to change something by, and how often.
+#include <protocol/api.hpp>
 #include <support/golden_cluster.hpp>
 #include <support/scripted_cluster.hpp>
 #include <unistd.h>
@@ -38,6 +40,10 @@ int main(int argc, char** argv) {
   std::fflush(stdout);
   std::array<char, 64> ignored{};
   while (::read(STDIN_FILENO, ignored.data(), ignored.size()) > 0) {
+  }
+  for (const auto& api : klamm::protocol::apis()) {
+    const int count = api.mutates ? cluster.requests(api.name) : 0;
+    if (count > 0) std::printf("%s %d\n", std::string(api.name).c_str(), count);
   }
   return 0;
 }
