@@ -5,6 +5,7 @@
 #include <admin/metadata.hpp>
 #include <admin/write_configs.hpp>
 #include <change/config_lists.hpp>
+#include <change/config_risk.hpp>
 #include <change/config_state.hpp>
 #include <change/files.hpp>
 #include <change/kinds.hpp>
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <set>
 
 namespace klamm::changes {
 
@@ -71,6 +71,8 @@ const ConfigChange& change_of(const Operation& step) {
 std::string name_of(const ConfigChange& change) {
   return change.entity_type + " " + (change.entity.empty() ? "default" : change.entity) + " " + change.key;
 }
+
+using admin::ConfigAction;
 
 admin::ConfigAction action_of(const Operation& step) {
   if (std::holds_alternative<SetConfig>(step)) return admin::ConfigAction::set;
@@ -166,13 +168,17 @@ class Configuring : public Executor {
   }
 };
 
-Facts facts(const ConfigChange& change, Text sentence) {
-  Facts out{name_of(change), change.entity_type, change.entity.empty() ? "default" : change.entity,
-            Risk::safe, std::move(sentence)};
-  static const std::set<std::string, std::less<>> sheds_records{
-      "retention.ms", "retention.bytes", "cleanup.policy", "local.retention.ms", "local.retention.bytes"};
-  if (change.entity_type == "broker") out.risk = Risk::disruptive;
-  if (change.entity_type == "topic" && sheds_records.count(change.key) != 0) out.risk = Risk::disruptive;
+Facts facts(const ConfigChange& change, ConfigAction action, std::string sentence) {
+  Facts out{name_of(change),
+            change.entity_type,
+            change.entity.empty() ? "default" : change.entity,
+            change.entity_type == "broker" ? Risk::disruptive : Risk::safe,
+            {}};
+  if (const std::string loss = records_lost(change, action); !loss.empty()) {
+    out.risk = Risk::disruptive;
+    sentence += ": " + loss;
+  }
+  out.sentence = {"change", "%1", {std::move(sentence)}, -1};
   return out;
 }
 
@@ -200,25 +206,23 @@ Result<Operation> unreadable(const ConfigChange& change) {
 } // namespace
 
 Facts facts_of(const SetConfig& change) {
-  return facts(change, {"change",
-                        "sets %1 to %2",
-                        {name_of(change),
-                         change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""},
-                        -1});
+  return facts(change, ConfigAction::set,
+               "sets " + name_of(change) + " to " +
+                   (change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""));
 }
 
 Facts facts_of(const UnsetConfig& change) {
-  return facts(
-      change,
-      {"change", "takes away what is set as %1; what holds without it holds again", {name_of(change)}, -1});
+  return facts(change, ConfigAction::unset,
+               "takes away what is set as " + name_of(change) + "; what holds without it holds again");
 }
 
 Facts facts_of(const AppendConfig& change) {
-  return facts(change, {"change", "adds %1 to %2", {change.value.value_or(""), name_of(change)}, -1});
+  return facts(change, ConfigAction::append, "adds " + change.value.value_or("") + " to " + name_of(change));
 }
 
 Facts facts_of(const SubtractConfig& change) {
-  return facts(change, {"change", "takes %1 out of %2", {change.value.value_or(""), name_of(change)}, -1});
+  return facts(change, ConfigAction::subtract,
+               "takes " + change.value.value_or("") + " out of " + name_of(change));
 }
 
 Result<Operation> inverse_of(const SetConfig& change) {
