@@ -81,10 +81,22 @@ admin::ConfigAction action_of(const Operation& step) {
   return admin::ConfigAction::subtract;
 }
 
+/// Kafka tells the level in force of a logger, never whether it is the logger's own.
+bool tells_own(const ConfigChange& change) {
+  return change.entity_type != "broker-logger";
+}
+
+/// Whether the step's result can be seen at all.
+bool can_be_seen(const Operation& step, const ConfigState& now) {
+  const ConfigChange& change = change_of(step);
+  return !now.sensitive && !change.value_from &&
+         (tells_own(change) || action_of(step) != ConfigAction::unset);
+}
+
 /// Whether the entity stands where the step would put it.
 bool at_after(const Operation& step, const ConfigState& now) {
   const ConfigChange& change = change_of(step);
-  if (now.sensitive || change.value_from) return false;
+  if (!can_be_seen(step, now)) return false;
   const auto items = items_of(now.value.value_or(""));
   const auto wanted = items_of(change.value.value_or(""));
   const auto in = [&items](const std::string& item) { return has_item(items, item); };
@@ -113,6 +125,8 @@ class Configuring : public Executor {
         looks[i].state = Look::State::ready; // Kafka never tells the value: there is nothing to compare
       } else if (at_after(*steps[i], now)) {
         looks[i].state = Look::State::done;
+      } else if (!tells_own(change) && !change.old_value) {
+        looks[i].state = Look::State::ready; // taken away before: what held then is not known
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && now.value != change.old_value)) {
         looks[i] = stale(name_of(change), "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)",
@@ -157,7 +171,7 @@ class Configuring : public Executor {
       for (std::size_t i = 0; i < steps.size(); ++i) {
         const ConfigState& now = states.at(keys[i]);
         if (now.error) return fail(*now.error);
-        if (now.sensitive || change_of(*steps[i]).value_from || at_after(*steps[i], now)) continue;
+        if (!can_be_seen(*steps[i], now) || at_after(*steps[i], now)) continue;
         return Text{"change",
                     "broker %1 does not show %2",
                     {std::to_string(broker.node_id), name_of(change_of(*steps[i]))},
