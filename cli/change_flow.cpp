@@ -4,6 +4,7 @@
 #include "question.hpp"
 
 #include <klamm/escape.hpp>
+#include <klamm/plan_validation.hpp>
 
 #include <fcntl.h>
 #include <pwd.h>
@@ -238,6 +239,20 @@ bool something_done(const Answer<changes::StepRow>& answer) {
   });
 }
 
+bool any_undo(const Plan& plan) {
+  return std::any_of(plan.steps.begin(), plan.steps.end(),
+                     [](const auto& step) { return changes::inverse(step).has_value(); });
+}
+
+/// What the brokers say to the plan joins what the planner said.
+Result<void> validate(Context& context, plan::Planned& planned) {
+  const auto client = context.client();
+  if (!client) return fail(client.error());
+  auto validated = changes::validate(**client, planned.plan, context.call());
+  std::move(validated.problems.begin(), validated.problems.end(), std::back_inserter(planned.problems));
+  return {};
+}
+
 /// Prints the steps with what could not be planned beside them.
 int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned) {
   const bool done = something_done(answer);
@@ -285,7 +300,11 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
                   -1});
   }
   if (options.dry_run || !options.plan_out.empty() || plan.steps.empty()) {
-    const int code = report(context, changes::preview(plan), *planned);
+    plan::Planned checked = *planned;
+    if (options.dry_run && !plan.steps.empty()) {
+      if (auto asked = validate(context, checked); !asked) return context.failed(asked.error());
+    }
+    const int code = report(context, changes::preview(plan), checked);
     return code == exit_done && options.differ && !plan.steps.empty() ? exit_differences : code;
   }
   if (auto allowed = review.allow(); !allowed) return context.failed(allowed.error());
@@ -308,7 +327,10 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
     if (code == exit_unknown_outcome)
       context.remark({"change", "change %1: klamm change show %1 looks what became of it", {id}, -1});
     else if (done)
-      context.note({"change", "change %1 (klamm change undo %1)", {id}, -1});
+      context.note({"change",
+                    any_undo(plan) ? "change %1 (klamm change undo %1)" : "change %1 (klamm change show %1)",
+                    {id},
+                    -1});
   }
   return code;
 }

@@ -6,8 +6,6 @@
 #include <klamm/changes.hpp>
 #include <klamm/plan.hpp>
 
-#include <functional>
-
 // The one road of every command that changes something: which cluster → plan → review → question → apply →
 // report.
 
@@ -17,10 +15,8 @@ namespace klamm::cli {
 /// on the line or in the environment says it.
 [[nodiscard]] Result<Client*> client_for_change(Context& context);
 
-/// Broker-side validation of a plan where it can be trusted: problems it finds.
-using Validate = std::function<std::vector<Error>(const changes::Plan& plan)>;
-
-/// Shows the plan, asks what is to be asked, applies it and prints a row a step; gives the exit code.
+/// Shows the plan, has the brokers validate it (--dry-run), asks what is to be asked, applies it and prints a
+/// row a step; gives the exit code.
 int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options);
 
 /// The folder of journals and locks.

@@ -14,6 +14,9 @@
   ADD(topic_describe)                                                                                        \
   ADD(topic_create)                                                                                          \
   ADD(topic_delete)                                                                                          \
+  ADD(topic_alter)                                                                                           \
+  ADD(topic_delete_records)                                                                                  \
+  ADD(topic_clone)                                                                                           \
   ADD(partition_list)                                                                                        \
   ADD(config_get)                                                                                            \
   ADD(config_describe)                                                                                       \

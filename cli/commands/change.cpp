@@ -4,6 +4,7 @@
 #include "../commands.hpp"
 #include "../exit_code.hpp"
 
+#include <klamm/plan_undo.hpp>
 #include <klamm/units.hpp>
 
 #include <algorithm>
@@ -125,15 +126,9 @@ Prepared undo(Options& options) {
   return [undo](Context& context) {
     auto made = changes::plan_undo(state_folder(), undo->which);
     if (!made) return context.failed(made.error());
-    if (undo->with_records) {
-      for (auto& step : made->plan.steps) {
-        if (auto* remove = std::get_if<changes::DeleteTopic>(&step)) remove->only_if_empty = false;
-      }
-    }
-    if (auto client = client_for_change(context); !client) return context.failed(client.error());
-    plan::Planned planned;
-    planned.plan = std::move(made->plan);
-    planned.problems = std::move(made->cannot);
+    auto client = client_for_change(context);
+    if (!client) return context.failed(client.error());
+    const auto planned = plan::undo(**client, std::move(*made), {undo->with_records}, context.call());
     return run_change(context, planned, undo->change);
   };
 }

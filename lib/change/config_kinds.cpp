@@ -5,6 +5,7 @@
 #include <admin/metadata.hpp>
 #include <admin/write_configs.hpp>
 #include <change/config_lists.hpp>
+#include <change/config_risk.hpp>
 #include <change/config_state.hpp>
 #include <change/files.hpp>
 #include <change/kinds.hpp>
@@ -12,7 +13,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
-#include <set>
 
 namespace klamm::changes {
 
@@ -72,6 +72,8 @@ std::string name_of(const ConfigChange& change) {
   return change.entity_type + " " + (change.entity.empty() ? "default" : change.entity) + " " + change.key;
 }
 
+using admin::ConfigAction;
+
 admin::ConfigAction action_of(const Operation& step) {
   if (std::holds_alternative<SetConfig>(step)) return admin::ConfigAction::set;
   if (std::holds_alternative<UnsetConfig>(step)) return admin::ConfigAction::unset;
@@ -79,10 +81,22 @@ admin::ConfigAction action_of(const Operation& step) {
   return admin::ConfigAction::subtract;
 }
 
+/// Kafka tells the level in force of a logger, never whether it is the logger's own.
+bool tells_own(const ConfigChange& change) {
+  return change.entity_type != "broker-logger";
+}
+
+/// Whether the step's result can be seen at all.
+bool can_be_seen(const Operation& step, const ConfigState& now) {
+  const ConfigChange& change = change_of(step);
+  return !now.sensitive && !change.value_from &&
+         (tells_own(change) || action_of(step) != ConfigAction::unset);
+}
+
 /// Whether the entity stands where the step would put it.
 bool at_after(const Operation& step, const ConfigState& now) {
   const ConfigChange& change = change_of(step);
-  if (now.sensitive || change.value_from) return false;
+  if (!can_be_seen(step, now)) return false;
   const auto items = items_of(now.value.value_or(""));
   const auto wanted = items_of(change.value.value_or(""));
   const auto in = [&items](const std::string& item) { return has_item(items, item); };
@@ -111,6 +125,8 @@ class Configuring : public Executor {
         looks[i].state = Look::State::ready; // Kafka never tells the value: there is nothing to compare
       } else if (at_after(*steps[i], now)) {
         looks[i].state = Look::State::done;
+      } else if (!tells_own(change) && !change.old_value) {
+        looks[i].state = Look::State::ready; // taken away before: what held then is not known
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && now.value != change.old_value)) {
         looks[i] = stale(name_of(change), "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)",
@@ -155,7 +171,7 @@ class Configuring : public Executor {
       for (std::size_t i = 0; i < steps.size(); ++i) {
         const ConfigState& now = states.at(keys[i]);
         if (now.error) return fail(*now.error);
-        if (now.sensitive || change_of(*steps[i]).value_from || at_after(*steps[i], now)) continue;
+        if (!can_be_seen(*steps[i], now) || at_after(*steps[i], now)) continue;
         return Text{"change",
                     "broker %1 does not show %2",
                     {std::to_string(broker.node_id), name_of(change_of(*steps[i]))},
@@ -166,13 +182,17 @@ class Configuring : public Executor {
   }
 };
 
-Facts facts(const ConfigChange& change, Text sentence) {
-  Facts out{name_of(change), change.entity_type, change.entity.empty() ? "default" : change.entity,
-            Risk::safe, std::move(sentence)};
-  static const std::set<std::string, std::less<>> sheds_records{
-      "retention.ms", "retention.bytes", "cleanup.policy", "local.retention.ms", "local.retention.bytes"};
-  if (change.entity_type == "broker") out.risk = Risk::disruptive;
-  if (change.entity_type == "topic" && sheds_records.count(change.key) != 0) out.risk = Risk::disruptive;
+Facts facts(const ConfigChange& change, ConfigAction action, std::string sentence) {
+  Facts out{name_of(change),
+            change.entity_type,
+            change.entity.empty() ? "default" : change.entity,
+            change.entity_type == "broker" ? Risk::disruptive : Risk::safe,
+            {}};
+  if (const std::string loss = records_lost(change, action); !loss.empty()) {
+    out.risk = Risk::disruptive;
+    sentence += ": " + loss;
+  }
+  out.sentence = {"change", "%1", {std::move(sentence)}, -1};
   return out;
 }
 
@@ -200,25 +220,23 @@ Result<Operation> unreadable(const ConfigChange& change) {
 } // namespace
 
 Facts facts_of(const SetConfig& change) {
-  return facts(change, {"change",
-                        "sets %1 to %2",
-                        {name_of(change),
-                         change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""},
-                        -1});
+  return facts(change, ConfigAction::set,
+               "sets " + name_of(change) + " to " +
+                   (change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""));
 }
 
 Facts facts_of(const UnsetConfig& change) {
-  return facts(
-      change,
-      {"change", "takes away what is set as %1; what holds without it holds again", {name_of(change)}, -1});
+  return facts(change, ConfigAction::unset,
+               "takes away what is set as " + name_of(change) + "; what holds without it holds again");
 }
 
 Facts facts_of(const AppendConfig& change) {
-  return facts(change, {"change", "adds %1 to %2", {change.value.value_or(""), name_of(change)}, -1});
+  return facts(change, ConfigAction::append, "adds " + change.value.value_or("") + " to " + name_of(change));
 }
 
 Facts facts_of(const SubtractConfig& change) {
-  return facts(change, {"change", "takes %1 out of %2", {change.value.value_or(""), name_of(change)}, -1});
+  return facts(change, ConfigAction::subtract,
+               "takes " + change.value.value_or("") + " out of " + name_of(change));
 }
 
 Result<Operation> inverse_of(const SetConfig& change) {

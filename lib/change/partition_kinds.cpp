@@ -169,8 +169,8 @@ Facts facts_of(const AddPartitions& add) {
           add.topic,
           Risk::disruptive,
           {"change",
-           "adds partitions to topic %1 for good: keys of new records go to other partitions than before",
-           {add.topic},
+           "adds %2 to topic %1 for good: keys of new records go to other partitions than before",
+           {add.topic, counted(add.new_count - add.old_count, "partition", "partitions")},
            -1}};
 }
 

@@ -78,7 +78,8 @@ void plan_unset(const Place& place, Planned& out) {
 
 template <class Step>
 void plan_items(const Place& place, bool present, const char* nothing, Planned& out) {
-  if (place.live.known && !place.live.list && place.live.value) {
+  const bool level = place.wanted.type == configs::EntityType::broker_logger;
+  if (level || (place.live.known && !place.live.list && place.live.value)) {
     out.problems.push_back(problem(place, "NO_LIST", "%1 is no list: use klamm config set"));
     return;
   }
@@ -119,6 +120,12 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
       const auto at = live.entries.find({name, intent.key});
       if (at == live.entries.end()) continue; // could not be read: a problem already
       const Place place{wanted, name, intent, at->second};
+      if (at->second.read_only) {
+        out.problems.push_back(
+            problem(place, "READ_ONLY_CONFIG",
+                    "%1 is read-only: it stands in the broker's own file and takes a restart"));
+        continue;
+      }
       switch (intent.action) {
       case Action::set: plan_set(place, out); break;
       case Action::unset: plan_unset(place, out); break;
@@ -130,7 +137,8 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
   return out;
 }
 
-Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, const Call& call) {
+Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wanted,
+                                      std::vector<Error>& problems, const Call& call) {
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
   if (!metadata) return fail(metadata.error());
   auto entities = admin::config_entities(client, wanted.type, wanted.names, call);
@@ -142,19 +150,33 @@ Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, cons
   LiveConfigs live;
   live.cluster_id = metadata->cluster_id.value_or("");
   live.read_at = std::chrono::system_clock::now();
-  std::map<std::string, Error> problems;
+  std::map<std::string, Error> by_entity;
   for (const auto& [key, state] : read_configs(client, keys, call)) {
     if (state.error) {
-      problems.emplace(state.error->target, *state.error);
+      by_entity.emplace(state.error->target, *state.error);
       continue;
     }
     constexpr std::int8_t list_type = 7;
-    live.entries[{key.resource.name, key.key}] = {
-        !state.source.empty(), state.value,     state.source,
-        state.own(),           state.sensitive, state.value_type == list_type || state.value_type == 0};
+    LiveConfig config;
+    config.known = !state.source.empty();
+    config.value = state.value;
+    config.source = state.source;
+    config.own = state.own();
+    config.sensitive = state.sensitive;
+    config.list = state.value_type == list_type || state.value_type == 0;
+    config.read_only = state.read_only;
+    live.entries[{key.resource.name, key.key}] = std::move(config);
   }
-  Planned out = change_configs(live, wanted);
-  for (auto& [target, error] : problems) out.problems.push_back(std::move(error));
+  for (auto& [target, error] : by_entity) problems.push_back(std::move(error));
+  return live;
+}
+
+Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, const Call& call) {
+  std::vector<Error> problems;
+  const auto live = read_live_configs(client, wanted, problems, call);
+  if (!live) return fail(live.error());
+  Planned out = change_configs(*live, wanted);
+  out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;
 }
 

@@ -34,11 +34,13 @@ std::string integer_text(std::int64_t number, Unit unit) {
   }
 }
 
-std::string joined(const Value::List& list, bool local_time) {
+/// Lists within a list have colons, as replicas of partitions are written: `1:2:3,2:3:1`.
+std::string joined(const Value::List& list, bool local_time, char between = ',') {
   std::string out;
   for (const Value& item : list) {
-    if (!out.empty()) out += ',';
-    out += cell_text(item, Unit::text, local_time);
+    if (!out.empty()) out += between;
+    const auto* inner = item.list();
+    out += inner ? joined(*inner, local_time, ':') : cell_text(item, Unit::text, local_time);
   }
   return out.empty() ? "-" : out;
 }

@@ -46,4 +46,11 @@ applying(const TemporaryFolder& state, std::chrono::milliseconds timeout = std::
   return out;
 }
 
+/// `NO_UNDO STALE …`
+[[nodiscard]] inline std::string codes(const std::vector<Error>& errors) {
+  std::string out;
+  for (const auto& error : errors) out += (out.empty() ? "" : " ") + error.code;
+  return out;
+}
+
 } // namespace klamm::testing

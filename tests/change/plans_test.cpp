@@ -1,9 +1,12 @@
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_topics.hpp>
 
+#include <change/changing.hpp>
 #include <doctest/doctest.h>
 
 namespace klamm::plan {
+
+using testing::codes;
 
 namespace {
 
@@ -12,12 +15,6 @@ LiveTopics three_brokers() {
   live.cluster_id = "abc";
   live.brokers = {{1, "a"}, {2, "b"}, {3, "c"}};
   return live;
-}
-
-std::string codes(const std::vector<Error>& errors) {
-  std::string out;
-  for (const auto& error : errors) out += (out.empty() ? "" : " ") + error.code;
-  return out;
 }
 
 } // namespace
@@ -128,6 +125,62 @@ TEST_CASE("undoing a config brings back value and source") {
   CHECK(change(SubtractConfig{}, "a,b", "DYNAMIC_TOPIC", "b") == "config.append");
   CHECK(change(SubtractConfig{}, "a,b", "DYNAMIC_TOPIC", "a") ==
         "config.set"); // appending would turn them round
+}
+
+TEST_CASE("changing a config warns of records that go, and only then") {
+  using namespace changes;
+  const auto warns = [](auto step, const char* key, std::optional<std::string> old,
+                        std::optional<std::string> value, const char* type = "topic") {
+    step.entity_type = type;
+    step.entity = "orders";
+    step.key = key;
+    step.old_value = std::move(old);
+    step.value = std::move(value);
+    const bool said = sentence(step).english().find("record") != std::string::npos;
+    CHECK(said == (risk(step) == Risk::disruptive));
+    return risk(step) == Risk::disruptive;
+  };
+  for (const char* key : {"retention.ms", "retention.bytes", "local.retention.bytes"}) {
+    CHECK(warns(SetConfig{}, key, "100", "99"));
+    CHECK(warns(SetConfig{}, key, "-1", "100"));
+    CHECK(warns(SetConfig{}, key, "100", "-2"));
+    CHECK(warns(SetConfig{}, key, "100", "soon"));
+    CHECK(warns(SetConfig{}, key, std::nullopt, "100"));
+    CHECK(warns(UnsetConfig{}, key, "100", std::nullopt));
+    CHECK_FALSE(warns(SetConfig{}, key, "100", "101"));
+    CHECK_FALSE(warns(SetConfig{}, key, "100", "-1"));
+    CHECK_FALSE(warns(SetConfig{}, key, "-1", "-1"));
+  }
+  CHECK(warns(AppendConfig{}, "cleanup.policy", "compact", "delete"));
+  CHECK(warns(AppendConfig{}, "cleanup.policy", "delete", "compact"));
+  CHECK(warns(SetConfig{}, "cleanup.policy", "compact", "delete"));
+  CHECK(warns(UnsetConfig{}, "cleanup.policy", "compact", std::nullopt));
+  CHECK_FALSE(warns(SubtractConfig{}, "cleanup.policy", "compact,delete", "delete"));
+  CHECK_FALSE(warns(SetConfig{}, "cleanup.policy", "compact,delete", "compact"));
+  CHECK_FALSE(warns(SetConfig{}, "max.message.bytes", "100", "99"));
+  CHECK_FALSE(warns(SetConfig{}, "retention.ms", "100", "99", "group"));
+  CHECK(warns(SetConfig{}, "log.retention.ms", "100", "99", "broker"));
+}
+
+TEST_CASE("read-only keys and levels of loggers are refused for what they are") {
+  LiveConfigs live;
+  LiveConfig fixed;
+  fixed.known = fixed.read_only = true;
+  fixed.value = "1";
+  fixed.source = "STATIC_BROKER";
+  live.entries[{"1", "node.id"}] = fixed;
+  ChangeConfigs wanted;
+  wanted.type = configs::EntityType::broker;
+  wanted.names = {"1"};
+  wanted.intents = {{"node.id", ConfigIntent::Action::set, "2"}};
+  const auto planned = change_configs(live, wanted);
+  CHECK(codes(planned.problems) == "READ_ONLY_CONFIG");
+  CHECK(planned.problems[0].kind == ErrorKind::usage);
+  CHECK(planned.plan.steps.empty());
+  live.entries[{"1", "root"}].value = "INFO";
+  wanted.type = configs::EntityType::broker_logger;
+  wanted.intents = {{"root", ConfigIntent::Action::append, "DEBUG"}};
+  CHECK(codes(change_configs(live, wanted).problems) == "NO_LIST");
 }
 
 TEST_CASE("values are written as people write them for keys with a unit") {

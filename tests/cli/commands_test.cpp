@@ -55,6 +55,30 @@ const std::vector<Line> lines{
     {{"quorum", "describe"}, {}, {}},
     {{"feature", "describe"}, {}, {}},
     {{"api", "versions"}, {"--broker", "1", "--limit", "5"}, {}},
+    {{"topic", "create"},
+     {"fresh", "--partitions", "2", "--rf", "3", "--config", "retention.ms=7d", "--dry-run"},
+     {"orders", "bad name", "--dry-run"}},
+    {{"topic", "delete"}, {"orders", "--dry-run"}, {"no.such", "--dry-run"}},
+    {{"topic", "alter"},
+     {"orders", "logs.app", "--partitions", "14", "--config", "retention.ms=1d", "--unset", "segment.bytes",
+      "--dry-run"},
+     {"orders", "device.latest", "no.such", "--partitions", "4", "--dry-run"}},
+    {{"topic", "delete-records"},
+     {"orders:0-1", "account.events", "--to", "85", "--dry-run"},
+     {"orders", "clicks", "orders:9", "--to", "1010", "--dry-run"}},
+    {{"topic", "clone"},
+     {"logs.app", "logs.copy", "--partitions", "3", "--config", "retention.ms=2h", "--dry-run"},
+     {"logs.app", "orders", "--dry-run"}},
+    {{"config", "set"},
+     {"topic", "orders", "--config", "retention.ms=1d", "--config", "max.message.bytes=2MiB", "--dry-run"},
+     {"topic", "no.such", "--config", "retention.ms=1d", "--dry-run"}},
+    {{"config", "unset"}, {"topic", "orders", "-k", "retention.ms", "--dry-run"}, {"topic", "orders"}},
+    {{"config", "append"},
+     {"topic", "orders", "--config", "cleanup.policy=compact", "--dry-run"},
+     {"topic", "orders", "--config", "retention.ms=5", "--dry-run"}},
+    {{"config", "subtract"},
+     {"topic", "device.latest", "--config", "cleanup.policy=compact,delete", "--dry-run"},
+     {"topic", "orders", "--config", "retention.ms=5", "--dry-run"}},
 };
 
 struct Golden {
@@ -98,6 +122,7 @@ TEST_CASE("no command is left out") {
        start = list.find("\n  ", start + 1)) {
     std::string noun = list.substr(start + 3, list.find(' ', start + 3) - start - 3);
     if (noun.empty() || noun == "profile" || noun == "completion" || noun == "schema") continue;
+    if (noun == "change") continue; // its own goldens: changes_test.cpp
     const std::string verbs = run_klamm("klamm", {noun}).out;
     for (std::size_t at = verbs.find("\n  "); at != std::string::npos; at = verbs.find("\n  ", at + 1)) {
       const std::string verb = verbs.substr(at + 3, verbs.find_first_of(" \n", at + 3) - at - 3);

@@ -27,7 +27,7 @@ void replace_words(std::string& text, const std::string& from, const std::string
 
 // When it was asked, and how long it took.
 std::string without_times(std::string text) {
-  for (const std::string key : {"\"sampled_at\":", "\"waited_ms\":"}) {
+  for (const std::string key : {"\"sampled_at\":", "\"waited_ms\":", "\"started_at\":", "\"ended_at\":"}) {
     for (auto at = text.find(key); at != std::string::npos; at = text.find(key, at + 1)) {
       const auto start = at + key.size();
       if (text.compare(start, 4, "null") == 0) continue;

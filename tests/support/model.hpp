@@ -65,6 +65,7 @@ struct Model {
     std::int64_t start = 0;
     std::int64_t end = 0;
     std::optional<std::int64_t> stable_end;   ///< if not `end`
+    std::map<std::int64_t, std::int64_t> times; ///< of its records: time in ms -> the first offset of it
     std::int64_t size_bytes = 0;              ///< of each replica
     std::size_t log_dir = 0;                  ///< which of a broker's directories
     ErrorCode offset_error = ErrorCode::none; ///< what ListOffsets answers

@@ -36,6 +36,7 @@ struct LiveConfig {
   bool own = false; ///< set on the entity itself
   bool sensitive = false;
   bool list = false; ///< list-valued, as far as Kafka tells
+  bool read_only = false; ///< only a restart changes it
 };
 
 struct LiveConfigs {
@@ -43,6 +44,11 @@ struct LiveConfigs {
   std::chrono::system_clock::time_point read_at{};
   std::map<std::pair<std::string, std::string>, LiveConfig> entries; ///< entity, key
 };
+
+/// Reads what a plan for these configs needs: the entities named, the keys of the intents. Entities that
+/// cannot be read go to `problems`. Needs DESCRIBE_CONFIGS.
+[[nodiscard]] Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wanted,
+                                                    std::vector<Error>& problems, const Call& call);
 
 /// Plans to change configs with IncrementalAlterConfigs. Values that stand already, keys that are not set and
 /// items that are (or are not) there make no step but a note. Which keys and values there are is the broker's

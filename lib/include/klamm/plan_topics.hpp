@@ -2,7 +2,9 @@
 
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
+#include <klamm/plan_placement.hpp>
 #include <klamm/plan.hpp>
+#include <klamm/plan_configs.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -16,12 +18,6 @@ namespace klamm::plan {
 /// Why Kafka would not take a topic's name; empty: it would. 1 to 249 of [a-zA-Z0-9._-], neither `.` nor
 /// `..`.
 [[nodiscard]] Text topic_name_fault(std::string_view name);
-
-/// A broker that may hold replicas.
-struct BrokerAt {
-  std::int32_t id = 0;
-  std::optional<std::string> rack;
-};
 
 /// A topic as planners see it.
 struct LiveTopic {
@@ -65,5 +61,30 @@ struct DeleteTopics {
 /// Plans to delete topics, with the records each holds.
 [[nodiscard]] Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted);
 [[nodiscard]] Result<Planned> delete_topics(Client& client, const DeleteTopics& wanted, const Call& call);
+
+struct AlterTopics {
+  std::vector<std::string> names;         ///< literal
+  std::optional<std::int32_t> partitions; ///< so many each, after it; empty: as they are
+  std::vector<ConfigIntent> intents;
+};
+/// Plans more partitions (placed by place_replicas over the live brokers, with the replication factor of the
+/// topic's first partition) and other configs of topics that exist. As many partitions as there are is a
+/// note. Problems: fewer than there are (INVALID_PARTITIONS), a topic whose partitions are being moved
+/// (MOVING), more than 10,000 at once (TOO_LARGE), a replication factor above the number of brokers.
+[[nodiscard]] Planned alter_topics(const LiveTopics& live, const LiveConfigs& configs,
+                                   const AlterTopics& wanted);
+[[nodiscard]] Result<Planned> alter_topics(Client& client, const AlterTopics& wanted, const Call& call);
+
+struct CloneTopic {
+  std::string source;
+  std::string name;
+  std::optional<std::int32_t> partitions;         ///< empty: as many as the source
+  std::optional<std::int32_t> replication_factor; ///< empty: that of the source's first partition
+  std::map<std::string, std::string> configs;     ///< beside what is set on the source, or instead
+};
+/// Plans to create a topic of the shape and with the configs of another, without its records. Replicas under
+/// replication throttle (`*.replication.throttled.replicas`) are the source's own and not taken over.
+[[nodiscard]] Planned clone_topic(const LiveTopics& live, const CloneTopic& wanted);
+[[nodiscard]] Result<Planned> clone_topic(Client& client, const CloneTopic& wanted, const Call& call);
 
 } // namespace klamm::plan

@@ -1,0 +1,168 @@
+#include <klamm/plan_records.hpp>
+
+#include <admin/errors.hpp>
+#include <admin/log_offsets.hpp>
+#include <admin/metadata.hpp>
+#include <admin/offset_at.hpp>
+#include <change/live_topics.hpp>
+
+#include <algorithm>
+
+namespace klamm::plan {
+
+namespace {
+
+using protocol::ErrorCode;
+
+Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
+                        const char* pattern, std::vector<std::string> args = {},
+                        ErrorKind kind = ErrorKind::failed) {
+  const std::string name = topic + ":" + std::to_string(partition);
+  args.insert(args.begin(), name);
+  return {kind, code, "partition " + name, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+}
+
+void plan_partition(const std::string& name, const LiveLogs::Topic& topic, std::int32_t partition,
+                    const DeleteRecords& wanted, Planned& out) {
+  if (partition >= topic.partitions) {
+    out.problems.push_back(partition_problem("UNKNOWN_TOPIC_OR_PARTITION", name, partition,
+                                             "there is no partition %1: the topic has %2",
+                                             {std::to_string(topic.partitions)}));
+    return;
+  }
+  const auto at = topic.logs.find(partition);
+  if (at == topic.logs.end()) return; // could not be read: a problem already
+  const LiveLog& log = at->second;
+  std::int64_t target = log.end;
+  if (wanted.upto == DeleteRecords::Upto::offset) target = wanted.offset;
+  if (wanted.upto == DeleteRecords::Upto::time) target = log.at_time.value_or(log.end);
+  if (target > log.end) {
+    out.problems.push_back(
+        partition_problem("OFFSET_OUT_OF_RANGE", name, partition, "partition %1 ends at offset %2, before %3",
+                          {std::to_string(log.end), std::to_string(target)}, ErrorKind::usage));
+    return;
+  }
+  if (target <= log.start) {
+    out.notes.push_back(
+        {"plan",
+         "partition %1 begins at offset %2: nothing is before %3",
+         {name + ":" + std::to_string(partition), std::to_string(log.start), std::to_string(target)},
+         -1});
+    return;
+  }
+  changes::DeleteRecords step;
+  step.topic = name;
+  step.topic_id = topic.id;
+  step.partition = partition;
+  step.old_start = log.start;
+  step.new_start = target;
+  out.plan.steps.emplace_back(std::move(step));
+}
+
+/// Which partitions of which topics are meant, each once.
+std::map<std::string, std::vector<std::int32_t>> chosen(const LiveLogs& live, const DeleteRecords& wanted) {
+  std::map<std::string, std::vector<std::int32_t>> out;
+  for (const auto& where : wanted.where) {
+    auto& partitions = out[where.topic];
+    partitions.insert(partitions.end(), where.partitions.begin(), where.partitions.end());
+    const auto topic = live.topics.find(where.topic);
+    if (where.partitions.empty() && topic != live.topics.end()) {
+      for (std::int32_t p = 0; p < topic->second.partitions; ++p) partitions.push_back(p);
+    }
+  }
+  for (auto& [topic, partitions] : out) {
+    std::sort(partitions.begin(), partitions.end());
+    partitions.erase(std::unique(partitions.begin(), partitions.end()), partitions.end());
+  }
+  return out;
+}
+
+} // namespace
+
+Planned delete_records(const LiveLogs& live, const DeleteRecords& wanted) {
+  Planned out;
+  out.plan.cluster_id = live.cluster_id;
+  out.plan.made_at = live.read_at;
+  for (const auto& [name, partitions] : chosen(live, wanted)) {
+    const auto topic = live.topics.find(name);
+    if (topic == live.topics.end()) {
+      out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1"));
+      continue;
+    }
+    for (const auto partition : partitions) plan_partition(name, topic->second, partition, wanted, out);
+  }
+  return out;
+}
+
+namespace {
+
+/// Reads the logs of the partitions that are meant.
+void load_logs(Client& client, const protocol::MetadataResponse& metadata, const DeleteRecords& wanted,
+               LiveLogs& live, std::vector<Error>& problems, const Call& call) {
+  const admin::Leaders leaders(metadata);
+  std::vector<admin::LedPartition> partitions;
+  for (const auto& [name, numbers] : chosen(live, wanted)) {
+    const auto topic = live.topics.find(name);
+    if (topic == live.topics.end()) continue;
+    for (const auto number : numbers) {
+      if (number >= topic->second.partitions) continue; // the planner's to say
+      const auto leader = leaders.leader(name, number);
+      if (leader) {
+        partitions.push_back({{name, number}, *leader});
+      } else {
+        problems.push_back(admin::about(leader.error(), "partition " + name + ":" + std::to_string(number)));
+      }
+    }
+  }
+  static constexpr admin::OffsetKind kinds[] = {admin::OffsetKind::start, admin::OffsetKind::end};
+  auto ends = admin::fetch_log_offsets(client, partitions, kinds, call);
+  admin::OffsetsAt at;
+  const bool by_time = wanted.upto == DeleteRecords::Upto::time;
+  if (by_time) at = admin::fetch_offsets_at(client, partitions, wanted.time.epoch_ms, call);
+  for (const auto& [partition, offsets] : ends.offsets) {
+    const auto found = at.offsets.find(partition);
+    if (!offsets.start || !offsets.end || (by_time && found == at.offsets.end())) continue;
+    live.topics[partition.topic].logs[partition.partition] = {*offsets.start, *offsets.end,
+                                                              by_time ? found->second : std::nullopt};
+  }
+  std::move(ends.errors.begin(), ends.errors.end(), std::back_inserter(problems));
+  for (auto& error : at.errors) {
+    const bool said = std::any_of(problems.begin(), problems.end(),
+                                  [&](const Error& problem) { return problem.target == error.target; });
+    if (!said) problems.push_back(std::move(error));
+  }
+}
+
+} // namespace
+
+Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, const Call& call) {
+  std::vector<std::string> names;
+  for (const auto& where : wanted.where) names.push_back(where.topic);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::named(names), call);
+  if (!metadata) return fail(metadata.error());
+  LiveLogs live;
+  live.cluster_id = metadata->cluster_id.value_or("");
+  live.read_at = std::chrono::system_clock::now();
+  std::vector<Error> problems;
+  DeleteRecords rest = wanted;
+  for (const auto& topic : metadata->topics) {
+    const std::string name = topic.name.value_or("");
+    if (topic.error_code == ErrorCode::unknown_topic_or_partition) continue;
+    if (topic.error_code != ErrorCode::none && topic.error_code != ErrorCode::leader_not_available) {
+      problems.push_back(admin::kafka_error(topic.error_code, "topic " + name));
+      std::erase_if(rest.where, [&](const TopicPartitions& where) { return where.topic == name; });
+      continue;
+    }
+    auto& to = live.topics[name];
+    if (!topic.topic_id.is_zero()) to.id = topic.topic_id.text();
+    to.partitions = static_cast<std::int32_t>(topic.partitions.size());
+  }
+  load_logs(client, *metadata, rest, live, problems, call);
+  Planned out = delete_records(live, rest);
+  out.problems.insert(out.problems.end(), problems.begin(), problems.end());
+  return out;
+}
+
+} // namespace klamm::plan

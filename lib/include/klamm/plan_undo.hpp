@@ -1,0 +1,17 @@
+#pragma once
+
+#include <klamm/plan_topics.hpp>
+
+namespace klamm::plan {
+
+struct UndoWanted {
+  bool with_records = false; ///< delete topics the change created even where they hold records by now
+};
+/// The undo of a change as it stands today: topics it created and that hold records are refused
+/// (HOLDS_RECORDS) unless `with_records`, and what would be lost is said. Steps that cannot be undone are
+/// problems.
+[[nodiscard]] Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted);
+[[nodiscard]] Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wanted,
+                                   const Call& call);
+
+} // namespace klamm::plan

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""usage: config_changes.py KLAMM [BOOTSTRAP]
+
+Configs of topics, brokers (one and the cluster-wide default), loggers, groups and client metrics set, unset, appended to
+and subtracted from by klamm on a real Kafka: Kafka's own clients see value and source, and an undo brings both back. Where
+a Kafka has no such configs it says so itself. BOOTSTRAP defaults to $KLAMM_TEST_BOOTSTRAP.
+"""
+
+import os
+import subprocess
+
+from changing import REPO, check, cluster, finish
+
+klamm, kafka = cluster()
+TOPIC, GROUP, METRICS = "config-live", "config-live-group", "config-live-metrics"
+
+
+def round_trip(kind, names, words, key, value, source, **expected):
+    """One change and its undo: the key has this value from this source in between, and what stood before stands after."""
+    kinds = {name: kafka.configs(kind, name) for name in names}
+    klamm.change("config", *words, "-y", outcomes=" ".join(["DONE"] * len(names)), **expected)
+    for name in names:
+        seen = kafka.configs(kind, name).get(key)
+        check(f"config {words}: {kind} {name!r} has {value} from {source}", seen == (value and [value, source]), seen)
+    klamm.undo("-y", outcomes=" ".join(["DONE"] * len(names)))
+    for name in names:
+        check(f"config {words}: {kind} {name!r} is as before", kafka.configs(kind, name) == kinds[name],
+              (kinds[name], kafka.configs(kind, name)))
+
+
+def topics():
+    own = "DYNAMIC_TOPIC_CONFIG"
+    round_trip("topic", [TOPIC], ["set", "topic", TOPIC, "--config", "retention.ms=7d"], "retention.ms", "604800000", own)
+    klamm.change("config", "set", "topic", TOPIC, "--config", "cleanup.policy=compact", "--config", "retention.ms=1000", "-y")
+    round_trip("topic", [TOPIC], ["set", "topic", TOPIC, "--config", "retention.ms=-1"], "retention.ms", "-1", own)
+    round_trip("topic", [TOPIC], ["unset", "topic", TOPIC, "--key", "retention.ms"], "retention.ms", None, own)
+    round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", "cleanup.policy=delete"], "cleanup.policy",
+               "compact,delete", own, says="records beyond the retention will be deleted")
+    klamm.change("config", "append", "topic", TOPIC, "--config", "cleanup.policy=delete", "-y", outcomes="DONE")
+    round_trip("topic", [TOPIC], ["subtract", "topic", TOPIC, "--config", "cleanup.policy=compact"], "cleanup.policy", "delete", own)
+    tool = subprocess.run([REPO / "scripts/sandbox", "java-tool", "--name", os.environ["KLAMM_TEST_SANDBOX"], "configs", "--describe",
+                           "--entity-type", "topics", "--entity-name", TOPIC], capture_output=True, text=True).stdout
+    check("Kafka's configs tool", "cleanup.policy=compact,delete" in tool and "DYNAMIC_TOPIC_CONFIG:retention.ms=1000" in tool, tool)
+    klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=1000", outcomes="")
+    klamm.change("config", "unset", "topic", TOPIC, "--key", "segment.ms", outcomes="")
+    klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=999", code=2, says="records older than that")
+    klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=1001", outcomes="DONE")
+    for dry in ([], ["--dry-run"]):
+        klamm.change("config", "set", "topic", TOPIC, "--config", "no.such.key=1", *dry, code=1, says="no.such.key")
+        klamm.change("config", "set", "topic", TOPIC, "--config", "segment.bytes=many", *dry, code=1, says="segment.bytes")
+    klamm.change("config", "set", "topic", TOPIC, "no.such", "--config", "segment.ms=1h", code=4, outcomes="DONE")
+    klamm.change("config", "append", "topic", TOPIC, "--config", "segment.ms=1", code=2, says="is no list")
+
+
+def stale():
+    plan = klamm.path("set.json")
+    klamm.change("config", "set", "topic", TOPIC, "--config", "flush.ms=10", "--plan-out", plan)
+    done = klamm.change("config", "set", "topic", TOPIC, "--config", "flush.ms=20", outcomes="DONE")
+    klamm.change("change", "apply", plan, code=1, outcomes="STALE", says='is "20"')
+    check("the others' value stands", kafka.configs("topic", TOPIC)["flush.ms"][0] == "20")
+    klamm.undo(code=2, says="changed nothing")
+    klamm.change("change", "undo", done["data"][0]["change_id"], outcomes="DONE")
+    check("unset again", "flush.ms" not in kafka.configs("topic", TOPIC))
+    klamm.change("change", "apply", plan, outcomes="DONE")
+
+
+def brokers():
+    one, default = "DYNAMIC_BROKER_CONFIG", "DYNAMIC_DEFAULT_BROKER_CONFIG"
+    round_trip("broker", ["1"], ["set", "broker", "1", "--config", "log.cleaner.threads=2"], "log.cleaner.threads", "2", one)
+    round_trip("broker", ["1", "2", "3"], ["set", "broker", "1", "2", "3", "--config", "log.cleaner.threads=2"], "log.cleaner.threads",
+               "2", one)
+    round_trip("broker", [""], ["set", "broker", "--cluster-default", "--config", "log.cleaner.threads=2"], "log.cleaner.threads", "2",
+               default)
+    klamm.change("config", "set", "broker", "--cluster-default", "--config", "log.cleaner.threads=2", "-y", outcomes="DONE")
+    check("the default reaches a broker", kafka.configs("broker", "2")["log.cleaner.threads"] == ["2", default])
+    # Over the default, and back to it.
+    round_trip("broker", ["2"], ["set", "broker", "2", "--config", "log.cleaner.threads=3"], "log.cleaner.threads", "3", one)
+    round_trip("broker", [""], ["unset", "broker", "--cluster-default", "--key", "log.cleaner.threads"], "log.cleaner.threads", None, default)
+    klamm.change("config", "unset", "broker", "2", "--key", "log.cleaner.threads", outcomes="")
+    klamm.change("config", "unset", "broker", "--cluster-default", "--key", "log.cleaner.threads", "-y", outcomes="DONE")
+    klamm.change("config", "set", "broker", "1", "--config", "node.id=9", code=2, says="is read-only")
+    klamm.change("config", "set", "broker", "--cluster-default", "--config", "node.id=9", "-y", code=1, outcomes="FAILED", says="node.id")
+    klamm.change("config", "set", "broker", "1", "--config", "log.cleaner.threads=many", "-y", code=1, says="log.cleaner.threads")
+    klamm.change("config", "set", "broker", "7", "--config", "log.cleaner.threads=2", "-y", code=5, says="no live broker 7")
+    klamm.change("config", "set", "broker", "1", "--config", "ssl.keystore.password=x", "-y", code=2, says="never on the command line")
+
+
+def loggers():
+    name, own = "kafka.server.KafkaApis", "DYNAMIC_BROKER_LOGGER_CONFIG"
+    round_trip("broker-logger", ["1"], ["set", "broker-logger", "1", "--config", f"{name}=DEBUG"], name, "DEBUG", own)
+    klamm.change("config", "set", "broker-logger", "1", "--config", f"{name}=TRACE", outcomes="DONE")
+    klamm.change("config", "unset", "broker-logger", "1", "--key", name, outcomes="DONE")
+    check("as the root logger", kafka.configs("broker-logger", "1")[name] != ["TRACE", own])
+    klamm.undo(outcomes="DONE")
+    check("TRACE again", kafka.configs("broker-logger", "1")[name] == ["TRACE", own])
+    klamm.change("config", "unset", "broker-logger", "1", "--key", name, outcomes="DONE")
+    klamm.change("config", "set", "broker-logger", "1", "--config", f"{name}=LOUD", code=1, says="LOUD")
+    klamm.change("config", "set", "broker-logger", "1", "--config", "no.such.logger=INFO", code=1, says="no.such.logger")
+    klamm.change("config", "append", "broker-logger", "1", "--config", f"{name}=INFO", code=2, says="is no list")
+
+
+def groups():
+    key = "consumer.session.timeout.ms"
+    if klamm.run("config", "set", "group", GROUP, "--config", f"{key}=50000", "--dry-run").returncode != 0:
+        klamm.change("config", "set", "group", GROUP, "--config", f"{key}=50000", code=1)
+        print("groups have no configs here")
+        return
+    round_trip("group", [GROUP], ["set", "group", GROUP, "--config", f"{key}=50000"], key, "50000", "DYNAMIC_GROUP_CONFIG")
+    klamm.change("config", "set", "group", GROUP, "--config", f"{key}=50000", outcomes="DONE")
+    round_trip("group", [GROUP], ["set", "group", GROUP, "--config", f"{key}=51s"], key, "51000", "DYNAMIC_GROUP_CONFIG")
+    round_trip("group", [GROUP], ["unset", "group", GROUP, "--key", key], key, None, "")
+    klamm.change("config", "unset", "group", GROUP, "--key", key, outcomes="DONE")
+    klamm.change("config", "set", "group", GROUP, "--config", "no.such.key=1", code=1, says="no.such.key")
+
+
+def client_metrics():
+    source = "DYNAMIC_CLIENT_METRICS_CONFIG"
+    round_trip("client-metrics", [METRICS], ["set", "client-metrics", METRICS, "--config", "interval.ms=1m"], "interval.ms", "60000", source)
+    klamm.change("config", "set", "client-metrics", METRICS, "--config", "metrics=org.apache.kafka.producer.", "--config",
+                 "interval.ms=30s", outcomes="DONE DONE")
+    # Kafka's controller knows the lists of topics and brokers only.
+    klamm.change("config", "append", "client-metrics", METRICS, "--config", "metrics=org.apache.kafka.consumer.", code=1,
+                 says="not LIST")
+    round_trip("client-metrics", [METRICS], ["unset", "client-metrics", METRICS, "--key", "interval.ms"], "interval.ms", None, source)
+    klamm.change("config", "unset", "client-metrics", METRICS, "--key", "interval.ms", "--key", "metrics", outcomes="DONE DONE")
+    check("nothing is left", kafka.configs("client-metrics", METRICS) == {}, kafka.configs("client-metrics", METRICS))
+
+
+def clean():
+    if kafka.topic(TOPIC) is not None:
+        kafka.ask("delete", topic=TOPIC)
+        klamm.run("wait", "topic", TOPIC, "--gone")
+
+
+clean()
+kafka.ask("create", topic=TOPIC)
+klamm.run("wait", "topic", TOPIC)
+try:
+    for part in (topics, stale, brokers, loggers, groups, client_metrics):
+        print(part.__name__, flush=True)
+        part()
+finally:
+    clean()
+finish(kafka)

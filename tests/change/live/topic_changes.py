@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""usage: topic_changes.py KLAMM [BOOTSTRAP]
+
+Topics created, deleted, altered, cloned and relieved of records by klamm on a real Kafka: Kafka's own clients see what was
+planned, an undo brings back what stood before, and what cannot be done is refused with nothing done. BOOTSTRAP defaults to
+$KLAMM_TEST_BOOTSTRAP.
+"""
+
+import json
+import time
+
+from changing import check, cluster, finish
+
+klamm, kafka = cluster()
+A, B, C = "change-live-a", "change-live-b", "change-live-c"
+
+
+def replicas(name):
+    topic = kafka.topic(name)
+    return topic and topic["replicas"]
+
+
+def own(name):
+    return {key: value for key, (value, source) in kafka.configs("topic", name).items() if source == "DYNAMIC_TOPIC_CONFIG"}
+
+
+def make(name):
+    """A topic that others than klamm made, known to every broker."""
+    kafka.ask("create", topic=name)
+    klamm.run("wait", "topic", name)
+
+
+def create_and_undo():
+    klamm.change("topic", "create", A, B, "--partitions", 4, "--rf", 2, "--config", "retention.ms=7d", outcomes="DONE DONE",
+                 says="klamm change undo")
+    check("four partitions of two replicas", [len(each) for each in replicas(A)] == [2] * 4, replicas(A))
+    check("its config", own(B) == {"retention.ms": "604800000"}, own(B))
+    klamm.change("topic", "create", A, "--partitions", 4, "--rf", 2, "--config", "retention.ms=7d", "--if-not-exists", outcomes="")
+    klamm.change("topic", "create", A, "--partitions", 5, "--if-not-exists", code=3)
+    kafka.ask("produce", topic=B, partition=0, times=[1, 2, 3])
+    klamm.undo("--confirm", A, code=4, says="--with-records")
+    check("the empty one is gone, the full one is there", replicas(A) is None and replicas(B) is not None)
+    klamm.change("topic", "delete", B, "--confirm", B, outcomes="DONE", says="klamm change show")
+    check("gone", replicas(B) is None)
+    klamm.undo(code=1, says="records are gone")
+    klamm.change("topic", "create", A, "--assignment", "1:2,2:3,3:1", outcomes="DONE")
+    check("placed as said", replicas(A) == [[1, 2], [2, 3], [3, 1]], replicas(A))
+    klamm.undo("--confirm", A, outcomes="DONE")
+
+
+def recreated_in_between():
+    make(A)
+    plan = klamm.path("delete.json")
+    klamm.change("topic", "delete", A, "--plan-out", plan)
+    kafka.ask("delete", topic=A)
+    klamm.run("wait", "topic", A, "--gone")
+    make(A)
+    new = kafka.topic(A)["id"]
+    klamm.change("change", "apply", plan, "--confirm", A, code=1, outcomes="STALE", says="made anew")
+    check("the new one is left alone", kafka.topic(A)["id"] == new)
+    klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
+    klamm.change("change", "apply", plan, "--confirm", A, outcomes="UNCHANGED")
+
+
+def alter():
+    klamm.change("topic", "create", A, "--partitions", 2, "--rf", 2, "--config", "segment.bytes=1048576", outcomes="DONE")
+    planned = klamm.change("topic", "alter", A, "--partitions", 8, "--config", "retention.ms=14d", "--unset", "segment.bytes",
+                           "--dry-run")
+    check("a dry run changes nothing", len(replicas(A)) == 2 and own(A) == {"segment.bytes": "1048576"})
+    klamm.change("topic", "alter", A, "--partitions", 8, "--config", "retention.ms=14d", "--unset", "segment.bytes", "-y",
+                 outcomes="DONE DONE DONE")
+    check("placed as the plan says", replicas(A)[2:] == planned["data"][0]["after"]["assignment"], replicas(A))
+    counts = [sum(replica == broker for each in replicas(A) for replica in each) for broker in (1, 2, 3)]
+    check("evenly", max(counts) - min(counts) <= 1, counts)
+    check("configs", own(A) == {"retention.ms": "1209600000"}, own(A))
+    klamm.undo("-y", code=4, says="Kafka cannot take partitions away")
+    check("configs are back, partitions stay", own(A) == {"segment.bytes": "1048576"} and len(replicas(A)) == 8, own(A))
+    klamm.change("topic", "alter", A, "--partitions", 4, code=2, says="takes none away")
+    klamm.change("topic", "alter", A, "no.such", "--partitions", 9, "-y", code=4, outcomes="DONE", says="there is no topic no.such")
+    klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
+
+
+def delete_records():
+    klamm.change("topic", "create", A, "--partitions", 2, "--rf", 3, outcomes="DONE")
+    start = 1_700_000_000_000
+    kafka.ask("produce", topic=A, partition=0, times=[start + 1000 * i for i in range(10)])
+    kafka.ask("produce", topic=A, partition=1, times=[start] * 5)
+    offsets = lambda: kafka.topic(A)["offsets"]  # noqa: E731
+    klamm.change("topic", "delete-records", A, "--to", 6, "--dry-run", code=2, says="ends at offset 5")
+    done = klamm.change("topic", "delete-records", f"{A}:0", "--to", 3, "--confirm", A, outcomes="DONE", says="deletes 3 records")
+    check("nothing offers an undo", "change undo" not in done["said"], done["said"])
+    check("three are gone", offsets() == [[3, 10], [0, 5]], offsets())
+    klamm.change("topic", "delete-records", A, "--before", f"@{start + 6500}", "--confirm", A, outcomes="DONE DONE")
+    check("those before the time are gone", offsets() == [[7, 10], [5, 5]], offsets())
+    klamm.change("topic", "delete-records", f"{A}:0", "--to", 7, outcomes="")
+    klamm.change("topic", "delete-records", A, "--to", "latest", "--confirm", A, outcomes="DONE")
+    check("all are gone", offsets() == [[10, 10], [5, 5]], offsets())
+    klamm.undo(code=1, says="deleted records are gone")
+    klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
+
+
+def clone():
+    klamm.change("topic", "create", A, "--partitions", 3, "--rf", 2, "--config", "retention.ms=7d", "--config",
+                 "cleanup.policy=compact,delete", outcomes="DONE")
+    klamm.change("topic", "clone", A, B, outcomes="DONE")
+    check("the same shape", [len(each) for each in replicas(B)] == [2, 2, 2], replicas(B))
+    check("the same configs", own(B) == own(A) == {"retention.ms": "604800000", "cleanup.policy": "compact,delete"}, own(B))
+    klamm.undo("--confirm", B, outcomes="DONE")
+    check("gone", replicas(B) is None)
+    klamm.change("topic", "clone", A, B, "--partitions", 1, "--rf", 3, "--config", "retention.ms=1h", outcomes="DONE")
+    check("as said instead", [len(each) for each in replicas(B)] == [3] and own(B)["retention.ms"] == "3600000")
+    klamm.change("topic", "clone", A, B, code=1, says="exists already")
+    klamm.change("topic", "delete", A, B, "--confirm", "2 topics", outcomes="DONE DONE")
+
+
+def bad_input():
+    for name in ("a b", ".", "..", "a/b", "\u00e4", "x" * 250):
+        klamm.change("topic", "create", name, "--partitions", 1, code=2)
+    klamm.change("topic", "create", A, "--rf", 4, code=2, says="more than the 3 live brokers")
+    make(A)
+    klamm.change("topic", "create", A, B, "--partitions", 1, code=4, outcomes="DONE", says="exists already")
+    klamm.change("topic", "create", C, "--config", "no.such.key=1", "--dry-run", code=1, says="no.such.key")
+    klamm.change("topic", "create", C, "--config", "retention.ms=soon", code=1, outcomes="FAILED", says="retention.ms")
+    check("nothing came of it", replicas(C) is None)
+    klamm.change("topic", "create", "change.live.a", "--partitions", 1, outcomes="DONE")
+    klamm.change("topic", "create", "change_live_a", "--partitions", 1, "--dry-run", code=1, says="collides")
+    klamm.change("topic", "delete", A, B, "change.live.a", "--confirm", "3 topics", outcomes="DONE DONE DONE")
+    klamm.change("topic", "delete", A, code=1)
+    klamm.change("topic", "delete", A, "--if-exists")
+
+
+def edited_plans():
+    plan = klamm.path("create.json")
+    make(A)
+    klamm.change("topic", "delete", A, "--plan-out", plan)
+    text = open(plan).read()
+
+    def refused(what, edited, says):
+        path = klamm.path("edited.json")
+        open(path, "w").write(edited)
+        check(f"{what}: the text was edited", edited != text)
+        klamm.change("change", "apply", path, "--confirm", A, "-y", code=2, says=says)
+        check(f"{what}: nothing happened", replicas(A) is not None)
+
+    document = json.loads(text)
+    refused("a lowered risk", text.replace('"destroys_data"', '"safe"'), "risk")
+    refused("another cluster", text.replace(document["cluster_id"], "AAAAAAAAAAAAAAAAAAAAAA"), "is for cluster")
+    step = dict(document["steps"][0])
+    refused("an unknown key", json.dumps(document | {"steps": [step | {"force": True}]}), "force")
+    refused("an unknown key of the target", json.dumps(document | {"steps": [step | {"target": step["target"] | {"x": 1}}]}), "x")
+    refused("a duplicate key", text.replace('"cluster_id"', '"cluster_id":"x","cluster_id"', 1), "cluster_id")
+    digest = klamm.run("change", "apply", plan, "--dry-run").stderr.split("SHA-256 ")[1].split()[0]
+    klamm.change("change", "apply", plan, "--expect-digest", "0" * 64, "--confirm", A, code=2, says="not the one that was reviewed")
+    klamm.change("change", "apply", plan, "--expect-digest", digest, "--confirm", A, outcomes="DONE")
+
+
+def clean():
+    for name in (A, B, C, "change.live.a"):
+        if replicas(name) is not None:
+            kafka.ask("delete", topic=name)
+    time.sleep(1)
+
+
+clean()
+try:
+    for part in (create_and_undo, recreated_in_between, alter, delete_records, clone, bad_input, edited_plans):
+        print(part.__name__, flush=True)
+        part()
+finally:
+    clean()
+finish(kafka)

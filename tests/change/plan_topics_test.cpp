@@ -1,0 +1,108 @@
+#include <klamm/plan_topics.hpp>
+
+#include <change/changing.hpp>
+#include <doctest/doctest.h>
+
+namespace klamm::plan {
+
+namespace {
+
+using testing::codes;
+
+LiveTopics two_topics() {
+  LiveTopics live;
+  live.cluster_id = "abc";
+  live.brokers = {{1, "a"}, {2, "b"}, {3, "c"}};
+  live.topics["orders"] = {"orders", "id-1", false, {{1, 2}, {2, 3}}, {{"retention.ms", "5"}}, {}, false};
+  live.topics["clicks"] = {"clicks", "id-2", false, {{1}}, {}, {}, true};
+  return live;
+}
+
+} // namespace
+
+TEST_CASE("partitions are added where they were fewer, with their replicas named") {
+  AlterTopics wanted;
+  wanted.names = {"orders"};
+  wanted.partitions = 6;
+  const auto planned = alter_topics(two_topics(), {}, wanted);
+  CHECK(planned.problems.empty());
+  REQUIRE(planned.plan.steps.size() == 1);
+  const auto& add = std::get<changes::AddPartitions>(planned.plan.steps[0]);
+  CHECK(add.topic_id == "id-1");
+  CHECK(add.old_count == 2);
+  CHECK(add.new_count == 6);
+  REQUIRE(add.assignment.size() == 4);
+  for (const auto& replicas : add.assignment) CHECK(replicas.size() == 2);
+  CHECK(changes::risk(planned.plan.steps[0]) == changes::Risk::disruptive);
+  CHECK_FALSE(changes::inverse(planned.plan.steps[0]));
+}
+
+TEST_CASE(
+    "fewer partitions, a topic that moves, too many and too many replicas are refused; as many is a note") {
+  auto live = two_topics();
+  AlterTopics wanted;
+  const auto plan = [&](const char* name, std::int32_t count) {
+    wanted.names = {name};
+    wanted.partitions = count;
+    return alter_topics(live, {}, wanted);
+  };
+  CHECK(codes(plan("orders", 1).problems) == "INVALID_PARTITIONS");
+  CHECK(plan("orders", 1).problems[0].kind == ErrorKind::usage);
+  CHECK(codes(plan("clicks", 2).problems) == "MOVING");
+  CHECK(codes(plan("orders", 10'003).problems) == "TOO_LARGE");
+  CHECK(codes(plan("no.such", 3).problems) == "UNKNOWN_TOPIC_OR_PARTITION");
+  CHECK(plan("orders", 2).notes.size() == 1);
+  CHECK(plan("orders", 2).plan.steps.empty());
+  CHECK(plan("clicks", 1).problems.empty()); // nothing is added: its moves are no matter
+  live.brokers.resize(1);
+  CHECK(codes(plan("orders", 3).problems) == "INVALID_REPLICATION_FACTOR");
+}
+
+TEST_CASE(
+    "altering configs goes the way of every config, after the partitions, and not for what is missing") {
+  LiveConfigs configs;
+  LiveConfig retention;
+  retention.known = retention.own = true;
+  retention.value = "5";
+  retention.source = "DYNAMIC_TOPIC";
+  configs.entries[{"orders", "retention.ms"}] = retention;
+  AlterTopics wanted;
+  wanted.names = {"no.such", "orders"};
+  wanted.partitions = 3;
+  wanted.intents = {{"retention.ms", ConfigIntent::Action::unset, ""}};
+  const auto planned = alter_topics(two_topics(), configs, wanted);
+  CHECK(codes(planned.problems) == "UNKNOWN_TOPIC_OR_PARTITION");
+  REQUIRE(planned.plan.steps.size() == 2);
+  CHECK(changes::word(planned.plan.steps[0]) == "topic.add-partitions");
+  CHECK(changes::word(planned.plan.steps[1]) == "config.unset");
+}
+
+TEST_CASE("a clone has the source's shape and configs, and what is said instead") {
+  auto live = two_topics();
+  live.topics["orders"].overrides["leader.replication.throttled.replicas"] = "0:1";
+  CloneTopic wanted{"orders", "copy", {}, {}, {}};
+  auto planned = clone_topic(live, wanted);
+  REQUIRE(planned.plan.steps.size() == 1);
+  auto create = std::get<changes::CreateTopic>(planned.plan.steps[0]);
+  CHECK(create.topic == "copy");
+  CHECK(create.partitions == 2);
+  CHECK(create.replication_factor == 2);
+  CHECK(create.configs == std::map<std::string, std::string>{{"retention.ms", "5"}});
+  CHECK(planned.notes.size() == 1);
+
+  wanted.partitions = 7;
+  wanted.replication_factor = 3;
+  wanted.configs = {{"retention.ms", "6"}, {"segment.ms", "7"}};
+  planned = clone_topic(live, wanted);
+  create = std::get<changes::CreateTopic>(planned.plan.steps[0]);
+  CHECK(create.partitions == 7);
+  CHECK(create.replication_factor == 3);
+  CHECK(create.configs.at("retention.ms") == "6");
+  CHECK(create.configs.at("segment.ms") == "7");
+
+  CHECK(codes(clone_topic(live, {"no.such", "copy", {}, {}, {}}).problems) == "UNKNOWN_TOPIC_OR_PARTITION");
+  CHECK(codes(clone_topic(live, {"orders", "clicks", {}, {}, {}}).problems) == "TOPIC_ALREADY_EXISTS");
+  CHECK(codes(clone_topic(live, {"orders", "bad name", {}, {}, {}}).problems) == "INVALID_TOPIC_NAME");
+}
+
+} // namespace klamm::plan

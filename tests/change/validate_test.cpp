@@ -1,0 +1,83 @@
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_topics.hpp>
+#include <klamm/plan_validation.hpp>
+
+#include <change/changing.hpp>
+#include <doctest/doctest.h>
+#include <protocol/mirror/incremental_alter_configs.hpp>
+
+namespace klamm {
+
+using protocol::ErrorCode;
+using testing::codes;
+using testing::connect;
+using testing::ScriptedCluster;
+
+namespace {
+
+constexpr std::int16_t join_group = 11;
+
+changes::Plan three_kinds() {
+  changes::Plan plan;
+  plan.cluster_id = testing::Model(1).cluster_id;
+  changes::CreateTopic create;
+  create.topic = "fresh";
+  create.partitions = create.replication_factor = 1;
+  plan.steps.emplace_back(create);
+  changes::AddPartitions add;
+  add.topic = "orders";
+  add.old_count = 1;
+  add.new_count = 2;
+  plan.steps.emplace_back(add);
+  changes::SetConfig set;
+  set.entity_type = "topic";
+  set.entity = "orders";
+  set.key = "retention.ms";
+  set.value = "soon";
+  plan.steps.emplace_back(set);
+  return plan;
+}
+
+} // namespace
+
+TEST_CASE("brokers that only validate are asked, and nothing is changed") {
+  ScriptedCluster cluster(3);
+  cluster.model().add_topic("orders", 1, 1);
+  Client client = connect(cluster);
+  auto validated = changes::validate(client, three_kinds(), Call{});
+  CHECK(validated.asked);
+  CHECK(validated.problems.empty());
+  CHECK(cluster.requests("CreateTopics") == 1);
+  CHECK(cluster.requests("CreatePartitions") == 1);
+  CHECK(cluster.requests("IncrementalAlterConfigs") == 1);
+  cluster.change([](auto& model) {
+    CHECK(model.topics.size() == 1);
+    CHECK(model.topic("orders").partitions.size() == 1);
+    CHECK(model.topic("orders").configs.empty());
+    model.add_topic("fresh", 1, 1);
+  });
+  CHECK(codes(changes::validate(client, three_kinds(), Call{}).problems) == "TOPIC_ALREADY_EXISTS");
+}
+
+TEST_CASE("what an earlier step makes is not asked about") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  auto plan = three_kinds();
+  std::get<changes::SetConfig>(plan.steps[2]).entity = "fresh";
+  plan.steps.erase(plan.steps.begin() + 1);
+  CHECK(changes::validate(client, plan, Call{}).problems.empty());
+  CHECK(cluster.requests("IncrementalAlterConfigs") == 0);
+}
+
+TEST_CASE("one broker that may carry out what it should only validate, and none is asked") {
+  ScriptedCluster cluster(3);
+  cluster.model().add_topic("orders", 1, 1);
+  cluster.model().broker(3).versions.at(join_group).max = 8;
+  Client client = connect(cluster);
+  CHECK_FALSE(changes::validate(client, three_kinds(), Call{}).asked);
+  CHECK(cluster.requests("CreateTopics") == 0);
+  CHECK(cluster.requests("CreatePartitions") == 0);
+  CHECK(cluster.requests("IncrementalAlterConfigs") == 0);
+}
+
+} // namespace klamm
