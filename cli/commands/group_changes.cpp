@@ -89,10 +89,8 @@ constinit const Command group_remove_member{
     Kind::change,
     "Take members out of a group",
     "For members whose client is gone and whose session has not ended: static ones above all, which keep "
-    "their "
-    "partitions\nfor as long. A client that still runs joins again. Cannot be undone. Of consumer groups "
-    "Kafka "
-    "removes static members,\nand those that speak the classic protocol; of share and streams groups none.",
+    "their partitions\nfor as long. A client that still runs joins again. Cannot be undone. Of share and "
+    "streams groups Kafka removes none.",
     {"klamm group remove-member orders-billing --instance-id billing-2 -y",
      "klamm group remove-member orders-billing --all --dry-run"},
     "Read and Describe on the group",

@@ -86,12 +86,12 @@ class RemovingMembers : public Executor {
     for (std::size_t i = 0; i < results.size(); ++i) {
       // Gone on its own in the meantime, or of a kind that only its own client can take out.
       if (!results[i] && results[i].error().code == "UNKNOWN_MEMBER_ID")
-        results[i].error().text = {"change",
-                                   "%1: Kafka knows no such member that it would remove (it left on its own, "
-                                   "or it speaks the consumer "
-                                   "protocol and has no group.instance.id: stop its client)",
-                                   {target(*steps[i])},
-                                   -1};
+        results[i].error().text = {
+            "change",
+            "%1: Kafka knows no such member that it would remove (it has left on its own, or this Kafka "
+            "removes no dynamic members that speak the consumer protocol: stop its client)",
+            {target(*steps[i])},
+            -1};
     }
     return results;
   }

@@ -176,6 +176,11 @@ Error live_group_problem(const std::string& id, const LiveGroup& group) {
       {members_text(group)});
 }
 
+bool none_in_topic(const LiveGroup& group, const std::string& topic) {
+  const auto at = group.offsets.lower_bound({topic, 0});
+  return at == group.offsets.end() || at->first.first != topic;
+}
+
 bool may_subscribe(const LiveGroup& group, const std::string& topic) {
   return std::any_of(group.members.begin(), group.members.end(), [&](const LiveMember& member) {
     return member.pattern || member.subscription.empty() ||

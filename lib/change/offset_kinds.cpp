@@ -6,6 +6,7 @@
 #include <change/topic_state.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace klamm::changes {
 
@@ -114,6 +115,7 @@ class Committing : public Executor {
     commit.old_offset.reset();
     commit.old_leader_epoch.reset();
     commit.old_metadata.reset();
+    commit.first_in_topic = commit.share && plan::none_in_topic(group, commit.topic);
     if (there) {
       commit.old_offset = at->second.offset;
       if (!commit.share) {
@@ -180,14 +182,20 @@ class DeletingShareOffsets : public Executor {
   }
 
   [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    // The undo of offsets set first names the topic once a partition.
     std::vector<admin::ShareTopicRef> refs;
+    std::vector<std::size_t> places;
+    std::map<std::pair<std::string, std::string>, std::size_t> known;
     for (const Operation* step : steps) {
       const auto& remove = std::get<DeleteShareOffsets>(*step);
-      refs.push_back({remove.group, remove.topic});
+      const auto [at, fresh] = known.try_emplace({remove.group, remove.topic}, refs.size());
+      if (fresh) refs.push_back({remove.group, remove.topic});
+      places.push_back(at->second);
     }
-    auto results = admin::delete_share_offsets(client, refs, call);
-    for (std::size_t i = 0; i < results.size(); ++i)
-      results[i] = in_our_words(std::move(results[i]), target(*steps[i]), refs[i].group);
+    const auto sent = admin::delete_share_offsets(client, refs, call);
+    std::vector<Result<void>> results;
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      results.push_back(in_our_words(sent[places[i]], target(*steps[i]), refs[places[i]].group));
     return results;
   }
 
@@ -226,7 +234,9 @@ Facts facts_of(const CommitOffset& commit) {
   Facts facts{
       target_of(commit.group, commit.topic, commit.partition), "group", commit.group, Risk::disruptive, {}};
   const std::string where = commit.topic + ":" + std::to_string(commit.partition);
-  const std::string to = std::to_string(commit.offset);
+  std::string to = std::to_string(commit.offset);
+  if (!commit.mark.empty())
+    to += " (" + commit.mark + (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
   if (!commit.old_offset) {
     facts.sentence = {"change", "has group %1 begin at offset %2 of %3", {commit.group, to, where}, -1};
   } else if (*commit.old_offset > commit.offset) {
@@ -288,9 +298,16 @@ Facts facts_of(const DeleteShareOffsets& remove) {
 
 Result<Operation> inverse_of(const CommitOffset& commit) {
   if (!commit.old_offset && commit.share) {
-    return fail(no_undo(facts_of(commit).target,
-                        "a share group's offset that was set first cannot be taken away alone: Kafka deletes "
-                        "those of a whole topic (klamm group delete-offsets)"));
+    if (!commit.first_in_topic) {
+      return fail(
+          no_undo(facts_of(commit).target,
+                  "a share group's offset that was set first cannot be taken away alone: Kafka deletes "
+                  "those of a whole topic (klamm group delete-offsets)"));
+    }
+    DeleteShareOffsets undo;
+    undo.group = commit.group;
+    undo.topic = commit.topic;
+    return undo;
   }
   if (!commit.old_offset) {
     DeleteOffset undo;

@@ -256,6 +256,7 @@ class Resetting {
     step.topic_id = topic_id;
     step.partition = at.second;
     step.share = share;
+    step.first_in_topic = share && none_in_topic(group, at.first);
     step.offset = wish.offset;
     step.mark = wish.mark;
     step.wanted = asked;
@@ -296,8 +297,9 @@ class Resetting {
     for (const auto& [mark, count] : marks_) {
       out_.notes.push_back(
           {"plan",
-           mark == "CLAMPED" ? "%1: %2 outside the log, set to its start or end instead (--no-clamp refuses)"
-                             : "%1: %2 without a record that new, set to the log's end",
+           mark == "CLAMPED" ? "%1: in %2 what was asked for lies outside the log; its start or end is taken "
+                               "(--no-clamp refuses)"
+                             : "%1: in %2 no record is that new; the log's end is taken",
            {mark, changes::counted(count, "partition", "partitions")},
            -1});
     }

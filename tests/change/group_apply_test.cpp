@@ -261,6 +261,22 @@ TEST_CASE("a share group's starts are set and deleted by its own calls") {
   CHECK(orders.offsets() == "orders:0=50/-1 orders:1=60/-1");
 }
 
+TEST_CASE("a share group's starts that were set first are taken away again, a topic at a time") {
+  Orders orders("Share");
+  orders.cluster.change([](auto& model) { model.group("g").commits.clear(); });
+  CHECK(orders.apply(orders.reset("20").plan) == "DONE DONE");
+  CHECK(orders.undo() == "DONE DONE");
+  CHECK(orders.cluster.requests("DeleteShareGroupOffsets") == 1);
+  CHECK(orders.offsets() == "");
+  // With another partition's beside it, Kafka cannot.
+  orders.cluster.change([](auto& model) { model.group("g").commit("orders", 0, 20); });
+  CHECK(orders.apply(orders.reset("20").plan) == "DONE");
+  const auto undo = changes::plan_undo(orders.state.path(), "last");
+  REQUIRE(undo);
+  CHECK(undo->plan.steps.empty());
+  CHECK(undo->cannot.size() == 1);
+}
+
 TEST_CASE("members leave by instance and by id, and do not come back") {
   Orders orders;
   std::string dynamic;

@@ -162,6 +162,7 @@ struct CommitOffset {
   std::optional<std::int64_t> old_offset; ///< empty: none was committed
   std::optional<std::int32_t> old_leader_epoch;
   std::optional<std::string> old_metadata;
+  bool first_in_topic = false; ///< the share group had no offset in any partition of the topic
   std::int64_t offset = 0;
   std::optional<std::int32_t> leader_epoch;
   std::optional<std::string> metadata;
@@ -179,6 +180,7 @@ struct CommitOffset {
     visit.before("offset", self.old_offset);
     visit.before("leader_epoch", self.old_leader_epoch);
     visit.before("metadata", self.old_metadata);
+    visit.before("first_in_topic", self.first_in_topic);
     visit.after("offset", self.offset);
     visit.after("leader_epoch", self.leader_epoch);
     visit.after("metadata", self.metadata);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +25,11 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
 
 /**
  * usage: GroupTruth SERVERS
@@ -40,8 +44,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *   {"do": "share", "group": G}          → {"T:P": OFFSET}
  *   {"do": "members", "group": G}        → {"state": …, "clients": [client id…]}
  *   {"do": "groups"}                     → {"G": type}
- *   {"do": "join", "name": N, "group": G, "topic": T, "protocol": classic | consumer | share, "instance": I or null}
- *                                        → once it polls; it polls until
+ *   {"do": "join", "name": N, "group": G, "topic": T, "protocol": classic | consumer | share | streams,
+ *    "instance": I or null}
+ *                                        → {}; it polls until
  *   {"do": "leave", "name": N}           → {}; a static member stays in its group until its session ends
  */
 public final class GroupTruth {
@@ -162,7 +167,28 @@ public final class GroupTruth {
         settings.put("value.deserializer", StringDeserializer.class);
         List<String> topics = List.of(request.get("topic").asText());
         Runnable member;
-        if (protocol.equals("share")) {
+        if (protocol.equals("streams")) {
+            settings.put("application.id", request.get("group").asText());
+            settings.put("group.protocol", "streams");
+            settings.put("state.dir", Files.createTempDirectory("group-truth").toString());
+            settings.put("commit.interval.ms", 200);
+            settings.put("auto.offset.reset", "earliest");
+            settings.put("default.key.serde", Serdes.StringSerde.class);
+            settings.put("default.value.serde", Serdes.StringSerde.class);
+            settings.remove("key.deserializer");
+            settings.remove("value.deserializer");
+            settings.remove("group.id");
+            StreamsBuilder builder = new StreamsBuilder();
+            builder.stream(topics).foreach((key, value) -> {});
+            member = () -> {
+                try (KafkaStreams streams = new KafkaStreams(builder.build(), settings)) {
+                    streams.start();
+                    while (!leaving.contains(name)) Thread.sleep(100);
+                } catch (InterruptedException never) {
+                    throw new IllegalStateException(never);
+                }
+            };
+        } else if (protocol.equals("share")) {
             member = () -> {
                 try (var consumer = new KafkaShareConsumer<String, String>(settings)) {
                     consumer.subscribe(topics);
