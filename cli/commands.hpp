@@ -30,6 +30,10 @@
   ADD(group_describe)                                                                                        \
   ADD(group_members)                                                                                         \
   ADD(group_offsets)                                                                                         \
+  ADD(group_reset_offsets)                                                                                   \
+  ADD(group_delete_offsets)                                                                                  \
+  ADD(group_delete)                                                                                          \
+  ADD(group_remove_member)                                                                                   \
   ADD(lag_list)                                                                                              \
   ADD(reassignment_list)                                                                                     \
   ADD(wait_healthy)                                                                                          \

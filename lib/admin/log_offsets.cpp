@@ -2,6 +2,7 @@
 #include <admin/log_offsets.hpp>
 #include <protocol/messages/list_offsets.hpp>
 
+#include <algorithm>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,8 @@ using protocol::ListOffsetsResponse;
 constexpr std::int32_t as_consumer = -1;
 constexpr std::int64_t earliest = -2;
 constexpr std::int64_t latest = -1;
+constexpr std::int64_t with_highest_timestamp = -3;
+constexpr std::int16_t highest_timestamp_from = 7;
 constexpr std::int8_t read_committed = 1;
 
 struct Key {
@@ -23,8 +26,17 @@ struct Key {
   OffsetKind kind;
 };
 
+std::int64_t timestamp_of(OffsetKind kind, std::int64_t time_ms) {
+  switch (kind) {
+  case OffsetKind::start: return earliest;
+  case OffsetKind::newest: return with_highest_timestamp;
+  case OffsetKind::at_time: return time_ms;
+  default: return latest;
+  }
+}
+
 ListOffsetsRequest request_for(std::span<const LedPartition> partitions, std::span<const Key> keys,
-                               OffsetKind kind) {
+                               OffsetKind kind, std::int64_t time_ms) {
   ListOffsetsRequest request;
   request.replica_id = as_consumer;
   // Version 1 cannot carry it: a broker that old is refused rather than believed.
@@ -35,7 +47,7 @@ ListOffsetsRequest request_for(std::span<const LedPartition> partitions, std::sp
       request.topics.emplace_back().name = at.topic;
     auto& partition = request.topics.back().partitions.emplace_back();
     partition.partition_index = at.partition;
-    partition.timestamp = kind == OffsetKind::start ? earliest : latest;
+    partition.timestamp = timestamp_of(kind, time_ms);
   }
   return request;
 }
@@ -45,6 +57,8 @@ void keep(LogOffsets& offsets, OffsetKind kind, std::int64_t offset) {
   case OffsetKind::start: offsets.start = offset; break;
   case OffsetKind::end: offsets.end = offset; break;
   case OffsetKind::stable: offsets.stable = offset; break;
+  case OffsetKind::at_time: offsets.at_time = offset; break;
+  case OffsetKind::newest: offsets.newest = offset; break;
   }
 }
 
@@ -77,15 +91,18 @@ void take_offsets(std::span<const LedPartition> partitions, std::span<const Key>
 } // namespace
 
 LogOffsetsInOrder fetch_log_offsets_in_order(Client& client, std::span<const LedPartition> partitions,
-                                             std::span<const OffsetKind> kinds, const Call& call) {
+                                             std::span<const OffsetKind> kinds, const Call& call,
+                                             std::int64_t time_ms) {
   LogOffsetsInOrder out;
   out.offsets.resize(partitions.size());
   out.failures.resize(partitions.size());
   std::set<std::string> reported; // a partition or broker that fails does so for each kind
   Spec<Key, ListOffsetsRequest, ListOffsetsResponse> spec;
-  spec.make = [partitions](std::span<const Key> keys, int lane, std::int16_t) {
-    return request_for(partitions, keys, static_cast<OffsetKind>(lane));
+  spec.make = [partitions, time_ms](std::span<const Key> keys, int lane, std::int16_t) {
+    return request_for(partitions, keys, static_cast<OffsetKind>(lane), time_ms);
   };
+  if (std::find(kinds.begin(), kinds.end(), OffsetKind::newest) != kinds.end())
+    spec.lowest = highest_timestamp_from;
   spec.take = [&out, partitions](std::span<const Key> keys, int, const net::Reply&,
                                  ListOffsetsResponse& response, std::span<Verdict> verdicts) {
     take_offsets(partitions, keys, response, out.offsets, verdicts);

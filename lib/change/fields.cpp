@@ -96,6 +96,42 @@ bool from_value(const Value& value, std::map<std::string, std::string>& entries)
   });
 }
 
+Value to_value(const GroupOffsets& offsets) {
+  if (offsets.empty()) return {};
+  Value::List list;
+  for (const auto& at : offsets) {
+    Value::Object object{{"topic", at.topic}, {"partition", at.partition}, {"offset", at.offset}};
+    if (at.leader_epoch) object.emplace_back("leader_epoch", *at.leader_epoch);
+    if (!at.metadata.empty()) object.emplace_back("metadata", at.metadata);
+    list.emplace_back(std::move(object));
+  }
+  return list;
+}
+bool from_value(const Value& value, GroupOffset& out) {
+  const auto* object = value.object();
+  if (!object) return false;
+  int needed = 3;
+  for (const auto& [key, item] : *object) {
+    bool good = false;
+    if (key == "topic") {
+      good = from_value(item, out.topic) && needed-- > 0;
+    } else if (key == "partition") {
+      good = from_value(item, out.partition) && needed-- > 0;
+    } else if (key == "offset") {
+      good = from_value(item, out.offset) && needed-- > 0;
+    } else if (key == "leader_epoch") {
+      good = from_value(item, out.leader_epoch);
+    } else if (key == "metadata") {
+      good = from_value(item, out.metadata);
+    }
+    if (!good) return false;
+  }
+  return needed == 0;
+}
+bool from_value(const Value& value, GroupOffsets& offsets) {
+  return list_from(value, offsets);
+}
+
 void Writer::add(Value::Object& object, const char* key, Value value) {
   if (!value.unknown()) object.emplace_back(key, std::move(value));
 }

@@ -36,6 +36,7 @@ namespace fields {
 [[nodiscard]] Value to_value(const Replicas& replicas);
 [[nodiscard]] Value to_value(const std::vector<Replicas>& partitions);
 [[nodiscard]] Value to_value(const std::map<std::string, std::string>& entries);
+[[nodiscard]] Value to_value(const GroupOffsets& offsets);
 
 // False: not a value of that kind.
 bool from_value(const Value& value, std::string& text);
@@ -48,6 +49,8 @@ bool from_value(const Value& value, std::optional<std::int64_t>& number);
 bool from_value(const Value& value, Replicas& replicas);
 bool from_value(const Value& value, std::vector<Replicas>& partitions);
 bool from_value(const Value& value, std::map<std::string, std::string>& entries);
+bool from_value(const Value& value, GroupOffset& offset);
+bool from_value(const Value& value, GroupOffsets& offsets);
 
 /// Builds FieldValues.
 class Writer {

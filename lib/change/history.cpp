@@ -8,6 +8,7 @@
 #include <change/lock.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace klamm::changes {
@@ -173,11 +174,11 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
                      "what became of change %1 is not known yet: klamm change show %1 looks");
     if (step->outcome != Outcome::done && step->outcome != Outcome::accepted) continue;
     anything = true;
-    auto inverse = changes::inverse(step->operation);
-    if (inverse) {
-      undo.plan.steps.push_back(std::move(*inverse));
+    auto inverses = changes::inverses(step->operation);
+    if (inverses) {
+      std::move(inverses->begin(), inverses->end(), std::back_inserter(undo.plan.steps));
     } else {
-      undo.cannot.push_back(std::move(inverse.error()));
+      undo.cannot.push_back(std::move(inverses.error()));
     }
   }
   if (!anything) return refused("NOTHING_DONE", "change %1 changed nothing: there is nothing to undo");

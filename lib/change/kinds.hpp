@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 // What the core must know of each operation, by overload; a noun's file defines those of its operations.
 
@@ -42,6 +43,23 @@ struct Facts {
 [[nodiscard]] const Executor& executor_of(const AddPartitions&);
 [[nodiscard]] const Executor& executor_of(const DeleteRecords&);
 [[nodiscard]] const Executor& executor_of(const ConfigChange&);
+
+// Offsets and groups. Some are undone by several steps (inverses_of).
+[[nodiscard]] Facts facts_of(const CommitOffset& commit);
+[[nodiscard]] Facts facts_of(const DeleteOffset& remove);
+[[nodiscard]] Facts facts_of(const DeleteShareOffsets& remove);
+[[nodiscard]] Facts facts_of(const DeleteGroup& remove);
+[[nodiscard]] Facts facts_of(const RemoveMember& remove);
+[[nodiscard]] Result<Operation> inverse_of(const CommitOffset& commit);
+[[nodiscard]] Result<Operation> inverse_of(const DeleteOffset& remove);
+[[nodiscard]] Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove);
+[[nodiscard]] Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove);
+[[nodiscard]] Result<Operation> inverse_of(const RemoveMember& remove);
+[[nodiscard]] const Executor& executor_of(const CommitOffset& commit);
+[[nodiscard]] const Executor& executor_of(const DeleteOffset&);
+[[nodiscard]] const Executor& executor_of(const DeleteShareOffsets&);
+[[nodiscard]] const Executor& executor_of(const DeleteGroup&);
+[[nodiscard]] const Executor& executor_of(const RemoveMember&);
 
 /// NO_UNDO: `why` is the rest of the sentence that begins with the target.
 [[nodiscard]] Error no_undo(const std::string& target, const char* why);

@@ -59,8 +59,22 @@ Text sentence(const Operation& operation) {
   return with(operation, [](const auto& step) { return facts_of(step).sentence; });
 }
 
+Result<std::vector<Operation>> inverses(const Operation& operation) {
+  return with(operation, [](const auto& step) -> Result<std::vector<Operation>> {
+    if constexpr (requires { inverses_of(step); }) {
+      return inverses_of(step);
+    } else {
+      auto one = inverse_of(step);
+      if (!one) return fail(std::move(one.error()));
+      return std::vector<Operation>{std::move(*one)};
+    }
+  });
+}
+
 Result<Operation> inverse(const Operation& operation) {
-  return with(operation, [](const auto& step) { return inverse_of(step); });
+  auto all = inverses(operation);
+  if (!all) return fail(std::move(all.error()));
+  return std::move(all->front());
 }
 
 const Executor& executor(const Operation& operation) {

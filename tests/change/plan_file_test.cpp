@@ -43,7 +43,36 @@ Plan full_plan() {
   static_cast<ConfigChange&>(append) = set;
   SubtractConfig subtract;
   static_cast<ConfigChange&>(subtract) = set;
-  plan.steps = {create, remove, add, records, set, unset, append, subtract};
+  CommitOffset commit;
+  commit.group = "billing";
+  commit.topic = "orders";
+  commit.topic_id = "AAAAAAAAAAAAAAAAAAAAAQ";
+  commit.partition = 3;
+  commit.old_offset = 41;
+  commit.old_leader_epoch = 0;
+  commit.old_metadata = "";
+  commit.metadata = "by hand";
+  commit.mark = "CLAMPED";
+  commit.wanted = -5;
+  DeleteOffset forget;
+  forget.group = "";
+  forget.topic = "orders";
+  forget.old_offset = 5;
+  forget.log_start = 0;
+  DeleteShareOffsets share;
+  share.group = "s";
+  share.topic = "orders";
+  share.offsets = {{"orders", 0, 7, {}, ""}};
+  DeleteGroup group;
+  group.group = "billing";
+  group.type = "consumer";
+  group.offsets = {{"orders", 0, 7, 2, "m"}, {"orders", 1, 8, {}, ""}};
+  RemoveMember member;
+  member.group = "billing";
+  member.member_id = "m-1";
+  member.client_id = "c";
+  plan.steps = {create,   remove, add,    records, set,   unset, append,
+                subtract, commit, forget, share,   group, member};
   return plan;
 }
 

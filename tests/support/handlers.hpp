@@ -15,7 +15,7 @@ using Ports = std::map<std::int32_t, std::uint16_t>;
 
 /// What a handler answers from.
 struct Asked {
-  Model& model; ///< what changes write to; reads leave it as it is
+  Model& model;                ///< what changes write to; reads leave it as it is
   const Model::Broker& broker; ///< the one that was asked
   const Ports& ports;
   std::int16_t version;
@@ -65,13 +65,14 @@ void serve(Handlers& handlers, typename Request::Response (*answer)(const Asked&
 }
 
 // One file each.
-void serve_changes(Handlers& handlers);      ///< topics and configs as they are changed
-void serve_cluster(Handlers& handlers);      ///< ApiVersions, DescribeCluster, DescribeQuorum
-void serve_configs(Handlers& handlers);      ///< DescribeConfigs, ListConfigResources
-void serve_descriptions(Handlers& handlers); ///< groups of the four types
-void serve_groups(Handlers& handlers);       ///< FindCoordinator, ListGroups
-void serve_log_dirs(Handlers& handlers);     ///< DescribeLogDirs
-void serve_offsets(Handlers& handlers);      ///< OffsetFetch, DescribeShareGroupOffsets
+void serve_changes(Handlers& handlers);       ///< topics and configs as they are changed
+void serve_cluster(Handlers& handlers);       ///< ApiVersions, DescribeCluster, DescribeQuorum
+void serve_configs(Handlers& handlers);       ///< DescribeConfigs, ListConfigResources
+void serve_descriptions(Handlers& handlers);  ///< groups of the four types
+void serve_groups(Handlers& handlers);        ///< FindCoordinator, ListGroups
+void serve_group_changes(Handlers& handlers); ///< groups and offsets as they are changed
+void serve_log_dirs(Handlers& handlers);      ///< DescribeLogDirs
+void serve_offsets(Handlers& handlers);       ///< OffsetFetch, DescribeShareGroupOffsets
 void serve_topics(Handlers& handlers); ///< Metadata, DescribeTopicPartitions, ListOffsets, reassignments
 
 [[nodiscard]] inline protocol::Int32List to_list(const Model::Ids& ids) {

@@ -64,11 +64,11 @@ struct Model {
     Ids removing; ///< a reassignment is under way when one of the two is not empty
     std::int64_t start = 0;
     std::int64_t end = 0;
-    std::optional<std::int64_t> stable_end;   ///< if not `end`
+    std::optional<std::int64_t> stable_end;     ///< if not `end`
     std::map<std::int64_t, std::int64_t> times; ///< of its records: time in ms -> the first offset of it
-    std::int64_t size_bytes = 0;              ///< of each replica
-    std::size_t log_dir = 0;                  ///< which of a broker's directories
-    ErrorCode offset_error = ErrorCode::none; ///< what ListOffsets answers
+    std::int64_t size_bytes = 0;                ///< of each replica
+    std::size_t log_dir = 0;                    ///< which of a broker's directories
+    ErrorCode offset_error = ErrorCode::none;   ///< what ListOffsets answers
   };
 
   struct Topic {
@@ -82,6 +82,7 @@ struct Model {
 
   struct Commit {
     std::int64_t offset = 0; ///< of a share group: its start offset
+    std::int32_t leader_epoch = -1;
     std::string metadata;
     ErrorCode error = ErrorCode::none;
     std::int64_t lag = -1; ///< share groups only

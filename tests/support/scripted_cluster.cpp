@@ -34,6 +34,7 @@ ScriptedCluster::ScriptedCluster(std::int32_t brokers, std::uint16_t port) : mod
   serve_configs(handlers_);
   serve_descriptions(handlers_);
   serve_groups(handlers_);
+  serve_group_changes(handlers_);
   serve_log_dirs(handlers_);
   serve_offsets(handlers_);
   serve_topics(handlers_);

@@ -34,6 +34,7 @@ Partition committed(std::int32_t index, const Model::Commit* commit) {
   out.committed_offset = commit && commit->error == ErrorCode::none ? commit->offset : -1;
   out.metadata = commit ? commit->metadata : "";
   if (commit) out.error_code = commit->error;
+  if (commit && out.committed_offset >= 0) out.committed_leader_epoch = commit->leader_epoch;
   return out;
 }
 

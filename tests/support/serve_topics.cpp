@@ -157,10 +157,12 @@ std::optional<std::int64_t> offset_at(const Model::Partition& partition, std::in
   case -1: return read_committed ? partition.stable_end.value_or(partition.end) : partition.end;
   case -2:
   case -4: return partition.start;
-  default: break;
+  case -3: return partition.times.empty() ? std::nullopt : std::optional(partition.times.rbegin()->second);
+  default: {
+    const auto at = timestamp < 0 ? partition.times.end() : partition.times.lower_bound(timestamp);
+    return at == partition.times.end() ? std::nullopt : std::optional(at->second);
   }
-  const auto at = partition.times.lower_bound(timestamp);
-  return at == partition.times.end() ? std::nullopt : std::optional(at->second);
+  }
 }
 
 ListOffsetsResponse list_offsets(const Asked& asked, const ListOffsetsRequest& request) {

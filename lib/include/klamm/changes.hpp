@@ -40,8 +40,11 @@ struct Plan {
 /// What was there before, and will be after, as keys and values; unknown where there is nothing.
 [[nodiscard]] Value before(const Operation& operation);
 [[nodiscard]] Value after(const Operation& operation);
-/// The operation that brings the former state back. An error (NO_UNDO) says why there is none.
+/// The operation that brings the former state back, or the first of several. An error (NO_UNDO) says why
+/// there is none.
 [[nodiscard]] Result<Operation> inverse(const Operation& operation);
+/// All the operations it takes, in this order; at least one.
+[[nodiscard]] Result<std::vector<Operation>> inverses(const Operation& operation);
 
 enum class Outcome {
   planned,   ///< not applied

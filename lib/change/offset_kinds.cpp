@@ -1,0 +1,373 @@
+// offset.commit, offset.delete and share-offsets.delete.
+
+#include <admin/write_offsets.hpp>
+#include <change/kinds.hpp>
+#include <change/live_groups.hpp>
+#include <change/topic_state.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace klamm::changes {
+
+namespace {
+
+using plan::LiveGroup;
+using plan::LiveGroups;
+
+template <class Step>
+std::vector<std::string> groups_of(Steps steps) {
+  std::vector<std::string> names;
+  for (const Operation* step : steps) names.push_back(std::get<Step>(*step).group);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+/// The groups of steps as they are now.
+template <class Step>
+Result<LiveGroups> read_groups(Client& client, Steps steps, const Call& call) {
+  std::vector<Error> problems;
+  return plan::read_live_groups(client, groups_of<Step>(steps), {}, problems, call);
+}
+
+Look live_now(const std::string& target, const std::string& id, const LiveGroup& group) {
+  return stale(target, "group %1 is in use now (%2): nothing was changed", {id, plan::members_text(group)});
+}
+
+/// What the broker's refusals of a group with members mean here.
+Result<void> in_our_words(Result<void> result, const std::string& target, const std::string& group) {
+  if (result) return result;
+  Error& error = result.error();
+  if (error.code == "UNKNOWN_MEMBER_ID" || error.code == "NON_EMPTY_GROUP" ||
+      error.code == "ILLEGAL_GENERATION" || error.code == "STALE_MEMBER_EPOCH") {
+    error.code = "NON_EMPTY_GROUP";
+    error.text = {"change", "%1: group %2 has got members: nothing was changed", {target, group}, -1};
+  } else if (error.code == "GROUP_SUBSCRIBED_TO_TOPIC") {
+    error.text = {"change",
+                  "%1: a member of group %2 subscribes to the topic: nothing was changed",
+                  {target, group},
+                  -1};
+  }
+  return result;
+}
+
+std::string target_of(const std::string& group, const std::string& topic, std::int32_t partition) {
+  return "partition " + topic + ":" + std::to_string(partition) + " of group " + group;
+}
+
+// ── commit ──
+
+class Committing : public Executor {
+ public:
+  explicit Committing(bool share) : share_(share) {}
+
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto live = read_groups<CommitOffset>(client, steps, call);
+    auto names = topics_of<CommitOffset>(steps);
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    const auto topics = read_topics(client, std::move(names), call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      auto& commit = std::get<CommitOffset>(*steps[i]);
+      looks[i] = live ? look_at(commit, live->groups.at(commit.group), topics.at(commit.topic))
+                      : could_not_look(live.error());
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::OffsetWrite> writes;
+    for (const Operation* step : steps) {
+      const auto& commit = std::get<CommitOffset>(*step);
+      writes.push_back({commit.group,
+                        {commit.topic, commit.partition},
+                        commit.offset,
+                        commit.leader_epoch,
+                        commit.metadata.value_or("")});
+    }
+    auto results = share_ ? admin::alter_share_offsets(client, writes, call)
+                          : admin::commit_offsets(client, writes, call);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      results[i] = in_our_words(std::move(results[i]), target(*steps[i]), writes[i].group);
+    return results;
+  }
+
+ private:
+  static Look look_at(CommitOffset& commit, const LiveGroup& group, const TopicState& topic) {
+    const std::string name = target_of(commit.group, commit.topic, commit.partition);
+    if (group.failed) return could_not_look(*group.failed);
+    if (auto other = missing_or_other(topic, commit.topic, commit.topic_id)) return std::move(*other);
+    if (commit.partition >= topic.partitions)
+      return stale(name, "topic %1 has no partition %2", {commit.topic, std::to_string(commit.partition)});
+    if (group.exists && (group.type == "share") != commit.share)
+      return stale(name, "group %1 is a %2 group now", {commit.group, group.type});
+    if (!group.exists && commit.share)
+      return stale(name, "share group %1 is not there any more", {commit.group});
+    const auto at = group.offsets.find({commit.topic, commit.partition});
+    const bool there = at != group.offsets.end();
+    if (there && at->second.offset == commit.offset &&
+        (!commit.leader_epoch || commit.leader_epoch == at->second.leader_epoch) &&
+        (!commit.metadata || *commit.metadata == at->second.metadata))
+      return {Look::State::done, {}};
+    if (group.live()) return live_now(name, commit.group, group);
+    commit.old_offset.reset();
+    commit.old_leader_epoch.reset();
+    commit.old_metadata.reset();
+    commit.first_in_topic = commit.share && plan::none_in_topic(group, commit.topic);
+    if (there) {
+      commit.old_offset = at->second.offset;
+      if (!commit.share) {
+        commit.old_leader_epoch = at->second.leader_epoch;
+        commit.old_metadata = at->second.metadata;
+      }
+    }
+    return {};
+  }
+
+  bool share_;
+};
+
+// ── delete ──
+
+class DeletingOffsets : public Executor {
+ public:
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto live = read_groups<DeleteOffset>(client, steps, call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      auto& remove = std::get<DeleteOffset>(*steps[i]);
+      looks[i] = live ? look_at(remove, live->groups.at(remove.group)) : could_not_look(live.error());
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::OffsetRef> refs;
+    for (const Operation* step : steps) {
+      const auto& remove = std::get<DeleteOffset>(*step);
+      refs.push_back({remove.group, {remove.topic, remove.partition}});
+    }
+    auto results = admin::delete_offsets(client, refs, call);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      results[i] = in_our_words(std::move(results[i]), target(*steps[i]), refs[i].group);
+    return results;
+  }
+
+ private:
+  static Look look_at(DeleteOffset& remove, const LiveGroup& group) {
+    if (group.failed) return could_not_look(*group.failed);
+    const auto at = group.offsets.find({remove.topic, remove.partition});
+    if (at == group.offsets.end()) return {Look::State::done, {}};
+    const std::string name = target_of(remove.group, remove.topic, remove.partition);
+    if (group.live() && plan::may_subscribe(group, remove.topic)) return live_now(name, remove.group, group);
+    remove.old_offset = at->second.offset;
+    remove.old_leader_epoch = at->second.leader_epoch;
+    remove.old_metadata = at->second.metadata;
+    return {};
+  }
+};
+
+class DeletingShareOffsets : public Executor {
+ public:
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto live = read_groups<DeleteShareOffsets>(client, steps, call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      auto& remove = std::get<DeleteShareOffsets>(*steps[i]);
+      looks[i] = live ? look_at(remove, live->groups.at(remove.group)) : could_not_look(live.error());
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    // The undo of offsets set first names the topic once a partition.
+    std::vector<admin::ShareTopicRef> refs;
+    std::vector<std::size_t> places;
+    std::map<std::pair<std::string, std::string>, std::size_t> known;
+    for (const Operation* step : steps) {
+      const auto& remove = std::get<DeleteShareOffsets>(*step);
+      const auto [at, fresh] = known.try_emplace({remove.group, remove.topic}, refs.size());
+      if (fresh) refs.push_back({remove.group, remove.topic});
+      places.push_back(at->second);
+    }
+    const auto sent = admin::delete_share_offsets(client, refs, call);
+    std::vector<Result<void>> results;
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      results.push_back(in_our_words(sent[places[i]], target(*steps[i]), refs[places[i]].group));
+    return results;
+  }
+
+ private:
+  static Look look_at(DeleteShareOffsets& remove, const LiveGroup& group) {
+    const std::string name = target(remove);
+    if (group.failed) return could_not_look(*group.failed);
+    if (group.exists && group.type != "share")
+      return stale(name, "group %1 is a %2 group now", {remove.group, group.type});
+    GroupOffsets now;
+    for (const auto& [at, offset] : group.offsets) {
+      if (at.first == remove.topic) now.push_back({at.first, at.second, offset.offset, std::nullopt, ""});
+    }
+    if (now.empty()) return {Look::State::done, {}};
+    if (group.live()) return live_now(name, remove.group, group);
+    remove.offsets = std::move(now);
+    return {};
+  }
+};
+
+CommitOffset share_commit(const std::string& group, const GroupOffset& at) {
+  CommitOffset commit;
+  commit.group = group;
+  commit.topic = at.topic;
+  commit.partition = at.partition;
+  commit.share = true;
+  commit.offset = at.offset;
+  return commit;
+}
+
+} // namespace
+
+// ── facts ──
+
+Facts facts_of(const CommitOffset& commit) {
+  Facts facts{
+      target_of(commit.group, commit.topic, commit.partition), "group", commit.group, Risk::disruptive, {}};
+  const std::string where = commit.topic + ":" + std::to_string(commit.partition);
+  std::string to = std::to_string(commit.offset);
+  if (!commit.mark.empty())
+    to += " (" + commit.mark + (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
+  if (!commit.old_offset) {
+    facts.sentence = {"change", "has group %1 begin at offset %2 of %3", {commit.group, to, where}, -1};
+  } else if (*commit.old_offset > commit.offset) {
+    facts.sentence = {"change",
+                      "takes group %1 back from offset %2 to %3 of %4: %5 processed again",
+                      {commit.group, std::to_string(*commit.old_offset), to, where,
+                       counted(*commit.old_offset - commit.offset, "record is", "records are")},
+                      -1};
+  } else if (*commit.old_offset < commit.offset) {
+    facts.sentence = {"change",
+                      "moves group %1 on from offset %2 to %3 of %4: %5 never processed",
+                      {commit.group, std::to_string(*commit.old_offset), to, where,
+                       counted(commit.offset - *commit.old_offset, "record is", "records are")},
+                      -1};
+  } else {
+    facts.sentence = {
+        "change", "commits offset %2 of %3 for group %1 with other metadata", {commit.group, to, where}, -1};
+  }
+  return facts;
+}
+
+Facts facts_of(const DeleteOffset& remove) {
+  Facts facts{
+      target_of(remove.group, remove.topic, remove.partition), "group", remove.group, Risk::disruptive, {}};
+  const std::string where = remove.topic + ":" + std::to_string(remove.partition);
+  if (remove.old_offset && remove.log_start && remove.log_end) {
+    facts.sentence = {
+        "change",
+        "deletes the offset of group %1 in %2: as its client's auto.offset.reset says, it processes %3 again "
+        "or "
+        "skips %4",
+        {remove.group, where,
+         counted(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start), "record", "records"),
+         counted(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset), "record", "records")},
+        -1};
+  } else {
+    facts.sentence = {"change",
+                      "deletes the offset of group %1 in %2: where it goes on is its client's affair "
+                      "(auto.offset.reset)",
+                      {remove.group, where},
+                      -1};
+  }
+  return facts;
+}
+
+Facts facts_of(const DeleteShareOffsets& remove) {
+  return {
+      "topic " + remove.topic + " of group " + remove.group,
+      "group",
+      remove.group,
+      Risk::disruptive,
+      {"change",
+       "deletes where share group %1 starts in %2 of topic %3: it then starts where "
+       "share.auto.offset.reset says",
+       {remove.group, counted(static_cast<std::int64_t>(remove.offsets.size()), "partition", "partitions"),
+        remove.topic},
+       -1}};
+}
+
+Result<Operation> inverse_of(const CommitOffset& commit) {
+  if (!commit.old_offset && commit.share) {
+    if (!commit.first_in_topic) {
+      return fail(
+          no_undo(facts_of(commit).target,
+                  "a share group's offset that was set first cannot be taken away alone: Kafka deletes "
+                  "those of a whole topic (klamm group delete-offsets)"));
+    }
+    DeleteShareOffsets undo;
+    undo.group = commit.group;
+    undo.topic = commit.topic;
+    return undo;
+  }
+  if (!commit.old_offset) {
+    DeleteOffset undo;
+    undo.group = commit.group;
+    undo.topic = commit.topic;
+    undo.partition = commit.partition;
+    undo.old_offset = commit.offset;
+    undo.old_leader_epoch = commit.leader_epoch;
+    undo.old_metadata = commit.metadata;
+    return undo;
+  }
+  CommitOffset undo;
+  undo.group = commit.group;
+  undo.topic = commit.topic;
+  undo.topic_id = commit.topic_id;
+  undo.partition = commit.partition;
+  undo.share = commit.share;
+  undo.old_offset = commit.offset;
+  undo.old_leader_epoch = commit.leader_epoch;
+  undo.old_metadata = commit.metadata;
+  undo.offset = *commit.old_offset;
+  undo.leader_epoch = commit.old_leader_epoch;
+  undo.metadata = commit.old_metadata;
+  return undo;
+}
+
+Result<Operation> inverse_of(const DeleteOffset& remove) {
+  if (!remove.old_offset) return fail(no_undo(facts_of(remove).target, "what was committed is not known"));
+  CommitOffset undo;
+  undo.group = remove.group;
+  undo.topic = remove.topic;
+  undo.partition = remove.partition;
+  undo.offset = *remove.old_offset;
+  undo.leader_epoch = remove.old_leader_epoch;
+  undo.metadata = remove.old_metadata.value_or("");
+  return undo;
+}
+
+Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove) {
+  if (remove.offsets.empty())
+    return fail(no_undo(facts_of(remove).target, "where the share group started is not known"));
+  std::vector<Operation> undo;
+  for (const auto& at : remove.offsets) undo.emplace_back(share_commit(remove.group, at));
+  return undo;
+}
+
+const Executor& executor_of(const CommitOffset& commit) {
+  static const Committing committing(false);
+  static const Committing share(true);
+  return commit.share ? share : committing;
+}
+
+const Executor& executor_of(const DeleteOffset&) {
+  static const DeletingOffsets deleting;
+  return deleting;
+}
+
+const Executor& executor_of(const DeleteShareOffsets&) {
+  static const DeletingShareOffsets deleting;
+  return deleting;
+}
+
+} // namespace klamm::changes

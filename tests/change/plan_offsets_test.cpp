@@ -1,0 +1,346 @@
+#include <klamm/plan_offsets.hpp>
+#include <klamm/units.hpp>
+
+#include <doctest/doctest.h>
+
+namespace klamm::plan {
+
+using changes::CommitOffset;
+using Kind = OffsetTarget::Kind;
+
+namespace {
+
+/// Group g (empty) at 50 of orders:0 and 5 of orders:1, which hold 10…100 and 0…20; group busy is live.
+LiveGroups orders() {
+  LiveGroups live;
+  live.cluster_id = "abc";
+  live.topics["orders"] = {"id", {{10, 100, {}, {}, ""}, {0, 20, {}, {}, ""}}};
+  LiveGroup& g = live.groups["g"];
+  g.exists = true;
+  g.type = "consumer";
+  g.state = "Empty";
+  g.offsets[{"orders", 0}] = {50, 3, "mark"};
+  g.offsets[{"orders", 1}] = {5, {}, ""};
+  return live;
+}
+
+LiveGroup& add_live(LiveGroups& live, const std::string& id) {
+  LiveGroup& group = live.groups[id];
+  group = live.groups.at("g");
+  group.state = "Stable";
+  group.members = {{"m-1", "static-1", "billing", "/10.0.0.7", {"orders"}, false}};
+  return group;
+}
+
+ResetOffsets wanted(OffsetTarget target) {
+  ResetOffsets out;
+  out.groups = {"g"};
+  out.scope.all_topics = true;
+  out.target = std::move(target);
+  return out;
+}
+
+OffsetTarget to(const std::string& word) {
+  const auto target = parse_offset_target(word, std::chrono::system_clock::time_point{});
+  REQUIRE(target);
+  return *target;
+}
+
+OffsetTarget shift(std::int64_t amount) {
+  OffsetTarget target;
+  target.kind = Kind::shift;
+  target.amount = amount;
+  return target;
+}
+
+/// `orders:0=10 orders:1=0!CLAMPED`
+std::string text(const Planned& planned) {
+  std::string out;
+  for (const auto& step : planned.plan.steps) {
+    const auto& commit = std::get<CommitOffset>(step);
+    out += (out.empty() ? "" : " ") + (commit.group == "g" ? "" : commit.group + "/") + commit.topic + ":" +
+           std::to_string(commit.partition) + "=" + std::to_string(commit.offset) +
+           (commit.mark.empty() ? "" : "!" + commit.mark);
+  }
+  return out;
+}
+
+std::string codes(const Planned& planned) {
+  std::string out;
+  for (const auto& error : planned.problems) out += (out.empty() ? "" : " ") + error.code;
+  return out;
+}
+
+std::string notes(const Planned& planned) {
+  std::string out;
+  for (const auto& note : planned.notes) out += note.english() + "\n";
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("where to is said in one way only") {
+  const auto now = std::chrono::system_clock::time_point(std::chrono::hours(10));
+  const auto parse = [&](const char* word) { return parse_offset_target(word, now); };
+  CHECK(parse("earliest")->kind == Kind::earliest);
+  CHECK(parse("earliest+5")->amount == 5);
+  CHECK(parse("latest-7")->amount == 7);
+  CHECK(parse("latest")->kind == Kind::latest);
+  CHECK(parse("42")->amount == 42);
+  CHECK(parse("max-timestamp")->kind == Kind::max_timestamp);
+  CHECK(parse("@-2h")->time.epoch_ms == 8 * 3'600'000);
+  CHECK(parse("@1970-01-01T02:00:00+02:00")->time.epoch_ms == 0);
+  CHECK(parse("@1234")->time.epoch_ms == 1234);
+  for (const char* bad :
+       {"", "+5", "-5", "earliest-5", "latest+5", "earliest5", "latest-", "latest--1", "5.5", "0x5",
+        "99999999999999999999", "@", "@-", "@-2", "@tomorrow", "now", "EARLIEST"}) {
+    CAPTURE(bad);
+    REQUIRE_FALSE(parse(bad));
+    CHECK(parse(bad).error().kind == ErrorKind::usage);
+  }
+  // Without a zone nobody knows when.
+  CHECK_FALSE(parse("@2026-11-24T12:00:00"));
+  const std::string bare = parse("-5").error().text.english();
+  CHECK(bare.find("--shift -5") != std::string::npos);
+  CHECK(bare.find("latest-N") != std::string::npos);
+}
+
+TEST_CASE("offsets come out of the log, what is committed, another group or a time") {
+  LiveGroups live = orders();
+  CHECK(text(reset_offsets(live, wanted(to("earliest")))) == "orders:0=10 orders:1=0");
+  CHECK(text(reset_offsets(live, wanted(to("earliest+3")))) == "orders:0=13 orders:1=3");
+  CHECK(text(reset_offsets(live, wanted(to("latest")))) == "orders:0=100 orders:1=20");
+  CHECK(text(reset_offsets(live, wanted(to("latest-1")))) == "orders:0=99 orders:1=19");
+  CHECK(text(reset_offsets(live, wanted(shift(2)))) == "orders:0=52 orders:1=7");
+  auto& logs = live.topics["orders"].partitions;
+  logs[0].at_time = 60;
+  CHECK(text(reset_offsets(live, wanted(to("@5")))) == "orders:0=60 orders:1=20!AFTER_LAST");
+  logs[1].newest = 7;
+  CHECK(text(reset_offsets(live, wanted(to("max-timestamp")))) == "orders:0=100!AFTER_LAST orders:1=7");
+  LiveGroup& from = live.groups["from"];
+  from = live.groups["g"];
+  from.offsets = {{{"orders", 0}, {70, 9, "theirs"}}};
+  OffsetTarget target;
+  target.kind = Kind::group;
+  target.from_group = "from";
+  const auto planned = reset_offsets(live, wanted(target));
+  REQUIRE(text(planned) == "orders:0=70");
+  const auto& commit = std::get<CommitOffset>(planned.plan.steps[0]);
+  CHECK(commit.leader_epoch == 9);
+  CHECK(commit.metadata == "theirs");
+  CHECK(commit.old_offset == 50);
+  CHECK(commit.old_leader_epoch == 3);
+  CHECK(commit.old_metadata == "mark");
+  CHECK(commit.topic_id == "id");
+  target.from_group = "nobody";
+  CHECK(codes(reset_offsets(live, wanted(target))) == "EMPTY_SELECTION");
+}
+
+TEST_CASE("what lies outside the log is clamped and marked, or refused") {
+  const LiveGroups live = orders();
+  auto planned = reset_offsets(live, wanted(to("30")));
+  CHECK(text(planned) == "orders:0=30 orders:1=20!CLAMPED");
+  CHECK(std::get<CommitOffset>(planned.plan.steps[1]).wanted == 30);
+  CHECK(changes::sentence(planned.plan.steps[1]).english() ==
+        "moves group g on from offset 5 to 20 (CLAMPED from 30) of orders:1: 15 records are never processed");
+  CHECK(notes(planned).find("CLAMPED: in 1 partition") != std::string::npos);
+  CHECK(text(reset_offsets(live, wanted(to("latest-50")))) == "orders:1=0!CLAMPED"); // orders:0 stands at 50
+  CHECK(text(reset_offsets(live, wanted(shift(INT64_MAX)))) == "orders:0=100!CLAMPED orders:1=20!CLAMPED");
+  CHECK(text(reset_offsets(live, wanted(shift(-INT64_MAX)))) == "orders:0=10!CLAMPED orders:1=0!CLAMPED");
+  auto strict = wanted(to("30"));
+  strict.clamp = false;
+  planned = reset_offsets(live, strict);
+  CHECK(text(planned) == "orders:0=30");
+  CHECK(codes(planned) == "OFFSET_OUT_OF_RANGE");
+}
+
+TEST_CASE("how many records are read again or skipped is said before") {
+  const LiveGroups live = orders();
+  CHECK(notes(reset_offsets(live, wanted(to("20")))) ==
+        "group g: 2 offsets; 30 records again, 15 records skipped\n");
+  const auto planned = reset_offsets(live, wanted(to("49")));
+  CHECK(changes::sentence(planned.plan.steps[0]).english() ==
+        "takes group g back from offset 50 to 49 of orders:0: 1 record is processed again");
+  CHECK(changes::sentence(reset_offsets(live, wanted(to("15"))).plan.steps[1]).english() ==
+        "moves group g on from offset 5 to 15 of orders:1: 10 records are never processed");
+  CHECK(changes::risk(planned.plan.steps[0]) == changes::Risk::disruptive);
+}
+
+TEST_CASE("partitions, topics and groups that cannot be set are problems of their own") {
+  LiveGroups live = orders();
+  live.groups["g"].offsets.erase({"orders", 1});
+  auto reset = wanted(shift(1));
+  reset.scope.all_topics = false;
+  reset.scope.topics = {{"orders", {}}, {"nothing", {}}};
+  auto planned = reset_offsets(live, reset);
+  CHECK(text(planned) == "orders:0=51");
+  CHECK(codes(planned) == "UNKNOWN_TOPIC_OR_PARTITION NEVER_COMMITTED");
+  reset.scope.topics = {{"orders", {0, 7}}};
+  planned = reset_offsets(live, reset);
+  CHECK(text(planned) == "orders:0=51");
+  CHECK(codes(planned) == "UNKNOWN_TOPIC_OR_PARTITION");
+  live.topics["orders"].partitions[0].failure = "NO_LEADER";
+  CHECK(codes(reset_offsets(live, wanted(to("earliest")))) == "NO_LEADER");
+
+  live = orders();
+  add_live(live, "busy");
+  reset = wanted(to("earliest"));
+  reset.groups = {"g", "busy"};
+  planned = reset_offsets(live, reset);
+  CHECK(text(planned) == "orders:0=10 orders:1=0");
+  REQUIRE(codes(planned) == "NON_EMPTY_GROUP");
+  CHECK(planned.problems[0].text.english().find("billing at /10.0.0.7 (static-1)") != std::string::npos);
+}
+
+TEST_CASE("a group that is not there is made where topics are named, and never out of nothing") {
+  LiveGroups live = orders();
+  live.groups["new"] = {};
+  auto reset = wanted(to("earliest"));
+  reset.groups = {"new"};
+  CHECK(codes(reset_offsets(live, reset)) == "EMPTY_SELECTION");
+  reset.scope.all_topics = false;
+  reset.scope.topics = {{"orders", {1}}};
+  const auto planned = reset_offsets(live, reset);
+  CHECK(text(planned) == "new/orders:1=0");
+  CHECK(notes(planned).find("there is no group new yet") == 0);
+  reset.groups.clear();
+  reset.accept = [](const std::string&) { return false; };
+  CHECK(codes(reset_offsets(live, reset)) == "EMPTY_SELECTION");
+}
+
+TEST_CASE("offsets of topics that are no more are left as they are") {
+  LiveGroups live = orders();
+  live.groups["g"].offsets[{"gone", 0}] = {5, {}, ""};
+  const auto planned = reset_offsets(live, wanted(to("earliest")));
+  CHECK(text(planned) == "orders:0=10 orders:1=0");
+  CHECK(planned.problems.empty());
+  CHECK(notes(planned).find("topic gone is no more") != std::string::npos);
+}
+
+TEST_CASE("a file's offsets are taken over, whoever wrote it") {
+  const auto ours = parse_offset_file("group,topic,partition,offset,leader_epoch,metadata,share\n"
+                                      "g,orders,0,60,4,\"a,\"\"b\"\"\nc\",false\n"
+                                      "other,orders,1,7,,,false\n"
+                                      "g,orders,1,,,,true\n");
+  REQUIRE(ours);
+  REQUIRE(ours->size() == 2);
+  CHECK((*ours)[0].group == "g");
+  CHECK((*ours)[0].at == changes::GroupOffset{"orders", 0, 60, 4, "a,\"b\"\nc"});
+  OffsetTarget target;
+  target.kind = Kind::file;
+  target.offsets = *ours;
+  CHECK(text(reset_offsets(orders(), wanted(target))) == "orders:0=60");
+
+  const auto three = parse_offset_file("orders,0,60\r\n\"orders\",1,7\r\n");
+  REQUIRE(three);
+  CHECK_FALSE((*three)[0].group);
+  target.offsets = *three;
+  CHECK(text(reset_offsets(orders(), wanted(target))) == "orders:0=60 orders:1=7");
+  auto only = wanted(target);
+  only.scope.all_topics = false;
+  only.scope.topics = {{"orders", {1}}};
+  CHECK(text(reset_offsets(orders(), only)) == "orders:1=7");
+  const auto four = parse_offset_file("g,orders,0,60");
+  REQUIRE(four);
+  CHECK((*four)[0].group == "g");
+  for (const char* bad :
+       {"orders,0\n", "orders,x,5\n", "orders,0,-5\n", "orders,0,\"5\n", "a,b,c,d,e\n", ",0,5\n"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(parse_offset_file(bad));
+  }
+  CHECK(parse_offset_file("").value().empty());
+}
+
+TEST_CASE("a share group's offsets have neither epoch nor metadata") {
+  LiveGroups live = orders();
+  live.groups["g"].type = "share";
+  OffsetTarget target;
+  target.kind = Kind::file;
+  target.offsets = {{std::nullopt, {"orders", 0, 60, 4, "x"}}};
+  const auto planned = reset_offsets(live, wanted(target));
+  REQUIRE(planned.plan.steps.size() == 1);
+  const auto& commit = std::get<CommitOffset>(planned.plan.steps[0]);
+  CHECK(commit.share);
+  CHECK_FALSE(commit.leader_epoch);
+  CHECK_FALSE(commit.metadata);
+  const auto undo = changes::inverse(planned.plan.steps[0]);
+  REQUIRE(undo);
+  CHECK(std::get<CommitOffset>(*undo).share);
+  CHECK(std::get<CommitOffset>(*undo).offset == 50);
+}
+
+TEST_CASE("deleting offsets leaves what somebody reads alone") {
+  LiveGroups live = orders();
+  DeleteOffsets remove;
+  remove.groups = {"g"};
+  remove.scope.topics = {{"orders", {0}}};
+  auto planned = delete_offsets(live, remove);
+  REQUIRE(planned.plan.steps.size() == 1);
+  CHECK(changes::sentence(planned.plan.steps[0]).english() ==
+        "deletes the offset of group g in orders:0: as its client's auto.offset.reset says, it processes 40 "
+        "records "
+        "again or skips 50 records");
+  live.groups.clear();
+  LiveGroups busy = orders();
+  add_live(busy, "busy").offsets[{"old", 0}] = {3, {}, ""};
+  busy.groups.erase("g");
+  remove.scope.topics.clear();
+  remove.scope.all_topics = true;
+  planned = delete_offsets(busy, remove);
+  REQUIRE(planned.plan.steps.size() == 1); // of the topic nobody subscribes to
+  CHECK(std::get<changes::DeleteOffset>(planned.plan.steps[0]).topic == "old");
+  CHECK(codes(planned) == "GROUP_SUBSCRIBED_TO_TOPIC");
+
+  LiveGroups share = orders();
+  share.groups["g"].type = "share";
+  planned = delete_offsets(share, remove);
+  REQUIRE(planned.plan.steps.size() == 1);
+  CHECK(std::get<changes::DeleteShareOffsets>(planned.plan.steps[0]).offsets.size() == 2);
+  CHECK(changes::inverses(planned.plan.steps[0])->size() == 2);
+  remove.scope = {{{"orders", {0}}}, false};
+  CHECK(codes(delete_offsets(share, remove)) == "WHOLE_TOPIC_ONLY");
+}
+
+TEST_CASE("deleting a group tells what goes with it and is undone by committing it") {
+  LiveGroups live = orders();
+  add_live(live, "busy");
+  live.groups["gone"] = {};
+  DeleteGroups remove;
+  remove.names = {"g", "busy", "gone"};
+  const auto planned = delete_groups(live, remove);
+  CHECK(codes(planned) == "NON_EMPTY_GROUP GROUP_ID_NOT_FOUND");
+  REQUIRE(planned.plan.steps.size() == 1);
+  CHECK(changes::sentence(planned.plan.steps[0]).english() ==
+        "deletes group g with 2 offsets: made anew it processes 45 records again or skips 65 records, as its "
+        "client's auto.offset.reset says");
+  CHECK(notes(planned).find("as a classic one with an empty protocol") != std::string::npos);
+  const auto undo = changes::inverses(planned.plan.steps[0]);
+  REQUIRE(undo);
+  REQUIRE(undo->size() == 2);
+  const auto& first = std::get<CommitOffset>((*undo)[0]);
+  CHECK(first.offset == 50);
+  CHECK(first.leader_epoch == 3);
+  CHECK(first.metadata == "mark");
+}
+
+TEST_CASE("members are named by instance or id") {
+  LiveGroups live = orders();
+  add_live(live, "busy").members.push_back({"m-2", {}, "other", "/10.0.0.8", {}, false});
+  RemoveMembers remove;
+  remove.group = "busy";
+  remove.instances = {"static-1", "static-9"};
+  remove.members = {"m-2"};
+  auto planned = remove_members(live, remove);
+  CHECK(planned.plan.steps.size() == 2);
+  CHECK(codes(planned) == "UNKNOWN_MEMBER_ID");
+  CHECK_FALSE(changes::inverses(planned.plan.steps[0]));
+  remove = {"busy", {}, {}, true};
+  CHECK(remove_members(live, remove).plan.steps.size() == 2);
+  live.groups["busy"].type = "share";
+  CHECK(codes(remove_members(live, remove)) == "UNSUPPORTED_GROUP_TYPE");
+  remove.group = "nobody";
+  live.groups["nobody"] = {};
+  CHECK(codes(remove_members(live, remove)) == "GROUP_ID_NOT_FOUND");
+}
+
+} // namespace klamm::plan
