@@ -3,7 +3,6 @@
 #include <admin/errors.hpp>
 #include <admin/log_offsets.hpp>
 #include <admin/metadata.hpp>
-#include <admin/offset_at.hpp>
 #include <change/live_topics.hpp>
 
 #include <algorithm>
@@ -114,23 +113,17 @@ void load_logs(Client& client, const protocol::MetadataResponse& metadata, const
       }
     }
   }
-  static constexpr admin::OffsetKind kinds[] = {admin::OffsetKind::start, admin::OffsetKind::end};
-  auto ends = admin::fetch_log_offsets(client, partitions, kinds, call);
-  admin::OffsetsAt at;
+  std::vector<admin::OffsetKind> kinds{admin::OffsetKind::start, admin::OffsetKind::end};
   const bool by_time = wanted.upto == DeleteRecords::Upto::time;
-  if (by_time) at = admin::fetch_offsets_at(client, partitions, wanted.time.epoch_ms, call);
-  for (const auto& [partition, offsets] : ends.offsets) {
-    const auto found = at.offsets.find(partition);
-    if (!offsets.start || !offsets.end || (by_time && found == at.offsets.end())) continue;
-    live.topics[partition.topic].logs[partition.partition] = {*offsets.start, *offsets.end,
-                                                              by_time ? found->second : std::nullopt};
+  if (by_time) kinds.push_back(admin::OffsetKind::at_time);
+  auto answer = admin::fetch_log_offsets_in_order(client, partitions, kinds, call, wanted.time.epoch_ms);
+  for (std::size_t i = 0; i < partitions.size(); ++i) {
+    const auto& at = partitions[i].at;
+    const auto& offsets = answer.offsets[i];
+    if (!answer.failures[i].empty() || !offsets.start || !offsets.end) continue;
+    live.topics[at.topic].logs[at.partition] = {*offsets.start, *offsets.end, offsets.at_time};
   }
-  std::move(ends.errors.begin(), ends.errors.end(), std::back_inserter(problems));
-  for (auto& error : at.errors) {
-    const bool said = std::any_of(problems.begin(), problems.end(),
-                                  [&](const Error& problem) { return problem.target == error.target; });
-    if (!said) problems.push_back(std::move(error));
-  }
+  std::move(answer.errors.begin(), answer.errors.end(), std::back_inserter(problems));
 }
 
 } // namespace
