@@ -239,11 +239,19 @@ bool something_done(const Answer<changes::StepRow>& answer) {
 }
 
 /// Prints the steps with what could not be planned beside them.
-int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned) {
+int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned,
+           const ChangeHooks& hooks) {
   const bool done = something_done(answer);
   for (const Error& problem : planned.problems) answer.problem(problem);
   for (const Error& difference : planned.differences) context.say(difference);
-  const int code = context.print(RowSet(answer.rows), envelope_of(answer), done);
+  int code = exit_done;
+  if (hooks.kafka_json && context.globals().kafka_json) {
+    context.write(hooks.kafka_json());
+    for (const Error& error : answer.errors) context.say(error);
+    code = exit_code(envelope_of(answer), done, context.globals().allow);
+  } else {
+    code = context.print(RowSet(answer.rows), envelope_of(answer), done);
+  }
   return code == exit_done && !planned.differences.empty() ? exit_differences : code;
 }
 
@@ -265,7 +273,8 @@ Result<Client*> client_for_change(Context& context) {
   return context.client();
 }
 
-int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options) {
+int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options,
+               const ChangeHooks& hooks) {
   if (!planned) return context.failed(planned.error());
   const Plan& plan = planned->plan;
   Review review(context, *planned, options);
@@ -274,7 +283,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   if (!options.plan_out.empty()) {
     if (options.plan_out == "-") {
       context.write(changes::to_json(plan));
-      return planned->problems.empty() ? exit_done : report(context, {}, *planned);
+      return planned->problems.empty() ? exit_done : report(context, {}, *planned, hooks);
     }
     if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
       return context.failed(saved.error());
@@ -285,7 +294,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
                   -1});
   }
   if (options.dry_run || !options.plan_out.empty() || plan.steps.empty()) {
-    const int code = report(context, changes::preview(plan), *planned);
+    const int code = report(context, changes::preview(plan), *planned, hooks);
     return code == exit_done && options.differ && !plan.steps.empty() ? exit_differences : code;
   }
   if (auto allowed = review.allow(); !allowed) return context.failed(allowed.error());
@@ -294,8 +303,18 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   std::string id;
   auto applied = changes::apply(**client, plan, apply_options(context, options, id));
   if (!applied) return context.failed(applied.error());
+  if (hooks.after) {
+    hooks.after(*applied, [&](const Plan& more, const Cancel& cancel) -> Result<Answer<changes::StepRow>> {
+      std::string another;
+      auto apply = apply_options(context, options, another);
+      apply.cancel = cancel;
+      // A file for a journal is taken by the first change.
+      if (apply.journaling == changes::Journaling::file) apply.journal_file += ".2";
+      return changes::apply(**client, more, apply);
+    });
+  }
   const bool done = something_done(*applied);
-  const int code = report(context, std::move(*applied), *planned);
+  const int code = report(context, std::move(*applied), *planned, hooks);
   if (!id.empty() && options.journal != "none") {
     if (code == exit_unknown_outcome)
       context.remark({"change", "change %1: klamm change show %1 looks what became of it", {id}, -1});
