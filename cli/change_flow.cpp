@@ -254,11 +254,19 @@ Result<void> validate(Context& context, plan::Planned& planned) {
 }
 
 /// Prints the steps with what could not be planned beside them.
-int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned) {
+int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned,
+           const ChangeHooks& hooks) {
   const bool done = something_done(answer);
   for (const Error& problem : planned.problems) answer.problem(problem);
   for (const Error& difference : planned.differences) context.say(difference);
-  const int code = context.print(RowSet(answer.rows), envelope_of(answer), done);
+  int code = exit_done;
+  if (hooks.kafka_json && context.globals().kafka_json) {
+    context.write(hooks.kafka_json());
+    for (const Error& error : answer.errors) context.say(error);
+    code = exit_code(envelope_of(answer), done, context.globals().allow);
+  } else {
+    code = context.print(RowSet(answer.rows), envelope_of(answer), done);
+  }
   return code == exit_done && !planned.differences.empty() ? exit_differences : code;
 }
 
@@ -280,7 +288,8 @@ Result<Client*> client_for_change(Context& context) {
   return context.client();
 }
 
-int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options) {
+int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options,
+               const ChangeHooks& hooks) {
   if (!planned) return context.failed(planned.error());
   const Plan& plan = planned->plan;
   Review review(context, *planned, options);
@@ -289,7 +298,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   if (!options.plan_out.empty()) {
     if (options.plan_out == "-") {
       context.write(changes::to_json(plan));
-      return planned->problems.empty() ? exit_done : report(context, {}, *planned);
+      return planned->problems.empty() ? exit_done : report(context, {}, *planned, hooks);
     }
     if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
       return context.failed(saved.error());
@@ -304,7 +313,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
     if (options.dry_run && !plan.steps.empty()) {
       if (auto asked = validate(context, checked); !asked) return context.failed(asked.error());
     }
-    const int code = report(context, changes::preview(plan), checked);
+    const int code = report(context, changes::preview(plan), checked, hooks);
     return code == exit_done && options.differ && !plan.steps.empty() ? exit_differences : code;
   }
   if (auto allowed = review.allow(); !allowed) return context.failed(allowed.error());
@@ -314,15 +323,26 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   auto applied = changes::apply(**client, plan, apply_options(context, options, id));
   if (!applied) {
     if (applied.error().code == "JOURNAL_FAILED")
-      context.remark({"change",
-                      "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
-                      "--journal none keeps none)",
-                      {},
-                      -1});
+      context.remark(
+          {"change",
+           "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
+           "--journal none keeps none)",
+           {},
+           -1});
     return context.failed(applied.error());
   }
+  if (hooks.after) {
+    hooks.after(*applied, [&](const Plan& more, const Cancel& cancel) -> Result<Answer<changes::StepRow>> {
+      std::string another;
+      auto apply = apply_options(context, options, another);
+      apply.cancel = cancel;
+      // A file for a journal is taken by the first change.
+      if (apply.journaling == changes::Journaling::file) apply.journal_file += ".2";
+      return changes::apply(**client, more, apply);
+    });
+  }
   const bool done = something_done(*applied);
-  const int code = report(context, std::move(*applied), *planned);
+  const int code = report(context, std::move(*applied), *planned, hooks);
   if (!id.empty() && options.journal != "none") {
     if (code == exit_unknown_outcome)
       context.remark({"change", "change %1: klamm change show %1 looks what became of it", {id}, -1});

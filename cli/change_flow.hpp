@@ -15,9 +15,22 @@ namespace klamm::cli {
 /// on the line or in the environment says it.
 [[nodiscard]] Result<Client*> client_for_change(Context& context);
 
+/// What a command does beside the common road.
+struct ChangeHooks {
+  /// Applies another plan, journaled on its own.
+  using Apply =
+      std::function<Result<Answer<changes::StepRow>>(const changes::Plan& plan, const Cancel& cancel)>;
+  /// Between applying and printing: may wait, apply more, and add rows and problems to the answer, whose
+  /// first rows are the plan's steps. May be empty.
+  std::function<void(Answer<changes::StepRow>& answer, const Apply& apply)> after;
+  /// What `-o kafka-json` prints in place of rows. May be empty.
+  std::function<std::string()> kafka_json;
+};
+
 /// Shows the plan, has the brokers validate it (--dry-run), asks what is to be asked, applies it and prints a
 /// row a step; gives the exit code.
-int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options);
+int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options,
+               const ChangeHooks& hooks = {});
 
 /// The folder of journals and locks.
 [[nodiscard]] std::string state_folder();

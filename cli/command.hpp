@@ -45,6 +45,7 @@ struct Command {
   const char* kafka;                          ///< the oldest Kafka it works with; empty: no cluster
   std::array<const Schema& (*)(), 4> schemas; ///< the row types it prints; empty: it prints no rows
   Prepared (*setup)(Options& options);
+  bool kafka_json = false; ///< has `-o kafka-json`
 };
 
 struct Noun {

@@ -56,7 +56,11 @@
   ADD(completion_bash)                                                                                       \
   ADD(completion_zsh)                                                                                        \
   ADD(completion_fish)                                                                                       \
-  ADD(schema_show)
+  ADD(schema_show)                                                                                           \
+  ADD(reassignment_start)                                                                                    \
+  ADD(reassignment_cancel)                                                                                   \
+  ADD(reassignment_clean_up)                                                                                 \
+  ADD(partition_elect_leader)
 
 namespace klamm::cli {
 

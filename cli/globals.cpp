@@ -45,7 +45,8 @@ void declare_globals(Options& options, Globals& globals) {
   options.custom(
       "-o,--output", "FORMAT",
       [&globals](std::string_view word) -> Result<void> {
-        auto format = parse_format(word);
+        globals.kafka_json = word == "kafka-json";
+        auto format = parse_format(globals.kafka_json ? "json" : word);
         if (!format) return fail(format.error());
         globals.format = *format;
         globals.query.shown = *format == Format::wide ? Shown::wide : Shown::table;

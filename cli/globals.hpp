@@ -27,6 +27,7 @@ struct Globals {
   std::optional<std::string> expect_cluster;
   // Which rows, and how they look
   Format format = Format::table;
+  bool kafka_json = false; ///< the format of Kafka's reassign-partitions tool, for commands that have it
   Query query;
   bool no_headers = false;
   bool null = false;

@@ -46,6 +46,8 @@ int run_command(Line& line, Console& console, Signals& signals) {
   if (globals.execute) context.note({"cli", "--execute is not needed here", {}, -1});
   if (!globals.mistakable_pause.empty())
     context.note({"cli", "%1 is taken for a name; a pause is written -w=%1", {globals.mistakable_pause}, -1});
+  if (globals.kafka_json && !command.kafka_json)
+    return refuse(console, usage("kafka-json is for klamm reassignment list, start and cancel"));
   if (globals.watch && command.kind != Kind::read) return refuse(console, usage("--watch is for reads"));
 
   const Schema* schema = nullptr;

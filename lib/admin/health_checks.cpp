@@ -129,8 +129,8 @@ std::vector<Finding> check_missing(const MetadataResponse& metadata, const std::
   return out;
 }
 
-std::optional<Finding> check_throttle_list(const std::string& topic, std::string_view key,
-                                           std::string_view value, const Moving& moving) {
+std::vector<std::string> throttle_entries_left(const std::string& topic, std::string_view value,
+                                               const Moving& moving) {
   const auto at = moving.find(topic);
   const auto moves = [&](std::string_view entry) {
     if (at == moving.end()) return false;
@@ -139,13 +139,19 @@ std::optional<Finding> check_throttle_list(const std::string& topic, std::string
     std::from_chars(entry.data(), entry.data() + entry.size(), partition);
     return at->second.count(partition) != 0;
   };
-  std::int64_t left = 0;
+  std::vector<std::string> left;
   while (!value.empty()) {
     const auto comma = value.find(',');
     const auto entry = value.substr(0, comma);
-    if (!entry.empty() && !moves(entry)) ++left;
+    if (!entry.empty() && !moves(entry)) left.emplace_back(entry);
     value = comma == std::string_view::npos ? std::string_view{} : value.substr(comma + 1);
   }
+  return left;
+}
+
+std::optional<Finding> check_throttle_list(const std::string& topic, std::string_view key,
+                                           std::string_view value, const Moving& moving) {
+  const auto left = static_cast<std::int64_t>(throttle_entries_left(topic, value, moving).size());
   if (left == 0) return std::nullopt;
   Finding finding;
   finding.level = Level::warning;

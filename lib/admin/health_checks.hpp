@@ -32,6 +32,9 @@ struct PartitionFacts {
                                                           const std::set<std::int32_t>& fenced);
 
 /// Entries of a topic's throttle list (`0:1,0:2`, or `*`) whose partition does not move.
+[[nodiscard]] std::vector<std::string> throttle_entries_left(const std::string& topic, std::string_view value,
+                                                             const Moving& moving);
+/// The same as a finding.
 [[nodiscard]] std::optional<cluster::Finding> check_throttle_list(const std::string& topic,
                                                                   std::string_view key,
                                                                   std::string_view value,

@@ -33,8 +33,10 @@ std::vector<Batch> batches_of(const std::vector<Operation>& steps) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Executor& kind = executor(steps[i]);
     const std::int64_t more = kind.records(steps[i]);
-    const bool joins = !batches.empty() && batches.back().executor == &kind &&
-                       batches.back().count < most_steps && records + more <= most_records;
+    const bool joins =
+        !batches.empty() && batches.back().executor == &kind && batches.back().count < most_steps &&
+        records + more <= most_records &&
+        kind.waits_for_earlier(steps[batches.back().first]) == kind.waits_for_earlier(steps[i]);
     if (joins) {
       ++batches.back().count;
       records += more;
@@ -96,6 +98,7 @@ class Application {
   void run() {
     for (const Batch& batch : batches_of(steps_)) {
       if (options_.cancel.requested() || stopped_) break;
+      if (batch.executor->waits_for_earlier(steps_[batch.first]) && !all_shown_before(batch)) continue;
       run_batch(batch);
     }
     if (options_.wait) settle();
@@ -164,8 +167,11 @@ class Application {
     std::size_t done = 0;
     for (std::size_t k = 0; k < numbers.size(); ++k) {
       if (results[k]) {
-        set(numbers[k], batch.executor->only_accepted() ? Outcome::accepted : Outcome::done);
+        const bool works = batch.executor->still_works_on(steps_[numbers[k]]);
+        set(numbers[k], works ? Outcome::accepted : Outcome::done);
         ++done;
+      } else if (batch.executor->is_unchanged(results[k].error())) {
+        set(numbers[k], Outcome::unchanged);
       } else {
         const Error& error = results[k].error();
         const bool unknown = error.kind == ErrorKind::outcome_unknown || error.kind == ErrorKind::cancelled;
@@ -182,6 +188,31 @@ class Application {
                 "%1 of %2 steps",
                 {std::to_string(batch.first + batch.count), std::to_string(steps_.size())},
                 -1});
+  }
+
+  /// Whether every step before this batch is done and to be seen; if not, why its steps do not run.
+  bool all_shown_before(const Batch& batch) {
+    const std::size_t problems = late_problems_.size();
+    bool good = true;
+    for (std::size_t i = 0; i < batch.first; ++i) {
+      // Of the same sort as these: neither needs the other.
+      if (&executor(steps_[i]) == batch.executor && batch.executor->waits_for_earlier(steps_[i])) continue;
+      good = good && (outcomes_[i] == Outcome::done || outcomes_[i] == Outcome::accepted ||
+                      outcomes_[i] == Outcome::unchanged);
+    }
+    if (good) settle();
+    if (good && late_problems_.size() == problems) return true;
+    for (std::size_t i = 0; i < batch.count; ++i) {
+      set(batch.first + i, Outcome::not_run,
+          Error{
+              ErrorKind::failed,
+              "EARLIER_STEP",
+              "",
+              {"change", "not sent: a step before it, which it needs, is not done or not to be seen", {}, -1},
+              "",
+              std::nullopt});
+    }
+    return false;
   }
 
   /// Which steps of the batch are to be sent; the others get their outcome.
@@ -261,7 +292,8 @@ class Application {
   /// Waits until every live broker shows what was done. Not showing it in time is said; the step is done all
   /// the same.
   void settle() {
-    for (const auto& [kind, numbers] : seen_) {
+    for (; settled_ < seen_.size(); ++settled_) {
+      const auto& [kind, numbers] = seen_[settled_];
       std::vector<Operation*> steps;
       for (const auto i : numbers) {
         if (outcomes_[i] == Outcome::done || outcomes_[i] == Outcome::accepted) steps.push_back(&steps_[i]);
@@ -299,7 +331,8 @@ class Application {
   std::vector<std::optional<Error>> errors_;
   std::vector<Value> looked_before_; ///< of the batch under way
   std::size_t looked_first_ = 0;
-  std::vector<std::pair<const Executor*, std::vector<std::size_t>>> seen_;
+  std::vector<std::pair<const Executor*, std::vector<std::size_t>>> seen_; ///< batches that did something
+  std::size_t settled_ = 0; ///< how many of them every broker was asked for
   std::vector<Error> late_problems_;
   Answer<StepRow> answer_;
 };

@@ -111,6 +111,12 @@ bool at_after(const Operation& step, const ConfigState& now) {
 
 class Configuring : public Executor {
  public:
+  /// A list of throttled replicas comes after the rates that the same plan sets.
+  [[nodiscard]] bool waits_for_earlier(const Operation& step) const override {
+    return std::holds_alternative<AppendConfig>(step) &&
+           change_of(step).key.ends_with(".replication.throttled.replicas");
+  }
+
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
     std::vector<ConfigKey> keys;
     for (const Operation* step : steps) keys.push_back(key_of(change_of(*step)));

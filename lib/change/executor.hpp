@@ -37,6 +37,13 @@ class Executor {
   [[nodiscard]] virtual std::int64_t records(const Operation&) const { return 1; }
   /// Whether Kafka only promises: the work goes on after the reply.
   [[nodiscard]] virtual bool only_accepted() const { return false; }
+  /// The same of one step that was sent, where it depends on the step.
+  [[nodiscard]] virtual bool still_works_on(const Operation&) const { return only_accepted(); }
+  /// Whether it must not go out before every step ahead of it in the plan is done and shown by every live
+  /// broker: a move without its throttle floods the brokers. Such steps share no batch with others.
+  [[nodiscard]] virtual bool waits_for_earlier(const Operation&) const { return false; }
+  /// Whether this refusal only says that a step stands at `after` already.
+  [[nodiscard]] virtual bool is_unchanged(const Error&) const { return false; }
 
   /// Reads what the steps require. One look a step.
   [[nodiscard]] virtual std::vector<Look> look(Client& client, Steps steps, const Call& call) const = 0;

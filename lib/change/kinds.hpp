@@ -60,6 +60,15 @@ struct Facts {
 [[nodiscard]] const Executor& executor_of(const DeleteShareOffsets&);
 [[nodiscard]] const Executor& executor_of(const DeleteGroup&);
 [[nodiscard]] const Executor& executor_of(const RemoveMember&);
+[[nodiscard]] Facts facts_of(const StartReassignment& start);
+[[nodiscard]] Facts facts_of(const CancelReassignment& cancel);
+[[nodiscard]] Facts facts_of(const ElectLeader& elect);
+[[nodiscard]] Result<Operation> inverse_of(const StartReassignment& start);
+[[nodiscard]] Result<Operation> inverse_of(const CancelReassignment& cancel);
+[[nodiscard]] Result<Operation> inverse_of(const ElectLeader& elect);
+[[nodiscard]] const Executor& executor_of(const StartReassignment&);
+[[nodiscard]] const Executor& executor_of(const CancelReassignment& cancel);
+[[nodiscard]] const Executor& executor_of(const ElectLeader& elect);
 
 /// NO_UNDO: `why` is the rest of the sentence that begins with the target.
 [[nodiscard]] Error no_undo(const std::string& target, const char* why);

@@ -272,8 +272,76 @@ struct RemoveMember {
   }
 };
 
-using Operation =
-    std::variant<CreateTopic, DeleteTopic, AddPartitions, DeleteRecords, SetConfig, UnsetConfig, AppendConfig,
-                 SubtractConfig, CommitOffset, DeleteOffset, DeleteShareOffsets, DeleteGroup, RemoveMember>;
+/// A partition gets other replicas (KIP-455); Kafka only promises. Requires: topic id, the replicas as
+/// planned, no move under way. Window: one round trip; a move begun in it is retargeted.
+struct StartReassignment {
+  static constexpr std::string_view word = "reassignment.start";
+  std::string topic;
+  std::string topic_id;
+  std::int32_t partition = 0;
+  Replicas old_replicas;
+  Replicas replicas;
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
+    visit.target("partition", self.partition);
+    visit.before("replicas", self.old_replicas);
+    visit.after("replicas", self.replicas);
+  }
+};
+
+/// A move is stopped and the partition keeps the replicas it had. Requires: topic id, the move that was
+/// planned for. Window: one round trip.
+struct CancelReassignment {
+  static constexpr std::string_view word = "reassignment.cancel";
+  std::string topic;
+  std::string topic_id;
+  std::int32_t partition = 0;
+  bool move_back = false; ///< where the move has ended, move the partition back: the undo of a start
+  bool running = false;   ///< whether it was under way when last looked at
+  Replicas old_target;    ///< where the move leads
+  Replicas replicas;      ///< the partition's before the move
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
+    visit.target("partition", self.partition);
+    visit.target("move_back", self.move_back);
+    visit.before("running", self.running);
+    visit.before("target", self.old_target);
+    visit.after("replicas", self.replicas);
+  }
+};
+
+/// Another leader (KIP-183, KIP-460): the preferred one, or with `unclean` any live replica where there is
+/// none. Requires: topic id. Window: one round trip, in which the worst is that nothing was needed.
+struct ElectLeader {
+  static constexpr std::string_view word = "leader.elect";
+  std::string topic;
+  std::string topic_id;
+  std::int32_t partition = 0;
+  bool unclean = false;
+  std::optional<std::int32_t> old_leader; ///< empty: none
+  Replicas in_sync;                       ///< of unclean: those that may hold what will be lost
+  std::optional<std::int32_t> leader;     ///< empty: the controller chooses
+
+  template <class Visitor, class Self>
+  static void fields(Visitor& visit, Self& self) {
+    visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
+    visit.target("partition", self.partition);
+    visit.target("unclean", self.unclean);
+    visit.before("leader", self.old_leader);
+    visit.before("in_sync", self.in_sync);
+    visit.after("leader", self.leader);
+  }
+};
+
+using Operation = std::variant<CreateTopic, DeleteTopic, AddPartitions, DeleteRecords, SetConfig, UnsetConfig,
+                               AppendConfig, SubtractConfig, CommitOffset, DeleteOffset, DeleteShareOffsets,
+                               DeleteGroup, RemoveMember, StartReassignment, CancelReassignment, ElectLeader>;
 
 } // namespace klamm::changes

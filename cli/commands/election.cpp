@@ -1,0 +1,64 @@
+// partition elect-leader.
+
+#include "../change_flow.hpp"
+#include "../commands.hpp"
+#include "../live_names.hpp"
+
+#include <klamm/plan_moves.hpp>
+
+#include <memory>
+
+namespace klamm::cli {
+namespace {
+
+struct Elect {
+  Names words;
+  bool all = false;
+  bool unclean = false;
+  ChangeOptions change;
+};
+
+int run_elect(Elect& elect, Context& context) {
+  if (elect.all == elect.words.given)
+    return context.failed(usage("name the partitions (orders, orders:0) or say --all: one of the two"));
+  plan::ElectLeaders wanted;
+  wanted.all = elect.all;
+  wanted.unclean = elect.unclean;
+  for (const auto& word : elect.words.values) {
+    auto at = parse_topic_partitions(word);
+    if (!at) return context.failed(at.error());
+    wanted.partitions.push_back(std::move(*at));
+  }
+  auto client = client_for_change(context);
+  if (!client) return context.failed(client.error());
+  return run_change(context, plan::elect_leaders(**client, wanted, context.call()), elect.change);
+}
+
+Prepared elect_leader(Options& options) {
+  auto elect = std::make_shared<Elect>();
+  options.names("TOPIC[:P]", elect->words, "partitions; - reads names").complete(live_topics);
+  options.flag("--all", elect->all, "every partition of the cluster");
+  options.flag("--unclean", elect->unclean,
+               "of partitions without a leader any live replica, in sync or not: records may be lost");
+  declare_change_options(options, elect->change);
+  return [elect](Context& context) { return run_elect(*elect, context); };
+}
+
+} // namespace
+
+constinit const Command partition_elect_leader{
+    "partition",
+    "elect-leader",
+    Kind::change,
+    "Make preferred replicas leaders",
+    "Only where another replica leads; the rest is left alone. At most 1,000 partitions go in a request. "
+    "With "
+    "--unclean\n"
+    "only partitions without a leader: the question names what may be lost. Neither can be undone.",
+    {"klamm partition elect-leader orders clicks:0-3 -y", "klamm partition elect-leader --all --dry-run"},
+    "Alter on the cluster, Describe on the topics",
+    "2.4",
+    {&View<changes::StepRow>::schema},
+    elect_leader};
+
+} // namespace klamm::cli

@@ -1,0 +1,143 @@
+#include <klamm/move_progress.hpp>
+#include <klamm/reassignments.hpp>
+#include <klamm/units.hpp>
+
+#include <admin/log_dirs.hpp>
+#include <admin/metadata.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace klamm::wait {
+
+namespace {
+
+using reassignments::Reassignment;
+using Clock = std::chrono::steady_clock;
+using std::chrono::seconds;
+
+constexpr seconds between_sizes{5};
+constexpr seconds quota_window{11};
+constexpr seconds remembered = 3 * quota_window;
+
+class Progress {
+ public:
+  Progress(Client& client, Moves moves) : client_(client), throttle_(moves.throttle) {
+    for (auto& at : moves.partitions) {
+      topics_.insert(at.first);
+      wanted_.insert(std::move(at));
+    }
+  }
+
+  Result<Text> look(const Call& call) {
+    const bool sizes = !said_ || Clock::now() - *said_ >= between_sizes;
+    const unsigned load = sizes ? reassignments::load_progress : reassignments::load_nothing;
+    auto listed = reassignments::list(client_, {{topics_.begin(), topics_.end()}, load}, call);
+    if (!listed) return fail(std::move(listed.error()));
+    std::erase_if(listed->rows, [this](const Reassignment& row) {
+      return wanted_.count({row.topic, row.partition}) == 0;
+    });
+    // A topic deleted meanwhile does not move; one that may not be seen is not known to stand still.
+    for (auto& error : listed->errors) {
+      if (listed->rows.empty() && error.code != "UNKNOWN_TOPIC_OR_PARTITION") return fail(std::move(error));
+    }
+    if (listed->rows.empty()) return Text{};
+    if (!sizes) return words_;
+    said_ = Clock::now();
+    words_ = describe(listed->rows, call);
+    return words_;
+  }
+
+ private:
+  struct Sample {
+    Clock::time_point at;
+    std::int64_t left;
+  };
+
+  Text describe(const std::vector<Reassignment>& rows, const Call& call) {
+    std::int64_t left = 0;
+    bool known = true;
+    std::map<std::int32_t, std::int64_t> left_on;
+    for (const auto& row : rows) {
+      known = known && row.left_bytes.has_value();
+      left += row.left_bytes.value_or(0);
+      for (const std::int32_t id : row.adding)
+        left_on[id] += row.left_bytes.value_or(0) / static_cast<std::int64_t>(row.adding.size());
+    }
+    return {"wait",
+            "%1 of %2 partitions still move; %3%4",
+            {std::to_string(rows.size()), std::to_string(wanted_.size()),
+             known ? units::print_size(left) + " left" + pace(left, left_on)
+                   : std::string("what is left could not be learned"),
+             obstacles(rows, call)},
+            -1};
+  }
+
+  /// `, 3.0 MiB/s, about 20s`; nothing while a quota's window has not passed.
+  std::string pace(std::int64_t left, const std::map<std::int32_t, std::int64_t>& left_on) {
+    const auto now = Clock::now();
+    samples_.push_back({now, left});
+    while (now - samples_.front().at > remembered) samples_.pop_front();
+    const double passed = std::chrono::duration<double>(now - samples_.front().at).count();
+    if (now - samples_.front().at <= quota_window) return "";
+    const double rate = static_cast<double>(samples_.front().left - left) / passed;
+    if (rate <= 0)
+      return ", nothing came nearer for " + units::print_duration(static_cast<std::int64_t>(passed) * 1000);
+    double last = static_cast<double>(left) / rate;
+    // What was seen may be a burst: no broker gets more than its throttle for long.
+    for (const auto& [id, bytes] : left_on) {
+      if (throttle_ && *throttle_ > 0)
+        last = std::max(last, static_cast<double>(bytes) / static_cast<double>(*throttle_));
+    }
+    return ", " + units::print_rate(rate) + ", about " +
+           units::print_duration((static_cast<std::int64_t>(last) + 1) * 1000);
+  }
+
+  std::string obstacles(const std::vector<Reassignment>& rows, const Call& call) {
+    const auto metadata = admin::fetch_metadata(client_, admin::TopicChoice::none(), call);
+    if (!metadata) return "";
+    const auto live = admin::broker_ids(*metadata);
+    std::set<std::int32_t> getting, keeping;
+    for (const auto& row : rows) {
+      for (const std::int32_t id : row.replicas) {
+        if (std::binary_search(live.begin(), live.end(), id)) continue;
+        const auto in = [id](const std::vector<std::int32_t>& list) {
+          return std::find(list.begin(), list.end(), id) != list.end();
+        };
+        if (in(row.adding)) {
+          getting.insert(id);
+        } else if (!in(row.removing)) {
+          keeping.insert(id);
+        }
+      }
+    }
+    std::string out;
+    for (const std::int32_t id : getting)
+      out += "; broker " + std::to_string(id) +
+             " is down and is to get replicas: it goes on when the broker is back, or cancel it";
+    for (const std::int32_t id : keeping)
+      out += "; broker " + std::to_string(id) +
+             " is down and keeps replicas: before Kafka 4.3 a move does not end without it";
+    return out;
+  }
+
+  Client& client_;
+  std::optional<std::int64_t> throttle_;
+  std::set<std::string> topics_;
+  std::set<std::pair<std::string, std::int32_t>> wanted_;
+  std::optional<Clock::time_point> said_;
+  Text words_;
+  std::deque<Sample> samples_;
+};
+
+} // namespace
+
+Condition moves_done(Client& client, Moves moves) {
+  const auto progress = std::make_shared<Progress>(client, std::move(moves));
+  return [progress](const Call& call) { return progress->look(call); };
+}
+
+} // namespace klamm::wait

@@ -1,0 +1,152 @@
+// What plans for moves and elections read, and the planners that read it.
+
+#include <klamm/reassignments.hpp>
+
+#include <admin/describe_cluster.hpp>
+#include <admin/errors.hpp>
+#include <admin/metadata.hpp>
+#include <change/config_state.hpp>
+#include <change/live_moves.hpp>
+#include <change/partition_state.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+namespace klamm::plan {
+
+namespace {
+
+using protocol::ErrorCode;
+
+void take_topic(const protocol::MetadataResponse::Topic& from, LiveMoves& live) {
+  LiveTopic topic;
+  topic.name = from.name.value_or("");
+  if (!from.topic_id.is_zero()) topic.id = from.topic_id.text();
+  topic.internal = from.is_internal;
+  topic.replicas.resize(from.partitions.size());
+  for (const auto& partition : from.partitions) {
+    const auto index = static_cast<std::size_t>(partition.partition_index);
+    if (index >= topic.replicas.size()) continue;
+    topic.replicas[index].assign(partition.replica_nodes.begin(), partition.replica_nodes.end());
+    const PartitionAt at{topic.name, partition.partition_index};
+    if (partition.leader_id >= 0) live.leaders[at] = partition.leader_id;
+    live.isr[at].assign(partition.isr_nodes.begin(), partition.isr_nodes.end());
+  }
+  std::string name = topic.name;
+  live.topics.emplace(std::move(name), std::move(topic));
+}
+
+LiveConfig live_config(const changes::ConfigState& state) {
+  constexpr std::int8_t list = 7;
+  return {!state.source.empty(), state.value,     state.source,
+          state.own(),           state.sensitive, state.value_type == list};
+}
+
+/// An error names what could not be read: a throttle is not put on by guessing.
+Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, const Call& call) {
+  std::vector<changes::ConfigKey> keys;
+  if ((load & moves_lists) != 0) {
+    for (const auto& [name, topic] : live.topics) {
+      for (const char* key : {leader_list, follower_list})
+        keys.push_back({{admin::ConfigResourceType::topic, name}, key});
+    }
+  }
+  const auto add_rates = [&keys](const std::string& name) {
+    for (const char* key : {leader_rate, follower_rate})
+      keys.push_back({{admin::ConfigResourceType::broker, name}, key});
+  };
+  if ((load & moves_rates) != 0) {
+    for (const std::int32_t id : live.live) add_rates(std::to_string(id));
+  }
+  if ((load & moves_rates_default) != 0) add_rates("");
+  if (keys.empty()) return {};
+  for (const auto& [key, state] : changes::read_configs(client, keys, call)) {
+    if (state.error) return fail(*state.error);
+    auto& into = key.resource.type == admin::ConfigResourceType::topic ? live.lists : live.rates;
+    into[{key.resource.name, key.key}] = live_config(state);
+  }
+  return {};
+}
+
+template <class Words>
+std::vector<std::string> topics_in(const Words& words) {
+  std::vector<std::string> names;
+  for (const auto& word : words) names.push_back(word.topic);
+  return names;
+}
+
+} // namespace
+
+Result<LiveMoves> read_live_moves(Client& client, const std::vector<std::string>& topics, bool all,
+                                  unsigned load, const Call& call) {
+  LiveMoves live;
+  // Before Metadata: what has ended in between then shows its new replicas, or is STALE when applied.
+  const auto moves = reassignments::list(client, {}, call);
+  if (!moves) return fail(moves.error());
+  for (const auto& row : moves->rows) {
+    auto move = changes::move_of(row.replicas, row.adding, row.removing);
+    live.moving[{row.topic, row.partition}] = {std::move(move.target), std::move(move.original)};
+  }
+  std::set<std::string> names(topics.begin(), topics.end());
+  const auto metadata = admin::fetch_metadata(
+      client, all ? admin::TopicChoice::all() : admin::TopicChoice::named({names.begin(), names.end()}),
+      call);
+  if (!metadata) return fail(metadata.error());
+  live.cluster_id = metadata->cluster_id.value_or("");
+  live.read_at = std::chrono::system_clock::now();
+  for (const auto& broker : metadata->brokers) live.live.insert(broker.node_id);
+  if (auto fenced = admin::fetch_fenced(client, call)) {
+    live.fenced.emplace();
+    for (const auto& broker : *fenced) live.fenced->insert(broker.broker_id);
+  } else if (fenced.error().code != "UNSUPPORTED_VERSION") {
+    return fail(fenced.error());
+  }
+  for (const auto& topic : metadata->topics) {
+    if (topic.error_code == ErrorCode::none || topic.error_code == ErrorCode::leader_not_available) {
+      take_topic(topic, live);
+    } else if (!all && topic.error_code != ErrorCode::unknown_topic_or_partition &&
+               topic.error_code != ErrorCode::invalid_topic_exception) {
+      return fail(admin::kafka_error(topic.error_code, "topic " + topic.name.value_or("")));
+    }
+  }
+  if (auto read = read_throttles(client, live, load, call); !read) return fail(read.error());
+  return live;
+}
+
+Result<Planned> start_moves(Client& client, const StartMoves& wanted, const Call& call) {
+  const auto live = read_live_moves(client, topics_in(wanted.moves), false,
+                                    wanted.throttle ? moves_lists | moves_rates : moves_only, call);
+  if (!live) return fail(live.error());
+  return start_moves(*live, wanted);
+}
+
+Result<Planned> take_off_throttle(Client& client, const std::vector<changes::Operation>& steps,
+                                  const Call& call) {
+  std::vector<std::string> topics;
+  for (const auto& step : steps) {
+    if (const auto* list = std::get_if<changes::AppendConfig>(&step)) topics.push_back(list->entity);
+  }
+  const auto live = read_live_moves(client, topics, false, moves_lists | moves_rates, call);
+  if (!live) return fail(live.error());
+  return take_off_throttle(*live, steps);
+}
+
+Result<Planned> clean_up_throttles(Client& client, const Call& call) {
+  const auto live = read_live_moves(client, {}, true, moves_lists | moves_rates | moves_rates_default, call);
+  if (!live) return fail(live.error());
+  return clean_up_throttles(*live);
+}
+
+Result<Planned> cancel_moves(Client& client, const CancelMoves& wanted, const Call& call) {
+  const auto live = read_live_moves(client, topics_in(wanted.partitions), wanted.all, moves_only, call);
+  if (!live) return fail(live.error());
+  return cancel_moves(*live, wanted);
+}
+
+Result<Planned> elect_leaders(Client& client, const ElectLeaders& wanted, const Call& call) {
+  const auto live = read_live_moves(client, topics_in(wanted.partitions), wanted.all, moves_only, call);
+  if (!live) return fail(live.error());
+  return elect_leaders(*live, wanted);
+}
+
+} // namespace klamm::plan

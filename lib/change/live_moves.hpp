@@ -1,0 +1,49 @@
+#pragma once
+
+#include <klamm/plan_moves.hpp>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace klamm::plan {
+
+inline constexpr const char* follower_list = "follower.replication.throttled.replicas";
+inline constexpr const char* leader_list = "leader.replication.throttled.replicas";
+inline constexpr const char* follower_rate = "follower.replication.throttled.rate";
+inline constexpr const char* leader_rate = "leader.replication.throttled.rate";
+
+/// Replicas that a plan adds: topic -> partition and broker.
+using Added = std::map<std::string, std::vector<std::pair<std::int32_t, std::int32_t>>>;
+
+/// A plan with no steps yet.
+[[nodiscard]] Planned planned_for(const LiveMoves& live);
+[[nodiscard]] changes::CancelReassignment cancel_of(const LiveTopic& topic, std::int32_t partition,
+                                                    const LiveMove& move);
+/// The partitions that words mean, in their order, each once.
+[[nodiscard]] std::vector<PartitionAt> partitions_meant(const LiveMoves& live,
+                                                        const std::vector<TopicPartitions>& named,
+                                                        std::vector<Error>& problems);
+/// A problem of one partition, `%1` in the pattern.
+[[nodiscard]] Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
+                                      const char* pattern, std::vector<std::string> args = {},
+                                      ErrorKind kind = ErrorKind::failed);
+
+/// The steps that throttle these replicas: rates, then lists. Returns the topics whose list would be too
+/// long: a problem each, and they must not be moved.
+[[nodiscard]] std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
+                                                    std::int64_t rate, Planned& out);
+
+/// What a reading of the cluster is for.
+enum MovesLoad : unsigned {
+  moves_only = 0,
+  moves_lists = 1,         ///< DescribeConfigs of the topics
+  moves_rates = 2,         ///< DescribeConfigs of every live broker
+  moves_rates_default = 4, ///< … and of the cluster-wide default
+};
+/// Reads what is in flight, and these topics (none named: all, where `all` is set).
+[[nodiscard]] Result<LiveMoves> read_live_moves(Client& client, const std::vector<std::string>& topics,
+                                                bool all, unsigned load, const Call& call);
+
+} // namespace klamm::plan

@@ -1,0 +1,227 @@
+// Which moves, and which cancellations. Pure but for the overloads at the end of live_moves.cpp.
+
+#include <klamm/plan_moves.hpp>
+
+#include <change/live_moves.hpp>
+#include <change/live_topics.hpp>
+#include <change/partition_state.hpp>
+
+#include <algorithm>
+
+namespace klamm::plan {
+
+using namespace changes; // operations
+
+Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
+                        const char* pattern, std::vector<std::string> args, ErrorKind kind) {
+  const std::string name = topic + ":" + std::to_string(partition);
+  args.insert(args.begin(), name);
+  return {kind, code, "partition " + name, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+}
+
+Planned planned_for(const LiveMoves& live) {
+  Planned out;
+  out.plan.cluster_id = live.cluster_id;
+  out.plan.made_at = live.read_at;
+  return out;
+}
+
+std::vector<PartitionAt> partitions_meant(const LiveMoves& live, const std::vector<TopicPartitions>& named,
+                                          std::vector<Error>& problems) {
+  std::vector<PartitionAt> out;
+  std::set<PartitionAt> seen;
+  const auto add = [&](const std::string& topic, std::int32_t partition) {
+    if (seen.emplace(topic, partition).second) out.emplace_back(topic, partition);
+  };
+  for (const auto& word : named) {
+    const auto at = live.topics.find(word.topic);
+    if (at == live.topics.end()) {
+      problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic, "there is no topic %1"));
+      continue;
+    }
+    const auto count = static_cast<std::int32_t>(at->second.replicas.size());
+    if (word.partitions.empty()) {
+      for (std::int32_t p = 0; p < count; ++p) add(word.topic, p);
+    }
+    for (const std::int32_t partition : word.partitions) {
+      if (partition < count) {
+        add(word.topic, partition);
+      } else {
+        problems.push_back(partition_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic, partition,
+                                             "there is no partition %1: the topic has %2",
+                                             {std::to_string(count)}));
+      }
+    }
+  }
+  return out;
+}
+
+namespace {
+
+bool holds(const Replicas& list, std::int32_t id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
+
+class Starting {
+ public:
+  Starting(const LiveMoves& live, const StartMoves& wanted)
+      : live_(live), wanted_(wanted), out_(planned_for(live)) {}
+
+  Planned plan() {
+    for (const auto& move : wanted_.moves) take(move);
+    if (wanted_.throttle) {
+      const auto too_long = put_on_throttle(live_, added_, *wanted_.throttle, out_);
+      std::erase_if(cancels_, [&](const auto& cancel) { return too_long.count(cancel.topic) != 0; });
+      std::erase_if(starts_, [&](const auto& start) { return too_long.count(start.topic) != 0; });
+    }
+    for (auto& cancel : cancels_) out_.plan.steps.emplace_back(std::move(cancel));
+    for (auto& start : starts_) out_.plan.steps.emplace_back(std::move(start));
+    for (const auto id : down_) {
+      out_.notes.push_back({"plan",
+                            live_.fenced
+                                ? "broker %1 is down: Kafka accepts the move and waits for the broker"
+                                : "broker %1 is not live: Kafka accepts the move and waits if it knows "
+                                  "the broker, and refuses it if not",
+                            {std::to_string(id)},
+                            -1});
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void refuse(const char* code, const WantedMove& move, const char* pattern,
+              std::vector<std::string> args = {}, ErrorKind kind = ErrorKind::failed) {
+    out_.problems.push_back(
+        partition_problem(code, move.topic, move.partition, pattern, std::move(args), kind));
+  }
+
+  [[nodiscard]] bool brokers_are_good(const WantedMove& move) {
+    std::set<std::int32_t> unique;
+    for (const std::int32_t id : move.replicas) {
+      if (!unique.insert(id).second) {
+        refuse("DUPLICATE_BROKER", move, "the replicas of %1 name broker %2 twice", {std::to_string(id)},
+               ErrorKind::usage);
+        return false;
+      }
+    }
+    if (move.replicas.empty()) {
+      refuse("NO_REPLICAS", move, "no replicas are named for %1", {}, ErrorKind::usage);
+      return false;
+    }
+    for (const std::int32_t id : move.replicas) {
+      if (live_.live.count(id) != 0) continue;
+      if (live_.fenced && live_.fenced->count(id) == 0) {
+        refuse("UNKNOWN_BROKER", move, "%1 cannot be moved to broker %2: the cluster has no such broker",
+               {std::to_string(id)});
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void take(const WantedMove& move) {
+    const auto at = live_.topics.find(move.topic);
+    const auto index = static_cast<std::size_t>(move.partition);
+    if (at == live_.topics.end())
+      return refuse("UNKNOWN_TOPIC_OR_PARTITION", move, "there is no partition %1: no such topic");
+    if (move.partition < 0 || index >= at->second.replicas.size())
+      return refuse("UNKNOWN_TOPIC_OR_PARTITION", move, "there is no partition %1: the topic has %2",
+                    {std::to_string(at->second.replicas.size())});
+    if (!seen_.emplace(move.topic, move.partition).second)
+      return refuse("NAMED_TWICE", move, "%1 is named twice", {}, ErrorKind::usage);
+    if (!brokers_are_good(move)) return;
+    Replicas from = at->second.replicas[index];
+    const std::string name = move.topic + ":" + std::to_string(move.partition);
+    const auto moving = live_.moving.find({move.topic, move.partition});
+    if (moving != live_.moving.end()) {
+      if (moving->second.target == move.replicas) {
+        out_.notes.push_back({"plan", "partition %1 is on its way there already", {name}, -1});
+        return;
+      }
+      if (!wanted_.replace)
+        return refuse("ALREADY_MOVING", move,
+                      "%1 is being moved to brokers %2 already; --replace cancels that and starts anew",
+                      {words(moving->second.target)});
+      cancels_.push_back(cancel_of(at->second, move.partition, moving->second));
+      from = moving->second.original;
+    }
+    if (from == move.replicas) {
+      if (moving == live_.moving.end())
+        out_.notes.push_back({"plan", "partition %1 stands there already", {name}, -1});
+      return;
+    }
+    StartReassignment start;
+    start.topic = move.topic;
+    start.topic_id = at->second.id;
+    start.partition = move.partition;
+    start.old_replicas = from;
+    start.replicas = move.replicas;
+    for (const std::int32_t id : move.replicas) {
+      if (holds(from, id)) continue;
+      added_[move.topic].emplace_back(move.partition, id);
+      if (live_.live.count(id) == 0) down_.insert(id);
+    }
+    starts_.push_back(std::move(start));
+  }
+
+  const LiveMoves& live_;
+  const StartMoves& wanted_;
+  Planned out_;
+  std::set<PartitionAt> seen_;
+  std::set<std::int32_t> down_;
+  Added added_;
+  std::vector<CancelReassignment> cancels_;
+  std::vector<StartReassignment> starts_;
+};
+
+} // namespace
+
+CancelReassignment cancel_of(const LiveTopic& topic, std::int32_t partition, const LiveMove& move) {
+  CancelReassignment cancel;
+  cancel.topic = topic.name;
+  cancel.topic_id = topic.id;
+  cancel.partition = partition;
+  cancel.running = true;
+  cancel.old_target = move.target;
+  cancel.replicas = move.original;
+  return cancel;
+}
+
+Planned start_moves(const LiveMoves& live, const StartMoves& wanted) {
+  return Starting(live, wanted).plan();
+}
+
+Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
+  Planned out = planned_for(live);
+  std::vector<PartitionAt> meant;
+  if (wanted.all) {
+    for (const auto& [at, move] : live.moving) meant.push_back(at);
+  } else {
+    meant = partitions_meant(live, wanted.partitions, out.problems);
+  }
+  const std::set<std::string> whole = [&] {
+    std::set<std::string> names;
+    for (const auto& word : wanted.partitions) {
+      if (word.partitions.empty()) names.insert(word.topic);
+    }
+    return names;
+  }();
+  for (const auto& [topic, partition] : meant) {
+    const auto move = live.moving.find({topic, partition});
+    const auto at = live.topics.find(topic);
+    if (move == live.moving.end()) {
+      if (whole.count(topic) == 0)
+        out.notes.push_back({"plan",
+                             "partition %1 does not move: there is nothing to cancel",
+                             {topic + ":" + std::to_string(partition)},
+                             -1});
+    } else if (at != live.topics.end()) {
+      out.plan.steps.emplace_back(cancel_of(at->second, partition, move->second));
+    }
+  }
+  if (out.plan.steps.empty() && out.problems.empty())
+    out.notes.push_back({"plan", "nothing moves that could be cancelled", {}, -1});
+  return out;
+}
+
+} // namespace klamm::plan

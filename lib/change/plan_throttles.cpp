@@ -1,0 +1,229 @@
+// Throttles of moves: put on, taken off, cleaned up.
+
+#include <klamm/units.hpp>
+
+#include <admin/health_checks.hpp>
+#include <change/config_lists.hpp>
+#include <change/live_moves.hpp>
+#include <change/live_topics.hpp>
+
+#include <algorithm>
+
+namespace klamm::plan {
+
+using namespace changes; // operations
+
+namespace {
+
+/// What Kafka 4.4.0 takes as a config's value.
+constexpr std::size_t most_list_bytes = 32767;
+
+template <class Step>
+Step config_step(const char* type, const std::string& entity, const std::string& key, const LiveConfig& now) {
+  Step step;
+  step.entity_type = type;
+  step.entity = entity;
+  step.key = key;
+  step.old_value = now.value;
+  step.old_source = now.source;
+  return step;
+}
+
+const LiveConfig& config_in(const std::map<std::pair<std::string, std::string>, LiveConfig>& configs,
+                            const std::string& entity, const char* key) {
+  static const LiveConfig nothing;
+  const auto at = configs.find({entity, key});
+  return at == configs.end() ? nothing : at->second;
+}
+
+void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, std::int64_t rate,
+               Planned& out) {
+  const std::string value = std::to_string(rate);
+  for (const std::int32_t id : brokers) {
+    const std::string name = std::to_string(id);
+    if (live.live.count(id) == 0) {
+      out.notes.push_back({"plan",
+                           "broker %1 is down and gets no rate: it copies without a limit once it is back",
+                           {name},
+                           -1});
+      continue;
+    }
+    const LiveConfig& now = config_in(live.rates, name, follower_rate);
+    if (now.own && now.value == value) continue;
+    auto step = config_step<SetConfig>("broker", name, follower_rate, now);
+    step.value = value;
+    out.plan.steps.emplace_back(std::move(step));
+  }
+}
+
+bool any_adds(const LiveMoves& live, const std::string& broker) {
+  return std::any_of(live.moving.begin(), live.moving.end(), [&broker](const auto& entry) {
+    const LiveMove& move = entry.second;
+    return std::any_of(move.target.begin(), move.target.end(), [&](std::int32_t id) {
+      return std::to_string(id) == broker &&
+             std::find(move.original.begin(), move.original.end(), id) == move.original.end();
+    });
+  });
+}
+
+/// Takes these entries out of a list; one that becomes empty and was unset before becomes unset again.
+void take_out(const std::string& topic, const char* key, const LiveConfig& now,
+              const std::vector<std::string>& entries, bool unset_when_empty, Planned& out) {
+  if (unset_when_empty && subtracted(now.value.value_or(""), joined(entries)).empty()) {
+    out.plan.steps.emplace_back(config_step<UnsetConfig>("topic", topic, key, now));
+    return;
+  }
+  if (entries.empty()) return;
+  auto step = config_step<SubtractConfig>("topic", topic, key, now);
+  step.value = joined(entries);
+  out.plan.steps.emplace_back(std::move(step));
+}
+
+class TakingOff {
+ public:
+  explicit TakingOff(const LiveMoves& live) : live_(live), out_(planned_for(live)) {}
+
+  void list(const AppendConfig& put) {
+    if (put.key != follower_list || put.entity_type != "topic") return;
+    const LiveConfig& now = config_in(live_.lists, put.entity, follower_list);
+    if (!now.own) return;
+    const auto there = items_of(now.value.value_or(""));
+    std::vector<std::string> ours;
+    for (const auto& entry : items_of(put.value.value_or(""))) {
+      if (!has_item(there, entry)) continue;
+      const auto number = units::parse_integer(entry.substr(0, entry.find(':')), 0, INT32_MAX);
+      const bool moves = number && live_.moving.count({put.entity, static_cast<std::int32_t>(*number)}) != 0;
+      if (moves) {
+        out_.notes.push_back({"plan",
+                              "%1 stays in the throttle list of topic %2: the partition still moves",
+                              {entry, put.entity},
+                              -1});
+      } else {
+        ours.push_back(entry);
+      }
+    }
+    const bool was_set = own(put);
+    if (ours.empty() && !(there.empty() && !was_set)) return;
+    take_out(put.entity, follower_list, now, ours, !was_set, out_);
+  }
+
+  void rate(const SetConfig& put) {
+    if (put.key != follower_rate || put.entity_type != "broker") return;
+    const LiveConfig& now = config_in(live_.rates, put.entity, follower_rate);
+    if (!now.own || now.value != put.value) {
+      // It stands as before, or is another's affair now.
+      if (now.own && now.value != put.old_value)
+        out_.notes.push_back(
+            {"plan", "the rate of broker %1 was changed by others and stays", {put.entity}, -1});
+      return;
+    }
+    if (any_adds(live_, put.entity)) {
+      out_.notes.push_back({"plan", "the rate of broker %1 stays: it still gets replicas", {put.entity}, -1});
+      return;
+    }
+    if (own(put)) {
+      auto step = config_step<SetConfig>("broker", put.entity, follower_rate, now);
+      step.value = put.old_value;
+      out_.plan.steps.emplace_back(std::move(step));
+    } else {
+      out_.plan.steps.emplace_back(config_step<UnsetConfig>("broker", put.entity, follower_rate, now));
+    }
+  }
+
+  Planned take() { return std::move(out_); }
+
+ private:
+  /// Whether the entity had a value of its own before a step.
+  static bool own(const ConfigChange& put) {
+    return put.old_source == "DYNAMIC_TOPIC" || put.old_source == "DYNAMIC_BROKER";
+  }
+
+  const LiveMoves& live_;
+  Planned out_;
+};
+
+} // namespace
+
+std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added, std::int64_t rate,
+                                      Planned& out) {
+  std::set<std::string> too_long;
+  std::set<std::int32_t> brokers;
+  std::vector<AppendConfig> lists;
+  for (const auto& [topic, replicas] : added) {
+    const LiveConfig& now = config_in(live.lists, topic, follower_list);
+    const auto there = items_of(now.value.value_or(""));
+    std::vector<std::string> entries;
+    for (const auto& [partition, broker] : replicas) {
+      std::string entry = std::to_string(partition) + ":" + std::to_string(broker);
+      if (!has_item(there, entry)) entries.push_back(std::move(entry));
+    }
+    const bool everything = has_item(there, "*");
+    const std::size_t bytes = appended(now.value.value_or(""), joined(entries)).size();
+    if (!everything && bytes > most_list_bytes) {
+      too_long.insert(topic);
+      out.problems.push_back(topic_problem(
+          "LIST_TOO_LONG", topic,
+          "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): move fewer of its "
+          "partitions at a time",
+          {std::to_string(bytes), std::to_string(most_list_bytes)}));
+      continue;
+    }
+    for (const auto& [partition, broker] : replicas) brokers.insert(broker);
+    if (everything) {
+      out.notes.push_back({"plan",
+                           "%1 of topic %2 is * and stays so: its in-sync replicas share the rate, which can "
+                           "starve the move",
+                           {follower_list, topic},
+                           -1});
+    } else if (!entries.empty()) {
+      auto step = config_step<AppendConfig>("topic", topic, follower_list, now);
+      step.value = joined(entries);
+      lists.push_back(std::move(step));
+    }
+  }
+  put_rates(live, brokers, rate, out);
+  for (auto& step : lists) out.plan.steps.emplace_back(std::move(step));
+  return too_long;
+}
+
+Planned take_off_throttle(const LiveMoves& live, const std::vector<Operation>& steps) {
+  TakingOff taking(live);
+  // Lists first: without them nothing is limited at once.
+  for (const auto& step : steps) {
+    if (const auto* list = std::get_if<AppendConfig>(&step)) taking.list(*list);
+  }
+  for (const auto& step : steps) {
+    if (const auto* rate = std::get_if<SetConfig>(&step)) taking.rate(*rate);
+  }
+  return taking.take();
+}
+
+Planned clean_up_throttles(const LiveMoves& live) {
+  Planned out = planned_for(live);
+  admin::Moving moving;
+  for (const auto& [at, move] : live.moving) moving[at.first][at.second] = {};
+  for (const char* key : {leader_list, follower_list}) {
+    for (const auto& [at, now] : live.lists) {
+      if (at.second != key || !now.own || !now.value) continue;
+      auto left = admin::throttle_entries_left(at.first, *now.value, moving);
+      if (!left.empty() || now.value->empty()) take_out(at.first, key, now, left, true, out);
+    }
+  }
+  if (!live.moving.empty()) {
+    if (!live.rates.empty())
+      out.notes.push_back({"plan", "partitions still move: the brokers' rates stay until none does", {}, -1});
+    return out;
+  }
+  for (const auto& [at, now] : live.rates) {
+    if (now.own) {
+      out.plan.steps.emplace_back(config_step<UnsetConfig>("broker", at.first, at.second, now));
+    } else if (now.source == "STATIC_BROKER") {
+      out.notes.push_back(
+          {"plan", "broker %1 has %2 from its server.properties: it stays", {at.first, at.second}, -1});
+    }
+  }
+  if (out.plan.steps.empty()) out.notes.push_back({"plan", "no throttle is left over", {}, -1});
+  return out;
+}
+
+} // namespace klamm::plan

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+#include <klamm/wait.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace klamm::wait {
+
+struct Moves {
+  std::vector<std::pair<std::string, std::int32_t>> partitions; ///< topic, partition
+  std::optional<std::int64_t> throttle; ///< bytes a second for each broker that gets replicas
+};
+
+/// None of these partitions moves. What is missing: how many still do, what the adding replicas lack (their
+/// size against the leader's: DescribeLogDirs, at most every five seconds), at which rate that shrinks and
+/// how long it will take, once more than the 11 seconds of a quota's window were seen: before that a
+/// throttled copy runs ahead or stands still. Why it does not go on: a broker that is to get a replica, or to
+/// keep one, is down. Needs DESCRIBE on cluster and topics (Kafka 2.4).
+[[nodiscard]] Condition moves_done(Client& client, Moves moves);
+
+} // namespace klamm::wait

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+#include <klamm/names.hpp>
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_topics.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+// Moving replicas, the throttle that goes with it, and electing leaders.
+
+namespace klamm::plan {
+
+/// One partition and the brokers wanted for it, the preferred leader first.
+struct WantedMove {
+  std::string topic;
+  std::int32_t partition = 0;
+  changes::Replicas replicas;
+};
+
+/// A move under way.
+struct LiveMove {
+  changes::Replicas target;
+  changes::Replicas original; ///< what cancelling leaves
+};
+
+using PartitionAt = std::pair<std::string, std::int32_t>;
+
+/// The part of a cluster that plans for moves need.
+struct LiveMoves {
+  std::string cluster_id;
+  std::chrono::system_clock::time_point read_at{};
+  std::set<std::int32_t> live;                  ///< brokers
+  std::optional<std::set<std::int32_t>> fenced; ///< registered and not live; empty: not told before Kafka 4.0
+  std::map<std::string, LiveTopic> topics;      ///< of those asked for, those that exist
+  std::map<PartitionAt, LiveMove> moving;       ///< everything in flight
+  std::map<PartitionAt, std::int32_t> leaders;  ///< of `topics`; without one there is no entry
+  std::map<PartitionAt, changes::Replicas> isr; ///< of `topics`
+  std::map<std::pair<std::string, std::string>, LiveConfig>
+      lists; ///< topic, key: `leader.` and `follower.replication.throttled.replicas`
+  std::map<std::pair<std::string, std::string>, LiveConfig>
+      rates; ///< broker id (empty: the cluster-wide default), key: `….throttled.rate`
+};
+
+struct StartMoves {
+  std::vector<WantedMove> moves;
+  std::optional<std::int64_t>
+      throttle;         ///< bytes a second for each broker that gets replicas; empty: no limit
+  bool replace = false; ///< a partition that moves elsewhere is cancelled first
+};
+
+/// Plans moves, in this order: rates on the live brokers that get replicas, the adding replicas (only those:
+/// in-sync ones would eat the quota) into the topics' follower lists, cancellations, moves. Problems: topics
+/// and partitions that do not exist, brokers that do not, a broker named twice, ALREADY_MOVING, a list that
+/// would outgrow the 32,767 bytes Kafka takes. A broker that is down is a note: Kafka accepts it and waits.
+[[nodiscard]] Planned start_moves(const LiveMoves& live, const StartMoves& wanted);
+[[nodiscard]] Result<Planned> start_moves(Client& client, const StartMoves& wanted, const Call& call);
+
+/// Plans to take off the throttle that steps of a plan put on, as far as nothing needs it any more: entries
+/// out of the lists (a list that was unset before becomes unset again), rates back to what stood. What others
+/// have changed since is left and noted, as is what still moves.
+[[nodiscard]] Planned take_off_throttle(const LiveMoves& live, const std::vector<changes::Operation>& steps);
+[[nodiscard]] Result<Planned> take_off_throttle(Client& client, const std::vector<changes::Operation>& steps,
+                                                const Call& call);
+
+/// Plans to remove what throttles of former moves left, whoever left it: entries of lists whose partition
+/// does not move, and, where nothing moves at all, rates. Rates from server.properties are a note.
+[[nodiscard]] Planned clean_up_throttles(const LiveMoves& live);
+[[nodiscard]] Result<Planned> clean_up_throttles(Client& client, const Call& call);
+
+struct CancelMoves {
+  std::vector<TopicPartitions> partitions; ///< without numbers: all of the topic
+  bool all = false;                        ///< whatever moves
+};
+/// Plans to cancel moves. A partition named that does not move is a note, one that does not exist a problem.
+[[nodiscard]] Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted);
+[[nodiscard]] Result<Planned> cancel_moves(Client& client, const CancelMoves& wanted, const Call& call);
+
+struct ElectLeaders {
+  std::vector<TopicPartitions> partitions; ///< without numbers: all of the topic
+  bool all = false;                        ///< every partition of the cluster
+  bool unclean = false; ///< only partitions without a leader: any live replica, in sync or not
+};
+/// Plans elections where they change something: the leader is another than the preferred one, or with
+/// `unclean` there is none. Problems: topics and partitions that do not exist, a preferred leader that is not
+/// in sync, an unclean election without any live replica.
+[[nodiscard]] Planned elect_leaders(const LiveMoves& live, const ElectLeaders& wanted);
+[[nodiscard]] Result<Planned> elect_leaders(Client& client, const ElectLeaders& wanted, const Call& call);
+
+/// The moves of Kafka's own file: `{"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1,2],
+/// "log_dirs":["any","any"]}]}`. At most 64 MiB. Unknown keys, another version, log directories other than
+/// `any` are `usage` errors naming the place.
+[[nodiscard]] Result<std::vector<WantedMove>> parse_kafka_reassignment(std::string_view text);
+[[nodiscard]] std::string kafka_reassignment(const std::vector<WantedMove>& moves);
+
+} // namespace klamm::plan
