@@ -1,8 +1,8 @@
 // group.delete and group.remove-member.
 
 #include <admin/write_groups.hpp>
+#include <change/group_steps.hpp>
 #include <change/kinds.hpp>
-#include <change/live_groups.hpp>
 #include <change/topic_state.hpp>
 
 #include <algorithm>
@@ -12,17 +12,6 @@ namespace klamm::changes {
 namespace {
 
 using plan::LiveGroup;
-using plan::LiveGroups;
-
-template <class Step>
-Result<LiveGroups> read_groups(Client& client, Steps steps, const Call& call) {
-  std::vector<std::string> names;
-  for (const Operation* step : steps) names.push_back(std::get<Step>(*step).group);
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::vector<Error> problems;
-  return plan::read_live_groups(client, names, {}, problems, call);
-}
 
 class DeletingGroups : public Executor {
  public:

@@ -1,5 +1,4 @@
 #include <klamm/plan_offsets.hpp>
-#include <klamm/wait.hpp>
 
 #include <change/live_groups.hpp>
 
@@ -119,24 +118,6 @@ Result<Planned> delete_offsets(Client& client, const DeleteOffsets& wanted, cons
   Planned out = delete_offsets(*live, wanted);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;
-}
-
-Result<void> wait_until_empty(Client& client, const std::vector<std::string>& groups, const Call& call) {
-  const auto waited = wait::until(
-      "the groups to be empty",
-      [&](const Call& look) -> Result<Text> {
-        std::vector<Error> problems;
-        const auto live = read_live_groups(client, groups, {}, problems, look);
-        if (!live) return fail(live.error());
-        for (const auto& [id, group] : live->groups) {
-          if (group.failed) return fail(*group.failed);
-          if (group.live()) return Text{"plan", "group %1 is in use (%2)", {id, members_text(group)}, -1};
-        }
-        return Text{};
-      },
-      {}, call);
-  if (!waited) return fail(waited.error());
-  return {};
 }
 
 } // namespace klamm::plan

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <change/executor.hpp>
+#include <change/live_groups.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+// What steps on groups and their offsets have in common.
+
+namespace klamm::changes {
+
+/// The groups of steps of one kind as they are now.
+template <class Step>
+[[nodiscard]] Result<plan::LiveGroups> read_groups(Client& client, Steps steps, const Call& call) {
+  std::vector<std::string> names;
+  for (const Operation* step : steps) names.push_back(std::get<Step>(*step).group);
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<Error> problems;
+  return plan::read_live_groups(client, names, {}, problems, call);
+}
+
+/// Stale: the group has got members since the plan was made.
+[[nodiscard]] Look live_now(const std::string& target, const std::string& id, const plan::LiveGroup& group);
+
+/// What the broker's refusals of a group with members mean for a step on `target`.
+[[nodiscard]] Result<void> in_our_words(Result<void> result, const std::string& target,
+                                        const std::string& group);
+
+} // namespace klamm::changes

@@ -1,0 +1,102 @@
+// share-offsets.delete.
+
+#include <admin/write_offsets.hpp>
+#include <change/group_steps.hpp>
+#include <change/kinds.hpp>
+#include <change/topic_state.hpp>
+
+#include <map>
+
+namespace klamm::changes {
+
+namespace {
+
+using plan::LiveGroup;
+
+class DeletingShareOffsets : public Executor {
+ public:
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto live = read_groups<DeleteShareOffsets>(client, steps, call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      auto& remove = std::get<DeleteShareOffsets>(*steps[i]);
+      looks[i] = live ? look_at(remove, live->groups.at(remove.group)) : could_not_look(live.error());
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    // The undo of offsets set first names the topic once a partition.
+    std::vector<admin::ShareTopicRef> refs;
+    std::vector<std::size_t> places;
+    std::map<std::pair<std::string, std::string>, std::size_t> known;
+    for (const Operation* step : steps) {
+      const auto& remove = std::get<DeleteShareOffsets>(*step);
+      const auto [at, fresh] = known.try_emplace({remove.group, remove.topic}, refs.size());
+      if (fresh) refs.push_back({remove.group, remove.topic});
+      places.push_back(at->second);
+    }
+    const auto sent = admin::delete_share_offsets(client, refs, call);
+    std::vector<Result<void>> results;
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      results.push_back(in_our_words(sent[places[i]], target(*steps[i]), refs[places[i]].group));
+    return results;
+  }
+
+ private:
+  static Look look_at(DeleteShareOffsets& remove, const LiveGroup& group) {
+    const std::string name = target(remove);
+    if (group.failed) return could_not_look(*group.failed);
+    if (group.exists && group.type != "share")
+      return stale(name, "group %1 is a %2 group now", {remove.group, group.type});
+    GroupOffsets now;
+    for (const auto& [at, offset] : group.offsets) {
+      if (at.first == remove.topic) now.push_back({at.first, at.second, offset.offset, std::nullopt, ""});
+    }
+    if (now.empty()) return {Look::State::done, {}};
+    if (group.live()) return live_now(name, remove.group, group);
+    remove.offsets = std::move(now);
+    return {};
+  }
+};
+
+CommitOffset share_commit(const std::string& group, const GroupOffset& at) {
+  CommitOffset commit;
+  commit.group = group;
+  commit.topic = at.topic;
+  commit.partition = at.partition;
+  commit.share = true;
+  commit.offset = at.offset;
+  return commit;
+}
+
+} // namespace
+
+Facts facts_of(const DeleteShareOffsets& remove) {
+  return {
+      "topic " + remove.topic + " of group " + remove.group,
+      "group",
+      remove.group,
+      Risk::disruptive,
+      {"change",
+       "deletes where share group %1 starts in %2 of topic %3: it then starts where "
+       "share.auto.offset.reset says",
+       {remove.group, counted(static_cast<std::int64_t>(remove.offsets.size()), "partition", "partitions"),
+        remove.topic},
+       -1}};
+}
+
+Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove) {
+  if (remove.offsets.empty())
+    return fail(no_undo(facts_of(remove).target, "where the share group started is not known"));
+  std::vector<Operation> undo;
+  for (const auto& at : remove.offsets) undo.emplace_back(share_commit(remove.group, at));
+  return undo;
+}
+
+const Executor& executor_of(const DeleteShareOffsets&) {
+  static const DeletingShareOffsets deleting;
+  return deleting;
+}
+
+} // namespace klamm::changes
