@@ -1,7 +1,8 @@
 // Fills a cluster of the sandbox for benchmarks, and waits until every broker serves what it made.
 //
 //   klamm_bench_fill HOST:PORT topics PREFIX COUNT PARTITIONS RF
-//   klamm_bench_fill HOST:PORT groups PREFIX COUNT TOPIC PARTITIONS     commits offset 0 everywhere
+//   klamm_bench_fill HOST:PORT create PREFIX COUNT PARTITIONS RF        one request; prints the us until its
+//   reply klamm_bench_fill HOST:PORT groups PREFIX COUNT TOPIC PARTITIONS     commits offset 0 everywhere
 
 #include <admin/coordinators.hpp>
 #include <admin/driver.hpp>
@@ -47,27 +48,46 @@ std::size_t topics_seen(const Endpoint& broker, const std::string& prefix) {
       }));
 }
 
+protocol::CreateTopicsRequest creating(const std::string& prefix, int from, int to, int partitions, int rf) {
+  protocol::CreateTopicsRequest request;
+  for (int i = from; i < to; ++i) {
+    auto& topic = request.topics.emplace_back();
+    topic.name = numbered(prefix, i);
+    topic.num_partitions = partitions;
+    topic.replication_factor = static_cast<std::int16_t>(rf);
+  }
+  return request;
+}
+
+void create_topics(Client& client, const protocol::CreateTopicsRequest& request) {
+  auto reply = admin::ask<protocol::CreateTopicsRequest, protocol::CreateTopicsResponse>(
+      client, Call::within(std::chrono::minutes(3)), net::any_node, "topics",
+      [&](std::int16_t) { return request; });
+  if (!reply) die(reply.error().text.english());
+  for (const auto& topic : reply->topics) {
+    if (topic.error_code == protocol::ErrorCode::none ||
+        topic.error_code == protocol::ErrorCode::topic_already_exists)
+      continue;
+    die(topic.name + ": " + topic.error_message.value_or(""));
+  }
+}
+
+/// What the brokers themselves take: on a connection that stands, from the request to its reply.
+void time_create(Client& client, const std::string& prefix, int count, int partitions, int rf) {
+  const auto request = creating(prefix, 0, count, partitions, rf);
+  if (auto known = admin::fetch_metadata(client, admin::TopicChoice::none(), Call{}); !known)
+    die(known.error().text.english());
+  const auto began = std::chrono::steady_clock::now();
+  create_topics(client, request);
+  const auto took = std::chrono::steady_clock::now() - began;
+  std::printf("%lld\n",
+              static_cast<long long>(std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
+}
+
 void make_topics(Client& client, const std::string& prefix, int count, int partitions, int rf) {
   constexpr int per_call = 1000;
-  for (int from = 0; from < count; from += per_call) {
-    protocol::CreateTopicsRequest request;
-    for (int i = from; i < std::min(count, from + per_call); ++i) {
-      auto& topic = request.topics.emplace_back();
-      topic.name = numbered(prefix, i);
-      topic.num_partitions = partitions;
-      topic.replication_factor = static_cast<std::int16_t>(rf);
-    }
-    auto reply = admin::ask<protocol::CreateTopicsRequest, protocol::CreateTopicsResponse>(
-        client, Call::within(std::chrono::minutes(3)), net::any_node, "topics",
-        [&](std::int16_t) { return request; });
-    if (!reply) die(reply.error().text.english());
-    for (const auto& topic : reply->topics) {
-      if (topic.error_code == protocol::ErrorCode::none ||
-          topic.error_code == protocol::ErrorCode::topic_already_exists)
-        continue;
-      die(topic.name + ": " + topic.error_message.value_or(""));
-    }
-  }
+  for (int from = 0; from < count; from += per_call)
+    create_topics(client, creating(prefix, from, std::min(count, from + per_call), partitions, rf));
   for (const auto& node : client.core().nodes()) {
     const Endpoint broker{node.host, static_cast<std::uint16_t>(node.port)};
     while (topics_seen(broker, prefix) < static_cast<std::size_t>(count))
@@ -118,7 +138,7 @@ void make_groups(Client& client, const std::string& prefix, int count, const std
 int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (args.size() != 6)
-    die("usage: HOST:PORT topics PREFIX COUNT PARTITIONS RF | groups PREFIX COUNT TOPIC PARTITIONS");
+    die("usage: HOST:PORT topics|create PREFIX COUNT PARTITIONS RF | groups PREFIX COUNT TOPIC PARTITIONS");
   ClientConfig config;
   auto endpoints = parse_endpoints(args[0]);
   if (!endpoints) die(endpoints.error().text.english());
@@ -127,5 +147,7 @@ int main(int argc, char** argv) {
   const int count = std::atoi(args[3].c_str());
   if (args[1] == "topics")
     make_topics(client, args[2], count, std::atoi(args[4].c_str()), std::atoi(args[5].c_str()));
+  if (args[1] == "create")
+    time_create(client, args[2], count, std::atoi(args[4].c_str()), std::atoi(args[5].c_str()));
   if (args[1] == "groups") make_groups(client, args[2], count, args[4], std::atoi(args[5].c_str()));
 }
