@@ -71,6 +71,7 @@ void serve_configs(Handlers& handlers);      ///< DescribeConfigs, ListConfigRes
 void serve_descriptions(Handlers& handlers); ///< groups of the four types
 void serve_groups(Handlers& handlers);       ///< FindCoordinator, ListGroups
 void serve_log_dirs(Handlers& handlers);     ///< DescribeLogDirs
+void serve_moves(Handlers& handlers);        ///< moves and elections as they are asked for
 void serve_offsets(Handlers& handlers);      ///< OffsetFetch, DescribeShareGroupOffsets
 void serve_topics(Handlers& handlers); ///< Metadata, DescribeTopicPartitions, ListOffsets, reassignments
 
