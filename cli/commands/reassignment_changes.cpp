@@ -319,6 +319,8 @@ constinit const Command reassignment_cancel{
     "cancel",
     Kind::change,
     "Stop moves; partitions stay where they were",
+    "Kafka may leave the old replicas in another order: the plan shows which, the first is the preferred "
+    "leader.\n"
     "What has been copied to the new brokers is thrown away. -o kafka-json is where the moves led. Undone by "
     "starting\n"
     "them again. A throttle stays on until klamm reassignment clean-up.",

@@ -73,6 +73,7 @@ void serve_groups(Handlers& handlers);        ///< FindCoordinator, ListGroups
 void serve_group_changes(Handlers& handlers); ///< groups and offsets as they are changed
 void serve_log_dirs(Handlers& handlers);      ///< DescribeLogDirs
 void serve_offsets(Handlers& handlers);       ///< OffsetFetch, DescribeShareGroupOffsets
+void serve_moves(Handlers& handlers);         ///< moves and elections as they are asked for
 void serve_topics(Handlers& handlers); ///< Metadata, DescribeTopicPartitions, ListOffsets, reassignments
 
 [[nodiscard]] inline protocol::Int32List to_list(const Model::Ids& ids) {

@@ -30,6 +30,7 @@ std::optional<protocol::Bytes> read_request(int socket) {
 
 ScriptedCluster::ScriptedCluster(std::int32_t brokers, std::uint16_t port) : model_(brokers) {
   serve_changes(handlers_);
+  serve_moves(handlers_);
   serve_cluster(handlers_);
   serve_configs(handlers_);
   serve_descriptions(handlers_);

@@ -1,0 +1,214 @@
+#include <klamm/plan_moves.hpp>
+
+#include <doctest/doctest.h>
+
+namespace klamm::plan {
+
+namespace {
+
+/// Brokers 1…4 live, 5 down; `orders` with two partitions on 1,2,3.
+LiveMoves four_brokers() {
+  LiveMoves live;
+  live.cluster_id = "abc";
+  live.live = {1, 2, 3, 4};
+  live.fenced.emplace({5});
+  live.topics["orders"] = {"orders", "id", false, {{1, 2, 3}, {2, 3, 1}}, {}, {}, false};
+  live.leaders = {{{"orders", 0}, 1}, {{"orders", 1}, 3}};
+  live.isr = {{{"orders", 0}, {1, 2, 3}}, {{"orders", 1}, {2, 3, 1}}};
+  return live;
+}
+
+std::string words(const std::vector<changes::Operation>& steps) {
+  std::string out;
+  for (const auto& step : steps)
+    out += (out.empty() ? "" : "; ") + std::string(changes::word(step)) + " " + changes::target(step);
+  return out;
+}
+
+std::string codes(const std::vector<Error>& errors) {
+  std::string out;
+  for (const auto& error : errors) out += (out.empty() ? "" : " ") + error.code;
+  return out;
+}
+
+bool noted(const Planned& planned, std::string_view words) {
+  for (const auto& note : planned.notes) {
+    if (note.english().find(words) != std::string::npos) return true;
+  }
+  return false;
+}
+
+StartMoves moving(std::vector<WantedMove> moves, std::optional<std::int64_t> throttle = std::nullopt) {
+  return {std::move(moves), throttle, false};
+}
+
+LiveConfig own(const char* value, const char* source) {
+  return {true, value, source, true, false, true};
+}
+
+constexpr const char* list_key = "follower.replication.throttled.replicas";
+constexpr const char* rate_key = "follower.replication.throttled.rate";
+
+} // namespace
+
+TEST_CASE("moves that cannot be are refused one by one") {
+  const LiveMoves live = four_brokers();
+  const auto planned = start_moves(live, moving({{"gone", 0, {1}},
+                                                 {"orders", 7, {1}},
+                                                 {"orders", 0, {1, 1}},
+                                                 {"orders", 0, {9, 1}},
+                                                 {"orders", 1, {2, 3, 4}},
+                                                 {"orders", 1, {2, 3, 1}}}));
+  CHECK(codes(planned.problems) == "UNKNOWN_TOPIC_OR_PARTITION UNKNOWN_TOPIC_OR_PARTITION DUPLICATE_BROKER "
+                                   "NAMED_TWICE NAMED_TWICE");
+  CHECK(words(planned.plan.steps) == "reassignment.start partition orders:1");
+  CHECK(codes(start_moves(live, moving({{"orders", 0, {9, 1}}})).problems) == "UNKNOWN_BROKER");
+  CHECK(noted(start_moves(live, moving({{"orders", 0, {1, 2, 3}}})), "stands there already"));
+}
+
+TEST_CASE("a broker that is down is warned of; where Kafka does not tell, an unknown one too") {
+  LiveMoves live = four_brokers();
+  const auto planned = start_moves(live, moving({{"orders", 0, {5, 2, 3}}}, 1000));
+  CHECK(noted(planned, "broker 5 is down: Kafka accepts the move and waits"));
+  CHECK(noted(planned, "broker 5 is down and gets no rate"));
+  CHECK(words(planned.plan.steps) == "config.append topic orders follower.replication.throttled.replicas; "
+                                     "reassignment.start partition orders:0");
+  live.fenced.reset();
+  CHECK(noted(start_moves(live, moving({{"orders", 0, {9, 2, 3}}})), "broker 9 is not live"));
+}
+
+TEST_CASE("what moves is cancelled before it is sent elsewhere, never retargeted") {
+  LiveMoves live = four_brokers();
+  live.topics["orders"].replicas[0] = {4, 2, 3, 1};
+  live.moving[{"orders", 0}] = {{4, 2, 3}, {2, 3, 1}};
+  auto wanted = moving({{"orders", 0, {3, 4, 1}}});
+  CHECK(codes(start_moves(live, wanted).problems) == "ALREADY_MOVING");
+  wanted.replace = true;
+  const auto planned = start_moves(live, wanted);
+  CHECK(words(planned.plan.steps) ==
+        "reassignment.cancel partition orders:0; reassignment.start partition orders:0");
+  CHECK(std::get<changes::StartReassignment>(planned.plan.steps[1]).old_replicas ==
+        changes::Replicas{2, 3, 1});
+  CHECK(noted(start_moves(live, moving({{"orders", 0, {4, 2, 3}}})), "on its way there already"));
+}
+
+TEST_CASE(
+    "a throttle is rates on live destinations, then the adding replicas in follower lists, then moves") {
+  LiveMoves live = four_brokers();
+  live.lists[{"orders", list_key}] = own("7:7", "DYNAMIC_TOPIC");
+  live.rates[{"4", rate_key}] = own("5", "DYNAMIC_BROKER");
+  const auto planned = start_moves(live, moving({{"orders", 0, {4, 2, 3}}, {"orders", 1, {2, 4, 3}}}, 1000));
+  CHECK(words(planned.plan.steps) ==
+        "config.set broker 4 follower.replication.throttled.rate; config.append topic orders "
+        "follower.replication.throttled.replicas; reassignment.start partition orders:0; reassignment.start "
+        "partition orders:1");
+  CHECK(std::get<changes::SetConfig>(planned.plan.steps[0]).value == "1000");
+  CHECK(std::get<changes::AppendConfig>(planned.plan.steps[1]).value == "0:4,1:4");
+  live.lists[{"orders", list_key}] = own("*", "DYNAMIC_TOPIC");
+  const auto star = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 1000));
+  CHECK(noted(star, "is * and stays so"));
+  CHECK(words(star.plan.steps).find("config.append") == std::string::npos);
+  live.lists[{"orders", list_key}] = own(std::string(32765, '1').c_str(), "DYNAMIC_TOPIC");
+  const auto full = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 1000));
+  CHECK(codes(full.problems) == "LIST_TOO_LONG");
+  CHECK(full.plan.steps.empty());
+}
+
+TEST_CASE("taking the throttle off leaves what others did and what still moves") {
+  LiveMoves live = four_brokers();
+  const auto put =
+      start_moves(live, moving({{"orders", 0, {4, 2, 3}}, {"orders", 1, {2, 4, 3}}}, 1000)).plan.steps;
+  live.rates[{"4", rate_key}] = own("1000", "DYNAMIC_BROKER");
+  live.lists[{"orders", list_key}] = own("0:4,1:4", "DYNAMIC_TOPIC");
+  CHECK(words(take_off_throttle(live, put).plan.steps) ==
+        "config.unset topic orders follower.replication.throttled.replicas; config.unset broker 4 "
+        "follower.replication.throttled.rate");
+  live.lists[{"orders", list_key}] = own("9:9,0:4,1:4", "DYNAMIC_TOPIC");
+  auto steps = take_off_throttle(live, put).plan.steps;
+  REQUIRE(std::holds_alternative<changes::SubtractConfig>(steps[0]));
+  CHECK(std::get<changes::SubtractConfig>(steps[0]).value == "0:4,1:4");
+  live.moving[{"orders", 1}] = {{2, 4, 3}, {2, 3, 1}};
+  const auto partly = take_off_throttle(live, put);
+  CHECK(words(partly.plan.steps) == "config.subtract topic orders follower.replication.throttled.replicas");
+  CHECK(std::get<changes::SubtractConfig>(partly.plan.steps[0]).value == "0:4");
+  CHECK(noted(partly, "the rate of broker 4 stays: it still gets replicas"));
+  live.moving.clear();
+  live.rates[{"4", rate_key}] = own("77", "DYNAMIC_BROKER");
+  CHECK(noted(take_off_throttle(live, put), "changed by others"));
+}
+
+TEST_CASE("clean-up takes what no move needs") {
+  LiveMoves live = four_brokers();
+  live.lists[{"orders", list_key}] = own("0:4,1:4", "DYNAMIC_TOPIC");
+  live.lists[{"orders", "leader.replication.throttled.replicas"}] = own("*", "DYNAMIC_TOPIC");
+  live.rates[{"4", rate_key}] = own("1000", "DYNAMIC_BROKER");
+  live.rates[{"", rate_key}] = own("1000", "DYNAMIC_DEFAULT_BROKER");
+  CHECK(words(clean_up_throttles(live).plan.steps) ==
+        "config.unset topic orders leader.replication.throttled.replicas; config.unset topic orders "
+        "follower.replication.throttled.replicas; config.unset broker default "
+        "follower.replication.throttled.rate; config.unset broker 4 follower.replication.throttled.rate");
+  live.moving[{"orders", 1}] = {{2, 4, 3}, {2, 3, 1}};
+  const auto partly = clean_up_throttles(live);
+  CHECK(words(partly.plan.steps) == "config.subtract topic orders follower.replication.throttled.replicas");
+  CHECK(noted(partly, "rates stay"));
+}
+
+TEST_CASE("cancelling takes what moves of what was meant") {
+  LiveMoves live = four_brokers();
+  live.moving[{"orders", 1}] = {{2, 4, 3}, {2, 3, 1}};
+  CHECK(words(cancel_moves(live, {{{"orders", {}}}, false}).plan.steps) ==
+        "reassignment.cancel partition orders:1");
+  CHECK(words(cancel_moves(live, {{}, true}).plan.steps) == "reassignment.cancel partition orders:1");
+  CHECK(noted(cancel_moves(live, {{{"orders", {0}}}, false}), "does not move"));
+  CHECK(codes(cancel_moves(live, {{{"orders", {8}}, {"gone", {}}}, false}).problems) ==
+        "UNKNOWN_TOPIC_OR_PARTITION UNKNOWN_TOPIC_OR_PARTITION");
+}
+
+TEST_CASE("elections only where they change something") {
+  LiveMoves live = four_brokers();
+  const auto planned = elect_leaders(live, {{}, true, false});
+  CHECK(words(planned.plan.steps) == "leader.elect partition orders:1");
+  CHECK(std::get<changes::ElectLeader>(planned.plan.steps[0]).leader == 2);
+  live.isr[{"orders", 1}] = {3, 1};
+  CHECK(codes(elect_leaders(live, {{{"orders", {}}}, false, false}).problems) ==
+        "PREFERRED_LEADER_NOT_AVAILABLE");
+  CHECK(elect_leaders(live, {{}, true, true}).plan.steps.empty());
+  live.leaders.erase({"orders", 1});
+  const auto unclean = elect_leaders(live, {{}, true, true});
+  REQUIRE(unclean.plan.steps.size() == 1);
+  CHECK(changes::risk(unclean.plan.steps[0]) == changes::Risk::destroys_data);
+  CHECK(changes::sentence(unclean.plan.steps[0]).english().find("only brokers 3,1 (last in sync)") !=
+        std::string::npos);
+  live.live.clear();
+  CHECK(codes(elect_leaders(live, {{}, true, true}).problems) == "NO_LIVE_REPLICA");
+}
+
+TEST_CASE("Kafka's file is read with suspicion and written back") {
+  const std::string good =
+      R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1,2],"log_dirs":["any","any"]}]})";
+  const auto moves = parse_kafka_reassignment(good);
+  REQUIRE(moves);
+  CHECK(kafka_reassignment(*moves) == good + "\n");
+  for (const char* bad :
+       {R"({"version":2,"partitions":[{"topic":"a","partition":0,"replicas":[1]}]})", R"({"version":1})",
+        R"({"version":1,"partitions":[]})",
+        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1]}],"more":1})",
+        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"leader":1}]})",
+        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[]}]})",
+        R"({"version":1,"partitions":[{"topic":"a","partition":-1,"replicas":[1]}]})",
+        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"log_dirs":["/d"]}]})",
+        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"log_dirs":[]}]})", "[]",
+        ""}) {
+    CAPTURE(bad);
+    const auto refused = parse_kafka_reassignment(bad);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::usage);
+  }
+  CHECK(parse_kafka_reassignment(
+            R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"log_dirs":["/d"]}]})")
+            .error()
+            .text.english()
+            .find("only \"any\" is taken") != std::string::npos);
+}
+
+} // namespace klamm::plan

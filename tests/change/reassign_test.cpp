@@ -1,0 +1,226 @@
+// Moves and elections, applied and undone against a scripted cluster.
+
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_moves.hpp>
+
+#include <change/changing.hpp>
+#include <doctest/doctest.h>
+#include <protocol/mirror/alter_partition_reassignments.hpp>
+#include <protocol/mirror/elect_leaders.hpp>
+#include <protocol/mirror/incremental_alter_configs.hpp>
+
+namespace klamm {
+
+using protocol::ErrorCode;
+using testing::applying;
+using testing::connect;
+using testing::outcomes;
+using testing::ScriptedCluster;
+using testing::TemporaryFolder;
+
+namespace {
+
+using Ids = testing::Model::Ids;
+constexpr const char* list_key = "follower.replication.throttled.replicas";
+constexpr const char* rate_key = "follower.replication.throttled.rate";
+
+/// Four brokers, `orders` on 1,2,3.
+void fill(ScriptedCluster& cluster) {
+  cluster.model().add_topic("orders", 2, 3);
+  for (std::size_t p = 0; p < 2; ++p) {
+    auto& partition = cluster.model().topic("orders").at(p);
+    partition.replicas = partition.isr = {1, 2, 3};
+    partition.leader = 1;
+  }
+}
+
+testing::Model::Partition first(ScriptedCluster& cluster) {
+  testing::Model::Partition out;
+  cluster.change([&](testing::Model& model) { out = model.topic("orders").at(0); });
+  return out;
+}
+
+bool throttled(ScriptedCluster& cluster) {
+  bool out = false;
+  cluster.change([&](testing::Model& model) {
+    out = model.topic("orders").configs.count(list_key) != 0 || model.broker(4).configs.count(rate_key) != 0;
+  });
+  return out;
+}
+
+void finish(ScriptedCluster& cluster) {
+  cluster.change([](testing::Model& model) {
+    auto& partition = model.topic("orders").at(0);
+    std::erase_if(partition.replicas, [&partition](std::int32_t id) {
+      return std::find(partition.removing.begin(), partition.removing.end(), id) != partition.removing.end();
+    });
+    partition.adding.clear();
+    partition.removing.clear();
+    partition.isr = partition.replicas;
+  });
+}
+
+plan::StartMoves to(const Ids& replicas, std::optional<std::int64_t> throttle = std::nullopt) {
+  return {{{"orders", 0, replicas}}, throttle, false};
+}
+
+changes::Plan undo_of(const TemporaryFolder& state) {
+  auto undo = changes::plan_undo(state.path(), "last");
+  REQUIRE(undo);
+  return undo->plan;
+}
+
+} // namespace
+
+TEST_CASE("a move is accepted with its throttle in force, and undone by cancelling while it runs") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto planned = plan::start_moves(client, to({4, 2, 1}, 1000), Call{});
+  REQUIRE(planned);
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE DONE ACCEPTED");
+  CHECK(first(cluster).adding == Ids{4});
+  CHECK(throttled(cluster));
+  CHECK(cluster.requests("IncrementalAlterConfigs") == 2);
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "UNCHANGED UNCHANGED UNCHANGED");
+
+  const auto id = changes::list({state.path(), {}})->rows[1].id;
+  const auto undo = changes::plan_undo(state.path(), id);
+  REQUIRE(undo);
+  CHECK(outcomes(changes::apply(client, undo->plan, applying(state))) == "DONE DONE DONE");
+  // The order too: the preferred leader is the one it was.
+  CHECK(first(cluster).replicas == Ids{1, 2, 3});
+  CHECK(first(cluster).adding.empty());
+  CHECK_FALSE(throttled(cluster));
+}
+
+TEST_CASE("a move that has ended is undone by moving back") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto planned = plan::start_moves(client, to({4, 2, 3}), Call{});
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "ACCEPTED");
+  finish(cluster);
+  CHECK(outcomes(changes::apply(client, undo_of(state), applying(state))) == "ACCEPTED");
+  CHECK(first(cluster).adding == Ids{1});
+  finish(cluster);
+  CHECK(first(cluster).replicas == Ids{1, 2, 3});
+}
+
+TEST_CASE("a cancelled move is started again by undo; others' moves are left alone") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+                                  applying(state))) == "ACCEPTED");
+  const auto planned = plan::cancel_moves(client, {{}, true}, Call{});
+  REQUIRE(planned);
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE");
+  CHECK(first(cluster).replicas == Ids{2, 3, 1});
+  CHECK(outcomes(changes::apply(client, undo_of(state), applying(state))) == "ACCEPTED");
+  CHECK(first(cluster).adding == Ids{4});
+  // What was planned for another target is not retargeted.
+  changes::StartReassignment other;
+  other.topic = "orders";
+  other.old_replicas = {2, 3, 1};
+  other.replicas = {3, 4, 1};
+  changes::Plan plan{planned->plan.cluster_id, {}, {other}};
+  const auto applied = changes::apply(client, plan, applying(state));
+  CHECK(outcomes(applied) == "STALE");
+  CHECK(applied->errors[0].code == "ALREADY_MOVING");
+}
+
+TEST_CASE("--replace cancels first and then starts") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+                                  applying(state))) == "ACCEPTED");
+  auto wanted = to({3, 4, 1});
+  wanted.replace = true;
+  const auto planned = plan::start_moves(client, wanted, Call{});
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE ACCEPTED");
+  CHECK(first(cluster).replicas.size() == 4);
+  CHECK(first(cluster).adding == Ids{4});
+  CHECK(first(cluster).removing == Ids{2});
+}
+
+TEST_CASE("nothing moves where the throttle could not be put on") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  cluster.on("IncrementalAlterConfigs").edit<protocol::IncrementalAlterConfigsResponse>([](auto& reply) {
+    if (reply.responses[0].resource_type == 2) reply.responses[0].error_code = ErrorCode::invalid_config;
+  });
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto planned = plan::start_moves(client, to({4, 2, 3}, 1000), Call{});
+  const auto applied = changes::apply(client, planned->plan, applying(state));
+  CHECK(outcomes(applied) == "DONE FAILED NOT_RUN");
+  CHECK(cluster.requests("AlterPartitionReassignments") == 0);
+}
+
+TEST_CASE("a move whose reply does not come is unknown, looked for, and not sent again") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  cluster.on("AlterPartitionReassignments").once().close();
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto planned = plan::start_moves(client, to({4, 2, 3}), Call{});
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state, std::chrono::milliseconds(1500)))) ==
+        "UNKNOWN");
+  CHECK(cluster.requests("AlterPartitionReassignments") == 1);
+}
+
+TEST_CASE("a replication factor changes only where the plan says so") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto planned = plan::start_moves(client, to({1, 2}), Call{});
+  CHECK(changes::sentence(planned->plan.steps[0]).english().find("replication factor 3 to 2") !=
+        std::string::npos);
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "ACCEPTED");
+  finish(cluster);
+  CHECK(first(cluster).replicas == Ids{1, 2});
+}
+
+TEST_CASE("elections go in requests of a thousand, and one that is not needed is no failure") {
+  ScriptedCluster cluster(3);
+  auto& topic = cluster.model().add_topic("many", 2500, 2);
+  for (auto& partition : topic.partitions) partition.leader = partition.replicas.back();
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto planned = plan::elect_leaders(client, {{}, true, false}, Call{});
+  REQUIRE(planned);
+  CHECK(planned->plan.steps.size() == 2500);
+  cluster.on("ElectLeaders").once().edit<protocol::ElectLeadersResponse>([](auto& reply) {
+    reply.replica_election_results[0].partition_result[0].error_code = ErrorCode::election_not_needed;
+  });
+  const auto applied = changes::apply(client, planned->plan, applying(state, std::chrono::seconds(60)));
+  CHECK(applied->complete);
+  CHECK(applied->rows[0].outcome == changes::Outcome::unchanged);
+  CHECK(applied->rows[1].outcome == changes::Outcome::done);
+  CHECK(cluster.requests("ElectLeaders") == 3);
+  CHECK(plan::elect_leaders(client, {{}, true, false}, Call{})->plan.steps.empty());
+}
+
+TEST_CASE("a topic that moves gets no more partitions") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  auto moved = plan::start_moves(client, to({4, 2, 3}), Call{});
+  REQUIRE(outcomes(changes::apply(client, moved->plan, applying(state))) == "ACCEPTED");
+  changes::AddPartitions add;
+  add.topic = "orders";
+  add.old_count = 2;
+  add.new_count = 4;
+  CHECK(outcomes(changes::apply(client, {moved->plan.cluster_id, {}, {add}}, applying(state))) == "STALE");
+  CHECK(cluster.requests("CreatePartitions") == 0);
+}
+
+} // namespace klamm
