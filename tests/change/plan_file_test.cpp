@@ -43,6 +43,21 @@ Plan full_plan() {
   static_cast<ConfigChange&>(append) = set;
   SubtractConfig subtract;
   static_cast<ConfigChange&>(subtract) = set;
+  StartReassignment start;
+  start.topic = "orders";
+  start.partition = 2;
+  start.old_replicas = {1, 2};
+  start.replicas = {2, 3};
+  CancelReassignment cancel;
+  cancel.topic = "orders";
+  cancel.move_back = true;
+  cancel.running = true;
+  cancel.old_target = {2, 3};
+  cancel.replicas = {1, 2};
+  ElectLeader elect;
+  elect.topic = "orders";
+  elect.unclean = true;
+  elect.in_sync = {2};
   CommitOffset commit;
   commit.group = "billing";
   commit.topic = "orders";
@@ -71,8 +86,8 @@ Plan full_plan() {
   member.group = "billing";
   member.member_id = "m-1";
   member.client_id = "c";
-  plan.steps = {create,   remove, add,    records, set,   unset, append,
-                subtract, commit, forget, share,   group, member};
+  plan.steps = {create, remove, add,   records, set,    unset, append, subtract,
+                commit, forget, share, group,   member, start, cancel, elect};
   return plan;
 }
 

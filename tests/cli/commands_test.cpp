@@ -56,6 +56,13 @@ const std::vector<Line> lines{
      {"sessions", "--all", "--dry-run"}},
     {{"lag", "list"}, {}, {"no.such"}},
     {{"reassignment", "list"}, {}, {}},
+    {{"reassignment", "start"},
+     {"orders:0=3,1,2", "orders:1=1,2", "--throttle", "10MiB/s", "--dry-run"},
+     {"orders:0=1,9", "orders:1=2,2", "no.such:0=1", "device.latest:0=2,3", "--throttle", "none",
+      "--dry-run"}},
+    {{"reassignment", "cancel"}, {"device.latest:0", "--dry-run"}, {"orders:0", "--dry-run"}},
+    {{"reassignment", "clean-up"}, {"--dry-run"}, {}},
+    {{"partition", "elect-leader"}, {"--all", "--dry-run"}, {"no.such:0", "orders:99", "--dry-run"}},
     // What a wait that ends in vain says depends on its last look; what is wrong with the line does not.
     {{"wait", "healthy"}, {}, {"--stable", "5"}, true},
     {{"wait", "topic"}, {"orders"}, {"orders", "--wait", "5"}},
