@@ -1,5 +1,5 @@
-
 #include <admin/metadata.hpp>
+#include <change/batches.hpp>
 #include <change/executor.hpp>
 #include <change/fields.hpp>
 #include <change/grace.hpp>
@@ -14,39 +14,7 @@ namespace klamm::changes {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t most_steps = 1000;
-constexpr std::int64_t most_records = 5000;
 constexpr auto grace_time = std::chrono::seconds(5);
-
-/// A run of steps of one kind, as large as one request may be.
-struct Batch {
-  const Executor* executor;
-  std::size_t first;
-  std::size_t count;
-};
-
-std::vector<Batch> batches_of(const std::vector<Operation>& steps) {
-  std::vector<Batch> batches;
-  std::int64_t records = 0;
-  for (std::size_t i = 0; i < steps.size(); ++i) {
-    const Executor& kind = executor(steps[i]);
-    const std::int64_t more = kind.records(steps[i]);
-    const bool joins =
-        !batches.empty() && batches.back().executor == &kind && batches.back().count < most_steps &&
-        records + more <= most_records &&
-        kind.waits_for_earlier(steps[batches.back().first]) == kind.waits_for_earlier(steps[i]);
-    if (joins) {
-      ++batches.back().count;
-      records += more;
-    } else {
-      batches.push_back({&kind, i, 1});
-      records = more;
-    }
-  }
-  return batches;
-}
 
 /// One plan on its way.
 class Application {
