@@ -46,8 +46,8 @@ class Real:
 
 
 class Sweep:
-    def __init__(self, program, open_cluster):
-        self.program, self.open_cluster = program, open_cluster
+    def __init__(self, program, open_cluster, calm):
+        self.program, self.open_cluster, self.calm = program, open_cluster, calm
         self.wrong, self.kills, self.runs = [], 0, 0
 
     def klamm(self, *words, trace=()):
@@ -65,11 +65,22 @@ class Sweep:
         create["steps"] += config["steps"]
         return json.dumps(create)
 
-    def truth(self, topic, value):
-        """Which of the two steps the cluster shows."""
-        there = any(row["name"] == topic for row in self.rows("topic", "list"))
-        configs = self.rows("config", "get", "topic", "swept", "--key", "segment.ms")
+    def seen_by(self, address, topic, value):
+        """Which of the two steps one broker shows."""
+        there = any(row["name"] == topic for row in self.rows("topic", "list", "-b", address))
+        configs = self.rows("config", "get", "topic", "swept", "--key", "segment.ms", "-b", address)
         return [there, any(row["value"] == str(value) for row in configs)]
+
+    def truth(self, topic, value):
+        """Which of the two steps the cluster shows, once its brokers have agreed for `calm` seconds: each learns of a change late."""
+        last, since = None, time.time()
+        while True:
+            seen = [self.seen_by(address, topic, value) for address in self.cluster.address.split(",")]
+            if seen != last or any(each != seen[0] for each in seen):
+                last, since = seen, time.time()
+            elif time.time() - since > self.calm:
+                return seen[0]
+            time.sleep(0.05)
 
     def said(self):
         """The outcomes that `change show` gives."""
@@ -143,7 +154,7 @@ class Sweep:
 def main():
     program, rest = sys.argv[1], sys.argv[2:]
     open_cluster = (lambda: Scripted(rest[0])) if rest else (lambda: Real(os.environ["KLAMM_TEST_BOOTSTRAP"]))
-    sweep = Sweep(program, open_cluster).run()
+    sweep = Sweep(program, open_cluster, 0 if rest else 0.5).run()
     if not rest:
         sweep.state = tempfile.mkdtemp()
         sweep.made = sum(row["name"].startswith("swept") for row in sweep.rows("topic", "list"))

@@ -81,7 +81,8 @@ def alter():
 
 
 def delete_records():
-    klamm.change("topic", "create", A, "--partitions", 2, "--rf", 3, outcomes="DONE")
+    # Kept for ever: the records are years old, and Kafka's own retention would take them at any moment.
+    klamm.change("topic", "create", A, "--partitions", 2, "--rf", 3, "--config", "retention.ms=-1", outcomes="DONE")
     start = 1_700_000_000_000
     kafka.ask("produce", topic=A, partition=0, times=[start + 1000 * i for i in range(10)])
     kafka.ask("produce", topic=A, partition=1, times=[start] * 5)
