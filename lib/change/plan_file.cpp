@@ -96,7 +96,13 @@ Result<Plan> from_json(std::string_view text) {
   if (plan.cluster_id.empty()) return fail(bad("the plan names no cluster_id", {}));
   const auto made = units::parse_time(text_of(*json, "made_at"));
   if (!made) return fail(bad("made_at: %1", {made.error().text.english()}));
-  plan.made_at = std::chrono::system_clock::time_point(std::chrono::milliseconds(made->epoch_ms));
+  // What the system's clock can hold: it counts nanoseconds.
+  using Clock = std::chrono::system_clock;
+  using std::chrono::milliseconds;
+  const auto latest = std::chrono::duration_cast<milliseconds>(Clock::duration::max()).count();
+  if (made->epoch_ms < 0 || made->epoch_ms > latest)
+    return fail(bad("made_at is no time a plan can be of", {}));
+  plan.made_at = Clock::time_point(milliseconds(made->epoch_ms));
   const auto* steps = member(*json, "steps");
   if (!steps || !steps->list()) return fail(bad("steps is no list", {}));
   for (const Value& step : *steps->list()) {

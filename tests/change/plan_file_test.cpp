@@ -146,6 +146,7 @@ TEST_CASE("a plan file is read with suspicion") {
   CHECK(
       refusal(edited("\"after\":{\"partitions\":4}", "\"after\":null")).find("after.partitions is missing") !=
       std::string::npos);
+  CHECK(refusal(edited("\"made_at\":\"2023", "\"made_at\":\"3023")) == "made_at is no time a plan can be of");
   CHECK(refusal(edited("\"cluster_id\":\"abc\"", "\"cluster_id\":\"\"")).find("names no cluster_id") !=
         std::string::npos);
   CHECK(refusal(to_json(full_plan()) + "x").find("no JSON at byte") != std::string::npos);
