@@ -120,7 +120,8 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
       const auto at = live.entries.find({name, intent.key});
       if (at == live.entries.end()) continue; // could not be read: a problem already
       const Place place{wanted, name, intent, at->second};
-      if (at->second.read_only) {
+      // Brokers before 4.0 call a throttle's rate read-only even where it was set while they run.
+      if (at->second.read_only && !at->second.own) {
         out.problems.push_back(
             problem(place, "READ_ONLY_CONFIG",
                     "%1 is read-only: it stands in the broker's own file and takes a restart"));

@@ -177,6 +177,15 @@ TEST_CASE("read-only keys and levels of loggers are refused for what they are") 
   CHECK(codes(planned.problems) == "READ_ONLY_CONFIG");
   CHECK(planned.problems[0].kind == ErrorKind::usage);
   CHECK(planned.plan.steps.empty());
+  // A rate that was set while the broker runs: Kafka 3.9 calls it read-only, and takes it away nevertheless.
+  const std::string rate = "follower.replication.throttled.rate";
+  fixed.own = true;
+  fixed.source = "DYNAMIC_BROKER";
+  live.entries[{"1", rate}] = fixed;
+  wanted.intents = {{rate, ConfigIntent::Action::unset, ""}};
+  const auto taken = change_configs(live, wanted);
+  CHECK(taken.problems.empty());
+  CHECK(taken.plan.steps.size() == 1);
   live.entries[{"1", "root"}].value = "INFO";
   wanted.type = configs::EntityType::broker_logger;
   wanted.intents = {{"root", ConfigIntent::Action::append, "DEBUG"}};
