@@ -2,11 +2,13 @@
 
 #include <klamm/reassignments.hpp>
 
+#include <admin/metadata.hpp>
 #include <admin/write_reassignments.hpp>
 #include <change/kinds.hpp>
 #include <change/partition_state.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -169,24 +171,54 @@ class Cancelling : public Executor {
   }
 
   [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
-    std::set<std::pair<std::string, std::int32_t>> cancelled;
+    std::map<admin::TopicPartition, std::set<std::int32_t>> kept;
     for (const Operation* step : steps) {
       const auto& cancel = std::get<CancelReassignment>(*step);
-      if (cancel.running) cancelled.emplace(cancel.topic, cancel.partition);
+      if (cancel.running)
+        kept[{cancel.topic, cancel.partition}] = {cancel.replicas.begin(), cancel.replicas.end()};
     }
-    return [&client, cancelled](const Call& call) -> Result<Text> {
+    return [&client, kept](const Call& call) -> Result<Text> {
       const auto listed = reassignments::list(client, {}, call);
       if (!listed) return fail(listed.error());
       for (const auto& row : listed->rows) {
-        if (cancelled.count({row.topic, row.partition}) != 0)
-          return Text{
-              "change", "partition %1 still moves", {row.topic + ":" + std::to_string(row.partition)}, -1};
+        const admin::TopicPartition at{row.topic, row.partition};
+        if (kept.count(at) != 0) return Text{"change", "partition %1 still moves", {at.text()}, -1};
       }
-      return Text{};
+      return every_broker_sees(client, kept, call);
     };
   }
 
  private:
+  /// Brokers hear of it later than the controller. The order may be another one.
+  static Result<Text> every_broker_sees(Client& client,
+                                        const std::map<admin::TopicPartition, std::set<std::int32_t>>& kept,
+                                        const Call& call) {
+    std::set<std::string> names;
+    for (const auto& [at, replicas] : kept) names.insert(at.topic);
+    if (names.empty()) return Text{};
+    const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+    if (!metadata) return fail(metadata.error());
+    std::vector<std::int32_t> brokers;
+    for (const auto& broker : metadata->brokers) brokers.push_back(broker.node_id);
+    const auto choice = admin::TopicChoice::named({names.begin(), names.end()});
+    for (const auto& [broker, view] : admin::fetch_views(client, brokers, choice, call)) {
+      if (!view) return fail(view.error());
+      for (const auto& topic : view->topics) {
+        for (const auto& partition : topic.partitions) {
+          const auto wanted = kept.find({topic.name.value_or(""), partition.partition_index});
+          const auto& nodes = partition.replica_nodes;
+          if (wanted == kept.end() || wanted->second == std::set<std::int32_t>(nodes.begin(), nodes.end()))
+            continue;
+          return Text{"change",
+                      "broker %1 does not show the replicas of %2 yet",
+                      {std::to_string(broker), wanted->first.text()},
+                      -1};
+        }
+      }
+    }
+    return Text{};
+  }
+
   static void move_back(Client& client, Steps steps, const std::vector<std::size_t>& which, const Call& call,
                         std::vector<Result<void>>& out) {
     std::vector<admin::NewReplicas> partitions;
