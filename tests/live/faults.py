@@ -21,6 +21,10 @@ LAG = ["lag", "list"]
 # Nobody writes into it: its rows are the same at any time.
 STILL = ["lag", "list", "--by", "partition", "-t", "orders"]
 SIZES = ["topic", "list", "--columns", "name,size"]
+# What scripts/seed makes, and no more: a test before this one may have deleted a topic or closed a member that a broker
+# still speaks of.
+TOPICS = {"orders", "logs.app", "clicks", "telemetry.raw", "device.latest", "account.events", "tasks.email"}
+GROUPS = ("orders-", "clicks-", "account-", "telemetry-", "email-")
 
 failures = 0
 
@@ -82,13 +86,12 @@ class Cluster:
         self.klamm = klamm
         self.brokers = sorted(row["broker"] for row in klamm.ask(["broker", "list"])[1]["data"])
         self.rows = by_partition(klamm.ask(STILL)[1]["data"])
-        self.topics = {row["name"] for row in klamm.ask(SIZES)[1]["data"]}
         self.stable = self.stable_groups(klamm.ask(["group", "describe"])[1]["data"])
-        check("the cluster is well and seeded", len(self.brokers) == 3 and self.rows and self.topics and self.stable)
+        check("the cluster is well and seeded", len(self.brokers) == 3 and self.rows and self.stable)
 
     @staticmethod
     def stable_groups(rows):
-        return {(row["group"], row["members"]) for row in rows if row["state"] == "STABLE"}
+        return {(row["group"], row["members"]) for row in rows if row["state"] == "STABLE" and row["group"].startswith(GROUPS)}
 
     def controller(self):
         return self.klamm.ask(["cluster", "describe"])[1]["data"][0]["controller"]
@@ -114,7 +117,7 @@ class Cluster:
                              (["group", "describe"], lambda rows: self.stable_groups(rows) >= self.stable),
                              (STILL, lambda rows: by_partition(rows) == self.rows),
                              (LAG, lambda rows: all(row["unknown"] == 0 for row in rows)),
-                             (SIZES, lambda rows: {row["name"] for row in rows if row["size_bytes"]} == self.topics),
+                             (SIZES, lambda rows: {row["name"] for row in rows if row["size_bytes"]} >= TOPICS),
                              (["quorum", "describe"], lambda rows: any(row["role"] == "LEADER" for row in rows))):
             well, envelope = self.klamm.until(RECOVERY, words, holds)
             check(f"{' '.join(words)} is whole again after {after}", well, envelope)
@@ -142,7 +145,7 @@ class Cluster:
 
     def check_sizes(self, broker):
         rows = self.check_partial(SIZES, broker)
-        check("every topic is listed", {row["name"] for row in rows} == self.topics, rows)
+        check("every topic is listed", {row["name"] for row in rows} >= TOPICS, rows)
         check("no size counts too little", all(row["size_bytes"] is None for row in rows), rows)
 
 
