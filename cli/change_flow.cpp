@@ -93,6 +93,7 @@ Result<void> validate(Context& context, plan::Planned& planned) {
   const auto client = context.client();
   if (!client) return fail(client.error());
   auto validated = changes::validate(**client, planned.plan, context.call());
+  if (validated.why_not) context.remark(*validated.why_not);
   std::move(validated.problems.begin(), validated.problems.end(), std::back_inserter(planned.problems));
   return {};
 }

@@ -116,11 +116,14 @@ void show_plan(Context& context, const plan::Planned& planned) {
       line += " [" + std::string(changes::word(changes::risk(step))) + "]";
     context.note({"change", "%1", {line}, -1});
   }
+  std::set<std::string> notes;
   for (const auto& step : plan.steps) {
     const auto undo = changes::inverse(step);
     if (!undo) kept.insert(undo.error().text.english());
+    if (const auto note = changes::undo_note(step)) notes.insert(note->english());
   }
   for (const auto& why : kept) context.note({"change", "cannot be undone: %1", {why}, -1});
+  for (const auto& note : notes) context.note({"change", "%1", {note}, -1});
   for (const Text& note : planned.notes) context.note(note);
 }
 

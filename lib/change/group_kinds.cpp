@@ -121,6 +121,11 @@ Facts facts_of(const DeleteGroup& remove) {
                       {remove.group, offsets},
                       -1};
   }
+  if (!remove.offsets.empty() && remove.type != "share")
+    facts.undo_note = {"change",
+                       "undone, a group comes back with its offsets, as a classic one with an empty protocol",
+                       {},
+                       -1};
   return facts;
 }
 

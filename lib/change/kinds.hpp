@@ -4,6 +4,7 @@
 
 #include <change/executor.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@ struct Facts {
   std::string subject;
   Risk risk = Risk::safe;
   Text sentence;
+  std::optional<Text> undo_note = std::nullopt;
 };
 
 [[nodiscard]] Facts facts_of(const CreateTopic& create);

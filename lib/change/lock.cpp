@@ -53,7 +53,7 @@ Result<ClusterLock> ClusterLock::take(const std::string& state_folder, const std
            "CHANGE_RUNNING",
            "",
            {"change",
-            "change %1 is being applied to this cluster; nothing was sent (--wait-for-lock waits for it)",
+            "change %1 is being applied to this cluster; nothing was sent (--lock-wait waits for it)",
             {written_in(file.get())},
             -1},
            "",

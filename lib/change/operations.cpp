@@ -59,6 +59,10 @@ Text sentence(const Operation& operation) {
   return with(operation, [](const auto& step) { return facts_of(step).sentence; });
 }
 
+std::optional<Text> undo_note(const Operation& operation) {
+  return with(operation, [](const auto& step) { return facts_of(step).undo_note; });
+}
+
 Result<std::vector<Operation>> inverses(const Operation& operation) {
   return with(operation, [](const auto& step) -> Result<std::vector<Operation>> {
     if constexpr (requires { inverses_of(step); }) {

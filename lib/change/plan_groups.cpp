@@ -34,7 +34,6 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
   Planned out;
   out.plan.cluster_id = live.cluster_id;
   out.plan.made_at = live.read_at;
-  bool some_offsets = false;
   for (const auto& [id, group] : live.groups) {
     if (group.failed) {
       out.problems.push_back(*group.failed);
@@ -53,16 +52,9 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
         step.offsets.push_back({at.first, at.second, offset.offset,
                                 group.type == "share" ? std::nullopt : offset.leader_epoch, offset.metadata});
       count_records(live, group, step);
-      some_offsets = some_offsets || (!step.offsets.empty() && group.type != "share");
       out.plan.steps.emplace_back(std::move(step));
     }
   }
-  if (some_offsets)
-    out.notes.push_back(
-        {"plan",
-         "undone, a group comes back with its offsets, as a classic one with an empty protocol",
-         {},
-         -1});
   return out;
 }
 

@@ -25,15 +25,32 @@ bool only_validates(const protocol::ApiVersionsResponse& broker) {
   });
 }
 
-bool can_be_trusted(Client& client, const Call& call) {
+/// Why the brokers cannot be trusted to validate only; empty: they can.
+std::optional<Text> why_not(Client& client, const Call& call) {
+  if (client.config().read_only)
+    return Text{
+        "plan", "brokers were not asked whether they would take it: the profile is read-only", {}, -1};
+  const Text unknown{"plan",
+                     "brokers were not asked whether they would take it: not every broker tells its version",
+                     {},
+                     -1};
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
-  if (!metadata) return false;
+  if (!metadata) return unknown;
   std::vector<std::int32_t> brokers;
   for (const auto& broker : metadata->brokers) brokers.push_back(broker.node_id);
   const auto versions = admin::fetch_api_versions(client, brokers, call);
-  return !versions.empty() && std::all_of(versions.begin(), versions.end(), [](const auto& broker) {
-    return broker.second && only_validates(*broker.second);
-  });
+  if (versions.empty()) return unknown;
+  for (const auto& [broker, told] : versions) {
+    if (!told) return unknown;
+    if (!only_validates(*told))
+      return Text{
+          "plan",
+          "brokers were not asked whether they would take it: broker %1 is older than Kafka 3.2 and might "
+          "do what it should only validate",
+          {std::to_string(broker)},
+          -1};
+  }
+  return std::nullopt;
 }
 
 /// Steps of the kinds that can be checked, as large as a request may be.
@@ -110,7 +127,9 @@ void add(Validation& validation, const Operation& step) {
 Validated validate(Client& client, const Plan& plan, const Call& call) {
   Validated out;
   const bool anything = std::any_of(plan.steps.begin(), plan.steps.end(), can_be_checked);
-  if (!anything || client.config().read_only || !can_be_trusted(client, call)) return out;
+  if (!anything) return out;
+  out.why_not = why_not(client, call);
+  if (out.why_not) return out;
   Validation validation(client, call, out);
   std::set<std::pair<std::string_view, std::string>> other_by_then; ///< created or deleted by then
   std::size_t steps = 0;

@@ -34,12 +34,16 @@ std::string integer_text(std::int64_t number, Unit unit) {
   }
 }
 
-/// Lists within a list have colons, as replicas of partitions are written: `1:2:3,2:3:1`.
+/// Lists within a list have colons, as replicas of partitions are written: `1:2:3,2:3:1`; so do the values of
+/// objects within one: `orders:0:450`.
 std::string joined(const Value::List& list, bool local_time, char between = ',') {
   std::string out;
   for (const Value& item : list) {
     if (!out.empty()) out += between;
-    const auto* inner = item.list();
+    Value::List values;
+    if (const auto* object = item.object())
+      for (const auto& [key, value] : *object) values.push_back(value);
+    const auto* inner = item.object() ? &values : item.list();
     out += inner ? joined(*inner, local_time, ':') : cell_text(item, Unit::text, local_time);
   }
   return out.empty() ? "-" : out;

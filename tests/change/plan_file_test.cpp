@@ -1,8 +1,13 @@
 #include <klamm/changes.hpp>
 
 #include <change/fields.hpp>
+#include <change/journal.hpp>
 #include <change/json.hpp>
 #include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 namespace klamm::changes {
 
@@ -91,6 +96,14 @@ Plan full_plan() {
   return plan;
 }
 
+/// A file of this folder's golden/.
+std::string golden(const std::string& name, const std::string& now = {}) {
+  const auto path = std::string(GOLDEN_FOLDER) + "/" + name;
+  if (!now.empty() && std::getenv("KLAMM_UPDATE_GOLDEN")) std::ofstream(path, std::ios::binary) << now;
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 std::string edited(const std::string& from, const std::string& to) {
   std::string text = to_json(full_plan());
   const auto at = text.find(from);
@@ -104,6 +117,21 @@ std::string refusal(const std::string& text) {
 }
 
 } // namespace
+
+TEST_CASE("plan files and journals are a contract: those written once are read and written alike") {
+  const auto written = to_json(full_plan());
+  CHECK(golden("plan.json", written) == written);
+
+  const auto journal = parse_journal(golden("journal.jsonl"), "journal.jsonl");
+  REQUIRE_MESSAGE(journal, journal.error().text.english());
+  CHECK(journal->change.user == "operator");
+  CHECK(journal->change.state == "PARTIAL");
+  std::string outcomes;
+  for (const auto& step : journal->steps) outcomes += std::string(word(step.outcome)) + " ";
+  CHECK(outcomes == "DONE STALE DONE DONE DONE DONE DONE DONE ");
+  CHECK(std::get<CreateTopic>(journal->steps[0].operation).topic_id == "3IP-pFAHZEMdsVxLafBSAQ");
+  CHECK(journal->steps[1].error.value_or("").starts_with("STALE: topic orders segment.bytes is"));
+}
 
 TEST_CASE("a plan written and read is the same plan") {
   const Plan plan = full_plan();

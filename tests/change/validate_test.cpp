@@ -65,7 +65,9 @@ TEST_CASE("what an earlier step makes is not asked about") {
   auto plan = three_kinds();
   std::get<changes::SetConfig>(plan.steps[2]).entity = "fresh";
   plan.steps.erase(plan.steps.begin() + 1);
-  CHECK(changes::validate(client, plan, Call{}).problems.empty());
+  const auto validated = changes::validate(client, plan, Call{});
+  CHECK(validated.problems.empty());
+  CHECK_FALSE(validated.why_not);
   CHECK(cluster.requests("IncrementalAlterConfigs") == 0);
 }
 
@@ -74,7 +76,10 @@ TEST_CASE("one broker that may carry out what it should only validate, and none 
   cluster.model().add_topic("orders", 1, 1);
   cluster.model().broker(3).versions.at(join_group).max = 8;
   Client client = connect(cluster);
-  CHECK_FALSE(changes::validate(client, three_kinds(), Call{}).asked);
+  const auto validated = changes::validate(client, three_kinds(), Call{});
+  CHECK_FALSE(validated.asked);
+  REQUIRE(validated.why_not);
+  CHECK(validated.why_not->english().find("broker 3 is older than Kafka 3.2") != std::string::npos);
   CHECK(cluster.requests("CreateTopics") == 0);
   CHECK(cluster.requests("CreatePartitions") == 0);
   CHECK(cluster.requests("IncrementalAlterConfigs") == 0);

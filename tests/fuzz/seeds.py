@@ -2,15 +2,17 @@
 """Starting points for the fuzz targets: seeds.py FOLDER writes FOLDER/TARGET/…
 
 decode: each message in each version, as decode.cpp wants its input, with and without tagged fields nobody knows.
-profile_yaml, grammar: texts with all that may stand in one.
+profile_yaml, grammar, plan_json, journal: texts with all that may stand in one.
 """
+import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-PROTOCOL_TESTS = Path(__file__).resolve().parents[1] / "protocol"
+TESTS = Path(__file__).resolve().parents[1]
+PROTOCOL_TESTS = TESTS / "protocol"
 sys.path.insert(0, str(PROTOCOL_TESTS))
 
 from random_messages import all_messages  # noqa: E402
@@ -28,8 +30,16 @@ TEXTS = {
 }
 
 
+def change_texts():
+    """A plan with every operation, a journal, and the same journal without its frame of numbers and sums."""
+    journal = (TESTS / "change" / "golden" / "journal.jsonl").read_text(encoding="utf-8")
+    entries = re.sub(r'^{"seq":\d+,"entry":(.*),"crc":"\w+"}$', r"\1", journal, flags=re.MULTILINE)
+    return {"plan_json": [(TESTS / "change" / "golden" / "plan.json").read_text(encoding="utf-8")],
+            "journal": [journal, entries]}
+
+
 def main():
-    for target, texts in TEXTS.items():
+    for target, texts in (TEXTS | change_texts()).items():
         folder = Path(sys.argv[1]) / target
         folder.mkdir(parents=True, exist_ok=True)
         for number, text in enumerate(texts):

@@ -37,6 +37,8 @@ struct Plan {
 [[nodiscard]] Risk risk(const Operation& operation);
 /// What it does and, where it may hurt, to whom.
 [[nodiscard]] Text sentence(const Operation& operation);
+/// What undo does not bring back just as it was; empty: nothing.
+[[nodiscard]] std::optional<Text> undo_note(const Operation& operation);
 /// What was there before, and will be after, as keys and values; unknown where there is nothing.
 [[nodiscard]] Value before(const Operation& operation);
 [[nodiscard]] Value after(const Operation& operation);

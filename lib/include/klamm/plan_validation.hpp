@@ -4,13 +4,15 @@
 #include <klamm/changes.hpp>
 #include <klamm/client.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace klamm::changes {
 
 /// What the brokers themselves say to a plan, with nothing changed.
 struct Validated {
-  bool asked = false; ///< false: no broker was asked
+  bool asked = false;          ///< false: no broker was asked
+  std::optional<Text> why_not; ///< why none was asked about steps that brokers can check
   std::vector<Error> problems;
 };
 

@@ -45,7 +45,10 @@ def create_and_undo():
     klamm.undo(code=1, says="records are gone")
     klamm.change("topic", "create", A, "--assignment", "1:2,2:3,3:1", outcomes="DONE")
     check("placed as said", replicas(A) == [[1, 2], [2, 3], [3, 1]], replicas(A))
-    klamm.undo("--confirm", A, outcomes="DONE")
+    kafka.ask("produce", topic=A, partition=2, times=[1, 2])
+    klamm.undo("--with-records", code=2, says=f"--confirm '{A}'")
+    klamm.undo("--with-records", "--confirm", A, outcomes="DONE", says="2 records")
+    check("gone with its records", replicas(A) is None)
 
 
 def recreated_in_between():
