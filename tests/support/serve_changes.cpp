@@ -98,10 +98,15 @@ protocol::CreatePartitionsResponse create_partitions(const Asked& asked,
     auto& partitions = at->second.partitions;
     if (wanted.count <= static_cast<std::int32_t>(partitions.size())) {
       out.error_code = ErrorCode::invalid_partitions;
+      out.error_message = "Topic already has " + std::to_string(partitions.size()) + " partition(s).";
+      continue;
+    }
+    const std::size_t before = partitions.size();
+    if (wanted.assignments && before + wanted.assignments->size() != static_cast<std::size_t>(wanted.count)) {
+      out.error_code = ErrorCode::invalid_replica_assignment;
       continue;
     }
     if (request.validate_only) continue;
-    const std::size_t before = partitions.size();
     partitions.resize(static_cast<std::size_t>(wanted.count), partitions.front());
     for (std::size_t i = 0; wanted.assignments && i < wanted.assignments->size(); ++i) {
       auto& partition = partitions[before + i];
@@ -123,7 +128,12 @@ protocol::DeleteRecordsResponse delete_records(const Asked& asked,
     for (const auto& wanted : topic.partitions) {
       auto& result = out.partitions.emplace_back();
       result.partition_index = wanted.partition_index;
-      auto& partition = asked.model.topic(topic.name).at(static_cast<std::size_t>(wanted.partition_index));
+      const auto at = asked.model.topics.find(topic.name);
+      if (at == asked.model.topics.end()) {
+        result.error_code = ErrorCode::unknown_topic_or_partition;
+        continue;
+      }
+      auto& partition = at->second.at(static_cast<std::size_t>(wanted.partition_index));
       if (partition.leader != asked.broker.id) {
         result.error_code = ErrorCode::not_leader_or_follower;
       } else if (wanted.offset > partition.end) {
