@@ -190,6 +190,7 @@ std::vector<Contested> contested_topics() {
         {When::planned, made_anew, "STALE", "made anew", "2 anew"},
         {When::looked, grows_to(3), "DONE", "{\"partitions\":4", "4"},
         {When::looked, grows_to(4), "FAILED", "Topic already has 4 partition(s)", "4"},
+        {When::looked, made_anew, "DONE", "broker 1 shows topic orders made anew", "4 anew", true},
         {When::looked, gone, "FAILED", "there is no such topic", "none"}},
        {}},
       {"CreatePartitions",
