@@ -67,6 +67,8 @@ struct JournalRead {
 /// Every journal's path, the oldest first.
 [[nodiscard]] std::vector<std::string> journals_in(const std::string& state_folder);
 
+/// The entry a journal begins with.
+[[nodiscard]] Value::Object change_entry(const std::string& id, const Plan& plan, const Author& author);
 /// The outcome entry's form of a step.
 [[nodiscard]] Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<std::string>& error,
                                   const Operation& operation);

@@ -13,8 +13,6 @@ using protocol::ErrorCode;
 
 namespace {
 
-constexpr std::int64_t most_records = 10'000;
-
 void create(Model& model, const protocol::CreateTopicsRequest::CreatableTopic& wanted) {
   auto& topic = model.add_topic(wanted.name, std::max(1, wanted.num_partitions),
                                 std::max<std::int16_t>(1, wanted.replication_factor));
@@ -45,7 +43,7 @@ protocol::CreateTopicsResponse create_topics(const Asked& asked,
     auto& out = response.topics.emplace_back();
     out.name = wanted.name;
     out.error_message.reset();
-    if (records > most_records) {
+    if (records > asked.model.most_records) {
       out.error_code = ErrorCode::policy_violation;
       out.error_message = "Unable to perform excessively large batch operation.";
     } else if (asked.model.topics.count(wanted.name) != 0) {
@@ -182,11 +180,18 @@ std::string edited(const std::string& list, const std::string& items, bool add) 
 protocol::IncrementalAlterConfigsResponse
 alter_configs(const Asked& asked, const protocol::IncrementalAlterConfigsRequest& request) {
   protocol::IncrementalAlterConfigsResponse response;
+  std::size_t records = 0;
+  for (const auto& resource : request.resources) records += resource.configs.size();
   for (const auto& resource : request.resources) {
     auto& out = response.responses.emplace_back();
     out.resource_type = resource.resource_type;
     out.resource_name = resource.resource_name;
     out.error_message.reset();
+    if (static_cast<std::int64_t>(records) > asked.model.most_records) {
+      out.error_code = ErrorCode::policy_violation;
+      out.error_message = "Unable to perform excessively large batch operation.";
+      continue;
+    }
     auto* configs = configs_of(asked, resource.resource_type, resource.resource_name);
     if (configs == nullptr) {
       out.error_code = ErrorCode::unknown_topic_or_partition;
