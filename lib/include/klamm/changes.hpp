@@ -112,7 +112,8 @@ struct ApplyOptions {
 
 /// Applies a plan: takes the cluster's lock, journals, and for each batch of steps (at most 1,000 of one kind
 /// and 5,000 controller records) checks what they require, notes the intent, sends each step at most once and
-/// notes what came of it. A step that is not done is a problem of the answer; one whose outcome is unknown
+/// notes what came of it. What the controller refuses whole as too large, having acted on nothing, goes again
+/// in halves. A step that is not done is a problem of the answer; one whose outcome is unknown
 /// has kind `outcome_unknown`. The whole fails, with nothing sent, if the cluster is another one
 /// (WRONG_CLUSTER), another change is under way (CHANGE_RUNNING) or the journal cannot be written. Rights and
 /// versions are those of the operations.
