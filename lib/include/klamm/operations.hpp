@@ -65,8 +65,7 @@ struct DeleteTopic {
   }
 };
 
-/// Requires: topic id, no move under way, fewer partitions. Window: for the count none (Kafka refuses as many
-/// or fewer), for the rest one round trip.
+/// Requires: topic id, no move under way, fewer partitions. Window: one round trip; for the count none.
 struct AddPartitions {
   static constexpr std::string_view word = "topic.add-partitions";
   std::string topic;
@@ -85,8 +84,7 @@ struct AddPartitions {
   }
 };
 
-/// Requires: topic id, log start at or before the offset. Window: one round trip; what others deleted further
-/// in it is told in `after`.
+/// Requires: topic id, log start at or before the offset. Window: one round trip; `after` has the true start.
 struct DeleteRecords {
   static constexpr std::string_view word = "topic.delete-records";
   std::string topic;
@@ -105,8 +103,7 @@ struct DeleteRecords {
   }
 };
 
-/// A key of an entity's config. Requires: value and source. Window: one round trip; a value set in it is
-/// lost, but of append and subtract the other's items stay.
+/// A key of an entity's config. Requires: value and source. Window: one round trip; another's value is lost.
 struct ConfigChange {
   std::string entity_type; ///< topic, broker, broker-logger, group, client-metrics
   std::string entity;      ///< empty with broker: the cluster-wide default
