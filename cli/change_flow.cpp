@@ -180,6 +180,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
       std::string another;
       auto apply = apply_options(context, options, another);
       apply.cancel = cancel;
+      apply.author.part_of = id;
       // A file for a journal is taken by the first change.
       if (apply.journaling == changes::Journaling::file) apply.journal_file += ".2";
       return changes::apply(**client, more, apply);

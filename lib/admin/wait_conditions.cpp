@@ -9,6 +9,7 @@
 #include <admin/errors.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/views.hpp>
 #include <net/core.hpp>
 
 #include <algorithm>
@@ -32,37 +33,27 @@ std::string plain(const std::string& state) {
   return out;
 }
 
-using View = std::map<std::int32_t, Result<protocol::MetadataResponse>>;
-
-Result<View> view_of_every_broker(Client& client, const std::vector<std::string>& names, const Call& call) {
-  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
-  if (!metadata) return fail(metadata.error());
-  return admin::fetch_views(client, admin::broker_ids(*metadata), admin::TopicChoice::named(names), call);
-}
-
 /// What one broker still says against it.
-Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse& view, bool gone) {
+Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse::Topic& topic, bool gone) {
   using protocol::ErrorCode;
-  for (const auto& topic : view.topics) {
-    const std::string name = topic.name.value_or("");
-    const bool unknown = topic.error_code == ErrorCode::unknown_topic_or_partition;
-    if (gone) {
-      if (!unknown && topic.error_code != ErrorCode::topic_authorization_failed)
-        return missing("broker %1 still knows topic %2", {std::to_string(broker), name});
-    } else if (unknown) {
-      return missing("broker %1 does not know topic %2 yet", {std::to_string(broker), name});
-    }
-    if (topic.error_code == ErrorCode::topic_authorization_failed ||
-        topic.error_code == ErrorCode::invalid_topic_exception) {
-      Error error = admin::kafka_error(topic.error_code, "topic " + name);
-      if (topic.error_code == ErrorCode::invalid_topic_exception) error.kind = ErrorKind::usage;
-      return fail(std::move(error));
-    }
-    for (const auto& partition : topic.partitions) {
-      if (!gone && partition.leader_id < 0)
-        return missing("broker %1 knows no leader of %2:%3 yet",
-                       {std::to_string(broker), name, std::to_string(partition.partition_index)});
-    }
+  const std::string name = topic.name.value_or("");
+  const bool unknown = topic.error_code == ErrorCode::unknown_topic_or_partition;
+  if (gone) {
+    if (!unknown && topic.error_code != ErrorCode::topic_authorization_failed)
+      return missing("broker %1 still knows topic %2", {std::to_string(broker), name});
+  } else if (unknown) {
+    return missing("broker %1 does not know topic %2 yet", {std::to_string(broker), name});
+  }
+  if (topic.error_code == ErrorCode::topic_authorization_failed ||
+      topic.error_code == ErrorCode::invalid_topic_exception) {
+    Error error = admin::kafka_error(topic.error_code, "topic " + name);
+    if (topic.error_code == ErrorCode::invalid_topic_exception) error.kind = ErrorKind::usage;
+    return fail(std::move(error));
+  }
+  for (const auto& partition : topic.partitions) {
+    if (!gone && partition.leader_id < 0)
+      return missing("broker %1 knows no leader of %2:%3 yet",
+                     {std::to_string(broker), name, std::to_string(partition.partition_index)});
   }
   return Text{};
 }
@@ -87,15 +78,13 @@ Condition healthy(Client& client, std::int32_t brokers) {
 }
 
 Condition topics(Client& client, std::vector<std::string> names, bool gone) {
-  return [&client, names = std::move(names), gone](const Call& call) -> Result<Text> {
-    auto views = view_of_every_broker(client, names, call);
-    if (!views) return fail(std::move(views.error()));
-    for (auto& [broker, view] : *views) {
-      if (!view) return fail(std::move(view.error()));
-      auto verdict = judge(broker, *view, gone);
-      if (!verdict || !verdict->empty()) return verdict;
-    }
-    return Text{};
+  return [&client, names = std::move(names), gone](const Call& call) {
+    return admin::every_broker_shows(
+        client, names,
+        [gone](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
+          return judge(broker, topic, gone);
+        },
+        call);
   };
 }
 

@@ -108,7 +108,12 @@ Written elect_leaders(Client& client, std::span<const TopicPartition> partitions
   spec.take = [&](std::span<const std::uint32_t> keys, int, const net::Reply&, Resp& reply,
                   std::span<Verdict> verdicts) {
     if (reply.error_code != protocol::ErrorCode::none) {
-      for (auto& verdict : verdicts) verdict = {reply.error_code, ""};
+      // The reason stands beside the partitions.
+      std::string words;
+      for (const auto& topic : reply.replica_election_results) {
+        for (const auto& result : topic.partition_result) words = result.error_message.value_or(words);
+      }
+      for (auto& verdict : verdicts) verdict = {reply.error_code, words};
       return;
     }
     const auto places =

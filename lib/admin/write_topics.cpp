@@ -4,6 +4,7 @@
 #include <protocol/messages/delete_records.hpp>
 #include <protocol/messages/delete_topics.hpp>
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -18,7 +19,7 @@ protocol::Int32List to_list(const std::vector<std::int32_t>& ids) {
 /// Position by name of what a request asks for.
 template <class Items, class Name>
 std::map<std::string, std::uint32_t> positions(std::span<const std::uint32_t> keys, const Items& items,
-                                                    Name name) {
+                                               Name name) {
   std::map<std::string, std::uint32_t> out;
   for (std::size_t i = 0; i < keys.size(); ++i)
     out.emplace(name(items[keys[i]]), static_cast<std::uint32_t>(i));
@@ -150,12 +151,12 @@ Written create_partitions(Client& client, std::span<const MorePartitions> topics
   return out;
 }
 
-Written delete_records(Client& client, std::span<const RecordsBefore> partitions, const Call& call) {
+DeletedRecords delete_records(Client& client, std::span<const RecordsBefore> partitions, const Call& call) {
   using Req = protocol::DeleteRecordsRequest;
   using Resp = protocol::DeleteRecordsResponse;
-  Written out = unanswered(partitions.size());
-  auto spec =
-      write_spec<Req, Resp>(out, [&](std::uint32_t key) { return "partition " + partitions[key].at.text(); });
+  DeletedRecords out{unanswered(partitions.size()), std::vector<std::int64_t>(partitions.size())};
+  auto spec = write_spec<Req, Resp>(
+      out.results, [&](std::uint32_t key) { return "partition " + partitions[key].at.text(); });
   spec.locate = [&](std::span<const std::uint32_t> keys) {
     std::vector<TopicPartition> wanted;
     wanted.reserve(keys.size());
@@ -182,7 +183,9 @@ Written delete_records(Client& client, std::span<const RecordsBefore> partitions
       for (const auto& result : topic.partitions) {
         const auto at = by_partition.find({topic.name, result.partition_index});
         if (at == by_partition.end()) continue;
-        judge(out, keys[at->second], verdicts[at->second], result.error_code, std::nullopt);
+        const auto key = keys[at->second];
+        judge(out.results, key, verdicts[at->second], result.error_code, std::nullopt);
+        out.starts[key] = std::max(partitions[key].offset, result.low_watermark);
       }
     }
   };

@@ -55,8 +55,13 @@ struct RecordsBefore {
   std::int64_t offset = 0; ///< the first that is kept
 };
 
+struct DeletedRecords {
+  Written results;
+  std::vector<std::int64_t> starts; ///< one a partition: where its log starts now; not before the offset
+};
+
 /// DeleteRecords, one request a leader (Kafka 0.11; KIP-107). Needs DELETE on the topics.
-[[nodiscard]] Written delete_records(Client& client, std::span<const RecordsBefore> partitions,
-                                     const Call& call);
+[[nodiscard]] DeletedRecords delete_records(Client& client, std::span<const RecordsBefore> partitions,
+                                            const Call& call);
 
 } // namespace klamm::admin

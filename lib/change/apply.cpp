@@ -6,9 +6,9 @@
 #include <change/journal.hpp>
 #include <change/json.hpp>
 #include <change/lock.hpp>
-#include <change/plan_steps.hpp>
 
 #include <algorithm>
+#include <numeric>
 
 namespace klamm::changes {
 
@@ -21,7 +21,8 @@ class Application {
  public:
   Application(Client& client, const Plan& plan, const ApplyOptions& options)
       : client_(client), options_(options), id_(new_change_id()), grace_(options.cancel, grace_time),
-        steps_(plan.steps), outcomes_(plan.steps.size(), Outcome::not_run), errors_(plan.steps.size()) {
+        steps_(plan.steps), outcomes_(plan.steps.size(), Outcome::not_run), errors_(plan.steps.size()),
+        looked_before_(plan.steps.size()) {
     answer_.cluster_id = plan.cluster_id;
   }
 
@@ -48,17 +49,7 @@ class Application {
       if (!journal) return fail(journal.error());
       journal_ = std::move(*journal);
     }
-    Value::List steps;
-    for (const Operation& step : plan.steps) steps.push_back(to_value(step));
-    Value::Object entry{{"kind", "change"},
-                        {"id", id_},
-                        {"cluster_id", plan.cluster_id},
-                        {"started_at", now_value()},
-                        {"user", options_.author.user},
-                        {"host", options_.author.host},
-                        {"arguments", options_.author.arguments},
-                        {"steps", steps}};
-    if (auto noted = journal_.append(std::move(entry)); !noted) return noted;
+    if (auto noted = journal_.append(change_entry(id_, plan, options_.author)); !noted) return noted;
     if (options_.started) options_.started(id_);
     return {};
   }
@@ -120,7 +111,20 @@ class Application {
   }
 
   void run_batch(const Batch& batch) {
-    std::vector<std::size_t> numbers = look(batch);
+    std::vector<std::size_t> numbers(batch.count);
+    std::iota(numbers.begin(), numbers.end(), batch.first);
+    send(*batch.executor, std::move(numbers));
+    if (steps_.size() > most_steps)
+      progress({"change",
+                "%1 of %2 steps",
+                {std::to_string(batch.first + batch.count), std::to_string(steps_.size())},
+                -1});
+  }
+
+  /// Looks, notes the intent, sends, notes the outcomes. What the controller refused as too large goes again
+  /// in halves, each looked at and noted on its own.
+  void send(const Executor& kind, std::vector<std::size_t> numbers) {
+    numbers = look(kind, numbers);
     if (numbers.empty()) return;
     std::vector<Operation*> steps;
     for (const auto i : numbers) steps.push_back(&steps_[i]);
@@ -131,31 +135,34 @@ class Application {
       for (const auto i : numbers) set(i, Outcome::not_run, noted.error());
       return;
     }
-    const auto results = batch.executor->send(client_, steps, call);
+    const auto results = kind.send(client_, steps, call);
+    std::vector<std::size_t> too_large;
     std::size_t done = 0;
     for (std::size_t k = 0; k < numbers.size(); ++k) {
       if (results[k]) {
-        const bool works = batch.executor->still_works_on(steps_[numbers[k]]);
+        const bool works = kind.still_works_on(steps_[numbers[k]]);
         set(numbers[k], works ? Outcome::accepted : Outcome::done);
         ++done;
-      } else if (batch.executor->is_unchanged(results[k].error())) {
+      } else if (kind.is_unchanged(results[k].error())) {
         set(numbers[k], Outcome::unchanged);
       } else {
         const Error& error = results[k].error();
         const bool unknown = error.kind == ErrorKind::outcome_unknown || error.kind == ErrorKind::cancelled;
         set(numbers[k], unknown ? Outcome::unknown : Outcome::failed,
             unknown ? unknown_outcome(error) : error);
+        if (!unknown && is_too_large(error)) too_large.push_back(numbers[k]);
         // A cluster that does not answer, or answers nobody like us, is not asked for more.
         stopped_ = stopped_ || unknown || error.kind == ErrorKind::no_answer;
       }
     }
     note_outcomes(numbers);
-    if (done > 0) seen_.push_back({batch.executor, numbers});
-    if (steps_.size() > most_steps)
-      progress({"change",
-                "%1 of %2 steps",
-                {std::to_string(batch.first + batch.count), std::to_string(steps_.size())},
-                -1});
+    if (done > 0) seen_.push_back({&kind, numbers});
+    if (too_large.size() < 2) return;
+    const auto middle = too_large.begin() + static_cast<std::ptrdiff_t>(too_large.size() / 2);
+    for (auto half : {std::vector(too_large.begin(), middle), std::vector(middle, too_large.end())}) {
+      if (stopped_ || options_.cancel.requested()) return; // they were refused, and stay so
+      send(kind, std::move(half));
+    }
   }
 
   /// Whether every step before this batch is done and to be seen; if not, why its steps do not run.
@@ -183,17 +190,17 @@ class Application {
     return false;
   }
 
-  /// Which steps of the batch are to be sent; the others get their outcome.
-  std::vector<std::size_t> look(const Batch& batch) {
+  /// Which of these are to be sent; the others get their outcome.
+  std::vector<std::size_t> look(const Executor& kind, const std::vector<std::size_t>& numbers) {
     std::vector<Operation*> steps;
-    for (std::size_t i = 0; i < batch.count; ++i) steps.push_back(&steps_[batch.first + i]);
-    looked_before_.assign(batch.count, Value());
-    for (std::size_t i = 0; i < batch.count; ++i) looked_before_[i] = before(*steps[i]);
-    looked_first_ = batch.first;
-    const auto looks = batch.executor->look(client_, steps, call_within(options_.step_timeout));
+    for (const auto number : numbers) {
+      steps.push_back(&steps_[number]);
+      looked_before_[number] = before(steps_[number]);
+    }
+    const auto looks = kind.look(client_, steps, call_within(options_.step_timeout));
     std::vector<std::size_t> ready, settled;
-    for (std::size_t i = 0; i < batch.count; ++i) {
-      const std::size_t number = batch.first + i;
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const std::size_t number = numbers[i];
       switch (looks[i].state) {
       case Look::State::ready: ready.push_back(number); continue;
       case Look::State::done: set(number, Outcome::unchanged); break;
@@ -216,7 +223,7 @@ class Application {
     for (const auto i : numbers) {
       steps.emplace_back(static_cast<std::int64_t>(i + 1));
       Value now = before(steps_[i]);
-      if (now == looked_before_[i - looked_first_]) continue;
+      if (now == looked_before_[i]) continue;
       moved.emplace_back(
           Value::Object{{"step", static_cast<std::int64_t>(i + 1)}, {"before", std::move(now)}});
     }
@@ -297,8 +304,7 @@ class Application {
   std::vector<Operation> steps_;
   std::vector<Outcome> outcomes_;
   std::vector<std::optional<Error>> errors_;
-  std::vector<Value> looked_before_; ///< of the batch under way
-  std::size_t looked_first_ = 0;
+  std::vector<Value> looked_before_; ///< as each step had it at its last look
   std::vector<std::pair<const Executor*, std::vector<std::size_t>>> seen_; ///< batches that did something
   std::size_t settled_ = 0; ///< how many of them every broker was asked for
   std::vector<Error> late_problems_;

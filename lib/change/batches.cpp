@@ -2,6 +2,11 @@
 
 namespace klamm::changes {
 
+bool is_too_large(const Error& error) {
+  return error.code == "POLICY_VIOLATION" &&
+         error.server_message.find("excessively large") != std::string::npos;
+}
+
 std::vector<Batch> batches_of(const std::vector<Operation>& steps) {
   std::vector<Batch> batches;
   std::int64_t records = 0;

@@ -18,6 +18,11 @@ struct Batch {
   std::size_t count;
 };
 
+/// Whether the controller refused the whole request, and acted on nothing of it: it would have had to write
+/// more records for it than it takes. It says so in words alone; a policy's refusal has the same code, of
+/// which a smaller request does not get rid. (DeleteTopics tells no words, and needs one record a topic.)
+[[nodiscard]] bool is_too_large(const Error& error);
+
 /// Steps in their order, cut into batches.
 [[nodiscard]] std::vector<Batch> batches_of(const std::vector<Operation>& steps);
 

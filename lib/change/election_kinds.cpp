@@ -1,12 +1,12 @@
 // leader.elect.
 
-#include <admin/metadata.hpp>
+#include <admin/views.hpp>
 #include <admin/write_reassignments.hpp>
 #include <change/kinds.hpp>
 #include <change/partition_state.hpp>
+#include <change/topic_state.hpp>
 
 #include <map>
-#include <set>
 
 namespace klamm::changes {
 
@@ -38,13 +38,13 @@ class Electing : public Executor {
       const PartitionState& now = states[i];
       if (now.missing) {
         looks[i] = *now.missing;
-      } else if (elect.unclean ? now.leader >= 0
-                               : !now.replicas.empty() && now.leader == now.replicas.front()) {
-        looks[i].state = Look::State::done;
       } else if (elect.leader && !now.replicas.empty() && *elect.leader != now.replicas.front()) {
         looks[i] =
             stale(name_of(elect), "the preferred leader of %1 is broker %2 now, not %3",
                   {name_of(elect), std::to_string(now.replicas.front()), std::to_string(*elect.leader)});
+      } else if (elect.unclean ? now.leader >= 0
+                               : !now.replicas.empty() && now.leader == now.replicas.front()) {
+        looks[i].state = Look::State::done;
       }
     }
     return looks;
@@ -56,45 +56,66 @@ class Electing : public Executor {
       const auto& elect = std::get<ElectLeader>(*step);
       partitions.push_back({elect.topic, elect.partition});
     }
-    return admin::elect_leaders(client, partitions, election_, call);
+    auto results = admin::elect_leaders(client, partitions, election_, call);
+    look_again(client, steps, call, results);
+    return results;
   }
 
   [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
-    std::map<std::pair<std::string, std::int32_t>, std::optional<std::int32_t>> wanted;
+    Elected elected;
     for (const Operation* step : steps) {
       const auto& elect = std::get<ElectLeader>(*step);
-      wanted[{elect.topic, elect.partition}] = elect.leader;
+      elected[elect.topic][elect.partition] = elect;
     }
-    return [&client, wanted](const Call& call) { return every_broker_sees(client, wanted, call); };
+    std::vector<std::string> topics;
+    for (const auto& [topic, partitions] : elected) topics.push_back(topic);
+    return [&client, elected, topics](const Call& call) {
+      return admin::every_broker_shows(
+          client, topics,
+          [&elected](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
+            const auto at = elected.find(topic.name.value_or(""));
+            return at == elected.end() ? Text{} : missing_in(broker, topic, at->second);
+          },
+          call);
+    };
   }
 
  private:
-  static Result<Text>
-  every_broker_sees(Client& client,
-                    const std::map<std::pair<std::string, std::int32_t>, std::optional<std::int32_t>>& wanted,
-                    const Call& call) {
-    std::set<std::string> names;
-    for (const auto& [at, leader] : wanted) names.insert(at.first);
-    const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
-    if (!metadata) return fail(metadata.error());
-    std::vector<std::int32_t> brokers;
-    for (const auto& broker : metadata->brokers) brokers.push_back(broker.node_id);
-    for (const auto& [broker, view] :
-         admin::fetch_views(client, brokers, admin::TopicChoice::named({names.begin(), names.end()}), call)) {
-      if (!view) return fail(view.error());
-      for (const auto& topic : view->topics) {
-        for (const auto& partition : topic.partitions) {
-          const auto at = wanted.find({topic.name.value_or(""), partition.partition_index});
-          if (at == wanted.end()) continue;
-          if (at->second ? partition.leader_id == *at->second : partition.leader_id >= 0) continue;
-          return Text{"change",
-                      "broker %1 does not show the new leader of partition %2",
-                      {std::to_string(broker), at->first.first + ":" + std::to_string(at->first.second)},
-                      -1};
-        }
-      }
+  /// "Not needed" says that the preferred leader leads, not which one that is: others may have given the
+  /// partition another order of replicas since the look.
+  void look_again(Client& client, Steps steps, const Call& call, std::vector<Result<void>>& results) const {
+    std::vector<Operation*> standing;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (results[i] || !is_unchanged(results[i].error())) continue;
+      standing.push_back(steps[i]);
+      places.push_back(i);
     }
-    return Text{};
+    if (standing.empty()) return;
+    const auto looks = look(client, standing, call);
+    for (std::size_t k = 0; k < places.size(); ++k) {
+      if (looks[k].state == Look::State::stale) results[places[k]] = fail(looks[k].why);
+    }
+  }
+
+  using ElectedInTopic = std::map<std::int32_t, ElectLeader>;
+  using Elected = std::map<std::string, ElectedInTopic>; ///< topic -> partition -> its step
+
+  static Text missing_in(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
+                         const ElectedInTopic& elected) {
+    for (const auto& partition : topic.partitions) {
+      const auto at = elected.find(partition.partition_index);
+      if (at == elected.end()) continue;
+      const ElectLeader& elect = at->second;
+      if (Text other = other_topic(broker, topic, elect.topic_id); !other.empty()) return other;
+      if (elect.leader ? partition.leader_id == *elect.leader : partition.leader_id >= 0) continue;
+      return {"change",
+              partition.leader_id < 0 ? "broker %1 shows no leader of %2"
+                                      : "broker %1 shows broker %3 as the leader of %2",
+              {std::to_string(broker), name_of(elect), std::to_string(partition.leader_id)},
+              -1};
+    }
+    return {};
   }
 
   admin::Election election_;

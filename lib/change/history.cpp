@@ -139,13 +139,14 @@ Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
       }
     }
   }
-  if (!results.empty()) {
-    auto file = Journal::reopen(journal->path);
-    if (!file) return fail(file.error());
-    if (auto noted = file->append({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}}); !noted)
-      return fail(noted.error());
-  }
-  return rows_of(*journal);
+  auto answer = rows_of(*journal);
+  if (results.empty()) return answer;
+  // A journal that takes nothing more hides nothing of what was seen.
+  if (auto file = Journal::reopen(journal->path); !file)
+    answer.problem(file.error());
+  else if (auto noted = file->append({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}}); !noted)
+    answer.problem(noted.error());
+  return answer;
 }
 
 Result<Undo> plan_undo(const std::string& state_folder, const std::string& which) {
@@ -247,7 +248,10 @@ const Schema& View<changes::Change>::schema() {
                   &Change::cluster_id)
           .column({"arguments", "ARGUMENTS", Unit::texts, "The command line; secrets as references",
                    Shown::on_demand},
-                  &Change::arguments);
+                  &Change::arguments)
+          .column({"part_of", "PART-OF", Unit::text,
+                   "Id of the change that this one completes; null: it is one of its own", Shown::wide},
+                  &Change::part_of);
   return schema;
 }
 

@@ -75,6 +75,21 @@ Value now_value() {
   return std::chrono::system_clock::now();
 }
 
+Value::Object change_entry(const std::string& id, const Plan& plan, const Author& author) {
+  Value::List steps;
+  for (const Operation& step : plan.steps) steps.push_back(to_value(step));
+  Value::Object entry{{"kind", "change"},
+                      {"id", id},
+                      {"cluster_id", plan.cluster_id},
+                      {"started_at", now_value()},
+                      {"user", author.user},
+                      {"host", author.host},
+                      {"arguments", author.arguments},
+                      {"steps", steps}};
+  if (!author.part_of.empty()) entry.emplace_back("part_of", author.part_of);
+  return entry;
+}
+
 Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<std::string>& error,
                     const Operation& operation) {
   Value::Object out{{"step", step}, {"outcome", word(outcome)}};

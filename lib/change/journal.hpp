@@ -12,7 +12,8 @@
 // A journal is a file of lines, each `{"seq":N,"entry":{…},"crc":"…"}` with the CRC-32C of what stands before
 // `,"crc"`:
 //
-//   change    id, cluster_id, started_at, user, host, arguments, steps        once, before anything is sent
+//   change    id, cluster_id, started_at, user, host, arguments, steps, part_of (where it completes another)
+//                                                                             once, before anything is sent
 //   intent    at, steps (numbers), conclusive_at, before (what had moved)     before each request, synced
 //   outcome   at, steps: step, outcome, error, after (what Kafka decided)     after it, synced
 //   end       at                                                              unless the process died
@@ -67,6 +68,8 @@ struct JournalRead {
 /// Every journal's path, the oldest first.
 [[nodiscard]] std::vector<std::string> journals_in(const std::string& state_folder);
 
+/// The entry a journal begins with.
+[[nodiscard]] Value::Object change_entry(const std::string& id, const Plan& plan, const Author& author);
 /// The outcome entry's form of a step.
 [[nodiscard]] Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<std::string>& error,
                                   const Operation& operation);

@@ -80,6 +80,7 @@ struct Reading {
     out.change.started_at = time_of(entry, "started_at");
     out.change.user = text_of(entry, "user");
     out.change.host = text_of(entry, "host");
+    if (member(entry, "part_of")) out.change.part_of = text_of(entry, "part_of");
     for (const Value& argument : list(entry, "arguments")) {
       if (argument.text()) out.change.arguments.push_back(*argument.text());
     }
@@ -210,8 +211,11 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
   };
   const auto paths = journals_in(state_folder);
   if (which == "last") {
-    if (paths.empty()) return wrong("no change has been made from here yet (%1)", {state_folder});
-    return paths.back();
+    for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
+      const auto read = read_journal(state_folder, *path);
+      if (!read || !read->change.part_of) return *path;
+    }
+    return wrong("no change has been made from here yet (%1)", {state_folder});
   }
   std::error_code failure;
   if (which.find('/') != std::string::npos || which.ends_with(".jsonl")) {

@@ -3,7 +3,7 @@
 #include <klamm/reassignments.hpp>
 #include <klamm/topics.hpp>
 
-#include <admin/metadata.hpp>
+#include <admin/views.hpp>
 #include <admin/write_topics.hpp>
 #include <change/kinds.hpp>
 #include <change/topic_state.hpp>
@@ -68,38 +68,36 @@ class Adding : public Executor {
   }
 
   [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
-    std::map<std::string, std::int32_t> counts;
-    for (const Operation* step : steps)
-      counts[std::get<AddPartitions>(*step).topic] = std::get<AddPartitions>(*step).new_count;
-    return [&client, counts](const Call& call) { return every_broker_sees(client, counts, call); };
+    std::map<std::string, AddPartitions> wanted;
+    for (const Operation* step : steps) {
+      const auto& add = std::get<AddPartitions>(*step);
+      wanted.emplace(add.topic, add);
+    }
+    return [&client, names = topics_of<AddPartitions>(steps), wanted](const Call& call) {
+      return admin::every_broker_shows(
+          client, names,
+          [&wanted](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
+            const auto at = wanted.find(topic.name.value_or(""));
+            return at == wanted.end() ? Text{} : missing_in(broker, topic, at->second);
+          },
+          call);
+    };
   }
 
  private:
-  static Result<Text> every_broker_sees(Client& client, const std::map<std::string, std::int32_t>& counts,
-                                        const Call& call) {
-    std::vector<std::string> names;
-    for (const auto& [name, count] : counts) names.push_back(name);
-    const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
-    if (!metadata) return fail(metadata.error());
-    std::vector<std::int32_t> brokers;
-    for (const auto& broker : metadata->brokers) brokers.push_back(broker.node_id);
-    for (const auto& [broker, view] :
-         admin::fetch_views(client, brokers, admin::TopicChoice::named(names), call)) {
-      if (!view) return fail(view.error());
-      for (const auto& topic : view->topics) {
-        const auto wanted = counts.find(topic.name.value_or(""));
-        const bool led = std::all_of(topic.partitions.begin(), topic.partitions.end(),
-                                     [](const auto& partition) { return partition.leader_id >= 0; });
-        if (wanted != counts.end() && led &&
-            static_cast<std::int32_t>(topic.partitions.size()) >= wanted->second)
-          continue;
-        return Text{"change",
-                    "broker %1 does not show all partitions of topic %2",
-                    {std::to_string(broker), topic.name.value_or("")},
-                    -1};
-      }
-    }
-    return Text{};
+  static Text missing_in(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
+                         const AddPartitions& add) {
+    if (Text other = other_topic(broker, topic, add.topic_id); !other.empty()) return other;
+    const auto led = std::count_if(topic.partitions.begin(), topic.partitions.end(),
+                                   [](const auto& partition) { return partition.leader_id >= 0; });
+    const bool all = led == static_cast<std::ptrdiff_t>(topic.partitions.size()) && led >= add.new_count;
+    if (all) return {};
+    return {"change",
+            "broker %1 shows %2 of topic %3, %4 of them with a leader",
+            {std::to_string(broker),
+             counted(static_cast<std::int64_t>(topic.partitions.size()), "partition", "partitions"),
+             add.topic, std::to_string(led)},
+            -1};
   }
 };
 
@@ -157,7 +155,11 @@ class DeletingRecords : public Executor {
       const auto& remove = std::get<DeleteRecords>(*step);
       partitions.push_back({{remove.topic, remove.partition}, remove.new_start});
     }
-    return admin::delete_records(client, partitions, call);
+    auto deleted = admin::delete_records(client, partitions, call);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (deleted.results[i]) std::get<DeleteRecords>(*steps[i]).new_start = deleted.starts[i];
+    }
+    return std::move(deleted.results);
   }
 };
 

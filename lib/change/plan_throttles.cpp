@@ -205,6 +205,15 @@ Planned clean_up_throttles(const LiveMoves& live) {
   for (const char* key : {leader_list, follower_list}) {
     for (const auto& [at, now] : live.lists) {
       if (at.second != key || !now.own || !now.value) continue;
+      if (has_item(items_of(*now.value), "*")) {
+        out.notes.push_back(
+            {"plan",
+             "%1 of topic %2 is *, which no move leaves behind: it stays; klamm config unset topic "
+             "%2 --key %1 takes it away",
+             {key, at.first},
+             -1});
+        continue;
+      }
       auto left = admin::throttle_entries_left(at.first, *now.value, moving);
       if (!left.empty() || now.value->empty()) take_out(at.first, key, now, left, true, out);
     }

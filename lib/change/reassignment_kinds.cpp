@@ -2,14 +2,14 @@
 
 #include <klamm/reassignments.hpp>
 
-#include <admin/metadata.hpp>
+#include <admin/views.hpp>
 #include <admin/write_reassignments.hpp>
 #include <change/kinds.hpp>
 #include <change/partition_state.hpp>
+#include <change/topic_state.hpp>
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <thread>
 
 namespace klamm::changes {
@@ -171,52 +171,51 @@ class Cancelling : public Executor {
   }
 
   [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
-    std::map<admin::TopicPartition, std::set<std::int32_t>> kept;
+    Kept kept;
     for (const Operation* step : steps) {
       const auto& cancel = std::get<CancelReassignment>(*step);
-      if (cancel.running)
-        kept[{cancel.topic, cancel.partition}] = {cancel.replicas.begin(), cancel.replicas.end()};
+      if (cancel.running) kept[cancel.topic][cancel.partition] = cancel;
     }
-    return [&client, kept](const Call& call) -> Result<Text> {
+    if (kept.empty()) return std::nullopt;
+    std::vector<std::string> topics;
+    for (const auto& [topic, partitions] : kept) topics.push_back(topic);
+    return [&client, kept, topics](const Call& call) -> Result<Text> {
       const auto listed = reassignments::list(client, {}, call);
       if (!listed) return fail(listed.error());
       for (const auto& row : listed->rows) {
-        const admin::TopicPartition at{row.topic, row.partition};
-        if (kept.count(at) != 0) return Text{"change", "partition %1 still moves", {at.text()}, -1};
+        const auto topic = kept.find(row.topic);
+        if (topic != kept.end() && topic->second.count(row.partition) != 0)
+          return Text{"change", "%1 still moves", {name_of(topic->second.at(row.partition))}, -1};
       }
-      return every_broker_sees(client, kept, call);
+      return admin::every_broker_shows(
+          client, topics,
+          [&kept](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
+            const auto at = kept.find(topic.name.value_or(""));
+            return at == kept.end() ? Text{} : missing_in(broker, topic, at->second);
+          },
+          call);
     };
   }
 
  private:
+  using KeptInTopic = std::map<std::int32_t, CancelReassignment>;
+  using Kept = std::map<std::string, KeptInTopic>; ///< topic -> partition -> what keeps its replicas
+
   /// Brokers hear of it later than the controller. The order may be another one.
-  static Result<Text> every_broker_sees(Client& client,
-                                        const std::map<admin::TopicPartition, std::set<std::int32_t>>& kept,
-                                        const Call& call) {
-    std::set<std::string> names;
-    for (const auto& [at, replicas] : kept) names.insert(at.topic);
-    if (names.empty()) return Text{};
-    const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
-    if (!metadata) return fail(metadata.error());
-    std::vector<std::int32_t> brokers;
-    for (const auto& broker : metadata->brokers) brokers.push_back(broker.node_id);
-    const auto choice = admin::TopicChoice::named({names.begin(), names.end()});
-    for (const auto& [broker, view] : admin::fetch_views(client, brokers, choice, call)) {
-      if (!view) return fail(view.error());
-      for (const auto& topic : view->topics) {
-        for (const auto& partition : topic.partitions) {
-          const auto wanted = kept.find({topic.name.value_or(""), partition.partition_index});
-          const auto& nodes = partition.replica_nodes;
-          if (wanted == kept.end() || wanted->second == std::set<std::int32_t>(nodes.begin(), nodes.end()))
-            continue;
-          return Text{"change",
-                      "broker %1 does not show the replicas of %2 yet",
-                      {std::to_string(broker), wanted->first.text()},
-                      -1};
-        }
-      }
+  static Text missing_in(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
+                         const KeptInTopic& kept) {
+    for (const auto& partition : topic.partitions) {
+      const auto at = kept.find(partition.partition_index);
+      if (at == kept.end()) continue;
+      if (Text other = other_topic(broker, topic, at->second.topic_id); !other.empty()) return other;
+      const Replicas now(partition.replica_nodes.begin(), partition.replica_nodes.end());
+      if (same_brokers(now, at->second.replicas)) continue;
+      return {"change",
+              "broker %1 shows %2 on brokers %3",
+              {std::to_string(broker), name_of(at->second), words(now)},
+              -1};
     }
-    return Text{};
+    return {};
   }
 
   static void move_back(Client& client, Steps steps, const std::vector<std::size_t>& which, const Call& call,
@@ -229,7 +228,16 @@ class Cancelling : public Executor {
                             cancel.replicas.size() != cancel.old_target.size() && !cancel.running});
     }
     auto moved = admin::start_reassignments(client, partitions, call);
-    for (std::size_t k = 0; k < which.size(); ++k) out[which[k]] = std::move(moved[k]);
+    for (std::size_t k = 0; k < which.size(); ++k) {
+      const auto& cancel = std::get<CancelReassignment>(*steps[which[k]]);
+      out[which[k]] = std::move(moved[k]);
+      if (out[which[k]] || !cancel.running) continue;
+      Error& error = out[which[k]].error();
+      error.text = {"change",
+                    "%1: its move was cancelled, but it was not given brokers %2 in this order again: %3",
+                    {name_of(cancel), words(cancel.replicas), error.text.english()},
+                    -1};
+    }
   }
 
   static Look judge(CancelReassignment& cancel, const PartitionState& now) {

@@ -23,6 +23,12 @@ bool same_shape(const CreateTopic& create, const TopicState& state) {
          (!create.replication_factor || create.replication_factor == state.replication_factor);
 }
 
+/// `3 partitions, replication factor 2`
+std::string shape_of(const TopicState& state) {
+  return counted(state.partitions, "partition", "partitions") + ", replication factor " +
+         (state.replication_factor ? std::to_string(*state.replication_factor) : "by partition");
+}
+
 class Creating : public Executor {
  public:
   [[nodiscard]] std::int64_t records(const Operation& step) const override {
@@ -41,12 +47,8 @@ class Creating : public Executor {
       if (state.error) {
         looks[i] = could_not_look(*state.error);
       } else if (state.exists) {
-        looks[i] = same_shape(create, state)
-                       ? Look{same_configs(client, create, call) ? Look::State::done : Look::State::stale, {}}
-                       : Look{Look::State::stale, {}};
-        if (looks[i].state == Look::State::stale)
-          looks[i] = stale("topic " + create.topic,
-                           "topic %1 exists already, and differs from what is wanted", {create.topic});
+        looks[i] = same_shape(create, state) ? compare_configs(client, create, call)
+                                             : exists(create, "it has " + shape_of(state));
       }
     }
     return looks;
@@ -71,17 +73,28 @@ class Creating : public Executor {
   }
 
  private:
-  static bool same_configs(Client& client, const CreateTopic& create, const Call& call) {
-    if (create.configs.empty()) return true;
+  static Look exists(const CreateTopic& create, std::string found) {
+    return stale("topic " + create.topic, "topic %1 exists already, and is not what is wanted: %2",
+                 {create.topic, std::move(found)});
+  }
+
+  static Look compare_configs(Client& client, const CreateTopic& create, const Call& call) {
+    Look same;
+    same.state = Look::State::done;
+    if (create.configs.empty()) return same;
     configs::DescribeQuery query;
     query.names = {create.topic};
     const auto described = configs::describe(client, query, call);
-    if (!described || !described->complete) return false;
-    return std::all_of(create.configs.begin(), create.configs.end(), [&](const auto& wanted) {
-      return std::any_of(described->rows.begin(), described->rows.end(), [&](const auto& row) {
-        return row.key == wanted.first && row.value == wanted.second;
-      });
-    });
+    if (!described) return could_not_look(described.error());
+    if (!described->complete) return could_not_look(described->errors.front());
+    for (const auto& [key, value] : create.configs) {
+      const auto row = std::find_if(described->rows.begin(), described->rows.end(),
+                                    [&key = key](const auto& at) { return at.key == key; });
+      if (row == described->rows.end()) return exists(create, "it has no config " + key);
+      if (row->value != value)
+        return exists(create, key + " is \"" + row->value.value_or("") + "\", not \"" + value + "\"");
+    }
+    return same;
   }
 };
 

@@ -62,4 +62,13 @@ std::optional<Look> missing_or_other(const TopicState& state, const std::string&
   return std::nullopt;
 }
 
+Text other_topic(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
+                 const std::string& topic_id) {
+  if (topic_id.empty() || topic.topic_id.is_zero() || topic.topic_id.text() == topic_id) return {};
+  return {"change",
+          "broker %1 shows topic %2 made anew (id %3, not %4)",
+          {std::to_string(broker), topic.name.value_or(""), topic.topic_id.text(), topic_id},
+          -1};
+}
+
 } // namespace klamm::changes

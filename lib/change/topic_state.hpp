@@ -1,5 +1,6 @@
 #pragma once
 
+#include <admin/metadata.hpp>
 #include <change/executor.hpp>
 
 #include <cstdint>
@@ -40,5 +41,10 @@ template <class Step>
 /// The look that every step on an existing topic begins with: it is there and the one that was planned for.
 [[nodiscard]] std::optional<Look> missing_or_other(const TopicState& state, const std::string& topic,
                                                    const std::string& topic_id);
+
+/// What a broker's view has against a topic being the one that was meant; empty: nothing. Steps that Kafka
+/// takes by name may have met another one.
+[[nodiscard]] Text other_topic(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
+                               const std::string& topic_id);
 
 } // namespace klamm::changes

@@ -236,6 +236,19 @@ TEST_CASE("nothing is sent when the journal cannot be written") {
   CHECK(cluster.requests("CreateTopics") == 0);
 }
 
+TEST_CASE("the last change is one of its own, not what completed another") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  auto options = applying(state);
+  REQUIRE(outcomes(changes::apply(client, creating({"a"}), options)) == "DONE");
+  const auto first = changes::list({state.path(), {}})->rows[0].id;
+  options.author.part_of = first;
+  REQUIRE(outcomes(changes::apply(client, creating({"b"}), options)) == "DONE");
+  CHECK(changes::list({state.path(), {}})->rows[0].part_of == first);
+  CHECK(changes::show(state.path(), "last")->rows[0].change_id == first);
+}
+
 TEST_CASE("journals forgive a torn last line and no other damage") {
   ScriptedCluster cluster(1);
   Client client = connect(cluster);

@@ -143,10 +143,11 @@ TEST_CASE("clean-up takes what no move needs") {
   live.lists[{"orders", "leader.replication.throttled.replicas"}] = own("*", "DYNAMIC_TOPIC");
   live.rates[{"4", rate_key}] = own("1000", "DYNAMIC_BROKER");
   live.rates[{"", rate_key}] = own("1000", "DYNAMIC_DEFAULT_BROKER");
-  CHECK(words(clean_up_throttles(live).plan.steps) ==
-        "config.unset topic orders leader.replication.throttled.replicas; config.unset topic orders "
-        "follower.replication.throttled.replicas; config.unset broker default "
+  const auto all = clean_up_throttles(live);
+  CHECK(words(all.plan.steps) ==
+        "config.unset topic orders follower.replication.throttled.replicas; config.unset broker default "
         "follower.replication.throttled.rate; config.unset broker 4 follower.replication.throttled.rate");
+  CHECK(noted(all, "klamm config unset topic orders --key leader.replication.throttled.replicas"));
   live.moving[{"orders", 1}] = {{2, 4, 3}, {2, 3, 1}};
   const auto partly = clean_up_throttles(live);
   CHECK(words(partly.plan.steps) == "config.subtract topic orders follower.replication.throttled.replicas");

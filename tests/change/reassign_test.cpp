@@ -8,6 +8,10 @@
 #include <protocol/mirror/alter_partition_reassignments.hpp>
 #include <protocol/mirror/elect_leaders.hpp>
 #include <protocol/mirror/incremental_alter_configs.hpp>
+#include <protocol/mirror/list_partition_reassignments.hpp>
+#include <protocol/mirror/metadata.hpp>
+
+#include <atomic>
 
 namespace klamm {
 
@@ -131,6 +135,40 @@ TEST_CASE("a cancelled move is started again by undo; others' moves are left alo
   const auto applied = changes::apply(client, plan, applying(state));
   CHECK(outcomes(applied) == "STALE");
   CHECK(applied->errors[0].code == "ALREADY_MOVING");
+}
+
+TEST_CASE("a cancelled move returns when every live broker shows it, and no sooner") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+                                  applying(state))) == "ACCEPTED");
+  const auto planned = plan::cancel_moves(client, {{}, true}, Call{});
+  REQUIRE(planned);
+  // From the cancelling on, the reassignments are told late, and after that broker 3 is late.
+  std::atomic<bool> cancelled = false;
+  std::atomic<int> moves_left = 3, views_left = 4;
+  cluster.on("AlterPartitionReassignments").meanwhile([&](testing::Model&) { cancelled = true; });
+  cluster.on("ListPartitionReassignments")
+      .edit<protocol::ListPartitionReassignmentsResponse>([&](auto& reply) {
+        if (!cancelled || moves_left == 0) return;
+        --moves_left;
+        reply.topics.emplace_back();
+        reply.topics.back().name = "orders";
+        reply.topics.back().partitions.push_back(
+            {0, testing::to_list({4, 2, 3, 1}), testing::to_list({4}), testing::to_list({1})});
+      });
+  cluster.on("Metadata").broker(3).edit<protocol::MetadataResponse>([&](auto& reply) {
+    if (!cancelled || views_left == 0 || reply.topics.empty()) return;
+    --views_left;
+    reply.topics[0].partitions[0].replica_nodes = testing::to_list({4, 2, 3, 1});
+  });
+  const auto applied = changes::apply(client, planned->plan, applying(state));
+  CHECK(outcomes(applied) == "DONE");
+  CHECK(applied->complete);
+  CHECK(moves_left == 0);
+  CHECK(views_left == 0);
 }
 
 TEST_CASE("--replace cancels first and then starts") {

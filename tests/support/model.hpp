@@ -159,8 +159,9 @@ struct Model {
   std::map<std::string, Feature> features;
   std::int64_t features_epoch = 42;
   Quorum quorum;
-  Configs cluster_configs; ///< dynamic defaults of all brokers
-  int topics_created = 0;  ///< by CreateTopics: each has an id of its own
+  Configs cluster_configs;            ///< dynamic defaults of all brokers
+  std::int64_t most_records = 10'000; ///< that the controller writes for one request
+  int topics_created = 0;             ///< by CreateTopics: each has an id of its own
 
   /// Brokers 1…n with racks a, b, c, the features of Kafka 4.4, and a quorum of the first three.
   explicit Model(std::int32_t brokers);

@@ -2,6 +2,7 @@
 
 #include <protocol/errors.hpp>
 #include <protocol/reader.hpp>
+#include <support/model.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -32,6 +33,9 @@ class Rule {
   Rule& nth(int number) { return skip_ = number - 1, times(1); }
   /// The Metadata request that is part of a connection's set-up. (ApiVersions always is.)
   Rule& in_setup() { return in_setup_ = true, *this; }
+
+  /// Another client is faster: changes the model between the request's arrival and its being acted on.
+  Rule& meanwhile(std::function<void(Model&)> change) { return meanwhile_ = std::move(change), *this; }
 
   // What becomes of the reply.
   /// Changes what the model answers.
@@ -74,6 +78,7 @@ class Rule {
   bool in_setup_ = false;
   int skip_ = 0;
   int left_ = -1; ///< negative: every one
+  std::function<void(Model&)> meanwhile_;
   std::function<void(void*)> edit_;
   std::chrono::milliseconds delay_{0};
   bool hold_ = false;

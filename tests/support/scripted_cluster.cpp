@@ -151,6 +151,10 @@ ScriptedCluster::Reply ScriptedCluster::reply_to(Talk& talk, const protocol::Byt
   changed_.notify_all();
   Reply out;
   out.rule = take_rule(talk.broker, header.api_key, setup);
+  if (out.rule.meanwhile_) {
+    out.rule.meanwhile_(model_);
+    cached_.clear();
+  }
   try {
     out.frame = frame_for(broker, talk.broker, header, reader, request, out.rule.edit_);
   } catch (const BadRequest& bad) {

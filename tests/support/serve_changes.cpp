@@ -13,8 +13,6 @@ using protocol::ErrorCode;
 
 namespace {
 
-constexpr std::int64_t most_records = 10'000;
-
 void create(Model& model, const protocol::CreateTopicsRequest::CreatableTopic& wanted) {
   auto& topic = model.add_topic(wanted.name, std::max(1, wanted.num_partitions),
                                 std::max<std::int16_t>(1, wanted.replication_factor));
@@ -45,7 +43,7 @@ protocol::CreateTopicsResponse create_topics(const Asked& asked,
     auto& out = response.topics.emplace_back();
     out.name = wanted.name;
     out.error_message.reset();
-    if (records > most_records) {
+    if (records > asked.model.most_records) {
       out.error_code = ErrorCode::policy_violation;
       out.error_message = "Unable to perform excessively large batch operation.";
     } else if (asked.model.topics.count(wanted.name) != 0) {
@@ -98,10 +96,15 @@ protocol::CreatePartitionsResponse create_partitions(const Asked& asked,
     auto& partitions = at->second.partitions;
     if (wanted.count <= static_cast<std::int32_t>(partitions.size())) {
       out.error_code = ErrorCode::invalid_partitions;
+      out.error_message = "Topic already has " + std::to_string(partitions.size()) + " partition(s).";
+      continue;
+    }
+    const std::size_t before = partitions.size();
+    if (wanted.assignments && before + wanted.assignments->size() != static_cast<std::size_t>(wanted.count)) {
+      out.error_code = ErrorCode::invalid_replica_assignment;
       continue;
     }
     if (request.validate_only) continue;
-    const std::size_t before = partitions.size();
     partitions.resize(static_cast<std::size_t>(wanted.count), partitions.front());
     for (std::size_t i = 0; wanted.assignments && i < wanted.assignments->size(); ++i) {
       auto& partition = partitions[before + i];
@@ -123,7 +126,12 @@ protocol::DeleteRecordsResponse delete_records(const Asked& asked,
     for (const auto& wanted : topic.partitions) {
       auto& result = out.partitions.emplace_back();
       result.partition_index = wanted.partition_index;
-      auto& partition = asked.model.topic(topic.name).at(static_cast<std::size_t>(wanted.partition_index));
+      const auto at = asked.model.topics.find(topic.name);
+      if (at == asked.model.topics.end()) {
+        result.error_code = ErrorCode::unknown_topic_or_partition;
+        continue;
+      }
+      auto& partition = at->second.at(static_cast<std::size_t>(wanted.partition_index));
       if (partition.leader != asked.broker.id) {
         result.error_code = ErrorCode::not_leader_or_follower;
       } else if (wanted.offset > partition.end) {
@@ -172,11 +180,18 @@ std::string edited(const std::string& list, const std::string& items, bool add) 
 protocol::IncrementalAlterConfigsResponse
 alter_configs(const Asked& asked, const protocol::IncrementalAlterConfigsRequest& request) {
   protocol::IncrementalAlterConfigsResponse response;
+  std::size_t records = 0;
+  for (const auto& resource : request.resources) records += resource.configs.size();
   for (const auto& resource : request.resources) {
     auto& out = response.responses.emplace_back();
     out.resource_type = resource.resource_type;
     out.resource_name = resource.resource_name;
     out.error_message.reset();
+    if (static_cast<std::int64_t>(records) > asked.model.most_records) {
+      out.error_code = ErrorCode::policy_violation;
+      out.error_message = "Unable to perform excessively large batch operation.";
+      continue;
+    }
     auto* configs = configs_of(asked, resource.resource_type, resource.resource_name);
     if (configs == nullptr) {
       out.error_code = ErrorCode::unknown_topic_or_partition;

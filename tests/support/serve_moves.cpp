@@ -26,7 +26,8 @@ ErrorCode move(Model& model, Model::Partition& partition, const Model::Ids& targ
   for (const std::int32_t id : target) {
     if (model.brokers.count(id) == 0) return ErrorCode::invalid_replica_assignment;
   }
-  if (!other_factor && target.size() != partition.replicas.size())
+  // What is being added already does not count.
+  if (!other_factor && target.size() != without(partition.replicas, partition.adding).size())
     return ErrorCode::invalid_replication_factor;
   partition.adding = without(target, partition.replicas);
   partition.removing = without(partition.replicas, target);
@@ -47,7 +48,12 @@ alter(const Asked& asked, const protocol::AlterPartitionReassignmentsRequest& re
       auto& result = out.partitions.emplace_back();
       result.partition_index = wanted.partition_index;
       result.error_message.reset();
-      auto& partition = asked.model.topic(topic.name).at(static_cast<std::size_t>(wanted.partition_index));
+      const auto at = asked.model.topics.find(topic.name);
+      if (at == asked.model.topics.end()) {
+        result.error_code = ErrorCode::unknown_topic_or_partition;
+        continue;
+      }
+      auto& partition = at->second.at(static_cast<std::size_t>(wanted.partition_index));
       if (wanted.replicas) {
         result.error_code = move(asked.model, partition, {wanted.replicas->begin(), wanted.replicas->end()},
                                  asked.version < 1 || request.allow_replication_factor_change);

@@ -95,6 +95,7 @@ struct Author {
   std::string user;
   std::string host;
   std::vector<std::string> arguments; ///< secrets as references
+  std::string part_of = {};           ///< id of the change that this one completes; empty: one of its own
 };
 
 enum class Journaling { folder, file, none };
@@ -114,7 +115,8 @@ struct ApplyOptions {
 
 /// Applies a plan: takes the cluster's lock, journals, and for each batch of steps (at most 1,000 of one kind
 /// and 5,000 controller records) checks what they require, notes the intent, sends each step at most once and
-/// notes what came of it. A step that is not done is a problem of the answer; one whose outcome is unknown
+/// notes what came of it. What the controller refuses whole as too large, having acted on nothing, goes again
+/// in halves. A step that is not done is a problem of the answer; one whose outcome is unknown
 /// has kind `outcome_unknown`. The whole fails, with nothing sent, if the cluster is another one
 /// (WRONG_CLUSTER), another change is under way (CHANGE_RUNNING) or the journal cannot be written. Rights and
 /// versions are those of the operations.
@@ -135,6 +137,7 @@ struct Change {
   std::string user;
   std::string host;
   std::vector<std::string> arguments;
+  std::optional<std::string> part_of; ///< id of the change that this one completes
 };
 
 struct JournalQuery {
@@ -144,7 +147,8 @@ struct JournalQuery {
 /// The changes of this user, the newest first. A file that cannot be read is a problem.
 [[nodiscard]] Result<Answer<Change>> list(const JournalQuery& query);
 
-/// Which change is meant: an id, an unambiguous start of one, `last`, or a journal file's path.
+/// Which change is meant: an id, an unambiguous start of one, `last` (of those that complete no other), or a
+/// journal file's path.
 /// Its steps with their outcomes; steps whose outcome was never noted are unknown if their intent was, else
 /// not run.
 [[nodiscard]] Result<Answer<StepRow>> show(const std::string& state_folder, const std::string& which);

@@ -45,7 +45,8 @@ struct CreateTopic {
   }
 };
 
-/// Requires: the topic id. Window: none from Kafka 2.8 on (deleted by id), else one round trip.
+/// Requires: the topic id; with `only_if_empty` no records. Window: for the id none from Kafka 2.8 on
+/// (deleted by id), else one round trip; for the records one round trip.
 struct DeleteTopic {
   static constexpr std::string_view word = "topic.delete";
   std::string topic;
@@ -64,7 +65,7 @@ struct DeleteTopic {
   }
 };
 
-/// Requires: topic id, no move under way, fewer partitions. Window: one round trip.
+/// Requires: topic id, no move under way, fewer partitions. Window: one round trip; for the count none.
 struct AddPartitions {
   static constexpr std::string_view word = "topic.add-partitions";
   std::string topic;
@@ -83,7 +84,7 @@ struct AddPartitions {
   }
 };
 
-/// Requires: topic id, log start at or before the offset. Window: one round trip.
+/// Requires: topic id, log start at or before the offset. Window: one round trip; `after` has the true start.
 struct DeleteRecords {
   static constexpr std::string_view word = "topic.delete-records";
   std::string topic;
@@ -102,7 +103,7 @@ struct DeleteRecords {
   }
 };
 
-/// A key of an entity's config. Requires: value and source. Window: one round trip.
+/// A key of an entity's config. Requires: value and source. Window: one round trip; another's value is lost.
 struct ConfigChange {
   std::string entity_type; ///< topic, broker, broker-logger, group, client-metrics
   std::string entity;      ///< empty with broker: the cluster-wide default
@@ -151,7 +152,8 @@ struct GroupOffset {
 using GroupOffsets = std::vector<GroupOffset>;
 
 /// Where a group goes on reading a partition. Requires: the group has no members (or is not there: the commit
-/// makes it, as a classic one), the topic id. Window: none (Kafka refuses a group with members).
+/// makes it, as a classic one), the topic id. Window: for members none (Kafka refuses a group with members),
+/// for the topic id and what another client without membership commits one round trip.
 struct CommitOffset {
   static constexpr std::string_view word = "offset.commit";
   std::string group;
@@ -216,7 +218,7 @@ struct DeleteOffset {
 };
 
 /// Where a share group starts reading the partitions of a topic. Requires: the group has no members. Window:
-/// none (Kafka refuses a group with members).
+/// none (Kafka refuses a group with members); offsets set within a round trip are lost to the undo.
 struct DeleteShareOffsets {
   static constexpr std::string_view word = "share-offsets.delete";
   std::string group;
@@ -232,7 +234,7 @@ struct DeleteShareOffsets {
 };
 
 /// A group with all it committed. Requires: it has no members. Window: none (Kafka refuses a group with
-/// members).
+/// members); offsets committed within a round trip are lost to the undo.
 struct DeleteGroup {
   static constexpr std::string_view word = "group.delete";
   std::string group;
@@ -252,8 +254,8 @@ struct DeleteGroup {
   }
 };
 
-/// A member, taken out of its group. Requires: it is a member. Window: one round trip; a dynamic member's id
-/// is never given to another.
+/// A member, taken out of its group. Requires: it is a member. Window: of a dynamic member none (its id is
+/// never given to another), of a static one one round trip: whoever has its instance id by then.
 struct RemoveMember {
   static constexpr std::string_view word = "group.remove-member";
   std::string group;
@@ -293,7 +295,7 @@ struct StartReassignment {
 };
 
 /// A move is stopped and the partition keeps the replicas it had. Requires: topic id, the move that was
-/// planned for. Window: one round trip.
+/// planned for. Window: one round trip; of a move begun or retargeted in it the brokers it leaves are told.
 struct CancelReassignment {
   static constexpr std::string_view word = "reassignment.cancel";
   std::string topic;
@@ -317,7 +319,8 @@ struct CancelReassignment {
 };
 
 /// Another leader (KIP-183, KIP-460): the preferred one, or with `unclean` any live replica where there is
-/// none. Requires: topic id. Window: one round trip, in which the worst is that nothing was needed.
+/// none. Requires: topic id, the preferred leader that was planned. Window: one round trip; if another broker
+/// leads then, the report says so.
 struct ElectLeader {
   static constexpr std::string_view word = "leader.elect";
   std::string topic;

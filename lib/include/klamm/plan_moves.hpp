@@ -71,7 +71,8 @@ struct StartMoves {
                                                 const Call& call);
 
 /// Plans to remove what throttles of former moves left, whoever left it: entries of lists whose partition
-/// does not move, and, where nothing moves at all, rates. Rates from server.properties are a note.
+/// does not move, and, where nothing moves at all, rates. A list that is `*` and rates from server.properties
+/// stay, each with a note.
 [[nodiscard]] Planned clean_up_throttles(const LiveMoves& live);
 [[nodiscard]] Result<Planned> clean_up_throttles(Client& client, const Call& call);
 

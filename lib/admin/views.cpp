@@ -1,0 +1,21 @@
+#include <admin/log_dirs.hpp>
+#include <admin/views.hpp>
+
+namespace klamm::admin {
+
+Result<Text> every_broker_shows(Client& client, const std::vector<std::string>& topics,
+                                const JudgeTopic& judge, const Call& call) {
+  const auto metadata = fetch_metadata(client, TopicChoice::none(), call);
+  if (!metadata) return fail(metadata.error());
+  for (const auto& [broker, view] :
+       fetch_views(client, broker_ids(*metadata), TopicChoice::named(topics), call)) {
+    if (!view) return fail(view.error());
+    for (const auto& topic : view->topics) {
+      auto missing = judge(broker, topic);
+      if (!missing || !missing->empty()) return missing;
+    }
+  }
+  return Text{};
+}
+
+} // namespace klamm::admin

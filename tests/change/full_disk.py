@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Fills the disk that holds Klamm's state, applies a change, and checks what was sent and what is said.
+
+full_disk.py KLAMM SCRIPTED_KAFKA
+
+The state folder is a small tmpfs in a mount namespace of the test's own. With less room than the intent needs nothing is
+sent: exit 1, and a sentence with path and reason. With room for the intent alone the step is done, its outcome stands in
+full on stderr, and looking for it later tells it, on the full disk too. Where no such namespace may be made the test is skipped (exit 77).
+"""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SKIPPED = 77
+PAGE = os.sysconf("SC_PAGE_SIZE")  # what a tmpfs gives away at a time
+FULL = "No space left on device"
+
+
+def enter_namespace():
+    """Starts this program anew where it may mount, or skips the test."""
+    for flags in (["-m"], ["-Urm"]):
+        tried = subprocess.run(["unshare", *flags, "mount", "-t", "tmpfs", "none", "/tmp"], capture_output=True, text=True, check=False)
+        if tried.returncode == 0:
+            os.execvp("unshare", ["unshare", *flags, sys.executable, "-B", *sys.argv, "inside"])
+    print(f"skipped: no mount namespace may be made here: {tried.stderr.strip()}")
+    sys.exit(SKIPPED)
+
+
+class Disk:
+    """A tmpfs of a few pages as the state folder."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={64 * PAGE}", "none", folder], check=True)
+        # What klamm makes before its journal: the lock, which keeps its page.
+        for name in ("changes", "locks"):
+            Path(folder, name).mkdir(mode=0o700)
+
+    def free(self):
+        at = os.statvfs(self.folder)
+        return at.f_bavail * at.f_frsize // PAGE
+
+    def leave(self, pages):
+        """Fills all but so many pages."""
+        with open(Path(self.folder, "filler"), "wb") as filler:
+            filler.write(bytes((self.free() - pages) * PAGE))
+
+    def empty(self):
+        Path(self.folder, "filler").unlink()
+
+    def forget_changes(self):
+        for journal in Path(self.folder, "changes").iterdir():
+            journal.unlink()
+
+    def journal(self):
+        (path,) = Path(self.folder, "changes").iterdir()
+        return path
+
+
+class Test:
+    def __init__(self, program, scripted, folder):
+        self.program, self.folder, self.wrong = program, folder, []
+        self.kafka = subprocess.Popen([scripted], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.address = self.kafka.stdout.readline().strip()
+        (Path(folder, "state")).mkdir()
+        self.disk = Disk(str(Path(folder, "state")))
+
+    def check(self, good, what):
+        if not good:
+            self.wrong.append(what)
+
+    def klamm(self, *words):
+        environment = {**os.environ, "KLAMM_STATE_HOME": self.disk.folder, "KLAMM_CONFIG_HOME": self.folder,
+                       "KLAMM_BOOTSTRAP_SERVERS": self.address}
+        return subprocess.run([self.program, *words], env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+    def plan(self, topic):
+        text = self.klamm("topic", "create", topic, "--partitions", "2", "--plan-out", "-").stdout
+        Path(self.folder, "plan.json").write_text(text, encoding="utf-8")
+
+    def apply(self, padding=0):
+        """The journal holds the words of the command: a longer path makes its first line longer."""
+        path = self.folder + "/" + "./" * padding + "plan.json"
+        return self.klamm("change", "apply", path, "-y", "--timeout", "5s")
+
+    def there(self, topic):
+        rows = json.loads(self.klamm("topic", "list", "-o", "json").stdout)["data"]
+        return any(row["name"] == topic for row in rows)
+
+    def lines(self):
+        """The lengths of the journal's lines: change, intent, outcome, end."""
+        return [len(line) for line in self.disk.journal().read_bytes().splitlines(keepends=True)]
+
+    def full_before(self):
+        """Nothing fits; then the journal's first line, but not the intent."""
+        self.plan("before")
+        for pages in (0, 1):
+            if pages == 1:
+                # The lock's page is there already: one page is the journal's, and the intent crosses its end.
+                padding = (PAGE - self.change_line - self.intent_line // 2) // 2
+            else:
+                padding = 0
+            self.disk.leave(pages)
+            ended = self.apply(padding)
+            where = f"{pages} pages left"
+            self.check(ended.returncode == 1, f"{where}: exit {ended.returncode}: {ended.stderr}")
+            self.check(self.disk.folder in ended.stderr and FULL in ended.stderr, f"{where}: no path or reason: {ended.stderr}")
+            self.check(not self.there("before"), f"{where}: the topic was made")
+            self.disk.empty()
+            if pages == 1:
+                (shown,) = json.loads(self.klamm("change", "show", "last", "-o", "json").stdout)["data"]
+                self.check(shown["outcome"] in ("NOT_RUN", "UNKNOWN"), f"{where}: the journal says {shown['outcome']}")
+            self.disk.forget_changes()
+
+    def full_after(self):
+        """One page for the change and the intent; the outcome crosses its end."""
+        self.plan("after")
+        padding = (PAGE - self.change_line - self.intent_line - self.outcome_line // 2) // 2
+        self.disk.leave(1)
+        ended = self.apply(padding)
+        self.check(self.there("after"), f"after: the topic was not made: {ended.stderr}")
+        # Done, and a part of it went wrong.
+        self.check(ended.returncode == 4, f"after: exit {ended.returncode}: {ended.stderr}")
+        for word in (self.disk.folder, FULL, "not in the journal", '"kind":"outcome"', '"outcome":"DONE"', '"topic_id":"'):
+            self.check(word in ended.stderr, f"after: {word} is not said: {ended.stderr}")
+        for room, exit_code in ((False, 4), (True, 0)):
+            if room:
+                self.disk.empty()
+            for _ in range(100):
+                ended = self.klamm("change", "show", "last", "-o", "json")
+                (shown,) = json.loads(ended.stdout)["data"]
+                if shown["outcome"] != "UNKNOWN":
+                    break
+                time.sleep(0.1)
+            self.check(shown["outcome"] == "DONE" and ended.returncode == exit_code and (FULL in ended.stderr) != room,
+                       f"after: resolves to {shown['outcome']}, exit {ended.returncode}: {ended.stderr}")
+
+    def run(self):
+        self.plan("measured")
+        ended = self.apply()
+        self.check(ended.returncode == 0, f"measuring: exit {ended.returncode}: {ended.stderr}")
+        self.change_line, self.intent_line, self.outcome_line, _ = self.lines()
+        self.disk.forget_changes()
+        self.full_before()
+        self.full_after()
+        rest, _ = self.kafka.communicate()
+        # The measured one and the one whose outcome found no room: nothing else was ever sent.
+        self.check(rest.split() == ["CreateTopics", "2"], f"sent: {rest}")
+        return self.wrong
+
+
+def main():
+    if sys.argv[-1] != "inside":
+        enter_namespace()
+    folder = tempfile.mkdtemp()
+    test = Test(sys.argv[1], sys.argv[2], folder)
+    try:
+        wrong = test.run()
+    finally:
+        test.kafka.stdin.close()
+        subprocess.run(["umount", test.disk.folder], check=False)
+        shutil.rmtree(folder, ignore_errors=True)
+    print("\n".join(wrong) or "a full disk: nothing sent before, everything said after")
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    main()
