@@ -49,6 +49,7 @@ NOT_COMPARED = {
 SLACK = {
     "usable_bytes": 4 << 30,  # of a file system other programs use too
     "offset_lag": 1000,  # records a follower is behind: it falls back and catches up all the time
+    "epoch": 100,  # of features: how far the broker that was asked has read the metadata log
     "lag_ms": 3000,  # the same for followers of the metadata log, who ask every half second
 }
 

@@ -72,17 +72,18 @@ def outcomes(rows):
 
 
 def agrees(what, rows):
-    """Each topic that is said to be made is there; each that is said not to be is not."""
-    for row in rows:
-        if row["operation"] != "topic.create" or row["outcome"] == "UNKNOWN":
-            continue
-        there = kafka.topic(row["target"].removeprefix("topic ")) is not None
-        check(f"{what}: {row['target']} is {row['outcome']}", there == (row["outcome"] in ("DONE", "UNCHANGED")), there)
+    """Each topic that is said to be made is there, once every broker has heard of it; each that is said not to be is not."""
+    made = {row["target"].removeprefix("topic "): row["outcome"] in ("DONE", "UNCHANGED")
+            for row in rows if row["operation"] == "topic.create" and row["outcome"] != "UNKNOWN"}
+    klamm.run("wait", "topic", *[name for name, done in made.items() if done], "--timeout", "30s")
+    for name, done in made.items():
+        check(f"{what}: topic {name} is {'made' if done else 'not made'}", (kafka.topic(name) is not None) == done)
 
 
 def take_away():
     count = kafka.ask("count", prefix=PREFIX)
     klamm.run("topic", "delete", "--match", PREFIX + ".*", "--max", 1000, "--confirm", f"{count} topics")
+    klamm.run("wait", "topic", *[f"{PREFIX}-{i}" for i in range(PAIRS)], "--gone", "--timeout", "30s")
     klamm.run("group", "delete", "--match", PREFIX + ".*", "--max", 1000, "-y")
 
 
