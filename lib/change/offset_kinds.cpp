@@ -25,10 +25,7 @@ class Committing : public Executor {
 
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
     const auto live = read_groups<CommitOffset>(client, steps, call);
-    auto names = topics_of<CommitOffset>(steps);
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    const auto topics = read_topics(client, std::move(names), call);
+    const auto topics = read_existing_topics(client, topics_of<CommitOffset>(steps), call);
     std::vector<Look> looks(steps.size());
     for (std::size_t i = 0; i < steps.size(); ++i) {
       auto& commit = std::get<CommitOffset>(*steps[i]);

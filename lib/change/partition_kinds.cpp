@@ -26,7 +26,7 @@ class Adding : public Executor {
   }
 
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto states = read_topics(client, topics_of<AddPartitions>(steps), call);
+    const auto states = read_existing_topics(client, topics_of<AddPartitions>(steps), call);
     reassignments::ListQuery query;
     query.topics = topics_of<AddPartitions>(steps);
     const auto moving = reassignments::list(client, query, call);
@@ -106,7 +106,7 @@ class Adding : public Executor {
 class DeletingRecords : public Executor {
  public:
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto states = read_topics(client, topics_of<DeleteRecords>(steps), call);
+    const auto states = read_existing_topics(client, topics_of<DeleteRecords>(steps), call);
     topics::DescribeQuery query;
     for (const auto& [name, state] : states) {
       if (state.exists) query.names.push_back(name);

@@ -121,7 +121,7 @@ class Deleting : public Executor {
   }
 
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto states = read_topics(client, topics_of<DeleteTopic>(steps), call);
+    const auto states = read_existing_topics(client, topics_of<DeleteTopic>(steps), call);
     std::vector<Look> looks(steps.size());
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const auto& remove = std::get<DeleteTopic>(*steps[i]);

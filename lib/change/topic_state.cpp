@@ -1,8 +1,10 @@
 #include <admin/errors.hpp>
 #include <admin/metadata.hpp>
+#include <admin/views.hpp>
 #include <change/topic_state.hpp>
 
 #include <algorithm>
+#include <thread>
 
 namespace klamm::changes {
 
@@ -44,6 +46,42 @@ std::map<std::string, TopicState, std::less<>> read_topics(Client& client, std::
       state.replication_factor = static_cast<std::int32_t>(topic.partitions.front().replica_nodes.size());
   }
   return out;
+}
+
+std::map<std::string, TopicState, std::less<>>
+read_existing_topics(Client& client, const std::vector<std::string>& names, const Call& call) {
+  constexpr std::chrono::milliseconds pause(50);
+  const auto until =
+      std::min(call.deadline, std::chrono::steady_clock::now() + std::chrono::seconds(5)) - 2 * pause;
+  for (;;) {
+    auto states = read_topics(client, names, call);
+    std::vector<std::string> missing;
+    for (const auto& [name, state] : states) {
+      if (!state.error && !state.exists) missing.push_back(name);
+    }
+    if (missing.empty()) return states;
+    std::string disagreed;
+    const auto shown = admin::every_broker_shows(
+        client, missing,
+        [&disagreed](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) -> Result<Text> {
+          if (topic.error_code == protocol::ErrorCode::unknown_topic_or_partition) return Text{};
+          disagreed = topic.name.value_or("");
+          return Text{"change",
+                      "not every broker knows topic %1 yet, but broker %2 does",
+                      {disagreed, std::to_string(broker)},
+                      -1};
+        },
+        call);
+    // Brokers that do not answer say nothing else.
+    if (!shown || shown->empty()) return states;
+    if (call.cancel.requested() || std::chrono::steady_clock::now() >= until) {
+      if (const auto at = states.find(disagreed); at != states.end())
+        at->second.error =
+            Error{ErrorKind::failed, "NOT_VISIBLE", "topic " + disagreed, *shown, "", std::nullopt};
+      return states;
+    }
+    std::this_thread::sleep_for(pause);
+  }
 }
 
 std::string counted(std::int64_t count, const char* one, const char* many) {

@@ -26,6 +26,11 @@ struct TopicState {
 /// These topics, each name once, by name: one Metadata call.
 [[nodiscard]] std::map<std::string, TopicState, std::less<>>
 read_topics(Client& client, std::vector<std::string> names, const Call& call);
+/// The same for steps that need them to be there: a topic counts as gone only when no live broker shows it,
+/// for one that was made a moment ago is not known to all. Where brokers go on to disagree, that is its
+/// error.
+[[nodiscard]] std::map<std::string, TopicState, std::less<>>
+read_existing_topics(Client& client, const std::vector<std::string>& names, const Call& call);
 
 /// The topics of steps of one kind.
 template <class Step>

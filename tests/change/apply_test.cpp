@@ -4,7 +4,9 @@
 #include <change/changing.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/create_topics.hpp>
+#include <protocol/mirror/metadata.hpp>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -234,6 +236,34 @@ TEST_CASE("nothing is sent when the journal cannot be written") {
   std::ofstream(state.path() + "/changes") << "a file where the folder should be";
   CHECK(outcomes(changes::apply(client, creating({"a"}), applying(state))) == "JOURNAL_FAILED");
   CHECK(cluster.requests("CreateTopics") == 0);
+}
+
+TEST_CASE("a topic that not every broker knows yet is not taken for gone") {
+  ScriptedCluster cluster(3);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  auto options = applying(state);
+  options.wait = false;
+  REQUIRE(outcomes(changes::apply(client, creating({"a"}), options)) == "DONE");
+  // The first to be asked has not heard of it, and brokers 1 and 2 have not for some more reads.
+  std::atomic<int> reads = 0, hidden = 0;
+  for (const int broker : {1, 2, 3}) {
+    cluster.on("Metadata").broker(broker).edit<protocol::MetadataResponse>([&, broker](auto& reply) {
+      if (reply.topics.empty()) return;
+      const int read = ++reads;
+      if (read > 1 && (broker == 3 || read > 8)) return;
+      ++hidden;
+      auto& topic = reply.topics[0];
+      topic.error_code = protocol::ErrorCode::unknown_topic_or_partition;
+      topic.topic_id = {};
+      topic.partitions = {};
+    });
+  }
+  const auto undo = changes::plan_undo(state.path(), "last");
+  REQUIRE(undo);
+  CHECK(outcomes(changes::apply(client, undo->plan, applying(state))) == "DONE");
+  CHECK(hidden > 1);
+  cluster.change([](auto& model) { CHECK(model.topics.empty()); });
 }
 
 TEST_CASE("the last change is one of its own, not what completed another") {
