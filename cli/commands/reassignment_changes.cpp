@@ -337,7 +337,8 @@ constinit const Command reassignment_clean_up{
     Kind::change,
     "Remove throttles that moves left",
     "Whoever left them: entries of throttle lists whose partition does not move and, where nothing moves at\n"
-    "all, the brokers' rates (klamm cluster health finds them as THROTTLE_LEFT). A list that is * was set by\n"
+    "all, the brokers' rates (klamm cluster health finds them as THROTTLE_LEFT). A list that is * was set "
+    "by\n"
     "hand and stays.",
     {"klamm reassignment clean-up --dry-run", "klamm reassignment clean-up -y --max 200"},
     "AlterConfigs and DescribeConfigs on cluster and topics",

@@ -146,8 +146,7 @@ class Driver {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       auto& key = batch[i];
       const auto code = static_cast<std::int16_t>(verdicts[i].code);
-      const auto reaction =
-          api_.mutates ? sansio::reaction_to_change(api_, code) : sansio::reaction_to(code);
+      const auto reaction = api_.mutates ? sansio::reaction_to_change(api_, code) : sansio::reaction_to(code);
       if (reaction == sansio::Reaction::none) continue;
       if (reaction != sansio::Reaction::fail) scatter_.erred();
       const bool elsewhere = reaction == sansio::Reaction::look_up && spec_.locate;

@@ -134,8 +134,8 @@ Planned clone_topic(const LiveTopics& live, const CloneTopic& wanted) {
     Planned out;
     out.plan.cluster_id = live.cluster_id;
     out.plan.made_at = live.read_at;
-    out.problems.push_back(
-        topic_problem("TOPIC_ALREADY_EXISTS", wanted.name, "topic %1 exists already: a clone needs a new name"));
+    out.problems.push_back(topic_problem("TOPIC_ALREADY_EXISTS", wanted.name,
+                                         "topic %1 exists already: a clone needs a new name"));
     return out;
   }
   CreateTopics create;

@@ -1,5 +1,6 @@
-// Any text as a journal, and any lines as the entries of one, framed as the applier frames them: refused with a
-// sentence, or a change whose counts and state fit its steps. What is cut off its end never makes more of it.
+// Any text as a journal, and any lines as the entries of one, framed as the applier frames them: refused with
+// a sentence, or a change whose counts and state fit its steps. What is cut off its end never makes more of
+// it.
 
 #include "check.hpp"
 

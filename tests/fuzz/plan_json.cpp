@@ -1,5 +1,5 @@
-// Any text as a plan file: refused with a sentence, or a plan that is written and read again as the same, with
-// the same digest, and that can be shown: every step has a target, a sentence and a risk of its own.
+// Any text as a plan file: refused with a sentence, or a plan that is written and read again as the same,
+// with the same digest, and that can be shown: every step has a target, a sentence and a risk of its own.
 
 #include "check.hpp"
 

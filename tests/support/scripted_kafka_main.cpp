@@ -1,7 +1,7 @@
 // scripted_kafka [PORT [TOPICS PARTITIONS]]: plays the golden cluster, or one of so many topics with so many
 // partitions each and three replicas, on PORT, PORT+1 and PORT+2 (0, the default, takes free ones). Prints
-// its bootstrap address as one line, and goes on until its standard input ends. Then it prints each API it was
-// asked to change something by, and how often.
+// its bootstrap address as one line, and goes on until its standard input ends. Then it prints each API it
+// was asked to change something by, and how often.
 #include <protocol/api.hpp>
 #include <support/golden_cluster.hpp>
 #include <support/scripted_cluster.hpp>

@@ -35,7 +35,7 @@ struct LiveConfig {
   std::string source;
   bool own = false; ///< set on the entity itself
   bool sensitive = false;
-  bool list = false; ///< list-valued, as far as Kafka tells
+  bool list = false;      ///< list-valued, as far as Kafka tells
   bool read_only = false; ///< only a restart changes it
 };
 

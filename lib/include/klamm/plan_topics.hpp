@@ -2,9 +2,9 @@
 
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
-#include <klamm/plan_placement.hpp>
 #include <klamm/plan.hpp>
 #include <klamm/plan_configs.hpp>
+#include <klamm/plan_placement.hpp>
 
 #include <cstdint>
 #include <functional>
