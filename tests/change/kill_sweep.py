@@ -4,7 +4,8 @@
 kill_sweep.py KLAMM SCRIPTED_KAFKA   against a scripted cluster, a fresh one a kill, which counts changing requests
 kill_sweep.py KLAMM                  against the real cluster of KLAMM_TEST_BOOTSTRAP
 
-Then the same calls fail instead (EIO, ENOSPC): nothing is sent without a journal, and what it could not take is said.
+Then the same calls fail instead (EIO, ENOSPC): nothing is sent without a journal, and what it could not take is said. (Not
+those by which threads wake each other: they are no disk's, never fail like that, and one that is lost is waited for.)
 
 For each system call in turn klamm applies one plan (create a topic, set a config) and is killed with SIGKILL at the
 call's n-th time, until it is not killed any more. Then: a step that the cluster shows done is DONE or UNKNOWN in the
@@ -21,6 +22,7 @@ from collections import Counter
 from pathlib import Path
 
 CALLS = ("fsync", "write", "sendmsg")
+WAKE_UP = r'"\1\0\0\0\0\0\0\0", 8'  # what is written to an eventfd, as strace prints it
 TIMEOUT = "1200ms"  # the broker's own time is then 200 ms: looking is conclusive soon
 
 
@@ -132,9 +134,13 @@ class Sweep:
                 self.klamm("topic", "create", "swept", "--partitions", "1", "--journal", "none")
             file = Path(folder, "plan.json")
             file.write_text(self.plan(topic, value), encoding="utf-8")
+            log = Path(folder, "strace")
             ended = self.klamm("change", "apply", str(file), "-y", "--timeout", TIMEOUT,
-                               trace=("strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+                               trace=("timeout", "-s", "KILL", "40", "strace", "-f", "-qq", "-o", log, "-e", f"trace={call}",
                                       "-e", f"inject={call}:{fault}:when={number}"))
+            if fault != "signal=KILL" and any("INJECTED" in line and WAKE_UP in line for line in log.read_text().splitlines()):
+                self.cluster.end()
+                return False
             killed = ended.returncode in (-9, 137)
             if fault == "signal=KILL" and not killed and ended.returncode != 0 or killed and fault != "signal=KILL":
                 self.complain(where, f"exit {ended.returncode}: {ended.stderr}")

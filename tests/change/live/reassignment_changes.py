@@ -61,11 +61,15 @@ def own(kind, name, key, value=None):
     klamm.change("config", *change, "-y", outcomes="DONE")
 
 
-def leader():
-    """Of partition 0, as kcat sees it."""
-    seen = subprocess.run(["kcat", "-L", "-J", "-b", BOOTSTRAP, "-t", T], capture_output=True, text=True, check=True)
-    partitions = json.loads(seen.stdout)["topics"][0]["partitions"]
-    return next(each["leader"] for each in partitions if each["partition"] == 0)
+def views():
+    """Leader and replicas of partition 0 as each broker shows them to kcat: brokers hear of changes at different times."""
+    out = []
+    for address in BOOTSTRAP.split(","):
+        seen = subprocess.run(["kcat", "-L", "-J", "-b", address, "-t", T], capture_output=True, text=True, check=True)
+        for each in json.loads(seen.stdout)["topics"][0]["partitions"]:
+            if each["partition"] == 0:
+                out.append((each["leader"], [replica["id"] for replica in each["replicas"]]))
+    return out
 
 
 def throttle_left():
@@ -176,12 +180,12 @@ def cancelled_and_cleaned_up():
 
 def elected():
     first = replicas()[0]
-    eventually("the preferred replica leads", lambda: leader() == first[0], leader)
+    eventually("the preferred replica leads", lambda: views() == [(first[0], first)] * 3, views)
     turned = first[::-1]
     start(",".join(map(str, turned)), "--throttle", "none", "-y", outcomes="ACCEPTED")
     wait_until_still()
     stands("another order", turned, [2, 3])
-    check("the same leader", leader() == first[0], leader())
+    eventually("the same leader", lambda: views() == [(first[0], turned)] * 3, views)
     klamm.change("partition", "elect-leader", T, "-y", outcomes="DONE")
     described = tool("topics", "--describe", "--topic", T)
     seen = f"Partition: 0\tLeader: {turned[0]}\tReplicas: {turned[0]},{turned[1]}"
