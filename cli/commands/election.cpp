@@ -3,6 +3,7 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../live_names.hpp"
+#include "../partition_words.hpp"
 
 #include <klamm/plan_moves.hpp>
 
@@ -19,16 +20,9 @@ struct Elect {
 };
 
 int run_elect(Elect& elect, Context& context) {
-  if (elect.all == elect.words.given)
-    return context.failed(usage("name the partitions (orders, orders:0) or say --all: one of the two"));
-  plan::ElectLeaders wanted;
-  wanted.all = elect.all;
-  wanted.unclean = elect.unclean;
-  for (const auto& word : elect.words.values) {
-    auto at = parse_topic_partitions(word);
-    if (!at) return context.failed(at.error());
-    wanted.partitions.push_back(std::move(*at));
-  }
+  auto named = partitions_or_all(elect.words, elect.all);
+  if (!named) return context.failed(named.error());
+  const plan::ElectLeaders wanted{std::move(*named), elect.all, elect.unclean};
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   return run_change(context, plan::elect_leaders(**client, wanted, context.call()), elect.change);

@@ -35,11 +35,9 @@ struct Scope {
       return fail(usage("say which offsets: --topic TOPIC[:P], or --all-topics"));
     plan::OffsetScope scope;
     scope.all_topics = all_topics;
-    for (const auto& word : topics) {
-      auto parsed = parse_topic_partitions(word);
-      if (!parsed) return fail(parsed.error());
-      scope.topics.push_back(std::move(*parsed));
-    }
+    auto parsed = parse_topic_partitions(topics);
+    if (!parsed) return fail(parsed.error());
+    scope.topics = std::move(*parsed);
     return scope;
   }
 };

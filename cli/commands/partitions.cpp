@@ -40,11 +40,9 @@ int print_list(const List& list, Context& context) {
   auto pattern = NamePattern::parse(list.match, list.exclude);
   if (!pattern) return context.failed(pattern.error());
   partitions::ListQuery query;
-  for (const auto& word : list.topics.values) {
-    auto topic = parse_topic_partitions(word);
-    if (!topic) return context.failed(topic.error());
-    query.topics.push_back(std::move(*topic));
-  }
+  auto topics = parse_topic_partitions(list.topics.values);
+  if (!topics) return context.failed(topics.error());
+  query.topics = std::move(*topics);
   if (!pattern->empty())
     query.accept = [&pattern](const std::string& name) { return pattern->matches(name); };
   query.conditions = list.conditions();

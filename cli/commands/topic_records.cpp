@@ -48,11 +48,9 @@ int run_delete(DeleteRecords& remove, Context& context) {
   if (!remove.upto)
     return context.failed(
         usage("say which records: --to OFFSET, --to latest (all of them) or --before @TIME"));
-  for (const auto& word : remove.names.values) {
-    auto where = parse_topic_partitions(word);
-    if (!where) return context.failed(where.error());
-    remove.wanted.where.push_back(std::move(*where));
-  }
+  auto where = parse_topic_partitions(remove.names.values);
+  if (!where) return context.failed(where.error());
+  remove.wanted.where = std::move(*where);
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   return run_change(context, plan::delete_records(**client, remove.wanted, context.call()), remove.change);

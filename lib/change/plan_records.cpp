@@ -130,6 +130,7 @@ void load_logs(Client& client, const protocol::MetadataResponse& metadata, const
 
 Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, const Call& call) {
   std::vector<std::string> names;
+  names.reserve(wanted.where.size());
   for (const auto& where : wanted.where) names.push_back(where.topic);
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -91,6 +91,17 @@ Result<TopicPartitions> parse_topic_partitions(std::string_view word) {
   return result;
 }
 
+Result<std::vector<TopicPartitions>> parse_topic_partitions(const std::vector<std::string>& words) {
+  std::vector<TopicPartitions> out;
+  out.reserve(words.size());
+  for (const std::string& word : words) {
+    auto parsed = parse_topic_partitions(std::string_view(word));
+    if (!parsed) return fail(parsed.error());
+    out.push_back(std::move(*parsed));
+  }
+  return out;
+}
+
 struct NamePattern::Patterns {
   std::vector<std::unique_ptr<RE2>> match;
   std::vector<std::unique_ptr<RE2>> exclude;

@@ -27,6 +27,17 @@ TEST_CASE("a topic with partitions") {
   }
 }
 
+TEST_CASE("words of topics with partitions keep their order; the first wrong one is named") {
+  using Words = std::vector<std::string>;
+  const auto two = parse_topic_partitions(Words{"b:1", "a"});
+  REQUIRE(two);
+  REQUIRE(two->size() == 2);
+  CHECK((*two)[0].partitions == std::vector<std::int32_t>{1});
+  CHECK((*two)[1].topic == "a");
+  CHECK(parse_topic_partitions(Words{"a", "b:x", "c:y"}).error().text.english().find("b:x") !=
+        std::string::npos);
+}
+
 TEST_CASE("patterns match whole names") {
   const auto pattern = klamm::NamePattern::parse({"orders.*", "logs"}, {".*-test"}).value();
   CHECK(pattern.matches("orders"));

@@ -21,6 +21,9 @@ struct TopicPartitions {
   std::vector<std::int32_t> partitions;
 };
 [[nodiscard]] Result<TopicPartitions> parse_topic_partitions(std::string_view word);
+/// The same of each word, in their order.
+[[nodiscard]] Result<std::vector<TopicPartitions>>
+parse_topic_partitions(const std::vector<std::string>& words);
 
 /// Names that patterns choose: any of `match` (all names if there is none) and none of `exclude`. RE2 syntax,
 /// whole name. A byte of a name that is not UTF-8 matches as U+FFFD.
