@@ -6,6 +6,7 @@
 
 #include <klamm/plan_configs.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace klamm::cli {
@@ -35,6 +36,14 @@ int run_alter(Alter& alter, Action action, Context& context) {
     return context.failed(usage("name whose config; the brokers' cluster-wide default is --cluster-default"));
   for (const auto& [key, value] : alter.configs) wanted.intents.push_back({key, action, value});
   for (const auto& key : alter.keys) wanted.intents.push_back({key, action, ""});
+  if (wanted.intents.empty() && action != Action::unset) {
+    const auto pair = std::find_if(wanted.names.begin(), wanted.names.end(),
+                                   [](const auto& name) { return name.find('=') != std::string::npos; });
+    // Its value may be a secret.
+    if (pair != wanted.names.end())
+      return context.failed(usage("\"%1=…\" stands where a name does; write --config %1=VALUE",
+                                  {pair->substr(0, pair->find('='))}));
+  }
   if (wanted.intents.empty())
     return context.failed(
         usage(action == Action::unset ? "say what to unset: --key KEY" : "say what: --config KEY=VALUE"));

@@ -261,6 +261,10 @@ TEST_CASE("secrets are given by reference and stand nowhere") {
   CHECK(bare.code == 2);
   CHECK(has(bare.err, "never on the command line"));
   CHECK_FALSE(has(bare.err, "hunter2"));
+  const auto misplaced = scene.run({"config", "set", "broker", "1", "ssl.key.password=hunter2", "-y"});
+  CHECK(misplaced.code == 2);
+  CHECK(has(misplaced.err, "write --config ssl.key.password=VALUE"));
+  CHECK_FALSE(has(misplaced.err, "hunter2"));
   scene.options.environment["CANARY"] = "hunter2";
   const auto set =
       scene.run({"config", "set", "broker", "1", "--config", "ssl.key.password=@env:CANARY", "-y", "-vv"});
