@@ -3,6 +3,7 @@
 #include <admin/metadata.hpp>
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,20 @@ using JudgeTopic =
 /// its own time. All are asked at once; the first thing that is missing is told, empty: nothing is.
 [[nodiscard]] Result<Text> every_broker_shows(Client& client, const std::vector<std::string>& topics,
                                               const JudgeTopic& judge, const Call& call);
+
+/// The same where each topic is judged by what is wanted of it: `judge(broker, topic, wanted)`.
+template <class Wanted, class Judge>
+[[nodiscard]] Result<Text> every_broker_shows(Client& client, const std::map<std::string, Wanted>& wanted,
+                                              Judge judge, const Call& call) {
+  std::vector<std::string> names;
+  for (const auto& [name, what] : wanted) names.push_back(name);
+  return every_broker_shows(
+      client, names,
+      [&](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
+        const auto at = wanted.find(topic.name.value_or(""));
+        return at == wanted.end() ? Text{} : judge(broker, topic, at->second);
+      },
+      call);
+}
 
 } // namespace klamm::admin

@@ -67,16 +67,8 @@ class Electing : public Executor {
       const auto& elect = std::get<ElectLeader>(*step);
       elected[elect.topic][elect.partition] = elect;
     }
-    std::vector<std::string> topics;
-    for (const auto& [topic, partitions] : elected) topics.push_back(topic);
-    return [&client, elected, topics](const Call& call) {
-      return admin::every_broker_shows(
-          client, topics,
-          [&elected](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
-            const auto at = elected.find(topic.name.value_or(""));
-            return at == elected.end() ? Text{} : missing_in(broker, topic, at->second);
-          },
-          call);
+    return [&client, elected](const Call& call) {
+      return admin::every_broker_shows(client, elected, missing_in, call);
     };
   }
 

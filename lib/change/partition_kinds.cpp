@@ -73,14 +73,8 @@ class Adding : public Executor {
       const auto& add = std::get<AddPartitions>(*step);
       wanted.emplace(add.topic, add);
     }
-    return [&client, names = topics_of<AddPartitions>(steps), wanted](const Call& call) {
-      return admin::every_broker_shows(
-          client, names,
-          [&wanted](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
-            const auto at = wanted.find(topic.name.value_or(""));
-            return at == wanted.end() ? Text{} : missing_in(broker, topic, at->second);
-          },
-          call);
+    return [&client, wanted](const Call& call) {
+      return admin::every_broker_shows(client, wanted, missing_in, call);
     };
   }
 

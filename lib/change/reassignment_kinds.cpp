@@ -177,9 +177,7 @@ class Cancelling : public Executor {
       if (cancel.running) kept[cancel.topic][cancel.partition] = cancel;
     }
     if (kept.empty()) return std::nullopt;
-    std::vector<std::string> topics;
-    for (const auto& [topic, partitions] : kept) topics.push_back(topic);
-    return [&client, kept, topics](const Call& call) -> Result<Text> {
+    return [&client, kept](const Call& call) -> Result<Text> {
       const auto listed = reassignments::list(client, {}, call);
       if (!listed) return fail(listed.error());
       for (const auto& row : listed->rows) {
@@ -187,13 +185,7 @@ class Cancelling : public Executor {
         if (topic != kept.end() && topic->second.count(row.partition) != 0)
           return Text{"change", "%1 still moves", {name_of(topic->second.at(row.partition))}, -1};
       }
-      return admin::every_broker_shows(
-          client, topics,
-          [&kept](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) {
-            const auto at = kept.find(topic.name.value_or(""));
-            return at == kept.end() ? Text{} : missing_in(broker, topic, at->second);
-          },
-          call);
+      return admin::every_broker_shows(client, kept, missing_in, call);
     };
   }
 

@@ -17,6 +17,7 @@ using changes::Plan;
 using protocol::ErrorCode;
 using testing::applying;
 using testing::connect;
+using testing::journal_text;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
@@ -48,14 +49,6 @@ auto in(ScriptedCluster& cluster, Read read) {
 std::string retention(ScriptedCluster& cluster) {
   return in(cluster,
             [](auto& model) { return model.topic("orders").configs.at("retention.ms").value.value_or(""); });
-}
-
-std::string journal_text(const TemporaryFolder& state) {
-  for (const auto& entry : std::filesystem::directory_iterator(state.path() + "/changes")) {
-    std::ifstream file(entry.path());
-    return {std::istreambuf_iterator<char>(file), {}};
-  }
-  return {};
 }
 
 } // namespace

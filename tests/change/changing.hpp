@@ -5,6 +5,8 @@
 #include <support/connect.hpp>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 
 namespace klamm::testing {
@@ -35,6 +37,15 @@ applying(const TemporaryFolder& state, std::chrono::milliseconds timeout = std::
   options.step_timeout = timeout;
   options.author = {"tester", "here", {"topic", "create"}};
   return options;
+}
+
+/// The text of the only journal there is.
+[[nodiscard]] inline std::string journal_text(const TemporaryFolder& state) {
+  for (const auto& entry : std::filesystem::directory_iterator(state.path() + "/changes")) {
+    std::ifstream file(entry.path());
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  return {};
 }
 
 /// `DONE UNCHANGED …`

@@ -4,12 +4,11 @@
 #include <doctest/doctest.h>
 #include <protocol/mirror/create_topics.hpp>
 
-#include <fstream>
-
 namespace klamm {
 
 using testing::applying;
 using testing::connect;
+using testing::journal_text;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
@@ -29,19 +28,10 @@ changes::Plan creating(int count) {
   return plan;
 }
 
-std::string journal_of(const TemporaryFolder& state) {
-  std::string out;
-  for (const auto& entry : std::filesystem::directory_iterator(state.path() + "/changes")) {
-    std::ifstream file(entry.path());
-    out.append(std::istreambuf_iterator<char>(file), {});
-  }
-  return out;
-}
-
 /// `1 2 3 4|1 2|…`: the steps of each intent.
 std::string intents(const TemporaryFolder& state) {
   std::string out;
-  const std::string text = journal_of(state);
+  const std::string text = journal_text(state);
   for (auto at = text.find("\"intent\""); at != std::string::npos; at = text.find("\"intent\"", at + 1)) {
     const auto from = text.find("\"steps\":[", at) + 9;
     out += (out.empty() ? "" : "|") + text.substr(from, text.find(']', from) - from);
