@@ -163,18 +163,19 @@ constinit const Command change_list{
     {&View<changes::Change>::schema},
     list};
 
-constinit const Command change_show{"change",
-                                    "show",
-                                    Kind::read,
-                                    "Show the steps of a change",
-                                    "Steps whose outcome is not known are looked for in the cluster: DONE or "
-                                    "NOT_DONE once that is conclusive, which the\n"
-                                    "journal then says too.",
-                                    {"klamm change show last", "klamm change show 0192f3c4 -o json"},
-                                    "to look for unknown steps: what reading their targets needs",
-                                    "2.3",
-                                    {&View<changes::StepRow>::schema},
-                                    show};
+constinit const Command change_show{
+    "change",
+    "show",
+    Kind::read,
+    "Show the steps of a change",
+    "Steps whose outcome is not known are looked for in the cluster: DONE when it "
+    "is seen, NOT_DONE once no broker can\nstill be working on it, which takes up "
+    "to a minute and a half. The journal then says so too.",
+    {"klamm change show last", "klamm change show 0192f3c4 -o json"},
+    "to look for unknown steps: what reading their targets needs",
+    "2.3",
+    {&View<changes::StepRow>::schema},
+    show};
 
 constinit const Command change_undo{"change",
                                     "undo",

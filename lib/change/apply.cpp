@@ -5,6 +5,7 @@
 #include <change/grace.hpp>
 #include <change/journal.hpp>
 #include <change/json.hpp>
+#include <change/late_steps.hpp>
 #include <change/lock.hpp>
 
 #include <algorithm>
@@ -129,8 +130,7 @@ class Application {
     std::vector<Operation*> steps;
     for (const auto i : numbers) steps.push_back(&steps_[i]);
     const Call call = call_within(options_.step_timeout);
-    const auto conclusive = std::chrono::system_clock::now() + options_.step_timeout;
-    if (auto noted = journal_.append(intent(numbers, conclusive)); !noted) {
+    if (auto noted = journal_.append(intent(numbers)); !noted) {
       journal_broken_ = stopped_ = true;
       for (const auto i : numbers) set(i, Outcome::not_run, noted.error());
       return;
@@ -217,8 +217,11 @@ class Application {
     return ready;
   }
 
-  [[nodiscard]] Value::Object intent(const std::vector<std::size_t>& numbers,
-                                     std::chrono::system_clock::time_point conclusive) const {
+  [[nodiscard]] Value::Object intent(const std::vector<std::size_t>& numbers) const {
+    auto conclusive = std::chrono::system_clock::now() + options_.step_timeout;
+    if (std::any_of(numbers.begin(), numbers.end(),
+                    [this](std::size_t i) { return is_forwarded(steps_[i]); }))
+      conclusive += options_.forwarding_time;
     Value::List steps, moved;
     for (const auto i : numbers) {
       steps.emplace_back(static_cast<std::int64_t>(i + 1));

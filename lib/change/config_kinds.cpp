@@ -89,8 +89,8 @@ bool tells_own(const ConfigChange& change) {
 /// Whether the step's result can be seen at all.
 bool can_be_seen(const Operation& step, const ConfigState& now) {
   const ConfigChange& change = change_of(step);
-  return !now.sensitive && !change.value_from &&
-         (tells_own(change) || action_of(step) != ConfigAction::unset);
+  if (action_of(step) == ConfigAction::unset) return tells_own(change);
+  return !now.sensitive && !change.value_from;
 }
 
 /// Whether the entity stands where the step would put it.
@@ -127,12 +127,12 @@ class Configuring : public Executor {
       const ConfigState& now = states.at(keys[i]);
       if (now.error) {
         looks[i] = could_not_look(*now.error);
-      } else if (change.sensitive || now.sensitive) {
-        looks[i].state = Look::State::ready; // Kafka never tells the value: there is nothing to compare
       } else if (at_after(*steps[i], now)) {
         looks[i].state = Look::State::done;
+      } else if (change.sensitive || now.sensitive) {
+        looks[i].compared = !now.own() && !own_source(change.entity_type, change.old_source);
       } else if (!tells_own(change) && !change.old_value) {
-        looks[i].state = Look::State::ready; // taken away before: what held then is not known
+        looks[i].compared = false; // taken away before: what held then is not known
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && now.value != change.old_value)) {
         looks[i] = stale(name_of(change), "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)",

@@ -25,7 +25,8 @@ struct Look {
     failed, ///< that could not be learned, or it can never be carried out
   };
   State state = State::ready;
-  Error why; ///< of stale and failed
+  Error why;            ///< of stale and failed
+  bool compared = true; ///< of ready: all is as before; otherwise Kafka does not show it
 };
 
 /// How the steps of one kind are checked, sent and seen. Stateless.

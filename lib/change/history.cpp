@@ -5,6 +5,7 @@
 #include <change/fields.hpp>
 #include <change/journal.hpp>
 #include <change/json.hpp>
+#include <change/late_steps.hpp>
 #include <change/lock.hpp>
 
 #include <algorithm>
@@ -53,22 +54,39 @@ std::int64_t now_ms() {
       .count();
 }
 
-/// What a re-reading says of a step whose outcome is unknown; nothing while that is not conclusive.
-std::optional<Outcome> conclusion(const Look& look, JournalStep& step) {
-  if (look.state == Look::State::failed) {
-    step.error = look.why.code + ": " + look.why.text.english();
-    return std::nullopt;
-  }
-  if (now_ms() < step.conclusive_at_ms) {
-    step.error = "STILL_POSSIBLE: the broker may still be working on it; look again in " +
-                 std::to_string((step.conclusive_at_ms - now_ms() + 999) / 1000) + " s";
-    return std::nullopt;
-  }
+/// What a re-reading says of a step whose outcome is unknown; nothing while that is not conclusive. `at_ms`:
+/// when the re-reading began; `works`: whether the controller did then.
+std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int64_t at_ms,
+                                  const Result<void>& works) {
   switch (look.state) {
   case Look::State::done: step.error = "DONE: seen when looked for"; return Outcome::done;
-  case Look::State::ready: step.error = "NOT_DONE: all is as before"; return Outcome::failed;
-  default: step.error = "CHANGED_BY_OTHERS: " + look.why.text.english(); return std::nullopt;
+  case Look::State::failed: step.error = look.why.code + ": " + look.why.text.english(); return std::nullopt;
+  case Look::State::stale: step.error = "CHANGED_BY_OTHERS: " + look.why.text.english(); return std::nullopt;
+  case Look::State::ready: break;
   }
+  if (!look.compared) {
+    step.error = "CANNOT_TELL: Kafka shows nobody what stands there; set it again to be sure";
+    return std::nullopt;
+  }
+  if (at_ms < step.conclusive_at_ms) {
+    step.error = "STILL_POSSIBLE: a broker may still be working on it; look again in " +
+                 std::to_string((step.conclusive_at_ms - at_ms + 999) / 1000) + " s";
+    return std::nullopt;
+  }
+  if (!works && is_forwarded(step.operation)) {
+    step.error = "STILL_POSSIBLE: the controller does not answer, and may do it when it goes on (" +
+                 works.error().text.english() + ")";
+    return std::nullopt;
+  }
+  step.error = "NOT_DONE: all is as before";
+  return Outcome::failed;
+}
+
+/// Whether one of these is to be called not done only if the controller works.
+bool needs_controller(const std::vector<JournalStep>& steps, std::int64_t at_ms) {
+  return std::any_of(steps.begin(), steps.end(), [at_ms](const JournalStep& step) {
+    return step.outcome == Outcome::unknown && is_forwarded(step.operation) && at_ms >= step.conclusive_at_ms;
+  });
 }
 
 } // namespace
@@ -125,6 +143,10 @@ Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
                  "",
                  std::nullopt});
   }
+  // Before the look: what a controller found when it went on is to be seen by then.
+  const std::int64_t at_ms = now_ms();
+  const auto works =
+      needs_controller(journal->steps, at_ms) ? controller_works(client, call) : Result<void>();
   Value::List results;
   for (auto& [kind, numbers] : unknown) {
     std::vector<Operation*> steps;
@@ -132,7 +154,7 @@ Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
     const auto looks = kind->look(client, steps, call);
     for (std::size_t k = 0; k < numbers.size(); ++k) {
       JournalStep& step = journal->steps[numbers[k]];
-      if (const auto outcome = conclusion(looks[k], step)) {
+      if (const auto outcome = conclusion(looks[k], step, at_ms, works)) {
         step.outcome = *outcome;
         results.push_back(
             outcome_value(static_cast<std::int32_t>(numbers[k] + 1), *outcome, step.error, step.operation));

@@ -99,43 +99,6 @@ TEST_CASE("another cluster's plan is refused with nothing sent") {
   CHECK(cluster.requests("CreateTopics") == 0);
 }
 
-TEST_CASE("a reply that does not come makes a step unknown, and it is never sent again") {
-  for (const bool happened : {true, false}) {
-    CAPTURE(happened);
-    ScriptedCluster cluster(1);
-    if (happened) {
-      cluster.on("CreateTopics").once().close();
-    } else {
-      // The connection ends before the broker acts.
-      cluster.on("CreateTopics").once().answer(protocol::CreateTopicsResponse{}).close();
-      cluster.handle<protocol::CreateTopicsRequest>(
-          [](const testing::Asked&, const protocol::CreateTopicsRequest&) {
-            return protocol::CreateTopicsResponse{};
-          });
-    }
-    Client client = connect(cluster);
-    const TemporaryFolder state;
-    const auto applied =
-        changes::apply(client, creating({"orders"}), applying(state, std::chrono::milliseconds(1500)));
-    CHECK(outcomes(applied) == "UNKNOWN");
-    REQUIRE(applied->errors.size() == 1);
-    CHECK(applied->errors[0].kind == ErrorKind::outcome_unknown);
-    CHECK(cluster.requests("CreateTopics") == 1);
-    CHECK(changes::list({state.path(), {}})->rows[0].state == "UNKNOWN");
-    CHECK(changes::plan_undo(state.path(), "last").error().code == "OUTCOME_UNKNOWN");
-
-    // Looking is conclusive once the broker's time has passed.
-    auto looked = changes::resolve(client, state.path(), "last", Call{});
-    for (int i = 0; i < 100 && outcomes(looked) == "UNKNOWN"; ++i) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(50));
-      looked = changes::resolve(client, state.path(), "last", Call{});
-    }
-    CHECK(outcomes(looked) == (happened ? "DONE" : "FAILED"));
-    CHECK(outcomes(changes::show(state.path(), "last")) == (happened ? "DONE" : "FAILED"));
-    CHECK(cluster.requests("CreateTopics") == 1);
-  }
-}
-
 TEST_CASE("what a broker refuses before acting is sent again") {
   ScriptedCluster cluster(2);
   cluster.on("CreateTopics").once().answer([] {

@@ -35,6 +35,7 @@ applying(const TemporaryFolder& state, std::chrono::milliseconds timeout = std::
   changes::ApplyOptions options;
   options.state_folder = state.path();
   options.step_timeout = timeout;
+  options.forwarding_time = std::chrono::milliseconds(100); // no scripted broker forwards
   options.author = {"tester", "here", {"topic", "create"}};
   return options;
 }

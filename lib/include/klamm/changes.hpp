@@ -102,6 +102,9 @@ enum class Journaling { folder, file, none };
 
 struct ApplyOptions {
   std::chrono::milliseconds step_timeout{30'000}; ///< of each request
+  /// How long brokers go on handing a request to a controller that does not answer: Kafka's own constant. A
+  /// step without a reply is called not done only after it.
+  std::chrono::milliseconds forwarding_time{60'000};
   Cancel cancel;                             ///< no new batch after it; the one on the wire has five seconds
   std::function<void(const Text&)> progress; ///< called in the caller's thread; may be empty
   bool wait = true;                          ///< until every live broker shows the result
@@ -153,9 +156,11 @@ struct JournalQuery {
 /// not run.
 [[nodiscard]] Result<Answer<StepRow>> show(const std::string& state_folder, const std::string& which);
 
-/// Looks at the cluster for the steps of a change whose outcome is unknown: DONE where it stands at `after`,
-/// FAILED (NOT_DONE) where it still stands at `before`, both only once the broker's own time limit has passed
-/// (STILL_POSSIBLE until then); CHANGED_BY_OTHERS otherwise. Notes in the journal what is conclusive.
+/// Looks at the cluster for the steps of a change whose outcome is unknown: DONE where it stands at `after`;
+/// FAILED (NOT_DONE) where it still stands at `before`, once the time has passed in which brokers may work on
+/// it and the controller, where it is the one to act, answers (STILL_POSSIBLE until then); CHANGED_BY_OTHERS
+/// otherwise; CANNOT_TELL where Kafka shows nobody what stands there. Notes in the journal what is
+/// conclusive.
 [[nodiscard]] Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
                                               const std::string& which, const Call& call);
 

@@ -1,0 +1,231 @@
+// What a look says of a step whose reply was lost.
+
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_offsets.hpp>
+#include <klamm/plan_topics.hpp>
+
+#include <change/changing.hpp>
+#include <doctest/doctest.h>
+#include <protocol/mirror/create_topics.hpp>
+#include <protocol/mirror/describe_quorum.hpp>
+#include <protocol/mirror/incremental_alter_configs.hpp>
+#include <protocol/mirror/offset_commit.hpp>
+
+#include <cstdlib>
+#include <thread>
+
+namespace klamm {
+
+using testing::applying;
+using testing::connect;
+using testing::outcomes;
+using testing::ScriptedCluster;
+using testing::TemporaryFolder;
+
+namespace {
+
+changes::Plan one(changes::Operation step) {
+  changes::Plan plan;
+  plan.cluster_id = testing::Model(1).cluster_id;
+  plan.made_at = std::chrono::system_clock::now();
+  plan.steps.push_back(std::move(step));
+  return plan;
+}
+
+changes::CreateTopic orders() {
+  changes::CreateTopic create;
+  create.topic = "orders";
+  create.partitions = 2;
+  create.replication_factor = 1;
+  return create;
+}
+
+/// The connection ends before the broker acts.
+template <class Request, class Response>
+void lose(ScriptedCluster& cluster, std::string_view api) {
+  cluster.on(api).once().answer(Response{}).close();
+  cluster.handle<Request>([](const testing::Asked&, const Request&) { return Response{}; });
+}
+
+void lose_creation(ScriptedCluster& cluster) {
+  lose<protocol::CreateTopicsRequest, protocol::CreateTopicsResponse>(cluster, "CreateTopics");
+}
+
+void lose_config(ScriptedCluster& cluster) {
+  lose<protocol::IncrementalAlterConfigsRequest, protocol::IncrementalAlterConfigsResponse>(
+      cluster, "IncrementalAlterConfigs");
+}
+
+/// Times in which a look becomes conclusive soon.
+changes::ApplyOptions soon(const TemporaryFolder& state) {
+  return applying(state, std::chrono::milliseconds(1500));
+}
+
+std::string error_of(const Result<Answer<changes::StepRow>>& looked) {
+  return looked ? looked->rows.at(0).error.value_or("") : looked.error().code;
+}
+
+/// Looks until the answer is another one than that the time has not passed.
+Result<Answer<changes::StepRow>> look_when_conclusive(Client& client, const TemporaryFolder& state,
+                                                      Call call = Call{}) {
+  auto looked = changes::resolve(client, state.path(), "last", call);
+  for (int i = 0; i < 200 && error_of(looked).find("look again in") != std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    looked = changes::resolve(client, state.path(), "last", call);
+  }
+  return looked;
+}
+
+} // namespace
+
+TEST_CASE("a reply that does not come makes a step unknown, and it is never sent again") {
+  for (const bool happened : {true, false}) {
+    CAPTURE(happened);
+    ScriptedCluster cluster(1);
+    if (happened) {
+      cluster.on("CreateTopics").once().close();
+    } else {
+      lose_creation(cluster);
+    }
+    Client client = connect(cluster);
+    const TemporaryFolder state;
+    const auto applied = changes::apply(client, one(orders()), soon(state));
+    CHECK(outcomes(applied) == "UNKNOWN");
+    REQUIRE(applied->errors.size() == 1);
+    CHECK(applied->errors[0].kind == ErrorKind::outcome_unknown);
+    CHECK(cluster.requests("CreateTopics") == 1);
+    CHECK(changes::list({state.path(), {}})->rows[0].state == "UNKNOWN");
+    CHECK(changes::plan_undo(state.path(), "last").error().code == "OUTCOME_UNKNOWN");
+
+    const auto looked = look_when_conclusive(client, state);
+    CHECK(outcomes(looked) == (happened ? "DONE" : "FAILED"));
+    CHECK(outcomes(changes::show(state.path(), "last")) == (happened ? "DONE" : "FAILED"));
+    CHECK(cluster.requests("CreateTopics") == 1);
+  }
+}
+
+TEST_CASE("what is seen done needs no waiting, what is not may still be forwarded for a minute") {
+  for (const bool happened : {true, false}) {
+    CAPTURE(happened);
+    ScriptedCluster cluster(1);
+    if (happened) {
+      cluster.on("CreateTopics").once().close();
+    } else {
+      lose_creation(cluster);
+    }
+    Client client = connect(cluster);
+    const TemporaryFolder state;
+    auto options = soon(state);
+    options.forwarding_time = changes::ApplyOptions().forwarding_time;
+    CHECK(outcomes(changes::apply(client, one(orders()), options)) == "UNKNOWN");
+    const auto looked = changes::resolve(client, state.path(), "last", Call{});
+    if (happened) {
+      CHECK(outcomes(looked) == "DONE");
+      continue;
+    }
+    CHECK(outcomes(looked) == "UNKNOWN");
+    const std::string said = error_of(looked);
+    CAPTURE(said);
+    const std::string before = "STILL_POSSIBLE: a broker may still be working on it; look again in ";
+    REQUIRE(said.starts_with(before));
+    CHECK(std::atoi(said.c_str() + before.size()) > 50);
+    CHECK(cluster.requests("DescribeQuorum") == 0);
+  }
+}
+
+TEST_CASE("while the controller does not answer, nothing that it carries out is called not done") {
+  ScriptedCluster cluster(1);
+  lose_creation(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  CHECK(outcomes(changes::apply(client, one(orders()), soon(state))) == "UNKNOWN");
+  cluster.on("DescribeQuorum").drop();
+  const auto looked = look_when_conclusive(client, state, Call::within(std::chrono::seconds(2)));
+  CHECK(outcomes(looked) == "UNKNOWN");
+  CHECK(error_of(looked).starts_with("STILL_POSSIBLE: the controller does not answer"));
+}
+
+TEST_CASE("who may not ask for the quorum was answered by the controller, and without one time decides") {
+  for (const bool kraft : {true, false}) {
+    CAPTURE(kraft);
+    ScriptedCluster cluster(1);
+    lose_creation(cluster);
+    if (!kraft)
+      cluster.model().broker(1).versions = testing::without(testing::newest_versions(), "DescribeQuorum");
+    Client client = connect(cluster);
+    const TemporaryFolder state;
+    CHECK(outcomes(changes::apply(client, one(orders()), soon(state))) == "UNKNOWN");
+    if (kraft) {
+      cluster.on("DescribeQuorum").edit<protocol::DescribeQuorumResponse>([](auto& reply) {
+        reply = {};
+        reply.error_code = protocol::ErrorCode::cluster_authorization_failed;
+      });
+    }
+    CHECK(outcomes(look_when_conclusive(client, state)) == "FAILED");
+  }
+}
+
+TEST_CASE("what a coordinator carries out is forwarded by nobody") {
+  ScriptedCluster cluster(1);
+  cluster.model().add_topic("orders", 1, 1).partitions[0].end = 100;
+  cluster.model().add_group("g", "Consumer").commits["orders"][0] = {50, 3, "", protocol::ErrorCode::none,
+                                                                     -1};
+  lose<protocol::OffsetCommitRequest, protocol::OffsetCommitResponse>(cluster, "OffsetCommit");
+  Client client = connect(cluster);
+  plan::ResetOffsets wanted;
+  wanted.groups = {"g"};
+  wanted.scope.topics = {{"orders", {}}};
+  wanted.target = *plan::parse_offset_target("earliest", std::chrono::system_clock::now());
+  const auto planned = plan::reset_offsets(client, wanted, Call{});
+  REQUIRE(planned);
+  const TemporaryFolder state;
+  auto options = soon(state);
+  options.forwarding_time = changes::ApplyOptions().forwarding_time;
+  CHECK(outcomes(changes::apply(client, planned->plan, options)) == "UNKNOWN");
+  CHECK(outcomes(look_when_conclusive(client, state)) == "FAILED");
+  CHECK(cluster.requests("DescribeQuorum") == 0);
+}
+
+TEST_CASE("of a sensitive config a look can only tell whether anything is set") {
+  struct {
+    const char* what;
+    bool set_before, set_after;
+    const char* outcome;
+    const char* error;
+  } const cases[] = {
+      {"nothing is set still", false, false, "FAILED", "NOT_DONE"},
+      {"something is set where nothing was", false, true, "UNKNOWN", "CANNOT_TELL"},
+      {"something is set as before", true, true, "UNKNOWN", "CANNOT_TELL"},
+  };
+  ::setenv("KLAMM_TEST_SECRET", "hunter2", 1);
+  for (const auto& each : cases) {
+    CAPTURE(each.what);
+    ScriptedCluster cluster(1);
+    const auto is_set = [&cluster](bool set) {
+      cluster.change([set](testing::Model& model) {
+        auto& configs = model.broker(1).configs;
+        configs.erase("ssl.keystore.password");
+        if (!set) return;
+        testing::Model::set(configs, "ssl.keystore.password", "x", 2);
+        configs.at("ssl.keystore.password").sensitive = true;
+      });
+    };
+    is_set(each.set_before);
+    lose_config(cluster);
+    Client client = connect(cluster);
+    plan::ChangeConfigs wanted;
+    wanted.type = configs::EntityType::broker;
+    wanted.names = {"1"};
+    wanted.intents = {{"ssl.keystore.password", plan::ConfigIntent::Action::set, "@env:KLAMM_TEST_SECRET"}};
+    const auto planned = plan::change_configs(client, wanted, Call{});
+    REQUIRE(planned);
+    const TemporaryFolder state;
+    CHECK(outcomes(changes::apply(client, planned->plan, soon(state))) == "UNKNOWN");
+    is_set(each.set_after);
+    const auto looked = look_when_conclusive(client, state);
+    CHECK(outcomes(looked) == each.outcome);
+    CHECK(error_of(looked).starts_with(each.error));
+  }
+}
+
+} // namespace klamm
