@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""usage: change_faults.py KLAMM [signals|silent_controller]
+"""usage: change_faults.py KLAMM [signals|silent_controller|killed_controller]
 
-A change on a real Kafka is stopped by a signal, and its controller stands still in the middle of one: the exit code, the
-journal and what Kafka's own AdminClient sees agree, what was unknown is resolved by a look, and the rest can be applied
-after. Takes the sandbox from $KLAMM_TEST_SANDBOX and $KLAMM_TEST_BOOTSTRAP.
+A change on a real Kafka is stopped by a signal, and its controller stands still or is killed in the middle of one: the exit
+code, the journal and what Kafka's own AdminClient sees agree, what was unknown is resolved by a look, and the rest can be
+applied after. Takes the sandbox from $KLAMM_TEST_SANDBOX and $KLAMM_TEST_BOOTSTRAP.
 """
 
 import json
@@ -19,7 +19,8 @@ from changing import REPO, check, cluster, finish
 SOURCE, PREFIX = "change-faults-source", "change-faults-t"
 PAIRS = 150
 
-PARTS = [sys.argv.pop()] if sys.argv[-1] in ("signals", "silent_controller") else ["signals", "silent_controller"]
+PARTS = ["signals", "silent_controller", "killed_controller"]
+PARTS = [sys.argv.pop()] if sys.argv[-1] in PARTS else PARTS
 klamm, kafka = cluster()
 
 
@@ -113,38 +114,47 @@ def controller():
     return json.loads(klamm.run("cluster", "describe", "-o", "json").stdout)["data"][0]["controller"]
 
 
-def stands_still():
-    """While the controller does, nobody knows what becomes of the step on the wire; once it goes on, and brokers have given up
-    forwarding, a look tells."""
+def loses_its_controller(fault, mend):
+    """Whether a step is unknown then. Nobody knows what becomes of what was on the wire; once the controller is back, and brokers
+    have given up forwarding, a look tells."""
     plan = long_plan()
     leader = controller()
     applying = Applying(plan, "--timeout", "2s")
-    sandbox("broker", "pause", str(leader))
+    sandbox("broker", fault, str(leader))
     try:
         exit_code, rows, said = applying.end()
     finally:
-        sandbox("broker", "resume", str(leader))
-    seen = outcomes(rows)
-    if "UNKNOWN" not in seen:  # it met a read
-        check("without an unknown step it is no success", exit_code in (4, 5), (exit_code, said[-600:]))
-        agrees("the controller stood still", rows)
-        return False
-    check("an unknown outcome: exit 7", exit_code == 7, (exit_code, said[-600:]))
-    check("nothing is sent after it", seen[seen.index("UNKNOWN") + 1:].count("NOT_RUN") == len(seen) - seen.index("UNKNOWN") - 1, seen)
+        sandbox("broker", mend, str(leader))
     klamm.run("wait", "healthy", "--timeout", "60s")
+    what, seen = f"broker {fault}", outcomes(rows)
+    if "UNKNOWN" not in seen:  # it met a read, or nothing of ours
+        all_done = set(seen) == {"DONE"}
+        check(f"{what}: success is all of it", exit_code == 0 if all_done else exit_code in (4, 5), (exit_code, said[-600:]))
+        agrees(what, rows)
+        return False
+    check(f"{what}: an unknown outcome is exit 7", exit_code == 7, (exit_code, said[-600:]))
+    rest = seen[seen.index("UNKNOWN") + 1:]
+    check(f"{what}: nothing is sent after it", rest == ["NOT_RUN"] * len(rest), seen)
     end = time.monotonic() + 120
     while True:
         shown = json.loads(klamm.run("change", "show", rows[0]["change_id"], "-o", "json", timeout=60).stdout)["data"]
-        agrees("at every look", shown)
+        agrees(f"{what}, at every look", shown)
         if "UNKNOWN" not in outcomes(shown) or time.monotonic() > end:
             break
         time.sleep(5)
-    check("a look resolves it", "UNKNOWN" not in outcomes(shown), [row for row in shown if row["outcome"] == "UNKNOWN"])
-    agrees("the controller stood still", shown)
+    check(f"{what}: a look resolves it", "UNKNOWN" not in outcomes(shown), [row for row in shown if row["outcome"] == "UNKNOWN"])
     again = klamm.change("change", "apply", plan, "-y", "--max", 1000)
-    check("applied again, the rest is done", set(outcomes(again["data"])) <= {"DONE", "UNCHANGED"}, outcomes(again["data"]))
-    agrees("applied again", again["data"])
+    check(f"{what}: applied again, the rest is done", set(outcomes(again["data"])) <= {"DONE", "UNCHANGED"}, outcomes(again["data"]))
+    agrees(f"{what}, applied again", again["data"])
     return True
+
+
+def until_unknown(fault, mend):
+    for _ in range(8):
+        if loses_its_controller(fault, mend):
+            return
+        take_away()
+    check(f"broker {fault}: a step is unknown in one of eight times", False)
 
 
 def signals():
@@ -153,11 +163,11 @@ def signals():
 
 
 def silent_controller():
-    for _ in range(5):
-        if stands_still():
-            return
-        take_away()
-    check("a step is unknown in one of five times", False)
+    until_unknown("pause", "resume")
+
+
+def killed_controller():
+    until_unknown("kill", "start")
 
 
 def clean():
