@@ -109,6 +109,16 @@ bool at_after(const Operation& step, const ConfigState& now) {
   return false;
 }
 
+/// Whether a broker shows the step's result, as far as Kafka shows it: of a secret only whether there is one.
+bool is_shown(const Operation& step, const ConfigState& now) {
+  const ConfigChange& change = change_of(step);
+  if (tells_own(change) && (now.sensitive || change.value_from)) {
+    if (action_of(step) == ConfigAction::set) return now.own();
+    if (action_of(step) == ConfigAction::unset) return !now.own();
+  }
+  return !can_be_seen(step, now) || at_after(step, now);
+}
+
 class Configuring : public Executor {
  public:
   /// A list of throttled replicas comes after the rates that the same plan sets.
@@ -177,7 +187,7 @@ class Configuring : public Executor {
       for (std::size_t i = 0; i < steps.size(); ++i) {
         const ConfigState& now = states.at(keys[i]);
         if (now.error) return fail(*now.error);
-        if (!can_be_seen(*steps[i], now) || at_after(*steps[i], now)) continue;
+        if (is_shown(*steps[i], now)) continue;
         return Text{"change",
                     "broker %1 does not show %2",
                     {std::to_string(broker.node_id), name_of(change_of(*steps[i]))},
@@ -220,7 +230,9 @@ bool had_own(const ConfigChange& change) {
 }
 
 Result<Operation> unreadable(const ConfigChange& change) {
-  return fail(no_undo(name_of(change), "Kafka does not tell the value that stood before"));
+  return fail(no_undo(
+      name_of(change),
+      "Kafka shows nobody a secret: neither what stood before, nor whether it is still this change's"));
 }
 
 } // namespace
@@ -257,12 +269,14 @@ Result<Operation> inverse_of(const UnsetConfig& change) {
 }
 
 Result<Operation> inverse_of(const AppendConfig& change) {
+  if (change.sensitive) return unreadable(change);
   const auto now = appended(change.old_value.value_or(""), change.value.value_or(""));
   if (!had_own(change)) return undoing<UnsetConfig>(change, now, std::nullopt);
   return undoing<SubtractConfig>(change, now, change.value);
 }
 
 Result<Operation> inverse_of(const SubtractConfig& change) {
+  if (change.sensitive) return unreadable(change);
   const auto now = subtracted(change.old_value.value_or(""), change.value.value_or(""));
   if (!had_own(change)) return undoing<UnsetConfig>(change, now, std::nullopt);
   // Appending puts items at the end: where they stood elsewhere only the whole value brings the order back.

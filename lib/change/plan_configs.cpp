@@ -5,6 +5,7 @@
 #include <admin/metadata.hpp>
 #include <change/config_lists.hpp>
 #include <change/config_state.hpp>
+#include <change/live_moves.hpp>
 
 #include <algorithm>
 
@@ -15,6 +16,8 @@ using namespace changes; // operations
 namespace {
 
 using Action = ConfigIntent::Action;
+
+constexpr const char* secret_on_command_line = "SECRET_ON_COMMAND_LINE";
 
 struct Place {
   const ChangeConfigs& wanted;
@@ -48,16 +51,19 @@ bool is_reference(const std::string& value) {
   return value.starts_with("@env:") || value.starts_with("@file:");
 }
 
+Error secret_in_words(const Place& place) {
+  return problem(place, secret_on_command_line,
+                 place.live.known
+                     ? "%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line"
+                     : "brokers know no %1, and keep what they do not know secret: give it as @env:NAME or "
+                       "@file:PATH, never on the command line");
+}
+
 void plan_set(const Place& place, Planned& out) {
   auto step = step_at<SetConfig>(place);
   if (is_reference(place.intent.value)) {
     step.value_from = place.intent.value;
     step.sensitive = true;
-  } else if (place.live.sensitive) {
-    out.problems.push_back(
-        problem(place, "SECRET_ON_COMMAND_LINE",
-                "%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line"));
-    return;
   } else {
     step.value = config_value(place.intent.key, place.intent.value);
     if (place.live.own && place.live.value == step.value) {
@@ -79,7 +85,7 @@ void plan_unset(const Place& place, Planned& out) {
 template <class Step>
 void plan_items(const Place& place, bool present, const char* nothing, Planned& out) {
   const bool level = place.wanted.type == configs::EntityType::broker_logger;
-  if (level || (place.live.known && !place.live.list && place.live.value)) {
+  if (level || place.live.sensitive || (place.live.known && !place.live.list && place.live.value)) {
     out.problems.push_back(problem(place, "NO_LIST", "%1 is no list: use klamm config set"));
     return;
   }
@@ -93,6 +99,39 @@ void plan_items(const Place& place, bool present, const char* nothing, Planned& 
   auto step = step_at<Step>(place);
   step.value = joined(items);
   out.plan.steps.emplace_back(std::move(step));
+}
+
+/// The names under which a broker may know a key, the key's own first: what is set for one listener
+/// (`listener.name.NAME.KEY`, `listener.name.NAME.MECHANISM.KEY`) it shows only where it is set.
+std::vector<std::string> names_of(const std::string& key) {
+  constexpr std::string_view listener = "listener.name.";
+  std::vector<std::string> names{key};
+  if (!key.starts_with(listener)) return names;
+  auto dot = key.find('.', listener.size());
+  for (int more = 0; more < 2 && dot != std::string::npos; ++more, dot = key.find('.', dot + 1))
+    names.push_back(key.substr(dot + 1));
+  return names;
+}
+
+/// Quotas of brokers: the keys they take in the open and do not show before they are set.
+bool is_rate(const std::string& key) {
+  return key == leader_rate || key == follower_rate ||
+         key == "replica.alter.log.dirs.io.max.bytes.per.second";
+}
+
+/// Fills in of a broker's key what the entity itself does not show: whether brokers know it, whether they
+/// keep its value secret. They do so with all that they do not know (KafkaConfig.maybeSensitive).
+void complete(LiveConfig& config, const std::string& key, const admin::ConfigResource& teller,
+              const std::map<ConfigKey, ConfigState>& states) {
+  if (config.known || is_rate(key)) return;
+  config.sensitive = true;
+  for (const auto& name : names_of(key)) {
+    const auto at = states.find({teller, name});
+    if (at == states.end() || at->second.source.empty()) continue;
+    config.known = true;
+    config.sensitive = at->second.sensitive;
+    return;
+  }
 }
 
 } // namespace
@@ -120,6 +159,10 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
       const auto at = live.entries.find({name, intent.key});
       if (at == live.entries.end()) continue; // could not be read: a problem already
       const Place place{wanted, name, intent, at->second};
+      if (at->second.sensitive && intent.action != Action::unset && !is_reference(intent.value)) {
+        out.problems.push_back(secret_in_words(place));
+        continue;
+      }
       // Brokers before 4.0 call a throttle's rate read-only even where it was set while they run.
       if (at->second.read_only && !at->second.own) {
         out.problems.push_back(
@@ -144,29 +187,45 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
   if (!metadata) return fail(metadata.error());
   auto entities = admin::config_entities(client, wanted.type, wanted.names, call);
   if (!entities) return fail(entities.error());
+  const bool brokers = wanted.type == configs::EntityType::broker;
+  // The cluster-wide default shows only what is set there: of the keys there are any broker tells.
+  const auto teller = [&](admin::ConfigResource entity) {
+    if (entity.name.empty() && !metadata->brokers.empty())
+      entity.name = std::to_string(metadata->brokers.front().node_id);
+    return entity;
+  };
   std::vector<ConfigKey> keys;
   for (const auto& entity : *entities) {
-    for (const auto& intent : wanted.intents) keys.push_back({entity, intent.key});
+    for (const auto& intent : wanted.intents) {
+      keys.push_back({entity, intent.key});
+      if (!brokers) continue;
+      for (auto& name : names_of(intent.key)) keys.push_back({teller(entity), std::move(name)});
+    }
   }
   LiveConfigs live;
   live.cluster_id = metadata->cluster_id.value_or("");
   live.read_at = std::chrono::system_clock::now();
   std::map<std::string, Error> by_entity;
-  for (const auto& [key, state] : read_configs(client, keys, call)) {
-    if (state.error) {
-      by_entity.emplace(state.error->target, *state.error);
-      continue;
+  const auto states = read_configs(client, keys, call);
+  for (const auto& entity : *entities) {
+    for (const auto& intent : wanted.intents) {
+      const ConfigState& state = states.at({entity, intent.key});
+      if (state.error) {
+        by_entity.emplace(state.error->target, *state.error);
+        continue;
+      }
+      constexpr std::int8_t list_type = 7;
+      LiveConfig config;
+      config.known = !state.source.empty();
+      config.value = state.value;
+      config.source = state.source;
+      config.own = state.own();
+      config.sensitive = state.sensitive;
+      config.list = state.value_type == list_type || state.value_type == 0;
+      config.read_only = state.read_only;
+      if (brokers) complete(config, intent.key, teller(entity), states);
+      live.entries[{entity.name, intent.key}] = std::move(config);
     }
-    constexpr std::int8_t list_type = 7;
-    LiveConfig config;
-    config.known = !state.source.empty();
-    config.value = state.value;
-    config.source = state.source;
-    config.own = state.own();
-    config.sensitive = state.sensitive;
-    config.list = state.value_type == list_type || state.value_type == 0;
-    config.read_only = state.read_only;
-    live.entries[{key.resource.name, key.key}] = std::move(config);
   }
   for (auto& [target, error] : by_entity) problems.push_back(std::move(error));
   return live;
@@ -177,6 +236,10 @@ Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, cons
   const auto live = read_live_configs(client, wanted, problems, call);
   if (!live) return fail(live.error());
   Planned out = change_configs(*live, wanted);
+  // The journal keeps the command line: nothing of one with a secret in it is done.
+  for (const Error& error : out.problems) {
+    if (error.code == secret_on_command_line) return fail(error);
+  }
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;
 }

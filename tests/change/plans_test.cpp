@@ -103,6 +103,28 @@ TEST_CASE("config intents become steps only where something changes") {
   const auto secret = plan("ssl.key.password", Action::set, "@env:PASSWORD");
   CHECK(std::get<changes::SetConfig>(secret.plan.steps[0]).value_from == "@env:PASSWORD");
   CHECK_FALSE(changes::inverse(secret.plan.steps[0]));
+  CHECK(codes(plan("ssl.key.password", Action::append, "hunter2").problems) == "SECRET_ON_COMMAND_LINE");
+  CHECK(codes(plan("ssl.key.password", Action::subtract, "@env:PASSWORD").problems) == "NO_LIST");
+  live.entries[{"orders", "ssl.key.password"}].read_only = true;
+  CHECK(codes(plan("ssl.key.password", Action::set, "hunter2").problems) == "SECRET_ON_COMMAND_LINE");
+}
+
+TEST_CASE("nothing undoes what was done to a secret") {
+  using namespace changes;
+  const auto undone = [](auto step) {
+    step.entity_type = "broker";
+    step.entity = "1";
+    step.key = "ssl.key.password";
+    step.old_source = "DYNAMIC_BROKER";
+    step.sensitive = true;
+    step.value_from = "@env:PASSWORD";
+    const auto undo = inverse(step);
+    return undo ? std::string(word(*undo)) : undo.error().code;
+  };
+  CHECK(undone(SetConfig{}) == "NO_UNDO");
+  CHECK(undone(UnsetConfig{}) == "NO_UNDO");
+  CHECK(undone(AppendConfig{}) == "NO_UNDO");
+  CHECK(undone(SubtractConfig{}) == "NO_UNDO");
 }
 
 TEST_CASE("undoing a config brings back value and source") {

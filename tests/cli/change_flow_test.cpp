@@ -87,12 +87,12 @@ TEST_CASE("what destroys data wants its text, whoever answers") {
 
 TEST_CASE("what is disruptive is asked, and -y answers") {
   const Scene scene;
-  const std::vector<std::string> words{"config", "set", "broker", "1", "--config", "log.cleaner.threads=2"};
+  const std::vector<std::string> words{"config", "set", "broker", "1", "--config", "background.threads=2"};
   const auto refused = scene.run(words);
   CHECK(refused.code == 2);
   CHECK(has(refused.err, "-y answers the question"));
-  CHECK(has(scene.at_terminal("config set broker 1 --config log.cleaner.threads=2", "n\n"), "exit=2"));
-  CHECK(has(scene.at_terminal("config set broker 1 --config log.cleaner.threads=2", "y\n"), "exit=0"));
+  CHECK(has(scene.at_terminal("config set broker 1 --config background.threads=2", "n\n"), "exit=2"));
+  CHECK(has(scene.at_terminal("config set broker 1 --config background.threads=2", "y\n"), "exit=0"));
 }
 
 TEST_CASE("more than twenty need --max where nobody is there") {
@@ -261,6 +261,30 @@ TEST_CASE("secrets are given by reference and stand nowhere") {
   CHECK(bare.code == 2);
   CHECK(has(bare.err, "never on the command line"));
   CHECK_FALSE(has(bare.err, "hunter2"));
+  // With a change beside it that would go, in a list, for all brokers, of one listener, of a key none knows:
+  // nothing is sent, since the journal keeps the command line.
+  const std::vector<std::vector<std::string>> words{
+      {"set", "broker", "1", "--config", "ssl.key.password=hunter2", "--config", "background.threads=2"},
+      {"append", "broker", "1", "--config", "ssl.key.password=hunter2"},
+      {"set", "broker", "--cluster-default", "--config", "ssl.key.password=hunter2"},
+      {"set", "broker", "1", "--config", "listener.name.a.ssl.key.password=hunter2"},
+      {"set", "broker", "1", "--config", "listener.name.a.plain.ssl.key.password=hunter2"},
+      {"set", "broker", "1", "--config", "nobody.knows=hunter2"},
+      {"set", "broker", "--cluster-default", "--config", "nobody.knows=hunter2"},
+  };
+  for (auto each : words) {
+    each.insert(each.begin(), "config");
+    each.insert(each.end(), {"-y", "-vv"});
+    const auto refused = scene.run(each);
+    CHECK(refused.code == 2);
+    CHECK(has(refused.err, "never on the command line"));
+    CHECK_FALSE(has(refused.err + refused.out, "hunter2"));
+  }
+  CHECK(scene.cluster.requests("IncrementalAlterConfigs") == 0);
+  CHECK(scene.run({"change", "list", "-o", "name"}).out.empty());
+  // Of one listener, and in the open.
+  for (const char* open : {"listener.name.a.background.threads=2", "leader.replication.throttled.rate=1MiB"})
+    CHECK(scene.run({"config", "set", "broker", "1", "--config", open, "--dry-run"}).code == 0);
   const auto misplaced = scene.run({"config", "set", "broker", "1", "ssl.key.password=hunter2", "-y"});
   CHECK(misplaced.code == 2);
   CHECK(has(misplaced.err, "write --config ssl.key.password=VALUE"));

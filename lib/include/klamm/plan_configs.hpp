@@ -30,7 +30,7 @@ struct ChangeConfigs {
 
 /// One key of one entity as it stands.
 struct LiveConfig {
-  bool known = false; ///< the entity has such a key
+  bool known = false; ///< the entity has such a key; of brokers: they know it
   std::optional<std::string> value;
   std::string source;
   bool own = false; ///< set on the entity itself
@@ -53,7 +53,8 @@ struct LiveConfigs {
 /// Plans to change configs with IncrementalAlterConfigs. Values that stand already, keys that are not set and
 /// items that are (or are not) there make no step but a note. Which keys and values there are is the broker's
 /// to judge. A secret on the command line for a sensitive key, a value that cannot be read, append to what is
-/// no list are `usage` errors.
+/// no list are `usage` errors; with a secret on the command line, which a journal would keep, the second one
+/// fails whole. Of brokers what they do not know counts as sensitive: they will show it to nobody.
 [[nodiscard]] Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted);
 [[nodiscard]] Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, const Call& call);
 

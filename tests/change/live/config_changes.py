@@ -3,16 +3,21 @@
 
 Configs of topics, brokers (one and the cluster-wide default), loggers, groups and client metrics set, unset, appended to
 and subtracted from by klamm on a real Kafka: Kafka's own clients see value and source, and an undo brings both back. Where
-a Kafka has no such configs it says so itself. BOOTSTRAP defaults to $KLAMM_TEST_BOOTSTRAP.
+a Kafka has no such configs it says so itself. A secret's value stands nowhere, and nothing undoes its change. BOOTSTRAP
+defaults to $KLAMM_TEST_BOOTSTRAP.
 """
 
 import os
 import subprocess
+from pathlib import Path
 
 from changing import REPO, check, cluster, finish
 
 klamm, kafka = cluster()
 TOPIC, GROUP, METRICS = "config-live", "config-live-group", "config-live-metrics"
+# Two that brokers show only where they are set, one they do not know at all, one they know. (They take the other secrets
+# they know of one listener only.)
+SECRETS = ("listener.name.none.ssl.key.password", "listener.name.none.scram-sha-256.sasl.jaas.config", "no.such.password", "sasl.jaas.config")
 
 
 def round_trip(kind, names, words, key, value, source, **expected):
@@ -99,6 +104,87 @@ def loggers():
     klamm.change("config", "append", "broker-logger", "1", "--config", f"{name}=INFO", code=2, says="is no list")
 
 
+class Canary:
+    """A secret, and everything klamm says while it is about."""
+
+    VALUE, LITERAL = "canary-hunter2", "canary-literal"
+
+    def __init__(self):
+        self.heard = []
+        klamm.environment["KLAMM_LIVE_SECRET"] = self.VALUE
+
+    def change(self, *words, **expected):
+        self.heard.append(str(klamm.change(*words, "-vv", **expected)))
+        return self.heard[-1]
+
+    def read(self, *words):
+        seen = klamm.run(*words, "-vv", "-o", "json")
+        check(f"{words}: exit 0", seen.returncode == 0, seen.stderr[-600:])
+        self.heard.append(seen.stdout + seen.stderr)
+
+    def look(self):
+        """The value is in nothing that was printed, saved or journaled; the literal one in no file."""
+        files = [path for path in Path(klamm.folder.name).rglob("*") if path.is_file()]
+        check("there are files to look at", any(path.suffix == ".jsonl" for path in files) and any(path.name == "secret.json" for path in files))
+        for path in files:
+            text = path.read_text(encoding="utf-8", errors="replace")
+            check(f"no secret in {path.name}", self.VALUE not in text and self.LITERAL not in text)
+        for said in self.heard:
+            check("no secret is said", self.VALUE not in said, said[-600:])
+
+
+def secrets():
+    for key in SECRETS:
+        secret(key)
+
+
+def secret(key):
+    canary = Canary()
+    before = kafka.ask("secrets", type="broker", name="1")
+    check(f"{key} is not set yet", key not in before, before)
+    reference = f"{key}=@env:KLAMM_LIVE_SECRET"
+    # On the command line, with a change beside it that would go, in a list, for all brokers.
+    literal = f"{key}={canary.LITERAL}"
+    for words in (["set", "broker", "1", "--config", literal, "--config", "log.cleaner.threads=2"], ["set", "broker", "1", "--config", literal, "--dry-run"],
+                  ["append", "broker", "1", "--config", literal], ["set", "broker", "--cluster-default", "--config", literal]):
+        said = canary.change("config", *words, "-y", code=2, says="never on the command line")
+        check(f"{words} sends nothing", canary.LITERAL not in said and "IncrementalAlterConfigs" not in said, said[-600:])
+    check(f"{key}: nothing was changed", kafka.ask("secrets", type="broker", name="1") == before and
+          "log.cleaner.threads" not in kafka.configs("broker", "1"))
+    canary.change("config", "append", "broker", "1", "--config", reference, "-y", code=2, says="is no list")
+    # Said before it runs: here it does not.
+    plan = klamm.path("secret.json")
+    canary.change("config", "set", "broker", "1", "--config", reference, "--plan-out", plan, "--force", says="cannot be undone: Kafka shows nobody a secret")
+    canary.change("config", "set", "broker", "1", "--config", reference, "--dry-run", outcomes="PLANNED", says="cannot be undone")
+    check(f"{key} is not set", kafka.ask("secrets", type="broker", name="1") == before)
+    canary.change("change", "apply", plan, "-y", outcomes="DONE", says="cannot be undone: Kafka shows nobody a secret")
+    dynamic = [None, "DYNAMIC_BROKER_CONFIG"]
+    check(f"{key} is set, and secret", kafka.ask("secrets", type="broker", name="1") == before | {key: dynamic},
+          kafka.ask("secrets", type="broker", name="1"))
+    for words in (["config", "get", "broker", "1", "--key", key], ["change", "show", "last"], ["change", "list", "--columns", "id,arguments"]):
+        canary.read(*words)
+    canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="[NO_UNDO]")
+    # Over the one that stands, whatever that is.
+    canary.change("config", "set", "broker", "1", "--config", reference, "-y", outcomes="DONE", says="cannot be undone")
+    canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="Kafka shows nobody a secret")
+    check(f"{key} is still set", kafka.ask("secrets", type="broker", name="1").get(key) == dynamic)
+    canary.change("config", "unset", "broker", "1", "--key", key, "-y", outcomes="DONE", says="cannot be undone")
+    check(f"{key} is gone", kafka.ask("secrets", type="broker", name="1") == before, kafka.ask("secrets", type="broker", name="1"))
+    canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="[NO_UNDO]")
+    canary.change("config", "unset", "broker", "1", "--key", key, "-y", outcomes="")
+    del klamm.environment["KLAMM_LIVE_SECRET"]
+    canary.change("config", "set", "broker", "1", "--config", reference, "-y", code=2, outcomes="FAILED", says="no such variable")
+    canary.look()
+
+
+def rates():
+    """Keys that brokers do not show before they are set, and are no secrets."""
+    for key in ("leader.replication.throttled.rate", "replica.alter.log.dirs.io.max.bytes.per.second"):
+        round_trip("broker", ["1"], ["set", "broker", "1", "--config", f"{key}=1000000"], key, "1000000", "DYNAMIC_BROKER_CONFIG")
+    key = "listener.name.none.max.connections"
+    round_trip("broker", ["1"], ["set", "broker", "1", "--config", f"{key}=1000"], key, "1000", "DYNAMIC_BROKER_CONFIG")
+
+
 def groups():
     key = "consumer.session.timeout.ms"
     if klamm.run("config", "set", "group", GROUP, "--config", f"{key}=50000", "--dry-run").returncode != 0:
@@ -127,6 +213,7 @@ def client_metrics():
 
 
 def clean():
+    klamm.run("config", "unset", "broker", "1", *(word for key in SECRETS for word in ("--key", key)), "-y")
     if kafka.topic(TOPIC) is not None:
         kafka.ask("delete", topic=TOPIC)
         klamm.run("wait", "topic", TOPIC, "--gone")
@@ -136,7 +223,7 @@ clean()
 kafka.ask("create", topic=TOPIC)
 klamm.run("wait", "topic", TOPIC)
 try:
-    for part in (topics, stale, brokers, loggers, groups, client_metrics):
+    for part in (topics, stale, brokers, secrets, rates, loggers, groups, client_metrics):
         print(part.__name__, flush=True)
         part()
 finally:

@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  *   {"do": "topic", "topic": NAME} → {"id", "replicas": [[BROKER…]…], "offsets": [[START, END]…]}, null where there is none
  *   {"do": "configs", "type": TYPE, "name": NAME} → {KEY: [VALUE, SOURCE]}, all that is not Kafka's default
+ *   {"do": "secrets", "type": TYPE, "name": NAME} → the same of the keys that are sensitive
  *   {"do": "count", "prefix": TEXT} → how many topics begin with it
  *   {"do": "create" | "delete", "topic": NAME} → {}
  *   {"do": "produce", "topic": NAME, "partition": P, "times": [MS…]} → {}
@@ -53,7 +54,8 @@ public final class ChangeTruth {
         String topic = request.path("topic").asText();
         switch (request.get("do").asText()) {
             case "topic": return topic(admin, topic);
-            case "configs": return configs(admin, request.get("type").asText(), request.get("name").asText());
+            case "configs": return configs(admin, request.get("type").asText(), request.get("name").asText(), false);
+            case "secrets": return configs(admin, request.get("type").asText(), request.get("name").asText(), true);
             case "count": {
                 String prefix = request.get("prefix").asText();
                 return admin.listTopics().names().get().stream().filter(name -> name.startsWith(prefix)).count();
@@ -96,11 +98,11 @@ public final class ChangeTruth {
         }
     }
 
-    private static Object configs(Admin admin, String type, String name) throws Exception {
+    private static Object configs(Admin admin, String type, String name, boolean onlySecrets) throws Exception {
         var resource = new ConfigResource(ConfigResource.Type.valueOf(type.toUpperCase().replace('-', '_')), name);
         Map<String, List<String>> out = new TreeMap<>();
         admin.describeConfigs(List.of(resource)).all().get().get(resource).entries().forEach(entry -> {
-            if (!entry.isDefault()) out.put(entry.name(), java.util.Arrays.asList(entry.value(), entry.source().name()));
+            if (!entry.isDefault() && (entry.isSensitive() || !onlySecrets)) out.put(entry.name(), java.util.Arrays.asList(entry.value(), entry.source().name()));
         });
         return out;
     }
