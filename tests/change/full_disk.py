@@ -5,7 +5,8 @@ full_disk.py KLAMM SCRIPTED_KAFKA
 
 The state folder is a small tmpfs in a mount namespace of the test's own. With less room than the intent needs nothing is
 sent: exit 1, and a sentence with path and reason. With room for the intent alone the step is done, its outcome stands in
-full on stderr, and looking for it later tells it, on the full disk too. Where no such namespace may be made the test is skipped (exit 77).
+full on stderr, and looking for it later tells it, on the full disk too. Where the reply is lost besides, that decides:
+exit 7, and what to do about it. Where no such namespace may be made the test is skipped (exit 77).
 """
 import json
 import os
@@ -86,7 +87,7 @@ class Test:
     def apply(self, padding=0):
         """The journal holds the words of the command: a longer path makes its first line longer."""
         path = self.folder + "/" + "./" * padding + "plan.json"
-        return self.klamm("change", "apply", path, "-y", "--timeout", "5s")
+        return self.klamm("change", "apply", path, "-y", "--timeout", "5s", "-o", "json")
 
     def there(self, topic):
         rows = json.loads(self.klamm("topic", "list", "-o", "json").stdout)["data"]
@@ -117,18 +118,18 @@ class Test:
                 self.check(shown["outcome"] in ("NOT_RUN", "UNKNOWN"), f"{where}: the journal says {shown['outcome']}")
             self.disk.forget_changes()
 
-    def full_after(self):
-        """One page for the change and the intent; the outcome crosses its end."""
-        self.plan("after")
-        padding = (PAGE - self.change_line - self.intent_line - self.outcome_line // 2) // 2
+    def one_page(self):
+        """Leaves one page for the change and the intent; the outcome crosses its end. Gives the padding of the command."""
         self.disk.leave(1)
-        ended = self.apply(padding)
-        self.check(self.there("after"), f"after: the topic was not made: {ended.stderr}")
-        # Done, and a part of it went wrong.
-        self.check(ended.returncode == 4, f"after: exit {ended.returncode}: {ended.stderr}")
-        for word in (self.disk.folder, FULL, "not in the journal", '"kind":"outcome"', '"outcome":"DONE"', '"topic_id":"'):
-            self.check(word in ended.stderr, f"after: {word} is not said: {ended.stderr}")
-        for room, exit_code in ((False, 4), (True, 0)):
+        return (PAGE - self.change_line - self.intent_line - self.outcome_line // 2) // 2
+
+    def said_in_full(self, name, ended, *words):
+        for word in (self.disk.folder, FULL, "not in the journal", '"kind":"outcome"', *words):
+            self.check(word in ended.stderr, f"{name}: {word} is not said: {ended.stderr}")
+
+    def resolved(self, name, full_code):
+        """What `change show` finds, on the full disk and with room again."""
+        for room, exit_code in ((False, full_code), (True, 0)):
             if room:
                 self.disk.empty()
             for _ in range(100):
@@ -138,7 +139,33 @@ class Test:
                     break
                 time.sleep(0.1)
             self.check(shown["outcome"] == "DONE" and ended.returncode == exit_code and (FULL in ended.stderr) != room,
-                       f"after: resolves to {shown['outcome']}, exit {ended.returncode}: {ended.stderr}")
+                       f"{name}: resolves to {shown['outcome']}, exit {ended.returncode}: {ended.stderr}")
+        self.disk.forget_changes()
+
+    def full_after(self):
+        """The step is done, and its outcome finds no room."""
+        self.plan("after")
+        ended = self.apply(self.one_page())
+        self.check(self.there("after"), f"after: the topic was not made: {ended.stderr}")
+        # Done, and a part of it went wrong.
+        self.check(ended.returncode == 4, f"after: exit {ended.returncode}: {ended.stderr}")
+        self.said_in_full("after", ended, '"outcome":"DONE"', '"topic_id":"')
+        self.resolved("after", 4)
+
+    def full_and_unknown(self):
+        """The same, and the reply is lost: that is the worse of the two."""
+        self.plan("unknown")
+        self.kafka.stdin.write("CreateTopics\n")
+        self.kafka.stdin.flush()
+        self.kafka.stdout.readline()
+        ended = self.apply(self.one_page())
+        self.check(self.there("unknown"), f"unknown: the topic was not made: {ended.stderr}")
+        self.check(ended.returncode == 7, f"unknown: exit {ended.returncode}: {ended.stderr}")
+        change = self.disk.journal().stem
+        self.said_in_full("unknown", ended, '"outcome":"UNKNOWN"', "it may have happened", f"klamm change show {change} looks what became of it")
+        (row,) = json.loads(ended.stdout)["data"]
+        self.check(row["outcome"] == "UNKNOWN" and row["change_id"] == change, f"unknown: {row}")
+        self.resolved("unknown", 4)
 
     def run(self):
         self.plan("measured")
@@ -148,9 +175,10 @@ class Test:
         self.disk.forget_changes()
         self.full_before()
         self.full_after()
+        self.full_and_unknown()
         rest, _ = self.kafka.communicate()
-        # The measured one and the one whose outcome found no room: nothing else was ever sent.
-        self.check(rest.split() == ["CreateTopics", "2"], f"sent: {rest}")
+        # The measured one and those whose outcome found no room: nothing else was ever sent.
+        self.check(rest.split() == ["CreateTopics", "3"], f"sent: {rest}")
         return self.wrong
 
 

@@ -1,16 +1,17 @@
 // scripted_kafka [PORT [TOPICS PARTITIONS]]: plays the golden cluster, or one of so many topics with so many
 // partitions each and three replicas, on PORT, PORT+1 and PORT+2 (0, the default, takes free ones). Prints
-// its bootstrap address as one line, and goes on until its standard input ends. Then it prints each API it
-// was asked to change something by, and how often.
+// its bootstrap address as one line, and goes on until its standard input ends. A line of it names an API:
+// the next request of it is acted on, and the connection closed in the place of a reply; the line comes back
+// once that is so. At the end it prints each API it was asked to change something by, and how often.
 #include <protocol/api.hpp>
 #include <support/golden_cluster.hpp>
 #include <support/scripted_cluster.hpp>
-#include <unistd.h>
 
 #include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
+#include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,10 @@ int main(int argc, char** argv) {
   for (int i = 0; i < topics; ++i) cluster.model().add_topic("topic-" + std::to_string(i), partitions, 3);
   std::printf("%s\n", cluster.bootstrap().c_str());
   std::fflush(stdout);
-  std::array<char, 64> ignored{};
-  while (::read(STDIN_FILENO, ignored.data(), ignored.size()) > 0) {
+  for (std::string api; std::getline(std::cin, api);) {
+    cluster.on(api).once().close();
+    std::printf("%s\n", api.c_str());
+    std::fflush(stdout);
   }
   for (const auto& api : klamm::protocol::apis()) {
     const int count = api.mutates ? cluster.requests(api.name) : 0;
