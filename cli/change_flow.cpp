@@ -88,31 +88,53 @@ bool any_undo(const Plan& plan) {
                      [](const auto& step) { return changes::inverse(step).has_value(); });
 }
 
-/// What the brokers say to the plan joins what the planner said.
-Result<void> validate(Context& context, plan::Planned& planned) {
+/// What the brokers say to the plan joins what the planner said. Gives how many steps they refuse.
+Result<std::size_t> validate(Context& context, plan::Planned& planned) {
   const auto client = context.client();
   if (!client) return fail(client.error());
   auto validated = changes::validate(**client, planned.plan, context.call());
   if (validated.why_not) context.remark(*validated.why_not);
   std::move(validated.problems.begin(), validated.problems.end(), std::back_inserter(planned.problems));
-  return {};
+  return validated.refused.size();
 }
 
-/// Prints the steps with what could not be planned beside them.
-int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned,
-           const ChangeHooks& hooks) {
-  const bool done = something_done(answer);
+/// Prints the steps, or `instead` in their place, with what could not be planned beside them. `done`: some of
+/// them are, or would be.
+int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned, bool done,
+           const std::optional<std::string>& instead) {
   for (const Error& problem : planned.problems) answer.problem(problem);
   for (const Error& difference : planned.differences) context.say(difference);
   int code = exit_done;
-  if (hooks.kafka_json && context.globals().kafka_json) {
-    context.write(hooks.kafka_json());
+  if (instead) {
+    context.write(*instead);
     for (const Error& error : answer.errors) context.say(error);
     code = exit_code(envelope_of(answer), done, context.globals().allow);
   } else {
     code = context.print(RowSet(answer.rows), envelope_of(answer), done);
   }
   return code == exit_done && !planned.differences.empty() ? exit_differences : code;
+}
+
+/// What `-o kafka-json` prints in the place of the steps.
+std::optional<std::string> instead_of_steps(Context& context, const ChangeHooks& hooks) {
+  if (hooks.kafka_json && context.globals().kafka_json) return hooks.kafka_json();
+  return std::nullopt;
+}
+
+/// Shows what would be done. Ends as carrying it out would, as far as that is known.
+int run_dry(Context& context, plan::Planned planned, const ChangeOptions& options, const ChangeHooks& hooks) {
+  const std::size_t steps = planned.plan.steps.size();
+  std::size_t refused = 0;
+  if (options.dry_run && steps > 0) {
+    const auto asked = validate(context, planned);
+    if (!asked) return context.failed(asked.error());
+    refused = *asked;
+  }
+  // The plan has standard output for itself.
+  const auto instead = options.plan_out == "-" ? std::optional(changes::to_json(planned.plan))
+                                               : instead_of_steps(context, hooks);
+  const int code = report(context, changes::preview(planned.plan), planned, steps > refused, instead);
+  return code == exit_done && options.differ && steps > 0 ? exit_differences : code;
 }
 
 } // namespace
@@ -139,11 +161,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   const Plan& plan = planned->plan;
   name_cluster(context, plan);
   show_plan(context, *planned);
-  if (!options.plan_out.empty()) {
-    if (options.plan_out == "-") {
-      context.write(changes::to_json(plan));
-      return planned->problems.empty() ? exit_done : report(context, {}, *planned, hooks);
-    }
+  if (!options.plan_out.empty() && options.plan_out != "-") {
     if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
       return context.failed(saved.error());
     const auto sum = changes::digest(plan);
@@ -152,14 +170,8 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
                   {options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""},
                   -1});
   }
-  if (options.dry_run || !options.plan_out.empty() || plan.steps.empty()) {
-    plan::Planned checked = *planned;
-    if (options.dry_run && !plan.steps.empty()) {
-      if (auto asked = validate(context, checked); !asked) return context.failed(asked.error());
-    }
-    const int code = report(context, changes::preview(plan), checked, hooks);
-    return code == exit_done && options.differ && !plan.steps.empty() ? exit_differences : code;
-  }
+  if (options.dry_run || !options.plan_out.empty() || plan.steps.empty())
+    return run_dry(context, *planned, options, hooks);
   if (auto allowed = allow_change(context, plan, options); !allowed) return context.failed(allowed.error());
   const auto client = context.client();
   if (!client) return context.failed(client.error());
@@ -187,7 +199,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
     });
   }
   const bool done = something_done(*applied);
-  const int code = report(context, std::move(*applied), *planned, hooks);
+  const int code = report(context, std::move(*applied), *planned, done, instead_of_steps(context, hooks));
   if (!id.empty() && options.journal != "none") {
     if (code == exit_unknown_outcome)
       context.remark({"change", "change %1: klamm change show %1 looks what became of it", {id}, -1});

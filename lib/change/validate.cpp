@@ -58,32 +58,47 @@ class Validation {
  public:
   Validation(Client& client, const Call& call, Validated& out) : client_(client), call_(call), out_(out) {}
 
-  void add(const CreateTopic& step) {
-    topics_.push_back({step.topic, step.partitions, step.replication_factor, step.assignment, step.configs});
+  void add(const CreateTopic& step, std::size_t number) {
+    topics_.items.push_back(
+        {step.topic, step.partitions, step.replication_factor, step.assignment, step.configs});
+    topics_.numbers.push_back(number);
   }
-  void add(const AddPartitions& step) {
-    partitions_.push_back({step.topic, step.new_count, step.assignment});
+  void add(const AddPartitions& step, std::size_t number) {
+    partitions_.items.push_back({step.topic, step.new_count, step.assignment});
+    partitions_.numbers.push_back(number);
   }
-  void add(const ConfigChange& step, admin::ConfigAction action) {
+  void add(const ConfigChange& step, admin::ConfigAction action, std::size_t number) {
     if (step.value_from) return;
     admin::ConfigWrite write{key_of(step).resource, step.key, action, step.value};
     if (action == admin::ConfigAction::unset) write.value.reset();
-    configs_.push_back(std::move(write));
+    configs_.items.push_back(std::move(write));
+    configs_.numbers.push_back(number);
   }
   void flush() {
-    if (!topics_.empty()) judge(admin::create_topics(client_, topics_, true, call_).results);
-    if (!partitions_.empty()) judge(admin::create_partitions(client_, partitions_, true, call_));
-    if (!configs_.empty()) judge(admin::alter_configs(client_, configs_, true, call_));
-    topics_.clear();
-    partitions_.clear();
-    configs_.clear();
+    if (!topics_.items.empty())
+      judge(admin::create_topics(client_, topics_.items, true, call_).results, topics_.numbers);
+    if (!partitions_.items.empty())
+      judge(admin::create_partitions(client_, partitions_.items, true, call_), partitions_.numbers);
+    if (!configs_.items.empty())
+      judge(admin::alter_configs(client_, configs_.items, true, call_), configs_.numbers);
+    topics_ = {};
+    partitions_ = {};
+    configs_ = {};
   }
 
  private:
-  void judge(const admin::Written& results) {
+  template <class Item>
+  struct Asked {
+    std::vector<Item> items;
+    std::vector<std::size_t> numbers; ///< of their steps
+  };
+
+  void judge(const admin::Written& results, const std::vector<std::size_t>& numbers) {
     out_.asked = true;
-    for (const auto& result : results) {
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      const auto& result = results[i];
       if (result || result.error().code == "READ_ONLY") continue;
+      out_.refused.insert(numbers[i]);
       Error error = result.error();
       // Nothing can have happened: it was asked for nothing.
       if (error.kind == ErrorKind::outcome_unknown) error.kind = ErrorKind::no_answer;
@@ -97,9 +112,9 @@ class Validation {
   Client& client_;
   const Call& call_;
   Validated& out_;
-  std::vector<admin::NewTopic> topics_;
-  std::vector<admin::MorePartitions> partitions_;
-  std::vector<admin::ConfigWrite> configs_;
+  Asked<admin::NewTopic> topics_;
+  Asked<admin::MorePartitions> partitions_;
+  Asked<admin::ConfigWrite> configs_;
 };
 
 bool can_be_checked(const Operation& step) {
@@ -112,14 +127,17 @@ bool can_be_checked(const Operation& step) {
       step);
 }
 
-void add(Validation& validation, const Operation& step) {
+void add(Validation& validation, const Operation& step, std::size_t number) {
   using admin::ConfigAction;
-  if (const auto* create = std::get_if<CreateTopic>(&step)) validation.add(*create);
-  if (const auto* more = std::get_if<AddPartitions>(&step)) validation.add(*more);
-  if (const auto* set = std::get_if<SetConfig>(&step)) validation.add(*set, ConfigAction::set);
-  if (const auto* unset = std::get_if<UnsetConfig>(&step)) validation.add(*unset, ConfigAction::unset);
-  if (const auto* append = std::get_if<AppendConfig>(&step)) validation.add(*append, ConfigAction::append);
-  if (const auto* take = std::get_if<SubtractConfig>(&step)) validation.add(*take, ConfigAction::subtract);
+  if (const auto* create = std::get_if<CreateTopic>(&step)) validation.add(*create, number);
+  if (const auto* more = std::get_if<AddPartitions>(&step)) validation.add(*more, number);
+  if (const auto* set = std::get_if<SetConfig>(&step)) validation.add(*set, ConfigAction::set, number);
+  if (const auto* unset = std::get_if<UnsetConfig>(&step))
+    validation.add(*unset, ConfigAction::unset, number);
+  if (const auto* append = std::get_if<AppendConfig>(&step))
+    validation.add(*append, ConfigAction::append, number);
+  if (const auto* take = std::get_if<SubtractConfig>(&step))
+    validation.add(*take, ConfigAction::subtract, number);
 }
 
 } // namespace
@@ -134,7 +152,8 @@ Validated validate(Client& client, const Plan& plan, const Call& call) {
   std::set<std::pair<std::string_view, std::string>> other_by_then; ///< created or deleted by then
   std::size_t steps = 0;
   std::int64_t records = 0;
-  for (const Operation& step : plan.steps) {
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+    const Operation& step = plan.steps[i];
     const std::pair about(subject_kind(step), subject(step));
     const bool goes = std::holds_alternative<CreateTopic>(step) || std::holds_alternative<DeleteTopic>(step);
     const bool stands = other_by_then.count(about) == 0;
@@ -146,7 +165,7 @@ Validated validate(Client& client, const Plan& plan, const Call& call) {
       steps = 0;
       records = 0;
     }
-    add(validation, step);
+    add(validation, step, i);
     ++steps;
     records += more;
   }

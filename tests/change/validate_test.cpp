@@ -56,7 +56,9 @@ TEST_CASE("brokers that only validate are asked, and nothing is changed") {
     CHECK(model.topic("orders").configs.empty());
     model.add_topic("fresh", 1, 1);
   });
-  CHECK(codes(changes::validate(client, three_kinds(), Call{}).problems) == "TOPIC_ALREADY_EXISTS");
+  validated = changes::validate(client, three_kinds(), Call{});
+  CHECK(codes(validated.problems) == "TOPIC_ALREADY_EXISTS");
+  CHECK(validated.refused == std::set<std::size_t>{0});
 }
 
 TEST_CASE("what an earlier step makes is not asked about") {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
+#include <protocol/mirror/incremental_alter_configs.hpp>
 #include <support/scripted_cluster.hpp>
 
 #include <chrono>
@@ -188,6 +189,41 @@ TEST_CASE("a dry run changes nothing and may say so by its exit code") {
   CHECK(scene.run({"topic", "create", "a", "--dry-run", "--exit-code"}).code == 3);
   CHECK(scene.run({"topic", "create", "orders", "--if-not-exists", "--dry-run", "--exit-code"}).code == 0);
   CHECK(scene.topics() == 2);
+}
+
+TEST_CASE("a dry run and a saved plan end as carrying it out would") {
+  using Response = klamm::protocol::IncrementalAlterConfigsResponse;
+  using Words = std::vector<std::string>;
+  const std::vector<std::pair<Words, int>> commands{
+      {{"topic", "create", "good", "bad name"}, 4},
+      {{"topic", "create", "bad name"}, 2},
+      {{"config", "set", "topic", "orders", "no.such", "--config", "segment.ms=1h"}, 4},
+      {{"config", "set", "topic", "no.such", "--config", "segment.ms=1h"}, 1},
+      // What only the brokers refuse.
+      {{"config", "set", "topic", "orders", "refused", "--config", "segment.ms=1h"}, 4},
+      {{"config", "set", "topic", "refused", "--config", "segment.ms=1h"}, 1},
+  };
+  for (const auto& [words, code] : commands) {
+    CAPTURE(words[1] + " " + words.back());
+    Scene scene;
+    scene.cluster.change([](Model& model) { model.add_topic("refused", 1, 1); });
+    scene.cluster.on("IncrementalAlterConfigs").edit<Response>([](auto& reply) {
+      for (auto& result : reply.responses) {
+        if (result.resource_name == "refused") result.error_code = klamm::protocol::ErrorCode::invalid_config;
+      }
+    });
+    const auto with = [&](Words options) {
+      options.insert(options.begin(), words.begin(), words.end());
+      return scene.run(options);
+    };
+    CHECK(with({"--dry-run"}).code == code);
+    CHECK(with({"--dry-run", "--exit-code"}).code == code);
+    const auto saved = with({"--dry-run", "--plan-out", "-"});
+    CHECK(saved.code == code);
+    // Nothing but the plan.
+    CHECK(nlohmann::json::parse(saved.out)["schema"] == "klamm.plan/1");
+    CHECK(with({}).code == code);
+  }
 }
 
 TEST_CASE("a change that may have happened is exit 7, and change show looks") {

@@ -4,7 +4,9 @@
 #include <klamm/changes.hpp>
 #include <klamm/client.hpp>
 
+#include <cstddef>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace klamm::changes {
@@ -14,6 +16,7 @@ struct Validated {
   bool asked = false;          ///< false: no broker was asked
   std::optional<Text> why_not; ///< why none was asked about steps that brokers can check
   std::vector<Error> problems;
+  std::set<std::size_t> refused; ///< which steps of the plan, from 0, they would not take
 };
 
 /// Has the brokers check the steps they can check without carrying them out: CreateTopics, CreatePartitions
