@@ -16,13 +16,7 @@ using plan::LiveGroup;
 class DeletingGroups : public Executor {
  public:
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto live = read_groups<DeleteGroup>(client, steps, call);
-    std::vector<Look> looks(steps.size());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      auto& remove = std::get<DeleteGroup>(*steps[i]);
-      looks[i] = live ? look_at(remove, live->groups.at(remove.group)) : could_not_look(live.error());
-    }
-    return looks;
+    return look_at_groups<DeleteGroup>(client, steps, call, look_at);
   }
 
   [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
@@ -55,13 +49,7 @@ class DeletingGroups : public Executor {
 class RemovingMembers : public Executor {
  public:
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto live = read_groups<RemoveMember>(client, steps, call);
-    std::vector<Look> looks(steps.size());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      auto& remove = std::get<RemoveMember>(*steps[i]);
-      looks[i] = live ? look_at(remove, live->groups.at(remove.group)) : could_not_look(live.error());
-    }
-    return looks;
+    return look_at_groups<RemoveMember>(client, steps, call, look_at);
   }
 
   [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {

@@ -22,6 +22,19 @@ template <class Step>
   return plan::read_live_groups(client, names, {}, problems, call);
 }
 
+/// One look a step, by `look_at(step, its group)`.
+template <class Step, class LookAt>
+[[nodiscard]] std::vector<Look> look_at_groups(Client& client, Steps steps, const Call& call,
+                                               LookAt look_at) {
+  const auto live = read_groups<Step>(client, steps, call);
+  std::vector<Look> looks(steps.size());
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    auto& step = std::get<Step>(*steps[i]);
+    looks[i] = live ? look_at(step, live->groups.at(step.group)) : could_not_look(live.error());
+  }
+  return looks;
+}
+
 /// Stale: the group has got members since the plan was made.
 [[nodiscard]] Look live_now(const std::string& target, const std::string& id, const plan::LiveGroup& group);
 

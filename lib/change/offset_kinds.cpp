@@ -24,15 +24,10 @@ class Committing : public Executor {
   explicit Committing(bool share) : share_(share) {}
 
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto live = read_groups<CommitOffset>(client, steps, call);
     const auto topics = read_existing_topics(client, topics_of<CommitOffset>(steps), call);
-    std::vector<Look> looks(steps.size());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      auto& commit = std::get<CommitOffset>(*steps[i]);
-      looks[i] = live ? look_at(commit, live->groups.at(commit.group), topics.at(commit.topic))
-                      : could_not_look(live.error());
-    }
-    return looks;
+    return look_at_groups<CommitOffset>(client, steps, call, [&](auto& commit, const LiveGroup& group) {
+      return look_at(commit, group, topics.at(commit.topic));
+    });
   }
 
   [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
@@ -92,13 +87,7 @@ class Committing : public Executor {
 class DeletingOffsets : public Executor {
  public:
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto live = read_groups<DeleteOffset>(client, steps, call);
-    std::vector<Look> looks(steps.size());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      auto& remove = std::get<DeleteOffset>(*steps[i]);
-      looks[i] = live ? look_at(remove, live->groups.at(remove.group)) : could_not_look(live.error());
-    }
-    return looks;
+    return look_at_groups<DeleteOffset>(client, steps, call, look_at);
   }
 
   [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {

@@ -16,13 +16,7 @@ using plan::LiveGroup;
 class DeletingShareOffsets : public Executor {
  public:
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
-    const auto live = read_groups<DeleteShareOffsets>(client, steps, call);
-    std::vector<Look> looks(steps.size());
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      auto& remove = std::get<DeleteShareOffsets>(*steps[i]);
-      looks[i] = live ? look_at(remove, live->groups.at(remove.group)) : could_not_look(live.error());
-    }
-    return looks;
+    return look_at_groups<DeleteShareOffsets>(client, steps, call, look_at);
   }
 
   [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
