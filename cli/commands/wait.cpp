@@ -93,7 +93,7 @@ Prepared group(Options& options) {
     if (auto known = check_group_state(parsed->state); !known) return context.failed(known.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());
-    return wait_for(context, *parsed, "group " + parsed->group,
+    return wait_for(context, *parsed, "group " + shown_name(parsed->group),
                     wait::group_state(**client, parsed->group, parsed->state));
   };
 }

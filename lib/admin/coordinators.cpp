@@ -18,7 +18,7 @@ constexpr std::int16_t batched_from = 4;
 using Found = std::map<std::string, Result<std::int32_t>>;
 
 std::string named(CoordinatorKind kind, const std::string& key) {
-  return (kind == CoordinatorKind::transaction ? "transaction " : "group ") + key;
+  return (kind == CoordinatorKind::transaction ? "transaction " : "group ") + shown_name(key);
 }
 
 /// What a cluster without the internal topic says of a key: nothing of the kind was ever made there.

@@ -216,7 +216,7 @@ std::vector<Result<DescribedGroup>> describe_groups(Client& client, std::span<co
   std::vector<Result<DescribedGroup>> out;
   out.reserve(refs.size());
   for (const auto& ref : refs)
-    out.push_back(fail(kafka_error(protocol::ErrorCode::group_id_not_found, "group " + ref.id)));
+    out.push_back(fail(kafka_error(protocol::ErrorCode::group_id_not_found, "group " + shown_name(ref.id))));
   const auto of_type = [refs](GroupType type) {
     std::vector<std::uint32_t> groups;
     for (std::uint32_t i = 0; i < refs.size(); ++i) {
@@ -242,7 +242,7 @@ std::vector<Result<DescribedGroup>> describe_groups(Client& client, std::span<co
   left = ask_with<StreamsGroupDescribeRequest>(client, refs, left, call, out);
   for (const std::uint32_t group : left) {
     if (refs[group].type != GroupType::unknown) continue;
-    out[group] = fail(kafka_error(ErrorCode::group_id_not_found, "group " + refs[group].id));
+    out[group] = fail(kafka_error(ErrorCode::group_id_not_found, "group " + shown_name(refs[group].id)));
   }
   return out;
 }

@@ -101,7 +101,7 @@ std::vector<GroupRef> locate_groups(Client& client, std::span<const std::string>
     if (found[i]) {
       out.push_back({ids[i], GroupType::unknown, "", std::nullopt, *found[i]});
     } else {
-      problems.add(about(std::move(found[i].error()), "group " + ids[i]));
+      problems.add(about(std::move(found[i].error()), "group " + shown_name(ids[i])));
     }
   }
   return out;

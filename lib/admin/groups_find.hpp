@@ -72,7 +72,7 @@ template <class Req, class Resp>
 template <class Req, class Resp>
 Spec<std::uint32_t, Req, Resp> group_spec(Client& client, std::span<const GroupRef> refs, const Call& call) {
   Spec<std::uint32_t, Req, Resp> spec;
-  spec.name = [refs](std::uint32_t key) { return "group " + refs[key].id; };
+  spec.name = [refs](std::uint32_t key) { return "group " + shown_name(refs[key].id); };
   spec.locate = [&client, refs, &call](std::span<const std::uint32_t> keys) {
     return locate_coordinators_of(client, refs, keys, call);
   };

@@ -150,7 +150,7 @@ class Gathering {
     fetch.failed = [this](std::uint32_t group, Error error) {
       // The coordinator asks brokers behind it: that it is late does not make it a silent one.
       if (error.code == "TIMEOUT") {
-        error.target = "group " + refs_[group].id;
+        error.target = "group " + shown_name(refs_[group].id);
         error.broker_id.reset();
       }
       group_failed(group, std::move(error));
@@ -161,7 +161,7 @@ class Gathering {
   std::string item_failed(std::uint32_t group, ErrorCode code, const std::string& topic,
                           std::int32_t partition) {
     auto error = admin::kafka_error(code, "partition " + topic + ":" + std::to_string(partition) +
-                                              " of group " + refs_[group].id);
+                                              " of group " + shown_name(refs_[group].id));
     std::string status = error.code;
     problems_.add(std::move(error));
     return status;

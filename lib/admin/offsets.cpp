@@ -51,7 +51,7 @@ Result<Answer<Offset>> list(Client& client, const Query& query, const Call& call
                           std::int32_t partition) {
     if (code == protocol::ErrorCode::none) return false;
     problems.add(admin::kafka_error(code, "partition " + topic + ":" + std::to_string(partition) +
-                                              " of group " + refs[group].id));
+                                              " of group " + shown_name(refs[group].id)));
     return true;
   };
   const auto failed = [&problems](std::uint32_t, Error error) { problems.add(std::move(error)); };

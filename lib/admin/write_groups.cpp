@@ -22,8 +22,9 @@ Written delete_groups(Client& client, std::span<const std::string> groups, const
   using Resp = protocol::DeleteGroupsResponse;
   Written out = unanswered(groups.size());
   const auto group = [](const std::string& id) -> const std::string& { return id; };
-  auto spec = coordinated_spec<Req, Resp>(client, call, out, groups, group,
-                                          [&](std::uint32_t key) { return "group " + groups[key]; });
+  auto spec = coordinated_spec<Req, Resp>(client, call, out, groups, group, [&](std::uint32_t key) {
+    return "group " + shown_name(groups[key]);
+  });
   spec.make = [&](Keys keys, int, std::int16_t) {
     Req request;
     for (const auto key : keys) request.groups_names.push_back(groups[key]);
@@ -50,7 +51,8 @@ Written remove_members(Client& client, std::span<const MemberRef> members, const
   const auto group = [](const MemberRef& member) -> const std::string& { return member.group; };
   auto spec = coordinated_spec<Req, Resp>(client, call, out, members, group, [&](std::uint32_t key) {
     const MemberRef& member = members[key];
-    return "member " + member.instance_id.value_or(member.member_id) + " of group " + member.group;
+    return "member " + member.instance_id.value_or(member.member_id) + " of group " +
+           shown_name(member.group);
   });
   spec.lowest = many_members_from;
   spec.make = [&](Keys keys, int, std::int16_t) {

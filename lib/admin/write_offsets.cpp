@@ -28,7 +28,7 @@ const std::string& group_of(const ShareTopicRef& ref) {
 }
 
 std::string name_of(const std::string& group, const TopicPartition& at) {
-  return "partition " + at.text() + " of group " + group;
+  return "partition " + at.text() + " of group " + shown_name(group);
 }
 
 /// The request's topic of a partition, made when it is the first of it.
@@ -169,7 +169,7 @@ Written delete_share_offsets(Client& client, std::span<const ShareTopicRef> topi
   Written out = unanswered(topics.size());
   const auto group = [](const ShareTopicRef& ref) -> const std::string& { return group_of(ref); };
   auto spec = coordinated_spec<Req, Resp>(client, call, out, topics, group, [&](std::uint32_t key) {
-    return "topic " + topics[key].topic + " of group " + topics[key].group;
+    return "topic " + topics[key].topic + " of group " + shown_name(topics[key].group);
   });
   spec.make = [&](Keys keys, int, std::int16_t) {
     Req request;

@@ -19,4 +19,8 @@ std::string Text::english() const {
   return out;
 }
 
+std::string shown_name(std::string_view name) {
+  return name.empty() ? "\"\"" : std::string(name);
+}
+
 } // namespace klamm

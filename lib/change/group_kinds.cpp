@@ -25,7 +25,8 @@ class DeletingGroups : public Executor {
     auto results = admin::delete_groups(client, groups, call);
     for (std::size_t i = 0; i < results.size(); ++i) {
       if (!results[i] && results[i].error().code == "NON_EMPTY_GROUP")
-        results[i].error().text = {"change", "group %1 has got members: it was not deleted", {groups[i]}, -1};
+        results[i].error().text = {
+            "change", "group %1 has got members: it was not deleted", {shown_name(groups[i])}, -1};
     }
     return results;
   }
@@ -35,8 +36,8 @@ class DeletingGroups : public Executor {
     if (group.failed) return could_not_look(*group.failed);
     if (!group.exists) return {Look::State::done, {}};
     if (group.live())
-      return stale("group " + remove.group, "group %1 is in use now (%2): it is not deleted",
-                   {remove.group, plan::members_text(group)});
+      return stale("group " + shown_name(remove.group), "group %1 is in use now (%2): it is not deleted",
+                   {shown_name(remove.group), plan::members_text(group)});
     remove.type = group.type;
     remove.offsets.clear();
     for (const auto& [at, offset] : group.offsets)
@@ -90,23 +91,24 @@ class RemovingMembers : public Executor {
 } // namespace
 
 Facts facts_of(const DeleteGroup& remove) {
-  Facts facts{"group " + remove.group, "group", remove.group, Risk::disruptive, {}};
+  Facts facts{"group " + shown_name(remove.group), "group", remove.group, Risk::disruptive, {}};
   const auto offsets = counted(static_cast<std::int64_t>(remove.offsets.size()), "offset", "offsets");
   if (remove.offsets.empty()) {
-    facts.sentence = {"change", "deletes group %1, which has committed nothing", {remove.group}, -1};
+    facts.sentence = {
+        "change", "deletes group %1, which has committed nothing", {shown_name(remove.group)}, -1};
   } else if (remove.passed && remove.lag) {
     facts.sentence = {
         "change",
         "deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's "
         "auto.offset.reset says",
-        {remove.group, offsets, counted(*remove.passed, "record", "records"),
+        {shown_name(remove.group), offsets, counted(*remove.passed, "record", "records"),
          counted(*remove.lag, "record", "records")},
         -1};
   } else {
     facts.sentence = {"change",
                       "deletes group %1 with %2: where it goes on, made anew, is its client's affair "
                       "(auto.offset.reset)",
-                      {remove.group, offsets},
+                      {shown_name(remove.group), offsets},
                       -1};
   }
   if (!remove.offsets.empty() && remove.type != "share")
@@ -120,14 +122,14 @@ Facts facts_of(const DeleteGroup& remove) {
 Facts facts_of(const RemoveMember& remove) {
   const std::string& member = remove.instance_id.empty() ? remove.member_id : remove.instance_id;
   return {
-      "member " + member + " of group " + remove.group,
+      "member " + member + " of group " + shown_name(remove.group),
       "group",
       remove.group,
       Risk::disruptive,
       {"change",
        "takes member %1 (%2 at %3) out of group %4, which then rebalances; a client that still runs joins "
        "again",
-       {member, remove.client_id, remove.host, remove.group},
+       {member, remove.client_id, remove.host, shown_name(remove.group)},
        -1}};
 }
 

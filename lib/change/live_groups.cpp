@@ -45,8 +45,9 @@ void read_offsets(Client& client, std::span<const GroupRef> refs, LiveGroups& li
                            std::int32_t partition) {
     if (code == ErrorCode::none) return false;
     if (!groups[group]->failed)
-      groups[group]->failed = admin::kafka_error(
-          code, "partition " + topic + ":" + std::to_string(partition) + " of group " + refs[group].id);
+      groups[group]->failed =
+          admin::kafka_error(code, "partition " + topic + ":" + std::to_string(partition) + " of group " +
+                                       shown_name(refs[group].id));
     return true;
   };
   const auto failed = [&](std::uint32_t group, Error error) { groups[group]->failed = std::move(error); };
@@ -79,10 +80,14 @@ Result<LiveGroups> read_live_groups(Client& client, const std::vector<std::strin
     if (!found) return fail(std::move(found.error()));
     refs = std::move(*found);
   }
+  std::map<std::string, const std::string*> by_target;
+  if (!found_problems.errors().empty()) {
+    for (const auto& name : names) by_target.emplace("group " + shown_name(name), &name);
+  }
   for (const auto& error : found_problems.errors()) {
-    constexpr std::string_view prefix = "group ";
-    if (!names.empty() && error.target.starts_with(prefix))
-      live.groups[error.target.substr(prefix.size())].failed = error;
+    const auto at = by_target.find(error.target);
+    if (at != by_target.end())
+      live.groups[*at->second].failed = error;
     else
       problems.push_back(error);
   }
@@ -164,8 +169,8 @@ std::string members_text(const LiveGroup& group) {
 
 Error group_problem(const char* code, const std::string& id, const char* pattern,
                     std::vector<std::string> args, ErrorKind kind) {
-  args.insert(args.begin(), id);
-  return {kind, code, "group " + id, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+  args.insert(args.begin(), shown_name(id));
+  return {kind, code, "group " + shown_name(id), {"plan", pattern, std::move(args), -1}, "", std::nullopt};
 }
 
 Error live_group_problem(const std::string& id, const LiveGroup& group) {

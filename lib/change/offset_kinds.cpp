@@ -14,7 +14,7 @@ namespace {
 using plan::LiveGroup;
 
 std::string target_of(const std::string& group, const std::string& topic, std::int32_t partition) {
-  return "partition " + topic + ":" + std::to_string(partition) + " of group " + group;
+  return "partition " + topic + ":" + std::to_string(partition) + " of group " + shown_name(group);
 }
 
 // ── commit ──
@@ -55,7 +55,7 @@ class Committing : public Executor {
     if (commit.partition >= topic.partitions)
       return stale(name, "topic %1 has no partition %2", {commit.topic, std::to_string(commit.partition)});
     if (group.exists && (group.type == "share") != commit.share)
-      return stale(name, "group %1 is a %2 group now", {commit.group, group.type});
+      return stale(name, "group %1 is a %2 group now", {shown_name(commit.group), group.type});
     if (!group.exists && commit.share)
       return stale(name, "share group %1 is not there any more", {commit.group});
     const auto at = group.offsets.find({commit.topic, commit.partition});
@@ -128,22 +128,25 @@ Facts facts_of(const CommitOffset& commit) {
   if (!commit.mark.empty())
     to += " (" + commit.mark + (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
   if (!commit.old_offset) {
-    facts.sentence = {"change", "has group %1 begin at offset %2 of %3", {commit.group, to, where}, -1};
+    facts.sentence = {
+        "change", "has group %1 begin at offset %2 of %3", {shown_name(commit.group), to, where}, -1};
   } else if (*commit.old_offset > commit.offset) {
     facts.sentence = {"change",
                       "takes group %1 back from offset %2 to %3 of %4: %5 processed again",
-                      {commit.group, std::to_string(*commit.old_offset), to, where,
+                      {shown_name(commit.group), std::to_string(*commit.old_offset), to, where,
                        counted(*commit.old_offset - commit.offset, "record is", "records are")},
                       -1};
   } else if (*commit.old_offset < commit.offset) {
     facts.sentence = {"change",
                       "moves group %1 on from offset %2 to %3 of %4: %5 never processed",
-                      {commit.group, std::to_string(*commit.old_offset), to, where,
+                      {shown_name(commit.group), std::to_string(*commit.old_offset), to, where,
                        counted(commit.offset - *commit.old_offset, "record is", "records are")},
                       -1};
   } else {
-    facts.sentence = {
-        "change", "commits offset %2 of %3 for group %1 with other metadata", {commit.group, to, where}, -1};
+    facts.sentence = {"change",
+                      "commits offset %2 of %3 for group %1 with other metadata",
+                      {shown_name(commit.group), to, where},
+                      -1};
   }
   return facts;
 }
@@ -158,7 +161,7 @@ Facts facts_of(const DeleteOffset& remove) {
         "deletes the offset of group %1 in %2: as its client's auto.offset.reset says, it processes %3 again "
         "or "
         "skips %4",
-        {remove.group, where,
+        {shown_name(remove.group), where,
          counted(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start), "record", "records"),
          counted(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset), "record", "records")},
         -1};
@@ -166,7 +169,7 @@ Facts facts_of(const DeleteOffset& remove) {
     facts.sentence = {"change",
                       "deletes the offset of group %1 in %2: where it goes on is its client's affair "
                       "(auto.offset.reset)",
-                      {remove.group, where},
+                      {shown_name(remove.group), where},
                       -1};
   }
   return facts;

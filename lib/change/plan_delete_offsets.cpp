@@ -97,7 +97,7 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
       delete_of(live, id, group, wanted.scope, out);
     }
     if (out.plan.steps.size() + out.problems.size() == before)
-      out.notes.push_back({"plan", "group %1 has committed nothing of that", {id}, -1});
+      out.notes.push_back({"plan", "group %1 has committed nothing of that", {shown_name(id)}, -1});
   }
   return out;
 }

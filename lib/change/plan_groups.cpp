@@ -38,7 +38,7 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
     if (group.failed) {
       out.problems.push_back(*group.failed);
     } else if (!group.exists && wanted.if_exists) {
-      out.notes.push_back({"plan", "there is no group %1", {id}, -1});
+      out.notes.push_back({"plan", "there is no group %1", {shown_name(id)}, -1});
     } else if (!group.exists) {
       out.problems.push_back(
           group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1 (--if-exists lets that pass)"));
@@ -115,7 +115,8 @@ Planned remove_members(const LiveGroups& live, const RemoveMembers& wanted) {
   };
   if (wanted.all) {
     for (const auto& member : group.members) remove(member);
-    if (group.members.empty()) out.notes.push_back({"plan", "group %1 has no members", {wanted.group}, -1});
+    if (group.members.empty())
+      out.notes.push_back({"plan", "group %1 has no members", {shown_name(wanted.group)}, -1});
   }
   for (const auto& id : wanted.members)
     find(id, [&](const LiveMember& member) { return member.member_id == id; });

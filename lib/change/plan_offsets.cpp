@@ -29,7 +29,7 @@ class Resetting {
     out_.plan.cluster_id = live.cluster_id;
     out_.plan.made_at = live.read_at;
     for (const auto& row : wanted.target.offsets)
-      file_[row.group.value_or("")][{row.at.topic, row.at.partition}] = &row.at;
+      file_[row.group][{row.at.topic, row.at.partition}] = &row.at;
   }
 
   Planned run() {
@@ -82,13 +82,13 @@ class Resetting {
     if (!group.exists && count > 0)
       note({"plan",
             "there is no group %1 yet: it comes into being with these offsets, as a classic one",
-            {id},
+            {shown_name(id)},
             -1});
     if (count > 0) {
       note({"plan",
             "group %1: %2; %3 again, %4 skipped",
-            {id, changes::counted(count, "offset", "offsets"), changes::counted(again_, "record", "records"),
-             changes::counted(skipped_, "record", "records")},
+            {shown_name(id), changes::counted(count, "offset", "offsets"),
+             changes::counted(again_, "record", "records"), changes::counted(skipped_, "record", "records")},
             -1});
     }
     unchanged_ += standing_;
@@ -102,7 +102,7 @@ class Resetting {
     if (source_) {
       for (const auto& [at, offset] : source_->offsets) base.insert(at);
     } else if (wanted_.target.kind == Kind::file) {
-      for (const auto& name : {id, std::string()}) {
+      for (const auto& name : {std::optional(id), std::optional<std::string>()}) {
         if (const auto rows = file_.find(name); rows != file_.end()) {
           for (const auto& [at, row] : rows->second) base.insert(at);
         }
@@ -146,7 +146,7 @@ class Resetting {
       else if (gone.insert(at.first).second)
         note({"plan",
               "topic %1 is no more: its offsets for group %2 are left as they are",
-              {at.first, id},
+              {at.first, shown_name(id)},
               -1});
     }
     return out;
@@ -165,10 +165,10 @@ class Resetting {
   void plan_partition(const std::string& id, const LiveGroup& group, const PartitionAt& at) {
     const auto problem = [&](const char* code, const char* pattern, std::vector<std::string> args = {}) {
       const std::string name = at.first + ":" + std::to_string(at.second);
-      args.insert(args.begin(), {id, name});
+      args.insert(args.begin(), {shown_name(id), name});
       out_.problems.push_back({ErrorKind::failed,
                                code,
-                               "partition " + name + " of group " + id,
+                               "partition " + name + " of group " + shown_name(id),
                                {"plan", pattern, std::move(args), -1},
                                "",
                                std::nullopt});
@@ -231,7 +231,7 @@ class Resetting {
     case Kind::file: {
       const auto own = file_.find(id);
       const bool by_name = own != file_.end() && own->second.count(at) != 0;
-      const changes::GroupOffset& from = *file_.at(by_name ? id : "").at(at);
+      const changes::GroupOffset& from = *file_.at(by_name ? std::optional(id) : std::nullopt).at(at);
       wish = {from.offset, from.leader_epoch, from.metadata, ""};
       break;
     }
@@ -308,7 +308,8 @@ class Resetting {
   const LiveGroups& live_;
   const ResetOffsets& wanted_;
   const LiveGroup* source_ = nullptr;
-  std::map<std::string, std::map<PartitionAt, const changes::GroupOffset*>> file_; ///< by group; "" for all
+  std::map<std::optional<std::string>, std::map<PartitionAt, const changes::GroupOffset*>>
+      file_; ///< by group; nullopt: for all that are named
   std::set<std::string> missing_;
   std::map<std::string, std::int64_t> marks_;
   std::int64_t again_ = 0, skipped_ = 0; ///< of the group under way

@@ -51,7 +51,8 @@ Result<void> wait_until_empty(Client& client, const std::vector<std::string>& gr
         if (!live) return fail(live.error());
         for (const auto& [id, group] : live->groups) {
           if (group.failed) return fail(*group.failed);
-          if (group.live()) return Text{"plan", "group %1 is in use (%2)", {id, members_text(group)}, -1};
+          if (group.live())
+            return Text{"plan", "group %1 is in use (%2)", {shown_name(id), members_text(group)}, -1};
         }
         return Text{};
       },

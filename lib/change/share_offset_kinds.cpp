@@ -42,7 +42,7 @@ class DeletingShareOffsets : public Executor {
     const std::string name = target(remove);
     if (group.failed) return could_not_look(*group.failed);
     if (group.exists && group.type != "share")
-      return stale(name, "group %1 is a %2 group now", {remove.group, group.type});
+      return stale(name, "group %1 is a %2 group now", {shown_name(remove.group), group.type});
     GroupOffsets now;
     for (const auto& [at, offset] : group.offsets) {
       if (at.first == remove.topic) now.push_back({at.first, at.second, offset.offset, std::nullopt, ""});
@@ -68,15 +68,15 @@ CommitOffset share_commit(const std::string& group, const GroupOffset& at) {
 
 Facts facts_of(const DeleteShareOffsets& remove) {
   return {
-      "topic " + remove.topic + " of group " + remove.group,
+      "topic " + remove.topic + " of group " + shown_name(remove.group),
       "group",
       remove.group,
       Risk::disruptive,
       {"change",
        "deletes where share group %1 starts in %2 of topic %3: it then starts where "
        "share.auto.offset.reset says",
-       {remove.group, counted(static_cast<std::int64_t>(remove.offsets.size()), "partition", "partitions"),
-        remove.topic},
+       {shown_name(remove.group),
+        counted(static_cast<std::int64_t>(remove.offsets.size()), "partition", "partitions"), remove.topic},
        -1}};
 }
 

@@ -20,4 +20,7 @@ struct Text {
   [[nodiscard]] bool empty() const { return *pattern == '\0'; }
 };
 
+/// A name as sentences and targets show it: `""` where it is empty, as a classic group's may be.
+[[nodiscard]] std::string shown_name(std::string_view name);
+
 } // namespace klamm
