@@ -52,7 +52,11 @@ Result<void> sync_folder(const std::string& path) {
   return {};
 }
 
-Result<std::string> read_whole(const std::string& path, std::size_t most) {
+namespace {
+
+/// Up to the end of the file, or until `enough(text, size before the last piece)`, which may cut it.
+template <class Enough>
+Result<std::string> read_regular(const std::string& path, std::size_t most, Enough enough) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!file.open()) return fail(file_error("open", path));
   struct stat status {};
@@ -68,9 +72,25 @@ Result<std::string> read_whole(const std::string& path, std::size_t most) {
     if (got == 0) return text;
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return fail(file_error("read", path));
+    const std::size_t before = text.size();
     text.append(piece.data(), static_cast<std::size_t>(got));
+    if (enough(text, before)) return text;
     if (text.size() > most) return refused("%1 is too large");
   }
+}
+
+} // namespace
+
+Result<std::string> read_whole(const std::string& path, std::size_t most) {
+  return read_regular(path, most, [](const std::string&, std::size_t) { return false; });
+}
+
+Result<std::string> read_first_line(const std::string& path, std::size_t most) {
+  return read_regular(path, most, [](std::string& text, std::size_t before) {
+    const auto end = text.find('\n', before);
+    if (end != std::string::npos) text.resize(end + 1);
+    return end != std::string::npos;
+  });
 }
 
 } // namespace klamm::changes

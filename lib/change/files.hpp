@@ -35,5 +35,7 @@ class Descriptor {
 [[nodiscard]] Result<void> sync_folder(const std::string& path);
 /// The whole of a regular file of at most `most` bytes.
 [[nodiscard]] Result<std::string> read_whole(const std::string& path, std::size_t most);
+/// Of one that may be larger the first line, its end with it; all there is where no line ends.
+[[nodiscard]] Result<std::string> read_first_line(const std::string& path, std::size_t most);
 
 } // namespace klamm::changes

@@ -151,6 +151,15 @@ std::string state_of(const Reading& reading) {
   return good > 0 ? "PARTIAL" : "FAILED";
 }
 
+/// Whether a change completes another, which its first line tells. False where that cannot be read.
+bool is_part(const std::string& path) {
+  auto line = read_first_line(path, most_journal_bytes);
+  if (!line || !line->ends_with('\n')) return false;
+  line->pop_back();
+  const auto entry = entry_of(*line, 1);
+  return entry && member(*entry, "part_of");
+}
+
 } // namespace
 
 Result<JournalRead> read_journal(const std::string& state_folder, const std::string& path) {
@@ -212,8 +221,7 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
   const auto paths = journals_in(state_folder);
   if (which == "last") {
     for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
-      const auto read = read_journal(state_folder, *path);
-      if (!read || !read->change.part_of) return *path;
+      if (!is_part(*path)) return *path;
     }
     return wrong("no change has been made from here yet (%1)", {state_folder});
   }

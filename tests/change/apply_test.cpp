@@ -233,6 +233,13 @@ TEST_CASE("the last change is one of its own, not what completed another") {
   REQUIRE(outcomes(changes::apply(client, creating({"b"}), options)) == "DONE");
   CHECK(changes::list({state.path(), {}})->rows[0].part_of == first);
   CHECK(changes::show(state.path(), "last")->rows[0].change_id == first);
+  // Its first line tells it, however large it is by then.
+  const auto second = changes::list({state.path(), {}})->rows[0].id;
+  const std::string path = state.path() + "/changes/" + second + ".jsonl";
+  std::filesystem::resize_file(path, (std::uintmax_t{512} << 20U) + 1);
+  CHECK(changes::show(state.path(), "last")->rows[0].change_id == first);
+  std::ofstream(path, std::ios::trunc) << "no journal\n";
+  CHECK_FALSE(changes::show(state.path(), "last"));
 }
 
 TEST_CASE("journals forgive a torn last line and no other damage") {
