@@ -1,8 +1,8 @@
 #include <klamm/topics.hpp>
 
-#include <admin/api_versions.hpp>
 #include <admin/configs.hpp>
-#include <admin/driver.hpp>
+#include <admin/eligible_leaders.hpp>
+#include <admin/errors.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/log_offsets.hpp>
 #include <admin/metadata.hpp>
@@ -14,18 +14,14 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string_view>
 
 namespace klamm::topics {
 
 namespace {
 
 using admin::TopicPartition;
-using protocol::DescribeTopicPartitionsRequest;
 using protocol::DescribeTopicPartitionsResponse;
 using protocol::MetadataResponse;
-
-constexpr std::string_view elr_feature = "eligible.leader.replicas.version";
 
 class Describer {
  public:
@@ -160,36 +156,10 @@ class Describer {
     }
   }
 
-  /// Brokers that do not use ELR answer with lists all the same (3.9: empty ones): only the finalized feature
-  /// tells whether they mean anything.
   void add_eligible_leaders() {
-    const auto versions = admin::fetch_api_versions(client_, call_);
-    if (!versions) return problems_.add(admin::about(versions.error(), "eligible leader replicas"));
-    const bool on = std::any_of(
-        versions->finalized_features.begin(), versions->finalized_features.end(),
-        [](const auto& feature) { return feature.name == elr_feature && feature.max_version_level >= 1; });
-    if (!on) return;
-    std::optional<DescribeTopicPartitionsRequest::Cursor> cursor;
-    do {
-      auto page = ask_page(cursor);
-      if (!page) return problems_.add(admin::about(page.error(), "eligible leader replicas"));
-      for (const auto& topic : page->topics) take_eligible(topic);
-      std::optional<DescribeTopicPartitionsRequest::Cursor> next;
-      if (page->next_cursor) next = {page->next_cursor->topic_name, page->next_cursor->partition_index};
-      if (next == cursor) break; // a cursor that stands still would be asked for ever
-      cursor = std::move(next);
-    } while (cursor);
-  }
-
-  Result<DescribeTopicPartitionsResponse>
-  ask_page(const std::optional<DescribeTopicPartitionsRequest::Cursor>& cursor) {
-    return admin::ask<DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse>(
-        client_, call_, net::any_node, "eligible leader replicas", [&](std::int16_t) {
-          DescribeTopicPartitionsRequest request;
-          for (const auto& name : names_) request.topics.push_back({name});
-          request.cursor = cursor;
-          return request;
-        });
+    const auto fetched = admin::fetch_eligible_leaders(client_, names_, call_,
+                                                       [this](const auto& topic) { take_eligible(topic); });
+    if (!fetched) problems_.add(admin::about(fetched.error(), "eligible leader replicas"));
   }
 
   void take_eligible(const DescribeTopicPartitionsResponse::Topic& topic) {

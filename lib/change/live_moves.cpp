@@ -3,6 +3,7 @@
 #include <klamm/reassignments.hpp>
 
 #include <admin/describe_cluster.hpp>
+#include <admin/eligible_leaders.hpp>
 #include <admin/errors.hpp>
 #include <admin/metadata.hpp>
 #include <change/config_state.hpp>
@@ -75,6 +76,26 @@ std::vector<std::string> topics_in(const Words& words) {
   return names;
 }
 
+/// With eligible leader replicas the last in sync leave the ISR too: those that may have what nobody else has
+/// are told elsewhere then.
+Result<void> add_last_in_sync(Client& client, LiveMoves& live, const Call& call) {
+  std::vector<std::string> names;
+  for (const auto& [at, isr] : live.isr) {
+    if (isr.empty() && live.leaders.count(at) == 0 && (names.empty() || names.back() != at.first))
+      names.push_back(at.first);
+  }
+  if (names.empty()) return {};
+  return admin::fetch_eligible_leaders(client, names, call, [&live](const auto& topic) {
+    for (const auto& partition : topic.partitions) {
+      const auto at = live.isr.find({topic.name.value_or(""), partition.partition_index});
+      if (at == live.isr.end() || !at->second.empty() || live.leaders.count(at->first) != 0) continue;
+      for (const auto& ids : {partition.eligible_leader_replicas, partition.last_known_elr}) {
+        if (ids && at->second.empty()) at->second.assign(ids->begin(), ids->end());
+      }
+    }
+  });
+}
+
 } // namespace
 
 Result<LiveMoves> read_live_moves(Client& client, const std::vector<std::string>& topics, bool all,
@@ -144,8 +165,11 @@ Result<Planned> cancel_moves(Client& client, const CancelMoves& wanted, const Ca
 }
 
 Result<Planned> elect_leaders(Client& client, const ElectLeaders& wanted, const Call& call) {
-  const auto live = read_live_moves(client, topics_in(wanted.partitions), wanted.all, moves_only, call);
+  auto live = read_live_moves(client, topics_in(wanted.partitions), wanted.all, moves_only, call);
   if (!live) return fail(live.error());
+  if (wanted.unclean) {
+    if (auto added = add_last_in_sync(client, *live, call); !added) return fail(added.error());
+  }
   return elect_leaders(*live, wanted);
 }
 

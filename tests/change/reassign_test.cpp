@@ -246,6 +246,31 @@ TEST_CASE("elections go in requests of a thousand, and one that is not needed is
   CHECK(plan::elect_leaders(client, {{}, true, false}, Call{})->plan.steps.empty());
 }
 
+TEST_CASE("an unclean election names the last in sync, wherever Kafka keeps them") {
+  ScriptedCluster cluster(3);
+  cluster.model().add_topic("orders", 2, 2);
+  for (auto& partition : cluster.model().topic("orders").partitions) {
+    partition.replicas = {3, 2};
+    partition.leader = -1;
+    partition.isr.clear();
+  }
+  cluster.model().topic("orders").at(0).elr = {3};
+  cluster.model().topic("orders").at(1).isr = {2};
+  Client client = connect(cluster);
+  const auto planned = plan::elect_leaders(client, {{}, true, true}, Call{});
+  REQUIRE(planned);
+  REQUIRE(planned->plan.steps.size() == 2);
+  CHECK(std::get<changes::ElectLeader>(planned->plan.steps[0]).in_sync == Ids{3});
+  CHECK(std::get<changes::ElectLeader>(planned->plan.steps[1]).in_sync == Ids{2});
+  CHECK(changes::sentence(planned->plan.steps[0]).english().find("only brokers 3 (last in sync)") !=
+        std::string::npos);
+  // With a leader, or in a preferred election, nobody asks.
+  const auto asked = cluster.requests("DescribeTopicPartitions");
+  CHECK(asked == 1);
+  REQUIRE(plan::elect_leaders(client, {{}, true, false}, Call{}));
+  CHECK(cluster.requests("DescribeTopicPartitions") == asked);
+}
+
 TEST_CASE("a topic that moves gets no more partitions") {
   ScriptedCluster cluster(4);
   fill(cluster);

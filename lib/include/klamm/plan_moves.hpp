@@ -42,7 +42,8 @@ struct LiveMoves {
   std::map<std::string, LiveTopic> topics;      ///< of those asked for, those that exist
   std::map<PartitionAt, LiveMove> moving;       ///< everything in flight
   std::map<PartitionAt, std::int32_t> leaders;  ///< of `topics`; without one there is no entry
-  std::map<PartitionAt, changes::Replicas> isr; ///< of `topics`
+  std::map<PartitionAt, changes::Replicas>
+      isr; ///< of `topics`; for unclean elections, where it is empty, the eligible leader replicas
   std::map<std::pair<std::string, std::string>, LiveConfig>
       lists; ///< topic, key: `leader.` and `follower.replication.throttled.replicas`
   std::map<std::pair<std::string, std::string>, LiveConfig>
