@@ -9,6 +9,7 @@
 #include <change/lock.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
 #include <map>
 
@@ -87,6 +88,55 @@ bool needs_controller(const std::vector<JournalStep>& steps, std::int64_t at_ms)
   return std::any_of(steps.begin(), steps.end(), [at_ms](const JournalStep& step) {
     return step.outcome == Outcome::unknown && is_forwarded(step.operation) && at_ms >= step.conclusive_at_ms;
   });
+}
+
+Error no_undo_of(const Change& change, const char* code, const char* pattern) {
+  return {ErrorKind::usage, code, "change " + change.id, {"change", pattern, {change.id}, -1}, "",
+          std::nullopt};
+}
+
+/// The changes that are undone with this one, the oldest first.
+std::vector<JournalRead> undone_with(const std::string& state_folder, const JournalRead& first) {
+  auto paths = journals_in(state_folder);
+  // Where the journal is a file of one's own, the parts stand beside it.
+  std::error_code failure;
+  for (int number = 2; std::filesystem::exists(first.path + "." + std::to_string(number), failure); ++number)
+    paths.push_back(first.path + "." + std::to_string(number));
+  std::vector<JournalRead> parts;
+  for (const auto& path : paths) {
+    const bool own_file = path.starts_with(first.path + ".");
+    // An id sorts by its time: no part is older than what it is a part of.
+    if (!own_file && std::filesystem::path(path).filename() < first.change.id) continue;
+    auto read = read_journal(state_folder, path);
+    if (read && read->change.undone_with && read->change.part_of == first.change.id)
+      parts.push_back(std::move(*read));
+  }
+  return parts;
+}
+
+/// Puts the inverses of what one change did behind the steps of `undo`.
+Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
+  const Change& change = journal.change;
+  if (change.state == "RUNNING")
+    return fail(no_undo_of(change, "CHANGE_RUNNING", "change %1 is still being applied"));
+  if (journal.corrupt)
+    return fail(
+        no_undo_of(change, "CORRUPT",
+                   "the journal of change %1 is damaged: klamm change show %1 shows what is left of it"));
+  for (auto step = journal.steps.rbegin(); step != journal.steps.rend(); ++step) {
+    if (step->outcome == Outcome::unknown)
+      return fail(no_undo_of(change, "OUTCOME_UNKNOWN",
+                             "what became of change %1 is not known yet: klamm change show %1 looks"));
+    if (step->outcome != Outcome::done && step->outcome != Outcome::accepted) continue;
+    anything = true;
+    auto inverses = changes::inverses(step->operation);
+    if (inverses) {
+      std::move(inverses->begin(), inverses->end(), std::back_inserter(undo.plan.steps));
+    } else {
+      undo.cannot.push_back(std::move(inverses.error()));
+    }
+  }
+  return {};
 }
 
 } // namespace
@@ -174,37 +224,18 @@ Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
 Result<Undo> plan_undo(const std::string& state_folder, const std::string& which) {
   const auto journal = read_named(state_folder, which);
   if (!journal) return fail(journal.error());
-  const Change& change = journal->change;
-  const auto refused = [&change](const char* code, const char* pattern) {
-    return fail({ErrorKind::usage,
-                 code,
-                 "change " + change.id,
-                 {"change", pattern, {change.id}, -1},
-                 "",
-                 std::nullopt});
-  };
-  if (change.state == "RUNNING") return refused("CHANGE_RUNNING", "change %1 is still being applied");
-  if (journal->corrupt)
-    return refused("CORRUPT",
-                   "the journal of change %1 is damaged: klamm change show %1 shows what is left of it");
+  const auto parts = undone_with(state_folder, *journal);
   Undo undo;
-  undo.plan.cluster_id = change.cluster_id;
+  undo.plan.cluster_id = journal->change.cluster_id;
   undo.plan.made_at = std::chrono::system_clock::now();
   bool anything = false;
-  for (auto step = journal->steps.rbegin(); step != journal->steps.rend(); ++step) {
-    if (step->outcome == Outcome::unknown)
-      return refused("OUTCOME_UNKNOWN",
-                     "what became of change %1 is not known yet: klamm change show %1 looks");
-    if (step->outcome != Outcome::done && step->outcome != Outcome::accepted) continue;
-    anything = true;
-    auto inverses = changes::inverses(step->operation);
-    if (inverses) {
-      std::move(inverses->begin(), inverses->end(), std::back_inserter(undo.plan.steps));
-    } else {
-      undo.cannot.push_back(std::move(inverses.error()));
-    }
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    if (auto taken = take_back(*part, undo, anything); !taken) return fail(taken.error());
   }
-  if (!anything) return refused("NOTHING_DONE", "change %1 changed nothing: there is nothing to undo");
+  if (auto taken = take_back(*journal, undo, anything); !taken) return fail(taken.error());
+  if (!anything)
+    return fail(
+        no_undo_of(journal->change, "NOTHING_DONE", "change %1 changed nothing: there is nothing to undo"));
   return undo;
 }
 

@@ -81,6 +81,8 @@ struct Reading {
     out.change.user = text_of(entry, "user");
     out.change.host = text_of(entry, "host");
     if (member(entry, "part_of")) out.change.part_of = text_of(entry, "part_of");
+    if (const auto* with = member(entry, "undone_with"); with && with->boolean())
+      out.change.undone_with = *with->boolean();
     for (const Value& argument : list(entry, "arguments")) {
       if (argument.text()) out.change.arguments.push_back(*argument.text());
     }

@@ -30,6 +30,21 @@ using Added = std::map<std::string, std::vector<std::pair<std::int32_t, std::int
                                       const char* pattern, std::vector<std::string> args = {},
                                       ErrorKind kind = ErrorKind::failed);
 
+/// What Kafka 4.4.0 takes as a config's value.
+inline constexpr std::size_t most_list_bytes = 32767;
+
+/// How much more a topic's follower list takes.
+class ListRoom {
+ public:
+  ListRoom(const LiveMoves& live, const std::string& topic);
+  /// Puts in a partition that these brokers get; false, with nothing put in, where there is no room for it.
+  [[nodiscard]] bool take(std::int32_t partition, const changes::Replicas& brokers);
+
+ private:
+  std::set<std::string> there_;
+  std::size_t bytes_ = 0;
+};
+
 /// The steps that throttle these replicas: rates, then lists. Returns the topics whose list would be too
 /// long: a problem each, and they must not be moved.
 [[nodiscard]] std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,

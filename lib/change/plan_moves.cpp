@@ -1,4 +1,5 @@
-// Which moves, and which cancellations. Pure but for the overloads at the end of live_moves.cpp.
+// Which moves, in which waves, and which cancellations. Pure but for the overloads at the end of
+// live_moves.cpp.
 
 #include <klamm/plan_moves.hpp>
 
@@ -69,13 +70,20 @@ class Starting {
 
   Planned plan() {
     for (const auto& move : wanted_.moves) take(move);
-    if (wanted_.throttle) {
-      const auto too_long = put_on_throttle(live_, added_, *wanted_.throttle, out_);
-      std::erase_if(cancels_, [&](const auto& cancel) { return too_long.count(cancel.topic) != 0; });
-      std::erase_if(starts_, [&](const auto& start) { return too_long.count(start.topic) != 0; });
+    std::vector<Wave> waves(1);
+    if (wanted_.throttle && wanted_.in_waves) {
+      waves = in_waves();
+    } else {
+      for (Move& move : moves_) waves[0].push_back(std::move(move));
     }
-    for (auto& cancel : cancels_) out_.plan.steps.emplace_back(std::move(cancel));
-    for (auto& start : starts_) out_.plan.steps.emplace_back(std::move(start));
+    if (waves.size() > 1) {
+      out_.notes.push_back({"plan",
+                            "the throttle list of a topic takes no more than Kafka's %1 bytes: the moves go "
+                            "in %2 waves, each a change of its own, when the one before it has arrived",
+                            {std::to_string(most_list_bytes), std::to_string(waves.size())},
+                            -1});
+    }
+    for (Wave& wave : waves) put(wave);
     for (const auto id : down_) {
       out_.notes.push_back({"plan",
                             live_.fenced
@@ -89,6 +97,53 @@ class Starting {
   }
 
  private:
+  /// What one wanted move takes.
+  struct Move {
+    std::string topic;
+    std::int32_t partition = 0;
+    Replicas added;
+    std::optional<CancelReassignment> cancel;
+    std::optional<StartReassignment> start;
+  };
+  using Wave = std::vector<Move>;
+
+  /// As many moves of a topic in each as its throttle list takes, in the order they were named.
+  std::vector<Wave> in_waves() {
+    std::vector<Wave> waves(1);
+    std::map<std::string, ListRoom> rooms;
+    std::map<std::string, std::size_t> at;
+    for (Move& move : moves_) {
+      auto [room, first] = rooms.try_emplace(move.topic, live_, move.topic);
+      std::size_t& number = at[move.topic];
+      if (!room->second.take(move.partition, move.added)) {
+        room->second = ListRoom(live_, move.topic);
+        // One that no list has room for is refused where it stands.
+        if (room->second.take(move.partition, move.added)) ++number;
+      }
+      if (number == waves.size()) waves.emplace_back();
+      waves[number].push_back(std::move(move));
+    }
+    return waves;
+  }
+
+  /// The steps of one wave: throttle, cancellations, moves.
+  void put(Wave& wave) {
+    if (wanted_.throttle) {
+      Added added;
+      for (const Move& move : wave) {
+        for (const std::int32_t id : move.added) added[move.topic].emplace_back(move.partition, id);
+      }
+      const auto too_long = put_on_throttle(live_, added, *wanted_.throttle, out_);
+      std::erase_if(wave, [&](const Move& move) { return too_long.count(move.topic) != 0; });
+    }
+    for (Move& move : wave) {
+      if (move.cancel) out_.plan.steps.emplace_back(std::move(*move.cancel));
+    }
+    for (Move& move : wave) {
+      if (move.start) out_.plan.steps.emplace_back(std::move(*move.start));
+    }
+  }
+
   void refuse(const char* code, const WantedMove& move, const char* pattern,
               std::vector<std::string> args = {}, ErrorKind kind = ErrorKind::failed) {
     out_.problems.push_back(
@@ -130,6 +185,9 @@ class Starting {
     if (!seen_.emplace(move.topic, move.partition).second)
       return refuse("NAMED_TWICE", move, "%1 is named twice", {}, ErrorKind::usage);
     if (!brokers_are_good(move)) return;
+    Move planned;
+    planned.topic = move.topic;
+    planned.partition = move.partition;
     Replicas from = at->second.replicas[index];
     const std::string name = move.topic + ":" + std::to_string(move.partition);
     const auto moving = live_.moving.find({move.topic, move.partition});
@@ -142,12 +200,13 @@ class Starting {
         return refuse("ALREADY_MOVING", move,
                       "%1 is being moved to brokers %2 already; --replace cancels that and starts anew",
                       {words(moving->second.target)});
-      cancels_.push_back(cancel_of(at->second, move.partition, moving->second));
+      planned.cancel = cancel_of(at->second, move.partition, moving->second);
       from = moving->second.original;
     }
     if (from == move.replicas) {
       if (moving == live_.moving.end())
         out_.notes.push_back({"plan", "partition %1 stands there already", {name}, -1});
+      if (planned.cancel) moves_.push_back(std::move(planned));
       return;
     }
     StartReassignment start;
@@ -158,10 +217,11 @@ class Starting {
     start.replicas = move.replicas;
     for (const std::int32_t id : move.replicas) {
       if (holds(from, id)) continue;
-      added_[move.topic].emplace_back(move.partition, id);
+      planned.added.push_back(id);
       if (live_.live.count(id) == 0) down_.insert(id);
     }
-    starts_.push_back(std::move(start));
+    planned.start = std::move(start);
+    moves_.push_back(std::move(planned));
   }
 
   const LiveMoves& live_;
@@ -169,9 +229,7 @@ class Starting {
   Planned out_;
   std::set<PartitionAt> seen_;
   std::set<std::int32_t> down_;
-  Added added_;
-  std::vector<CancelReassignment> cancels_;
-  std::vector<StartReassignment> starts_;
+  std::vector<Move> moves_;
 };
 
 } // namespace
@@ -189,6 +247,19 @@ CancelReassignment cancel_of(const LiveTopic& topic, std::int32_t partition, con
 
 Planned start_moves(const LiveMoves& live, const StartMoves& wanted) {
   return Starting(live, wanted).plan();
+}
+
+std::vector<Plan> waves_of(const Plan& plan) {
+  std::vector<Plan> waves;
+  bool moves = true; // whether the last step was a move
+  for (const Operation& step : plan.steps) {
+    const bool throttle =
+        std::holds_alternative<SetConfig>(step) || std::holds_alternative<AppendConfig>(step);
+    if (waves.empty() || (throttle && moves)) waves.push_back({plan.cluster_id, plan.made_at, {}});
+    moves = !throttle;
+    waves.back().steps.push_back(step);
+  }
+  return waves;
 }
 
 Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {

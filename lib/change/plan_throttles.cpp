@@ -15,9 +15,6 @@ using namespace changes; // operations
 
 namespace {
 
-/// What Kafka 4.4.0 takes as a config's value.
-constexpr std::size_t most_list_bytes = 32767;
-
 template <class Step>
 Step config_step(const char* type, const std::string& entity, const std::string& key, const LiveConfig& now) {
   Step step;
@@ -142,11 +139,67 @@ class TakingOff {
   Planned out_;
 };
 
+std::string entry_of(std::int32_t partition, std::int32_t broker) {
+  return std::to_string(partition) + ":" + std::to_string(broker);
+}
+
+/// How many of these partitions, from the first on, a topic's list takes.
+std::size_t how_many_fit(const LiveMoves& live, const std::string& topic,
+                         const std::vector<std::pair<std::int32_t, std::int32_t>>& replicas) {
+  ListRoom room(live, topic);
+  std::size_t fit = 0;
+  for (auto at = replicas.begin(); at != replicas.end(); ++fit) {
+    const std::int32_t partition = at->first;
+    Replicas brokers;
+    for (; at != replicas.end() && at->first == partition; ++at) brokers.push_back(at->second);
+    if (!room.take(partition, brokers)) break;
+  }
+  return fit;
+}
+
+Error too_long(const LiveMoves& live, const std::string& topic,
+               const std::vector<std::pair<std::int32_t, std::int32_t>>& replicas, std::size_t bytes) {
+  const auto fit = how_many_fit(live, topic, replicas);
+  std::set<std::int32_t> partitions;
+  for (const auto& [partition, broker] : replicas) partitions.insert(partition);
+  return topic_problem(
+      "LIST_TOO_LONG", topic,
+      fit == 0 ? "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): it is full "
+                 "already; klamm reassignment clean-up takes out what no move needs"
+               : "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of these %5 "
+                 "partitions the first %4 fit. Move at most so many at a time, or say --wait, which moves "
+                 "them in waves (not with --plan-out)",
+      {std::to_string(bytes), std::to_string(most_list_bytes), std::to_string(fit),
+       std::to_string(partitions.size())});
+}
+
 } // namespace
+
+ListRoom::ListRoom(const LiveMoves& live, const std::string& topic) {
+  const auto items = items_of(config_in(live.lists, topic, follower_list).value.value_or(""));
+  bytes_ = joined(items).size();
+  there_.insert(items.begin(), items.end());
+}
+
+bool ListRoom::take(std::int32_t partition, const Replicas& brokers) {
+  if (there_.count("*") != 0) return true; // nothing is put in
+  std::size_t bytes = bytes_;
+  std::vector<std::string> entries;
+  for (const std::int32_t broker : brokers) {
+    std::string entry = entry_of(partition, broker);
+    if (there_.count(entry) != 0) continue;
+    bytes += entry.size() + (bytes == 0 ? 0 : 1);
+    entries.push_back(std::move(entry));
+  }
+  if (bytes > most_list_bytes) return false;
+  bytes_ = bytes;
+  there_.insert(entries.begin(), entries.end());
+  return true;
+}
 
 std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added, std::int64_t rate,
                                       Planned& out) {
-  std::set<std::string> too_long;
+  std::set<std::string> refused;
   std::set<std::int32_t> brokers;
   std::vector<AppendConfig> lists;
   for (const auto& [topic, replicas] : added) {
@@ -154,18 +207,14 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
     const auto there = items_of(now.value.value_or(""));
     std::vector<std::string> entries;
     for (const auto& [partition, broker] : replicas) {
-      std::string entry = std::to_string(partition) + ":" + std::to_string(broker);
+      std::string entry = entry_of(partition, broker);
       if (!has_item(there, entry)) entries.push_back(std::move(entry));
     }
     const bool everything = has_item(there, "*");
     const std::size_t bytes = appended(now.value.value_or(""), joined(entries)).size();
     if (!everything && bytes > most_list_bytes) {
-      too_long.insert(topic);
-      out.problems.push_back(topic_problem(
-          "LIST_TOO_LONG", topic,
-          "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): move fewer of its "
-          "partitions at a time",
-          {std::to_string(bytes), std::to_string(most_list_bytes)}));
+      refused.insert(topic);
+      out.problems.push_back(too_long(live, topic, replicas, bytes));
       continue;
     }
     for (const auto& [partition, broker] : replicas) brokers.insert(broker);
@@ -183,7 +232,7 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
   }
   put_rates(live, brokers, rate, out);
   for (auto& step : lists) out.plan.steps.emplace_back(std::move(step));
-  return too_long;
+  return refused;
 }
 
 Planned take_off_throttle(const LiveMoves& live, const std::vector<Operation>& steps) {

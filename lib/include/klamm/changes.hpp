@@ -96,6 +96,7 @@ struct Author {
   std::string host;
   std::vector<std::string> arguments; ///< secrets as references
   std::string part_of = {};           ///< id of the change that this one completes; empty: one of its own
+  bool undone_with = false; ///< undoing that one undoes this one too: the same wish, in several parts
 };
 
 enum class Journaling { folder, file, none };
@@ -141,6 +142,7 @@ struct Change {
   std::string host;
   std::vector<std::string> arguments;
   std::optional<std::string> part_of; ///< id of the change that this one completes
+  bool undone_with = false;           ///< undoing that one undoes this one too
 };
 
 struct JournalQuery {
@@ -167,9 +169,9 @@ struct JournalQuery {
 /// The cluster a change was made on.
 [[nodiscard]] Result<std::string> cluster_of(const std::string& state_folder, const std::string& which);
 
-/// The plan that undoes a change: the inverse of each step that was done, in reverse order. Steps without an
-/// inverse are problems (NO_UNDO). A change that is running or corrupt, or of which nothing was done, is an
-/// error.
+/// The plan that undoes a change and what is undone with it: the inverse of each step that was done, in
+/// reverse order. Steps without an inverse are problems (NO_UNDO). A change that is running or corrupt, or of
+/// which nothing was done, is an error.
 struct Undo {
   Plan plan;
   std::vector<Error> cannot;

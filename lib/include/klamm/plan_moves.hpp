@@ -53,16 +53,23 @@ struct LiveMoves {
 struct StartMoves {
   std::vector<WantedMove> moves;
   std::optional<std::int64_t>
-      throttle;         ///< bytes a second for each broker that gets replicas; empty: no limit
-  bool replace = false; ///< a partition that moves elsewhere is cancelled first
+      throttle;          ///< bytes a second for each broker that gets replicas; empty: no limit
+  bool replace = false;  ///< a partition that moves elsewhere is cancelled first
+  bool in_waves = false; ///< where a throttle list would outgrow Kafka's 32,767 bytes, plan several waves
 };
 
 /// Plans moves, in this order: rates on the live brokers that get replicas, the adding replicas (only those:
 /// in-sync ones would eat the quota) into the topics' follower lists, cancellations, moves. Problems: topics
 /// and partitions that do not exist, brokers that do not, a broker named twice, ALREADY_MOVING, a list that
-/// would outgrow the 32,767 bytes Kafka takes. A broker that is down is a note: Kafka accepts it and waits.
+/// would outgrow the 32,767 bytes Kafka takes (LIST_TOO_LONG; with `in_waves` only where not one more
+/// partition fits). A broker that is down is a note: Kafka accepts it and waits.
 [[nodiscard]] Planned start_moves(const LiveMoves& live, const StartMoves& wanted);
 [[nodiscard]] Result<Planned> start_moves(Client& client, const StartMoves& wanted, const Call& call);
+
+/// The waves of a plan of `start_moves`, each a plan with its own throttle, to be applied when the one before
+/// it has arrived and its throttle is off: applied at once, the second list would be too long. One where the
+/// lists are long enough, none where there are no steps.
+[[nodiscard]] std::vector<changes::Plan> waves_of(const changes::Plan& plan);
 
 /// Plans to take off the throttle that steps of a plan put on, as far as nothing needs it any more: entries
 /// out of the lists (a list that was unset before becomes unset again), rates back to what stood. What others
