@@ -176,7 +176,8 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   const auto client = context.client();
   if (!client) return context.failed(client.error());
   std::string id;
-  auto applied = changes::apply(**client, plan, apply_options(context, options, id));
+  auto applied =
+      changes::apply(**client, hooks.first ? *hooks.first : plan, apply_options(context, options, id));
   if (!applied) {
     if (applied.error().code == "JOURNAL_FAILED")
       context.remark(
@@ -188,13 +189,16 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
     return context.failed(applied.error());
   }
   if (hooks.after) {
-    hooks.after(*applied, [&](const Plan& more, const Cancel& cancel) -> Result<Answer<changes::StepRow>> {
+    int journals = 1;
+    hooks.after(*applied, [&](const Plan& more, const Cancel& cancel, ChangeHooks::Part part) {
       std::string another;
       auto apply = apply_options(context, options, another);
       apply.cancel = cancel;
       apply.author.part_of = id;
+      apply.author.undone_with = part == ChangeHooks::Part::wished_for;
       // A file for a journal is taken by the first change.
-      if (apply.journaling == changes::Journaling::file) apply.journal_file += ".2";
+      if (apply.journaling == changes::Journaling::file)
+        apply.journal_file += "." + std::to_string(++journals);
       return changes::apply(**client, more, apply);
     });
   }

@@ -17,11 +17,18 @@ namespace klamm::cli {
 
 /// What a command does beside the common road.
 struct ChangeHooks {
+  /// What another plan is to the one that was asked for.
+  enum class Part {
+    completing, ///< puts right what it left: no wish of its own
+    wished_for, ///< the rest of what was asked for: undone with it
+  };
   /// Applies another plan, journaled on its own.
-  using Apply =
-      std::function<Result<Answer<changes::StepRow>>(const changes::Plan& plan, const Cancel& cancel)>;
+  using Apply = std::function<Result<Answer<changes::StepRow>>(const changes::Plan& plan,
+                                                               const Cancel& cancel, Part part)>;
+  /// What is applied of the plan that is reviewed, the rest being for `after`; empty: all of it.
+  std::optional<changes::Plan> first;
   /// Between applying and printing: may wait, apply more, and add rows and problems to the answer, whose
-  /// first rows are the plan's steps. May be empty.
+  /// first rows are those of what was applied. May be empty.
   std::function<void(Answer<changes::StepRow>& answer, const Apply& apply)> after;
   /// What `-o kafka-json` prints in place of rows. May be empty.
   std::function<std::string()> kafka_json;

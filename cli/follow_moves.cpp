@@ -3,32 +3,55 @@
 #include <klamm/move_progress.hpp>
 #include <klamm/plan_moves.hpp>
 
+#include <algorithm>
 #include <iterator>
+#include <map>
 
 namespace klamm::cli {
 
 using changes::Outcome;
+using changes::Plan;
+using changes::StepRow;
 using std::chrono::milliseconds;
 
-void FollowMoves::operator()(Answer<changes::StepRow>& answer, const ChangeHooks::Apply& apply) const {
-  const auto moving = started(answer);
-  const bool throttled = throttle_is_on(answer);
-  if (!moving.empty() && !wanted_.wait) {
-    if (throttled) say_how_to_take_off();
-    return;
+void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& apply) const {
+  const Deadline until = std::chrono::steady_clock::now() + wanted_.wait.value_or(milliseconds(0));
+  Rows rows = answer.rows;
+  for (std::size_t i = 0; i < waves_.size(); ++i) {
+    const bool ended = finish(waves_[i], rows, until, answer, apply);
+    const std::size_t next = i + 1;
+    if (next == waves_.size()) return;
+    if (!ended || !arrived(waves_[i], rows, answer) || context_.cancel().requested())
+      return leave_out(next, answer);
+    context_.note({"change", "wave %1 of %2", {std::to_string(next + 1), std::to_string(waves_.size())}, -1});
+    auto applied = apply(waves_[next], context_.cancel(), ChangeHooks::Part::wished_for);
+    if (!applied) {
+      answer.problem(applied.error());
+      return leave_out(next, answer);
+    }
+    rows = std::move(applied->rows);
+    answer.rows.insert(answer.rows.end(), rows.begin(), rows.end());
+    for (auto& error : applied->errors) answer.problem(std::move(error));
   }
-  if (!moving.empty() && !wait_for(moving, answer)) {
-    if (throttled) say_how_to_take_off();
-    return;
-  }
-  if (throttled) take_off(answer, apply);
 }
 
-FollowMoves::Partitions FollowMoves::started(const Answer<changes::StepRow>& answer) const {
-  std::vector<std::pair<std::string, std::int32_t>> out;
-  for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
-    const auto outcome = answer.rows[i].outcome;
-    const auto* step = std::get_if<changes::StartReassignment>(&plan_.steps[i]);
+/// Follows one wave to its end. Whether its moves have ended and its throttle is off.
+bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Answer<StepRow>& answer,
+                         const ChangeHooks::Apply& apply) const {
+  const auto moving = started(wave, rows);
+  const bool throttled = throttle_is_on(wave, rows);
+  if (!moving.empty() && (!wanted_.wait || !wait_for(moving, until, answer))) {
+    if (throttled) say_how_to_take_off();
+    return false;
+  }
+  return !throttled || take_off(wave, answer, apply);
+}
+
+FollowMoves::Partitions FollowMoves::started(const Plan& wave, const Rows& rows) {
+  Partitions out;
+  for (std::size_t i = 0; i < wave.steps.size(); ++i) {
+    const auto outcome = rows[i].outcome;
+    const auto* step = std::get_if<changes::StartReassignment>(&wave.steps[i]);
     if (step &&
         (outcome == Outcome::accepted || outcome == Outcome::unchanged || outcome == Outcome::unknown))
       out.emplace_back(step->topic, step->partition);
@@ -36,12 +59,12 @@ FollowMoves::Partitions FollowMoves::started(const Answer<changes::StepRow>& ans
   return out;
 }
 
-bool FollowMoves::throttle_is_on(const Answer<changes::StepRow>& answer) const {
-  for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
-    const bool config = std::holds_alternative<changes::SetConfig>(plan_.steps[i]) ||
-                        std::holds_alternative<changes::AppendConfig>(plan_.steps[i]);
-    if (config && answer.rows[i].outcome != Outcome::not_run && answer.rows[i].outcome != Outcome::stale &&
-        answer.rows[i].outcome != Outcome::failed)
+bool FollowMoves::throttle_is_on(const Plan& wave, const Rows& rows) {
+  for (std::size_t i = 0; i < wave.steps.size(); ++i) {
+    const bool config = std::holds_alternative<changes::SetConfig>(wave.steps[i]) ||
+                        std::holds_alternative<changes::AppendConfig>(wave.steps[i]);
+    if (config && rows[i].outcome != Outcome::not_run && rows[i].outcome != Outcome::stale &&
+        rows[i].outcome != Outcome::failed)
       return true;
   }
   return false;
@@ -56,9 +79,10 @@ void FollowMoves::say_how_to_take_off() const {
 }
 
 /// Whether all have ended. A signal ends the wait, not the moves.
-bool FollowMoves::wait_for(const Partitions& moving, Answer<changes::StepRow>& answer) const {
+bool FollowMoves::wait_for(const Partitions& moving, Deadline until, Answer<StepRow>& answer) const {
   const auto condition = wait::moves_done(client_, {moving, wanted_.rate});
-  Call call = Call::within(*wanted_.wait);
+  Call call;
+  call.deadline = until;
   call.cancel = context_.cancel();
   call.progress = [this](const Text& text) { context_.note(text); };
   const auto waited = wait::until("reassignment", condition, {}, call);
@@ -77,24 +101,69 @@ bool FollowMoves::wait_for(const Partitions& moving, Answer<changes::StepRow>& a
   return false;
 }
 
-void FollowMoves::take_off(Answer<changes::StepRow>& answer, const ChangeHooks::Apply& apply) const {
-  const auto planned =
-      plan::take_off_throttle(client_, plan_.steps, Call::within(context_.globals().timeout));
+bool FollowMoves::take_off(const Plan& wave, Answer<StepRow>& answer, const ChangeHooks::Apply& apply) const {
+  const auto planned = plan::take_off_throttle(client_, wave.steps, Call::within(context_.globals().timeout));
   if (!planned) {
     answer.problem(planned.error());
-    return say_how_to_take_off();
+    say_how_to_take_off();
+    return false;
   }
   for (const auto& note : planned->notes) context_.remark(note);
-  if (planned->plan.steps.empty()) return;
+  if (planned->plan.steps.empty()) return true;
   // A wish to stop has been obeyed: this puts right what we did.
-  auto applied = apply(planned->plan, Cancel());
+  auto applied = apply(planned->plan, Cancel(), ChangeHooks::Part::completing);
   if (!applied) {
     answer.problem(applied.error());
-    return say_how_to_take_off();
+    say_how_to_take_off();
+    return false;
   }
-  if (!applied->complete) say_how_to_take_off();
+  const bool complete = applied->complete;
+  if (!complete) say_how_to_take_off();
   std::move(applied->rows.begin(), applied->rows.end(), std::back_inserter(answer.rows));
   for (auto& error : applied->errors) answer.problem(std::move(error));
+  return complete;
+}
+
+/// Whether a wave's partitions stand where they were to go: all were started, and nobody cancelled one.
+bool FollowMoves::arrived(const Plan& wave, const Rows& rows, Answer<StepRow>& answer) const {
+  const bool all = std::all_of(rows.begin(), rows.end(), [](const StepRow& row) {
+    return row.outcome == Outcome::done || row.outcome == Outcome::accepted ||
+           row.outcome == Outcome::unchanged;
+  });
+  if (!all) return false; // said with the step
+  std::map<std::pair<std::string, std::int32_t>, std::vector<std::int32_t>> wanted;
+  for (const auto& step : wave.steps) {
+    if (const auto* start = std::get_if<changes::StartReassignment>(&step))
+      wanted[{start->topic, start->partition}] = start->replicas;
+  }
+  // Brokers hear of the end of many moves some time after the controller.
+  Call call = Call::within(context_.globals().timeout);
+  call.cancel = context_.cancel();
+  const auto seen = wait::until("reassignment", wait::moves_arrived(client_, std::move(wanted)), {}, call);
+  if (!seen) answer.problem(seen.error());
+  return seen.has_value();
+}
+
+/// The waves that are not started any more.
+void FollowMoves::leave_out(std::size_t from, Answer<StepRow>& answer) const {
+  for (std::size_t i = from; i < waves_.size(); ++i) {
+    Answer<StepRow> rest = changes::preview(waves_[i]);
+    for (StepRow& row : rest.rows) {
+      row.outcome = Outcome::not_run;
+      row.error = "not sent: the wave before it did not arrive";
+      answer.rows.push_back(std::move(row));
+    }
+  }
+  answer.problem(
+      {context_.cancel().requested() ? ErrorKind::cancelled : ErrorKind::failed,
+       "NOT_RUN",
+       "",
+       {"change",
+        "stopped after wave %1 of %2; the same command moves the rest, once nothing moves any more",
+        {std::to_string(from), std::to_string(waves_.size())},
+        -1},
+       "",
+       std::nullopt});
 }
 
 } // namespace klamm::cli

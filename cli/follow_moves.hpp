@@ -11,34 +11,43 @@
 
 namespace klamm::cli {
 
-/// What follows the start of moves: waiting for their end, and taking the throttle off, or saying what is
-/// left of it and how to take that off. For ChangeHooks::after.
+/// What follows the start of moves: waiting for their end, taking the throttle off, and then the next wave
+/// where there are several; or saying what is left and how to go on. For ChangeHooks::after, the first wave
+/// being what was applied. A wave starts only when all of the one before it has arrived: not after a failure,
+/// a signal, a cancellation by others, or the end of the wait.
 class FollowMoves {
  public:
   struct Wanted {
     std::optional<std::int64_t> rate;              ///< bytes a second
-    std::optional<std::chrono::milliseconds> wait; ///< empty: not at all
+    std::optional<std::chrono::milliseconds> wait; ///< for all waves together; empty: not at all
   };
 
-  /// `plan` outlives this.
-  FollowMoves(Context& context, Client& client, Wanted wanted, const changes::Plan& plan)
-      : context_(context), client_(client), wanted_(wanted), plan_(plan) {}
+  /// One wave (plan::waves_of), unless there is a wait.
+  FollowMoves(Context& context, Client& client, Wanted wanted, std::vector<changes::Plan> waves)
+      : context_(context), client_(client), wanted_(wanted), waves_(std::move(waves)) {}
 
   void operator()(Answer<changes::StepRow>& answer, const ChangeHooks::Apply& apply) const;
 
  private:
+  using Rows = std::vector<changes::StepRow>;
   using Partitions = std::vector<std::pair<std::string, std::int32_t>>;
+  using Deadline = std::chrono::steady_clock::time_point;
 
-  [[nodiscard]] Partitions started(const Answer<changes::StepRow>& answer) const;
-  [[nodiscard]] bool throttle_is_on(const Answer<changes::StepRow>& answer) const;
+  [[nodiscard]] static Partitions started(const changes::Plan& wave, const Rows& rows);
+  [[nodiscard]] static bool throttle_is_on(const changes::Plan& wave, const Rows& rows);
+  bool finish(const changes::Plan& wave, const Rows& rows, Deadline until, Answer<changes::StepRow>& answer,
+              const ChangeHooks::Apply& apply) const;
   void say_how_to_take_off() const;
-  bool wait_for(const Partitions& moving, Answer<changes::StepRow>& answer) const;
-  void take_off(Answer<changes::StepRow>& answer, const ChangeHooks::Apply& apply) const;
+  bool wait_for(const Partitions& moving, Deadline until, Answer<changes::StepRow>& answer) const;
+  bool take_off(const changes::Plan& wave, Answer<changes::StepRow>& answer,
+                const ChangeHooks::Apply& apply) const;
+  bool arrived(const changes::Plan& wave, const Rows& rows, Answer<changes::StepRow>& answer) const;
+  void leave_out(std::size_t from, Answer<changes::StepRow>& answer) const;
 
   Context& context_;
   Client& client_;
   Wanted wanted_;
-  const changes::Plan& plan_;
+  std::vector<changes::Plan> waves_;
 };
 
 } // namespace klamm::cli

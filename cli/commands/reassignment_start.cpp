@@ -85,10 +85,14 @@ int run_start(Start& start, Context& context) {
   if (!wanted) return context.failed(wanted.error());
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
+  // A saved plan is applied at once: there is nobody to wait between waves.
+  wanted->in_waves = start.wait && start.change.plan_out.empty();
   const auto planned = plan::start_moves(**client, *wanted, context.call());
   ChangeHooks hooks;
   if (planned) {
-    hooks.after = FollowMoves(context, **client, {start.rate, start.wait}, planned->plan);
+    auto waves = plan::waves_of(planned->plan);
+    if (waves.size() > 1) hooks.first = waves.front();
+    hooks.after = FollowMoves(context, **client, {start.rate, start.wait}, std::move(waves));
     hooks.kafka_json = [&planned] {
       std::vector<plan::WantedMove> before;
       for (const auto& step : planned->plan.steps) {
@@ -141,18 +145,12 @@ constinit const Command reassignment_start{
     "start",
     Kind::change,
     "Move replicas to other brokers",
-    "Kafka copies in the background: ACCEPTED is all a start can say, klamm reassignment list shows how far "
-    "it "
-    "is.\n"
-    "A throttle limits what each broker gets, by listing the adding replicas only; with --wait it is taken "
-    "off "
-    "at the end,\n"
-    "else klamm reassignment clean-up does that. A partition that moves already is left alone: --replace "
-    "cancels "
-    "first.\n"
-    "-o kafka-json is what stood before, for kafka-reassign-partitions to move back. Undone by cancelling, "
-    "or "
-    "moving back.",
+    "Kafka copies in the background: ACCEPTED is all a start can say, klamm reassignment list shows how far\n"
+    "it is. A throttle limits what each broker gets, by listing the adding replicas only; with --wait it is\n"
+    "taken off at the end, else klamm reassignment clean-up does that. A topic's list takes about 4,400\n"
+    "replicas: with --wait more than that go in waves, each when the one before it has arrived. A partition\n"
+    "that moves already is left alone: --replace cancels first. -o kafka-json is what stood before, for\n"
+    "kafka-reassign-partitions to move back. Undone by cancelling, or moving back, all waves at once.",
     {"klamm reassignment start orders:0=2,3,4 orders:1=3,4,2 --throttle 50MiB/s --wait=2h -y",
      "klamm reassignment start --file moves.json --throttle none --dry-run"},
     rights,

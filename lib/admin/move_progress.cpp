@@ -140,4 +140,35 @@ Condition moves_done(Client& client, Moves moves) {
   return [progress](const Call& call) { return progress->look(call); };
 }
 
+Condition moves_arrived(Client& client,
+                        std::map<std::pair<std::string, std::int32_t>, std::vector<std::int32_t>> replicas) {
+  return [&client, wanted = std::move(replicas)](const Call& call) -> Result<Text> {
+    std::set<std::string> topics;
+    for (const auto& [at, ids] : wanted) topics.insert(at.first);
+    if (topics.empty()) return Text{};
+    const auto metadata =
+        admin::fetch_metadata(client, admin::TopicChoice::named({topics.begin(), topics.end()}), call);
+    if (!metadata) return fail(metadata.error());
+    std::size_t there = 0;
+    std::string other;
+    for (const auto& topic : metadata->topics) {
+      for (const auto& partition : topic.partitions) {
+        const auto at = wanted.find({topic.name.value_or(""), partition.partition_index});
+        if (at == wanted.end()) continue;
+        const auto& nodes = partition.replica_nodes;
+        if (std::equal(nodes.begin(), nodes.end(), at->second.begin(), at->second.end())) {
+          ++there;
+        } else if (other.empty()) {
+          other = ": " + at->first.first + ":" + std::to_string(at->first.second);
+        }
+      }
+    }
+    if (there == wanted.size()) return Text{};
+    return Text{"wait",
+                "%1 of %2 partitions do not stand where they were to go%3",
+                {std::to_string(wanted.size() - there), std::to_string(wanted.size()), other},
+                -1};
+  };
+}
+
 } // namespace klamm::wait

@@ -5,6 +5,7 @@
 #include <klamm/wait.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,5 +24,11 @@ struct Moves {
 /// throttled copy runs ahead or stands still. Why it does not go on: a broker that is to get a replica, or to
 /// keep one, is down. Needs DESCRIBE on cluster and topics (Kafka 2.4).
 [[nodiscard]] Condition moves_done(Client& client, Moves moves);
+
+/// Every one of these partitions (topic, partition) stands on these replicas, in this order, as one broker
+/// shows it. What is missing: how many do not, and one of them. Needs DESCRIBE on the topics.
+[[nodiscard]] Condition
+moves_arrived(Client& client,
+              std::map<std::pair<std::string, std::int32_t>, std::vector<std::int32_t>> replicas);
 
 } // namespace klamm::wait
