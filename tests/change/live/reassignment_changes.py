@@ -9,50 +9,16 @@ BOOTSTRAP defaults to $KLAMM_TEST_BOOTSTRAP; Kafka's tools run against the sandb
 import json
 import os
 import subprocess
-import time
+from functools import partial
 
-from changing import REPO, check, cluster, finish
+import moving as shared
+from changing import check, finish
+from moving import (BOOTSTRAP, LIST, QUICK, RATE, SLOW, eventually, fill, kafka, klamm, moving, throttle_left, tool, verified,
+                    wait_until_still)
 
-klamm, kafka = cluster()
-BOOTSTRAP = klamm.environment["KLAMM_BOOTSTRAP_SERVERS"]
-T, MEGABYTES = "change-live-moves", 24
-LIST, RATE = "follower.replication.throttled.replicas", "follower.replication.throttled.rate"
-LEADER_LIST, LEADER_RATE = "leader.replication.throttled.replicas", "leader.replication.throttled.rate"
-QUICK, SLOW = ("--throttle", "8MiB/s"), ("--throttle", "200KiB/s")
-
-
-def tool(name, *words):
-    """What one of Kafka's own tools prints."""
-    command = [REPO / "scripts" / "sandbox", "java-tool", "--name", os.environ["KLAMM_TEST_SANDBOX"], name, *words]
-    ran = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    check(f"Kafka's {name} {' '.join(map(str, words))}: exit 0", ran.returncode == 0, ran.stderr[-600:])
-    return ran.stdout
-
-
-def replicas():
-    return kafka.topic(T)["replicas"]
-
-
-def eventually(what, right, seen):
-    """Brokers hear of what the controller has done by moments, and not all at once: one right answer is enough."""
-    until = time.monotonic() + 20
-    while not (good := right()) and time.monotonic() < until:
-        time.sleep(0.1)
-    check(what, good, None if good else seen())
-
-
-def stands(what, *wanted):
-    eventually(what, lambda: replicas() == [list(each) for each in wanted], replicas)
-
-
-def throttles():
-    """Everything that concerns throttles, as [value, source]."""
-    topic = kafka.configs("topic", T)
-    found = {f"topic {key}": topic[key] for key in (LIST, LEADER_LIST) if key in topic}
-    for broker in ("1", "2", "3"):
-        configs = kafka.configs("broker", broker)
-        found |= {f"broker {broker} {key}": configs[key] for key in (RATE, LEADER_RATE) if key in configs}
-    return found
+T = "change-live-moves"
+replicas, stands, throttles, still, clean = (partial(each, T) for each in (shared.replicas, shared.stands, shared.throttles,
+                                                                           shared.still, shared.clean))
 
 
 def own(kind, name, key, value=None):
@@ -72,54 +38,25 @@ def views():
     return out
 
 
-def throttle_left():
-    answer = klamm.run("cluster", "health", "-o", "json")
-    return [row["target"] for row in json.loads(answer.stdout)["data"] if row["check"] == "THROTTLE_LEFT"]
-
-
-def moving():
-    answer = klamm.run("reassignment", "list", "-o", "json")
-    return [f"{row['topic']}:{row['partition']}" for row in json.loads(answer.stdout)["data"]]
-
-
 def id_of(envelope):
     return envelope["data"][0]["change_id"]
-
-
-def still(what):
-    """Nothing moves, no throttle is left, and health agrees."""
-    check(f"{what}: health", throttle_left() == [], throttle_left())
-    check(f"{what}: nothing moves", moving() == [], moving())
-    check(f"{what}: no throttle", throttles() == {}, throttles())
 
 
 def start(brokers, *words, **expected):
     return klamm.change("reassignment", "start", f"{T}:0={brokers}", *words, **expected)
 
 
-def wait_until_still():
-    waited = klamm.run("wait", "reassignment", timeout=120)
-    check("the moves end", waited.returncode == 0, waited.stderr)
-
-
 def make():
     klamm.change("topic", "create", T, "--assignment", "1:2,2:3", outcomes="DONE")
-    line = os.urandom(50_000).hex().encode() + b"\n"
-    for _ in range(2):
-        subprocess.run(["kcat", "-P", "-q", "-b", BOOTSTRAP, "-t", T, "-p", "0", "-X", "acks=all"],
-                       input=line * (MEGABYTES * 5), check=True)
-    check("the records are there", kafka.topic(T)["offsets"][0] == [0, MEGABYTES * 10], kafka.topic(T)["offsets"])
+    fill(T)
 
 
 def moved_and_undone():
     done = start("1,3", *QUICK, "--wait", "-y", outcomes="DONE DONE ACCEPTED DONE DONE")
     stands("moved", [1, 3], [2, 3])
     still("after a move that was waited for")
-    wanted = klamm.path("moves.json")
-    with open(wanted, "w") as file:
-        json.dump({"version": 1, "partitions": [{"topic": T, "partition": 0, "replicas": [1, 3]}]}, file)
-    verified = tool("reassign-partitions", "--verify", "--preserve-throttles", "--reassignment-json-file", wanted)
-    check("Kafka's tool verifies it", f"Reassignment of partition {T}-0 is completed." in verified, verified)
+    said = verified(T, [1, 3])
+    check("Kafka's tool verifies it", f"Reassignment of partition {T}-0 is completed." in said, said)
     undone = klamm.undo("-y")
     check("the move is undone, not the end of its throttle", any("reassignment" in row["operation"] for row in undone["data"]), undone)
     wait_until_still()
@@ -209,14 +146,6 @@ def bad_input():
         klamm.change("reassignment", "start", "--file", path, *QUICK, "-y", code=2, says="speed")
     check("nothing came of it", replicas() == before, replicas())
     still("after bad input")
-
-
-def clean():
-    klamm.run("reassignment", "cancel", "--all", "-y")
-    if kafka.topic(T) is not None:
-        kafka.ask("delete", topic=T)
-        klamm.run("wait", "topic", T, "--gone")
-    klamm.run("reassignment", "clean-up", "-y")
 
 
 clean()

@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * What Kafka's own clients see of a cluster. Reads one JSON request a line and answers each with one line:
  *
  *   {"do": "topic", "topic": NAME} → {"id", "replicas": [[BROKER…]…], "offsets": [[START, END]…]}, null where there is none
+ *   {"do": "leaders", "topic": NAME} → {"leaders": [BROKER or -1…], "isr": [[BROKER…]…]}
  *   {"do": "configs", "type": TYPE, "name": NAME} → {KEY: [VALUE, SOURCE]}, all that is not Kafka's default
  *   {"do": "secrets", "type": TYPE, "name": NAME} → the same of the keys that are sensitive
  *   {"do": "count", "prefix": TEXT} → how many topics begin with it
@@ -54,6 +55,7 @@ public final class ChangeTruth {
         String topic = request.path("topic").asText();
         switch (request.get("do").asText()) {
             case "topic": return topic(admin, topic);
+            case "leaders": return leaders(admin, topic);
             case "configs": return configs(admin, request.get("type").asText(), request.get("name").asText(), false);
             case "secrets": return configs(admin, request.get("type").asText(), request.get("name").asText(), true);
             case "count": {
@@ -96,6 +98,16 @@ public final class ChangeTruth {
             if (failure.getCause() instanceof UnknownTopicOrPartitionException) return null;
             throw failure;
         }
+    }
+
+    private static Object leaders(Admin admin, String name) throws Exception {
+        List<Integer> leaders = new ArrayList<>();
+        List<List<Integer>> isr = new ArrayList<>();
+        for (var partition : admin.describeTopics(List.of(name)).allTopicNames().get().get(name).partitions()) {
+            leaders.add(partition.leader() == null ? -1 : partition.leader().id());
+            isr.add(partition.isr().stream().map(node -> node.id()).sorted().toList());
+        }
+        return Map.of("leaders", leaders, "isr", isr);
     }
 
     private static Object configs(Admin admin, String type, String name, boolean onlySecrets) throws Exception {
