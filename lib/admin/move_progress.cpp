@@ -47,7 +47,7 @@ class Progress {
     if (listed->rows.empty()) return Text{};
     if (!sizes) return words_;
     said_ = Clock::now();
-    words_ = describe(listed->rows, call);
+    words_ = describe(*listed, call);
     return words_;
   }
 
@@ -57,23 +57,36 @@ class Progress {
     std::int64_t left;
   };
 
-  Text describe(const std::vector<Reassignment>& rows, const Call& call) {
-    std::int64_t left = 0;
-    bool known = true;
+  Text describe(const Answer<Reassignment>& listed, const Call& call) {
     std::map<std::int32_t, std::int64_t> left_on;
-    for (const auto& row : rows) {
-      known = known && row.left_bytes.has_value();
+    std::int64_t left = 0;
+    std::size_t unknown = 0;
+    for (const auto& row : listed.rows) {
+      if (!row.left_bytes) ++unknown;
       left += row.left_bytes.value_or(0);
       for (const std::int32_t id : row.adding)
         left_on[id] += row.left_bytes.value_or(0) / static_cast<std::int64_t>(row.adding.size());
     }
+    std::string what;
+    if (unknown == listed.rows.size()) {
+      what = "what is left could not be learned" + why(listed.errors);
+    } else if (unknown != 0) {
+      what = "at least " + units::print_size(left) + " left" + why(listed.errors);
+    } else {
+      what = units::print_size(left) + " left" + pace(left, left_on);
+    }
     return {"wait",
             "%1 of %2 partitions still move; %3%4",
-            {std::to_string(rows.size()), std::to_string(wanted_.size()),
-             known ? units::print_size(left) + " left" + pace(left, left_on)
-                   : std::string("what is left could not be learned"),
-             obstacles(rows, call)},
+            {std::to_string(listed.rows.size()), std::to_string(wanted_.size()), what,
+             obstacles(listed.rows, call)},
             -1};
+  }
+
+  /// ` (broker 3: no answer)`; nothing where the replicas were asked for too late: those moves have ended.
+  static std::string why(const std::vector<Error>& errors) {
+    if (errors.empty()) return "";
+    const auto target = errors.front().target;
+    return " (" + (target.empty() ? "" : target + ": ") + errors.front().text.english() + ")";
   }
 
   /// `, 3.0 MiB/s, about 20s`; nothing while a quota's window has not passed.

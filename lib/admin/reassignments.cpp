@@ -61,9 +61,12 @@ std::vector<std::int32_t> ids(const List& list) {
   return {list.begin(), list.end()};
 }
 
-using Sizes = std::map<std::tuple<std::string, std::int32_t, std::int32_t>, std::int64_t>;
+struct Sizes {
+  std::map<std::tuple<std::string, std::int32_t, std::int32_t>, std::int64_t> bytes; ///< by broker, at last
+  std::set<std::int32_t> complete; ///< brokers that told of all their directories
+};
 
-/// Sizes of the replicas that matter, by topic, partition, broker.
+/// Sizes of the replicas that matter.
 Sizes fetch_sizes(Client& client, const Call& call, Answer<Reassignment>& out) {
   std::map<std::string, std::set<std::int32_t>> wanted;
   std::set<std::int32_t> brokers;
@@ -83,14 +86,17 @@ Sizes fetch_sizes(Client& client, const Call& call, Answer<Reassignment>& out) {
   for (auto& error : facts.errors) out.problem(std::move(error));
   Sizes sizes;
   for (const auto& broker : facts.brokers) {
+    bool complete = !broker.dirs.empty();
     for (const auto& dir : broker.dirs) {
+      complete = complete && dir.error_code == protocol::ErrorCode::none;
       for (const auto& topic : dir.topics) {
         for (const auto& partition : topic.partitions) {
           if (!partition.is_future_key)
-            sizes[{topic.name, partition.partition_index, broker.broker}] = partition.partition_size;
+            sizes.bytes[{topic.name, partition.partition_index, broker.broker}] = partition.partition_size;
         }
       }
     }
+    if (complete) sizes.complete.insert(broker.broker);
   }
   return sizes;
 }
@@ -111,15 +117,16 @@ void load_leaders(Client& client, const Call& call, Answer<Reassignment>& out) {
 
 void load_progress_of(Reassignment& row, const Sizes& sizes) {
   const auto size = [&](std::int32_t broker) -> std::optional<std::int64_t> {
-    const auto at = sizes.find({row.topic, row.partition, broker});
-    return at == sizes.end() ? std::nullopt : std::optional(at->second);
+    const auto at = sizes.bytes.find({row.topic, row.partition, broker});
+    return at == sizes.bytes.end() ? std::nullopt : std::optional(at->second);
   };
   if (row.leader) row.leader_bytes = size(*row.leader);
   std::int64_t done = 0;
   for (const std::int32_t broker : row.adding) {
     const auto there = size(broker);
-    if (!there) return;
-    done += *there;
+    // A broker makes the logs of thousands of new replicas one by one: what has none yet has copied nothing.
+    if (!there && sizes.complete.count(broker) == 0) return;
+    done += there.value_or(0);
   }
   row.done_bytes = done;
   if (row.adding.empty()) {

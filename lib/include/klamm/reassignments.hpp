@@ -21,7 +21,7 @@ struct Reassignment {
   std::vector<std::int32_t> removing;
   std::optional<std::int32_t> leader;
   std::optional<std::int64_t> leader_bytes; ///< size of the leader's log
-  std::optional<std::int64_t> done_bytes;   ///< of the adding replicas together
+  std::optional<std::int64_t> done_bytes;   ///< of the adding ones, 0 before they begin
   std::optional<std::int64_t> left_bytes;   ///< what the adding replicas still lack
   std::optional<double> progress_percent;   ///< 100 where nothing is added
 };
