@@ -147,10 +147,12 @@ constinit const Command reassignment_start{
     "Move replicas to other brokers",
     "Kafka copies in the background: ACCEPTED is all a start can say, klamm reassignment list shows how far\n"
     "it is. A throttle limits what each broker gets, by listing the adding replicas only; with --wait it is\n"
-    "taken off at the end, else klamm reassignment clean-up does that. A topic's list takes about 4,400\n"
-    "replicas: with --wait more than that go in waves, each when the one before it has arrived. A partition\n"
-    "that moves already is left alone: --replace cancels first. -o kafka-json is what stood before, for\n"
-    "kafka-reassign-partitions to move back. Undone by cancelling, or moving back, all waves at once.",
+    "taken off at the end, else klamm reassignment clean-up does that. With --wait more than 1,000 replicas\n"
+    "of a topic go in waves, each when the one before it has arrived: brokers keep a topic's list once for\n"
+    "each replica they get. A partition that moves already is left alone: --replace cancels first.\n"
+    "-o kafka-json is what stood before, for kafka-reassign-partitions to move back. Undone by cancelling, "
+    "or\n"
+    "moving back, all waves at once.",
     {"klamm reassignment start orders:0=2,3,4 orders:1=3,4,2 --throttle 50MiB/s --wait=2h -y",
      "klamm reassignment start --file moves.json --throttle none --dry-run"},
     rights,

@@ -228,6 +228,16 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   Undo undo;
   undo.plan.cluster_id = journal->change.cluster_id;
   undo.plan.made_at = std::chrono::system_clock::now();
+  if (journal->change.undone_with)
+    undo.notes.push_back({"change",
+                          "change %1 is one wave of change %2; klamm change undo %2 takes back all of them",
+                          {journal->change.id, journal->change.part_of.value_or("")},
+                          -1});
+  if (!parts.empty())
+    undo.notes.push_back({"change",
+                          "change %1 went in %2 waves; this takes back all of them",
+                          {journal->change.id, std::to_string(parts.size() + 1)},
+                          -1});
   bool anything = false;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     if (auto taken = take_back(*part, undo, anything); !taken) return fail(taken.error());

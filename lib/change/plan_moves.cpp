@@ -63,6 +63,12 @@ bool holds(const Replicas& list, std::int32_t id) {
   return std::find(list.begin(), list.end(), id) != list.end();
 }
 
+/// Waves repeat notes.
+void say_once(std::vector<Text>& notes) {
+  std::set<std::string> said;
+  std::erase_if(notes, [&said](const Text& note) { return !said.insert(note.english()).second; });
+}
+
 class Starting {
  public:
   Starting(const LiveMoves& live, const StartMoves& wanted)
@@ -77,11 +83,13 @@ class Starting {
       for (Move& move : moves_) waves[0].push_back(std::move(move));
     }
     if (waves.size() > 1) {
-      out_.notes.push_back({"plan",
-                            "the throttle list of a topic takes no more than Kafka's %1 bytes: the moves go "
-                            "in %2 waves, each a change of its own, when the one before it has arrived",
-                            {std::to_string(most_list_bytes), std::to_string(waves.size())},
-                            -1});
+      out_.notes.push_back(
+          {"plan",
+           "brokers keep a topic's throttle list once for each replica they get: the moves "
+           "go in %1 waves of at most %2 replicas a topic, each a change of its own, when the "
+           "one before it has arrived",
+           {std::to_string(waves.size()), std::to_string(most_wave_entries)},
+           -1});
     }
     for (Wave& wave : waves) put(wave);
     for (const auto id : down_) {
@@ -93,6 +101,7 @@ class Starting {
                             {std::to_string(id)},
                             -1});
     }
+    say_once(out_.notes);
     return std::move(out_);
   }
 
@@ -107,21 +116,48 @@ class Starting {
   };
   using Wave = std::vector<Move>;
 
-  /// As many moves of a topic in each as its throttle list takes, in the order they were named.
+  /// What goes into the newest wave that a topic is in.
+  struct Filling {
+    explicit Filling(const ListRoom& before) : unfilled(before), room(before) {}
+    ListRoom unfilled;
+    ListRoom room;
+    std::size_t wave = 0;
+    std::size_t entries = 0;
+  };
+
+  /// As many moves of a topic in each as its throttle list should take, in the order they were named. A topic
+  /// with a move for which there is no room in any is a problem, and not moved.
   std::vector<Wave> in_waves() {
+    std::map<std::string, Filling> topics;
+    std::set<std::string> full;
+    for (const Move& move : moves_) {
+      auto at = topics.find(move.topic);
+      if (at == topics.end()) at = topics.emplace(move.topic, ListRoom(live_, move.topic)).first;
+      if (at->second.unfilled.fits(move.partition, move.added) || !full.insert(move.topic).second) continue;
+      out_.problems.push_back(list_is_full(move.topic, move.partition, at->second.unfilled.bytes()));
+    }
     std::vector<Wave> waves(1);
-    std::map<std::string, ListRoom> rooms;
-    std::map<std::string, std::size_t> at;
     for (Move& move : moves_) {
-      auto [room, first] = rooms.try_emplace(move.topic, live_, move.topic);
-      std::size_t& number = at[move.topic];
-      if (!room->second.take(move.partition, move.added)) {
-        room->second = ListRoom(live_, move.topic);
-        // One that no list has room for is refused where it stands.
-        if (room->second.take(move.partition, move.added)) ++number;
+      if (full.count(move.topic) != 0) continue;
+      Filling& topic = topics.at(move.topic);
+      const bool long_enough = topic.entries != 0 && topic.entries + move.added.size() > most_wave_entries;
+      if (long_enough || !topic.room.fits(move.partition, move.added)) {
+        topic.room = topic.unfilled;
+        topic.entries = 0;
+        ++topic.wave;
       }
-      if (number == waves.size()) waves.emplace_back();
-      waves[number].push_back(std::move(move));
+      topic.entries += topic.room.take(move.partition, move.added);
+      if (topic.wave == waves.size()) waves.emplace_back();
+      waves[topic.wave].push_back(std::move(move));
+    }
+    for (const auto& [name, topic] : topics) {
+      if (topic.wave == 0 || topic.unfilled.bytes() < most_list_bytes / 2) continue;
+      out_.notes.push_back({"plan",
+                            "of the throttle list of topic %1 %2 of the %3 bytes Kafka takes are taken "
+                            "already, which makes the waves small; klamm reassignment clean-up takes out "
+                            "what no move needs",
+                            {name, std::to_string(topic.unfilled.bytes()), std::to_string(most_list_bytes)},
+                            -1});
     }
     return waves;
   }

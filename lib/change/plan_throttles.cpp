@@ -144,36 +144,56 @@ std::string entry_of(std::int32_t partition, std::int32_t broker) {
 }
 
 /// How many of these partitions, from the first on, a topic's list takes.
-std::size_t how_many_fit(const LiveMoves& live, const std::string& topic,
-                         const std::vector<std::pair<std::int32_t, std::int32_t>>& replicas) {
-  ListRoom room(live, topic);
+std::size_t how_many_fit(ListRoom room, const std::vector<std::pair<std::int32_t, std::int32_t>>& replicas) {
   std::size_t fit = 0;
   for (auto at = replicas.begin(); at != replicas.end(); ++fit) {
     const std::int32_t partition = at->first;
     Replicas brokers;
     for (; at != replicas.end() && at->first == partition; ++at) brokers.push_back(at->second);
-    if (!room.take(partition, brokers)) break;
+    if (!room.fits(partition, brokers)) break;
+    room.take(partition, brokers);
   }
   return fit;
 }
 
 Error too_long(const LiveMoves& live, const std::string& topic,
                const std::vector<std::pair<std::int32_t, std::int32_t>>& replicas, std::size_t bytes) {
-  const auto fit = how_many_fit(live, topic, replicas);
+  const ListRoom room(live, topic);
+  const auto fit = how_many_fit(room, replicas);
+  if (fit == 0) return list_is_full(topic, replicas.front().first, room.bytes());
   std::set<std::int32_t> partitions;
   for (const auto& [partition, broker] : replicas) partitions.insert(partition);
-  return topic_problem(
-      "LIST_TOO_LONG", topic,
-      fit == 0 ? "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): it is full "
-                 "already; klamm reassignment clean-up takes out what no move needs"
-               : "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of these %5 "
-                 "partitions the first %4 fit. Move at most so many at a time, or say --wait, which moves "
-                 "them in waves (not with --plan-out)",
-      {std::to_string(bytes), std::to_string(most_list_bytes), std::to_string(fit),
-       std::to_string(partitions.size())});
+  return topic_problem("LIST_TOO_LONG", topic,
+                       "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of "
+                       "these %5 partitions the first %4 fit. Move at most so many at a time, or say --wait, "
+                       "which moves them in waves (not with --plan-out)",
+                       {std::to_string(bytes), std::to_string(most_list_bytes), std::to_string(fit),
+                        std::to_string(partitions.size())});
+}
+
+/// Says what the lists cost brokers that get very many replicas.
+void note_memory(const std::map<std::int32_t, std::size_t>& memory, Planned& out) {
+  constexpr std::size_t worth_saying = 100U * 1024 * 1024;
+  for (const auto& [broker, bytes] : memory) {
+    if (bytes < worth_saying) continue;
+    out.notes.push_back(
+        {"plan",
+         "until the throttle is off, broker %1 keeps the throttle lists once for each replica "
+         "it gets: about %2 of its memory. --wait moves in waves, with shorter lists",
+         {std::to_string(broker), units::print_size(static_cast<std::int64_t>(bytes))},
+         -1});
+  }
 }
 
 } // namespace
+
+Error list_is_full(const std::string& topic, std::int32_t partition, std::size_t bytes) {
+  return topic_problem("LIST_TOO_LONG", topic,
+                       "nothing of topic %1 is moved: its throttle list has %2 of the %3 bytes Kafka takes "
+                       "already, and no room for partition %4; klamm reassignment clean-up takes out what no "
+                       "move needs",
+                       {std::to_string(bytes), std::to_string(most_list_bytes), std::to_string(partition)});
+}
 
 ListRoom::ListRoom(const LiveMoves& live, const std::string& topic) {
   const auto items = items_of(config_in(live.lists, topic, follower_list).value.value_or(""));
@@ -181,26 +201,34 @@ ListRoom::ListRoom(const LiveMoves& live, const std::string& topic) {
   there_.insert(items.begin(), items.end());
 }
 
-bool ListRoom::take(std::int32_t partition, const Replicas& brokers) {
-  if (there_.count("*") != 0) return true; // nothing is put in
-  std::size_t bytes = bytes_;
+std::vector<std::string> ListRoom::missing(std::int32_t partition, const Replicas& brokers) const {
   std::vector<std::string> entries;
+  if (there_.count("*") != 0) return entries;
   for (const std::int32_t broker : brokers) {
     std::string entry = entry_of(partition, broker);
-    if (there_.count(entry) != 0) continue;
-    bytes += entry.size() + (bytes == 0 ? 0 : 1);
-    entries.push_back(std::move(entry));
+    if (there_.count(entry) == 0) entries.push_back(std::move(entry));
   }
-  if (bytes > most_list_bytes) return false;
-  bytes_ = bytes;
+  return entries;
+}
+
+bool ListRoom::fits(std::int32_t partition, const Replicas& brokers) const {
+  std::size_t bytes = bytes_;
+  for (const auto& entry : missing(partition, brokers)) bytes += entry.size() + (bytes == 0 ? 0 : 1);
+  return bytes == bytes_ || bytes <= most_list_bytes;
+}
+
+std::size_t ListRoom::take(std::int32_t partition, const Replicas& brokers) {
+  const auto entries = missing(partition, brokers);
+  for (const auto& entry : entries) bytes_ += entry.size() + (bytes_ == 0 ? 0 : 1);
   there_.insert(entries.begin(), entries.end());
-  return true;
+  return entries.size();
 }
 
 std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added, std::int64_t rate,
                                       Planned& out) {
   std::set<std::string> refused;
   std::set<std::int32_t> brokers;
+  std::map<std::int32_t, std::size_t> memory; // of each broker
   std::vector<AppendConfig> lists;
   for (const auto& [topic, replicas] : added) {
     const LiveConfig& now = config_in(live.lists, topic, follower_list);
@@ -217,7 +245,10 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
       out.problems.push_back(too_long(live, topic, replicas, bytes));
       continue;
     }
-    for (const auto& [partition, broker] : replicas) brokers.insert(broker);
+    for (const auto& [partition, broker] : replicas) {
+      brokers.insert(broker);
+      memory[broker] += (there.size() + entries.size()) * entry_memory;
+    }
     if (everything) {
       out.notes.push_back({"plan",
                            "%1 of topic %2 is * and stays so: its in-sync replicas share the rate, which can "
@@ -230,6 +261,7 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
       lists.push_back(std::move(step));
     }
   }
+  note_memory(memory, out);
   put_rates(live, brokers, rate, out);
   for (auto& step : lists) out.plan.steps.emplace_back(std::move(step));
   return refused;

@@ -11,6 +11,7 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
   Planned out;
   out.plan = std::move(undo.plan);
   out.problems = std::move(undo.cannot);
+  out.notes = std::move(undo.notes);
   std::vector<changes::Operation> steps;
   for (auto& step : out.plan.steps) {
     auto* remove = std::get_if<DeleteTopic>(&step);

@@ -50,60 +50,69 @@ std::size_t starts(const changes::Plan& plan) {
   }));
 }
 
-const changes::AppendConfig* list_of(const changes::Plan& plan) {
-  for (const auto& step : plan.steps) {
-    if (const auto* list = std::get_if<changes::AppendConfig>(&step)) return list;
+/// The list of a topic in one wave.
+std::string list_in(const changes::Plan& wave, const std::string& topic = "many") {
+  for (const auto& step : wave.steps) {
+    if (const auto* list = std::get_if<changes::AppendConfig>(&step); list && list->entity == topic)
+      return *list->value;
   }
-  return nullptr;
+  return "";
+}
+
+std::ptrdiff_t entries(const std::string& list) {
+  return list.empty() ? 0 : std::count(list.begin(), list.end(), ',') + 1;
+}
+
+std::string others(std::size_t bytes) {
+  return std::string(bytes, '1');
+}
+
+bool says(const std::vector<Text>& notes, const std::string& words) {
+  return std::any_of(notes.begin(), notes.end(),
+                     [&words](const Text& note) { return note.english().find(words) != std::string::npos; });
 }
 
 } // namespace
 
-TEST_CASE("what outgrows a throttle list goes in waves, each with its own rates, list and moves") {
-  plan::LiveMoves live = live_with(6000);
+TEST_CASE("more than 1,000 replicas of a topic go in waves, each with its own rates, list and moves") {
+  plan::LiveMoves live = live_with(1200);
   live.topics["few"] = {"few", "id", false, {{1, 2}}, {}, {}, false};
-  auto wanted = all_to({3, 4}, 6000);
+  auto wanted = all_to({3, 4}, 1200);
   wanted.moves.push_back({"few", 0, {3, 2}});
   const auto planned = plan::start_moves(live, wanted);
   CHECK(planned.problems.empty());
+  CHECK(says(planned.notes, "the moves go in 3 waves"));
   const auto waves = plan::waves_of(planned.plan);
-  REQUIRE(waves.size() == 3); // two replicas a partition
-  std::size_t moves = 0, steps = 0;
+  REQUIRE(waves.size() == 3);
+  std::size_t steps = 0;
   for (const auto& wave : waves) {
     REQUIRE(wave.steps.size() > 3);
     CHECK(wave.cluster_id == "abc");
     CHECK(std::holds_alternative<changes::SetConfig>(wave.steps[0]));
     CHECK(std::holds_alternative<changes::SetConfig>(wave.steps[1]));
-    for (const auto& step : wave.steps) {
-      if (const auto* list = std::get_if<changes::AppendConfig>(&step)) CHECK(list->value->size() <= most);
-    }
-    moves += starts(wave);
     steps += wave.steps.size();
   }
-  CHECK(moves == 6001);
   CHECK(steps == planned.plan.steps.size());
-  // Full to the last partition: the first of the second wave would not have fitted.
-  const std::string first = *list_of({"", {}, waves[1].steps})->value;
-  std::string full;
-  for (const auto& step : waves[0].steps) {
-    if (const auto* list = std::get_if<changes::AppendConfig>(&step); list && list->entity == "many")
-      full = *list->value;
-  }
-  const std::string next = first.substr(0, first.find(',', first.find(',') + 1));
-  CHECK(full.size() + 1 + next.size() > most);
+  // Two replicas a partition.
+  CHECK(entries(list_in(waves[0])) == 1000);
+  CHECK(entries(list_in(waves[1])) == 1000);
+  CHECK(entries(list_in(waves[2])) == 400);
   // Another topic goes with the first wave.
-  CHECK(starts(waves[0]) + starts(waves[1]) + starts(waves[2]) == 6001);
-  CHECK(std::none_of(waves[1].steps.begin(), waves[1].steps.end(),
-                     [](const auto& step) { return changes::subject(step) == "few"; }));
+  CHECK(starts(waves[0]) == 501);
+  CHECK(starts(waves[1]) == 500);
+  CHECK(starts(waves[2]) == 200);
+  CHECK(list_in(waves[0], "few") == "0:3");
 }
 
-TEST_CASE("where the list has room, or is *, or there is no throttle, it is one wave") {
+TEST_CASE("where the list is short, or is *, or there is no throttle, it is one wave") {
   plan::LiveMoves live = live_with(6000);
   const auto waves = [&](const plan::StartMoves& wanted) {
     return plan::waves_of(plan::start_moves(live, wanted).plan).size();
   };
   CHECK(waves(all_to({1, 2}, 10)) == 0);
-  CHECK(waves(all_to({3, 2}, 4000)) == 1);
+  CHECK(waves(all_to({2, 1}, 6000)) == 1); // nothing is copied
+  CHECK(waves(all_to({3, 2}, 1000)) == 1);
+  CHECK(waves(all_to({3, 2}, 1001)) == 2);
   auto free = all_to({3, 4}, 6000);
   free.throttle.reset();
   CHECK(waves(free) == 1);
@@ -111,7 +120,55 @@ TEST_CASE("where the list has room, or is *, or there is no throttle, it is one 
   CHECK(waves(all_to({3, 4}, 6000)) == 1);
 }
 
-TEST_CASE("without waves it is refused, and how many fit is said") {
+TEST_CASE("where others have filled the list, the waves are as large as the rest of it") {
+  plan::LiveMoves live = live_with(10);
+  live.topics["few"] = {"few", "id", false, {{1, 2}}, {}, {}, false};
+  auto wanted = all_to({3, 2}, 10);
+  wanted.moves.push_back({"few", 0, {3, 2}});
+  auto& list = live.lists[{"many", list_key}] = {true, "", "DYNAMIC_TOPIC", true, false, true};
+  list.value = others(most - 12); // `,P:3` three times
+  auto planned = plan::start_moves(live, wanted);
+  CHECK(planned.problems.empty());
+  CHECK(says(planned.notes, "are taken already, which makes the waves small"));
+  auto waves = plan::waves_of(planned.plan);
+  REQUIRE(waves.size() == 4);
+  CHECK(list_in(waves[0]) == "0:3,1:3,2:3");
+  CHECK(list_in(waves[3]) == "9:3");
+  CHECK(starts(waves[0]) == 4); // `few` as well
+
+  // No room at all: said once, and nothing of the topic is planned; of others it is.
+  list.value = others(most - 3);
+  planned = plan::start_moves(live, wanted);
+  waves = plan::waves_of(planned.plan);
+  REQUIRE(waves.size() == 1);
+  CHECK(starts(waves[0]) == 1);
+  REQUIRE(planned.problems.size() == 1);
+  CHECK(planned.problems[0].code == "LIST_TOO_LONG");
+  CHECK(planned.problems[0].target == "topic many");
+  const auto said = planned.problems[0].text.english();
+  CHECK(said.find("has 32764 of the 32767 bytes Kafka takes already, and no room for partition 0") !=
+        std::string::npos);
+  CHECK(said.find("klamm reassignment clean-up") != std::string::npos);
+  // The same without waves.
+  wanted.in_waves = false;
+  planned = plan::start_moves(live, wanted);
+  CHECK(starts(planned.plan) == 1);
+  REQUIRE(planned.problems.size() == 1);
+  CHECK(planned.problems[0].text.english() == said);
+
+  // Room for the first of a topic but not for one with a longer name: not moved in halves.
+  wanted = all_to({3, 2}, 10);
+  wanted.moves.push_back({"many", 9, {300, 2}});
+  wanted.moves.erase(wanted.moves.begin() + 9);
+  live.live.insert(300);
+  list.value = others(most - 4);
+  planned = plan::start_moves(live, wanted);
+  CHECK(planned.plan.steps.empty());
+  REQUIRE(planned.problems.size() == 1);
+  CHECK(planned.problems[0].text.english().find("no room for partition 9") != std::string::npos);
+}
+
+TEST_CASE("without waves it is refused where the list would be too long, and how many fit is said") {
   plan::LiveMoves live = live_with(6000);
   auto wanted = all_to({3, 2}, 6000);
   wanted.in_waves = false;
@@ -119,30 +176,42 @@ TEST_CASE("without waves it is refused, and how many fit is said") {
   CHECK(refused.plan.steps.empty());
   REQUIRE(refused.problems.size() == 1);
   CHECK(refused.problems[0].code == "LIST_TOO_LONG");
-  wanted.in_waves = true;
-  const auto fit = starts(plan::waves_of(plan::start_moves(live, wanted).plan)[0]);
+  // The first thousand are 5,890 bytes, each after it seven: 4,839 make 32,762.
   const std::string said = refused.problems[0].text.english();
-  CHECK(said.find("of these 6000 partitions the first " + std::to_string(fit) + " fit") != std::string::npos);
+  CHECK(said.find("of these 6000 partitions the first 4839 fit") != std::string::npos);
   CHECK(said.find("--wait") != std::string::npos);
-  // So many are taken.
-  wanted = all_to({3, 2}, static_cast<std::int32_t>(fit));
+  // So many are taken, and what that costs the broker is said.
+  wanted = all_to({3, 2}, 4839);
   wanted.in_waves = false;
-  CHECK(starts(plan::start_moves(live, wanted).plan) == fit);
-  // One entry of others' more, and one fewer fits; a full list takes none, in waves or not.
+  auto planned = plan::start_moves(live, wanted);
+  CHECK(starts(planned.plan) == 4839);
+  CHECK(entries(list_in(planned.plan)) == 4839);
+  CHECK(
+      says(planned.notes, "broker 3 keeps the throttle lists once for each replica it gets: about 1.1 GiB"));
+  wanted.moves.resize(1000);
+  CHECK_FALSE(says(plan::start_moves(live, wanted).notes, "keeps the throttle lists"));
+  // One entry of others' more, and one fewer fits.
+  wanted = all_to({3, 2}, 4839);
+  wanted.in_waves = false;
   live.lists[{"many", list_key}] = {true, "5999:999999", "DYNAMIC_TOPIC", true, false, true};
   CHECK(plan::start_moves(live, wanted).problems.size() == 1);
-  live.lists[{"many", list_key}] = {true, std::string(most - 2, '1'), "DYNAMIC_TOPIC", true, false, true};
-  wanted.in_waves = true;
-  const auto full = plan::start_moves(live, wanted);
-  CHECK(full.plan.steps.empty());
-  REQUIRE(full.problems.size() == 1);
-  CHECK(full.problems[0].text.english().find("klamm reassignment clean-up") != std::string::npos);
+}
+
+TEST_CASE("what is noted for each wave is said once") {
+  plan::LiveMoves live = live_with(3000);
+  live.live.erase(3);
+  live.fenced->insert(3);
+  const auto planned = plan::start_moves(live, all_to({3, 2}, 3000));
+  CHECK(plan::waves_of(planned.plan).size() == 3);
+  CHECK(std::count_if(planned.notes.begin(), planned.notes.end(), [](const Text& note) {
+          return note.english().find("broker 3 is down and gets no rate") != std::string::npos;
+        }) == 1);
 }
 
 TEST_CASE("a cancellation goes with the wave of its move") {
-  plan::LiveMoves live = live_with(6000);
-  live.moving[{"many", 5999}] = {{4, 2}, {1, 2}};
-  auto wanted = all_to({3, 2}, 6000);
+  plan::LiveMoves live = live_with(2000);
+  live.moving[{"many", 1999}] = {{4, 2}, {1, 2}};
+  auto wanted = all_to({3, 2}, 2000);
   wanted.replace = true;
   const auto waves = plan::waves_of(plan::start_moves(live, wanted).plan);
   REQUIRE(waves.size() == 2);
@@ -156,7 +225,7 @@ TEST_CASE("a cancellation goes with the wave of its move") {
 }
 
 TEST_CASE("waves are changes of their own that one undo takes back together, without their throttles") {
-  constexpr std::int32_t partitions = 5000;
+  constexpr std::int32_t partitions = 1500;
   ScriptedCluster cluster(4);
   for (auto& partition : cluster.model().add_topic("many", partitions, 2).partitions) {
     partition.replicas = partition.isr = {1, 2};
@@ -223,6 +292,7 @@ TEST_CASE("waves are changes of their own that one undo takes back together, wit
   CHECK(std::count_if(undo->plan.steps.begin(), undo->plan.steps.end(), [](const auto& step) {
           return std::holds_alternative<changes::CancelReassignment>(step);
         }) == partitions);
+  CHECK(says(undo->notes, "went in 2 waves; this takes back all of them"));
   const auto undone = changes::apply(client, undo->plan, applying(state, std::chrono::seconds(60)));
   REQUIRE(undone);
   CHECK(undone->complete);
@@ -235,7 +305,10 @@ TEST_CASE("waves are changes of their own that one undo takes back together, wit
       std::find_if(second.begin(), second.end(), [](const auto& row) { return row.undone_with; });
   REQUIRE(wave != second.end());
   CHECK(wave->part_of == first);
-  CHECK(changes::plan_undo(state.path(), wave->id)->plan.steps.size() == waves[1].steps.size());
+  const auto alone = changes::plan_undo(state.path(), wave->id);
+  REQUIRE(alone);
+  CHECK(alone->plan.steps.size() == waves[1].steps.size());
+  CHECK(says(alone->notes, "is one wave of change " + first + "; klamm change undo " + first));
 }
 
 } // namespace klamm

@@ -175,6 +175,7 @@ struct JournalQuery {
 struct Undo {
   Plan plan;
   std::vector<Error> cannot;
+  std::vector<Text> notes = {}; ///< what it is a part of, or has as parts
 };
 [[nodiscard]] Result<Undo> plan_undo(const std::string& state_folder, const std::string& which);
 

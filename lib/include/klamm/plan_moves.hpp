@@ -55,20 +55,23 @@ struct StartMoves {
   std::optional<std::int64_t>
       throttle;          ///< bytes a second for each broker that gets replicas; empty: no limit
   bool replace = false;  ///< a partition that moves elsewhere is cancelled first
-  bool in_waves = false; ///< where a throttle list would outgrow Kafka's 32,767 bytes, plan several waves
+  bool in_waves = false; ///< plan several waves where a topic's throttle list would be long
 };
 
 /// Plans moves, in this order: rates on the live brokers that get replicas, the adding replicas (only those:
-/// in-sync ones would eat the quota) into the topics' follower lists, cancellations, moves. Problems: topics
-/// and partitions that do not exist, brokers that do not, a broker named twice, ALREADY_MOVING, a list that
-/// would outgrow the 32,767 bytes Kafka takes (LIST_TOO_LONG; with `in_waves` only where not one more
-/// partition fits). A broker that is down is a note: Kafka accepts it and waits.
+/// in-sync ones would eat the quota) into the topics' follower lists, cancellations, moves. With `in_waves`
+/// that again for each wave: each puts at most 1,000 entries into a topic's list, because a broker keeps the
+/// list once for each replica it gets (50 bytes an entry), and no more than the 32,767 bytes Kafka takes.
+/// Problems: topics and partitions that do not exist, brokers that do not, a broker named twice,
+/// ALREADY_MOVING, LIST_TOO_LONG (the topic's list would outgrow Kafka's bytes; with `in_waves` where there
+/// is no room for one of its moves alone), with which nothing of the topic is moved. A broker that is down is
+/// a note: Kafka accepts it and waits.
 [[nodiscard]] Planned start_moves(const LiveMoves& live, const StartMoves& wanted);
 [[nodiscard]] Result<Planned> start_moves(Client& client, const StartMoves& wanted, const Call& call);
 
 /// The waves of a plan of `start_moves`, each a plan with its own throttle, to be applied when the one before
-/// it has arrived and its throttle is off: applied at once, the second list would be too long. One where the
-/// lists are long enough, none where there are no steps.
+/// it has arrived and its throttle is off. One where the lists are short enough, none where there are no
+/// steps.
 [[nodiscard]] std::vector<changes::Plan> waves_of(const changes::Plan& plan);
 
 /// Plans to take off the throttle that steps of a plan put on, as far as nothing needs it any more: entries
