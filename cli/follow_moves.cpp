@@ -21,13 +21,14 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& 
     const bool ended = finish(waves_[i], rows, until, answer, apply);
     const std::size_t next = i + 1;
     if (next == waves_.size()) return;
-    if (!ended || !arrived(waves_[i], rows, answer) || context_.cancel().requested())
-      return leave_out(next, answer);
+    if (!ended) return leave_out(next, "in", answer);
+    if (!arrived(waves_[i], rows, answer) || context_.cancel().requested())
+      return leave_out(next, "after", answer);
     context_.note({"change", "wave %1 of %2", {std::to_string(next + 1), std::to_string(waves_.size())}, -1});
     auto applied = apply(waves_[next], context_.cancel(), ChangeHooks::Part::wished_for);
     if (!applied) {
       answer.problem(applied.error());
-      return leave_out(next, answer);
+      return leave_out(next, "after", answer);
     }
     rows = std::move(applied->rows);
     answer.rows.insert(answer.rows.end(), rows.begin(), rows.end());
@@ -139,31 +140,34 @@ bool FollowMoves::arrived(const Plan& wave, const Rows& rows, Answer<StepRow>& a
   // Brokers hear of the end of many moves some time after the controller.
   Call call = Call::within(context_.globals().timeout);
   call.cancel = context_.cancel();
+  call.progress = [this](const Text& text) { context_.note(text); };
   const auto seen = wait::until("reassignment", wait::moves_arrived(client_, std::move(wanted)), {}, call);
   if (!seen) answer.problem(seen.error());
   return seen.has_value();
 }
 
-/// The waves that are not started any more.
-void FollowMoves::leave_out(std::size_t from, Answer<StepRow>& answer) const {
+/// The waves from this one on, which are not started any more; `where`: "in" or "after" the one before.
+void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>& answer) const {
+  std::size_t moves = 0;
   for (std::size_t i = from; i < waves_.size(); ++i) {
     Answer<StepRow> rest = changes::preview(waves_[i]);
-    for (StepRow& row : rest.rows) {
-      row.outcome = Outcome::not_run;
-      row.error = "not sent: the wave before it did not arrive";
-      answer.rows.push_back(std::move(row));
+    for (std::size_t k = 0; k < rest.rows.size(); ++k) {
+      if (std::holds_alternative<changes::StartReassignment>(waves_[i].steps[k])) ++moves;
+      rest.rows[k].outcome = Outcome::not_run;
+      rest.rows[k].error = "not sent: stopped before this wave";
+      answer.rows.push_back(std::move(rest.rows[k]));
     }
   }
-  answer.problem(
-      {context_.cancel().requested() ? ErrorKind::cancelled : ErrorKind::failed,
-       "NOT_RUN",
-       "",
-       {"change",
-        "stopped after wave %1 of %2; the same command moves the rest, once nothing moves any more",
-        {std::to_string(from), std::to_string(waves_.size())},
-        -1},
-       "",
-       std::nullopt});
+  answer.problem({context_.cancel().requested() ? ErrorKind::cancelled : ErrorKind::failed,
+                  "NOT_RUN",
+                  "",
+                  {"change",
+                   "stopped %1 wave %2 of %3: %4 moves were not started. The same command starts them, once "
+                   "nothing moves any more",
+                   {where, std::to_string(from), std::to_string(waves_.size()), std::to_string(moves)},
+                   -1},
+                  "",
+                  std::nullopt});
 }
 
 } // namespace klamm::cli

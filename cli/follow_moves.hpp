@@ -42,7 +42,7 @@ class FollowMoves {
   bool take_off(const changes::Plan& wave, Answer<changes::StepRow>& answer,
                 const ChangeHooks::Apply& apply) const;
   bool arrived(const changes::Plan& wave, const Rows& rows, Answer<changes::StepRow>& answer) const;
-  void leave_out(std::size_t from, Answer<changes::StepRow>& answer) const;
+  void leave_out(std::size_t from, const char* where, Answer<changes::StepRow>& answer) const;
 
   Context& context_;
   Client& client_;

@@ -8,6 +8,7 @@
 #include <support/scripted_cluster.hpp>
 
 #include <algorithm>
+#include <csignal>
 #include <fstream>
 
 using klamm::test::run_klamm;
@@ -15,7 +16,7 @@ using klamm::testing::Model;
 
 namespace {
 
-constexpr int partitions = 5000;
+constexpr int partitions = 1500;
 constexpr const char* list_key = "follower.replication.throttled.replicas";
 
 std::size_t count(const std::string& text, const std::string& part) {
@@ -40,6 +41,7 @@ struct Moving {
   klamm::testing::ScriptedCluster cluster{4};
   klamm::test::Folder folder;
   std::string file = folder.path() + "/moves.json";
+  klamm::test::ProcessOptions options;
 
   Moving() {
     for (auto& partition : cluster.model().add_topic("many", partitions, 2).partitions) {
@@ -54,9 +56,9 @@ struct Moving {
   }
 
   klamm::test::ProcessResult run(const std::vector<std::string>& words) {
-    return run_klamm("klamm", words,
-                     {.environment = {{"KLAMM_BOOTSTRAP_SERVERS", cluster.bootstrap()},
-                                      {"KLAMM_STATE_HOME", folder.path()}}});
+    options.environment = {{"KLAMM_BOOTSTRAP_SERVERS", cluster.bootstrap()},
+                           {"KLAMM_STATE_HOME", folder.path()}};
+    return run_klamm("klamm", words, options);
   }
   klamm::test::ProcessResult start(const std::vector<std::string>& more) {
     std::vector<std::string> words{"reassignment", "start",   "--file", file,
@@ -107,13 +109,21 @@ TEST_CASE("with --wait the moves go wave after wave, and one undo takes them bac
   CHECK(moving.standing_on({1, 2}) == partitions);
 }
 
-TEST_CASE("without --wait, and into a plan file, they are refused") {
+TEST_CASE("what the list has no room for is refused without --wait, and into a plan file") {
   Moving moving;
+  Model::set(moving.cluster.model().topic("many").configs, list_key, std::string(32000, '1'));
   for (const auto& more : {std::vector<std::string>{"-y"}, {"--wait", "--plan-out", moving.file + ".plan"}}) {
     const auto refused = moving.start(more);
     CHECK(refused.code == 1);
     CHECK(refused.err.find("say --wait, which moves them in waves") != std::string::npos);
   }
+  CHECK(moving.start({"--wait", "--dry-run"}).code == 0);
+  moving.cluster.change(
+      [](Model& model) { Model::set(model.topic("many").configs, list_key, std::string(32765, '1')); });
+  const auto full = moving.start({"--wait", "-y"});
+  CHECK(full.code == 1);
+  CHECK(full.err.find("nothing of topic many is moved: its throttle list has 32765 of the 32767 bytes") !=
+        std::string::npos);
   CHECK(moving.cluster.requests("AlterPartitionReassignments") == 0);
 }
 
@@ -132,4 +142,33 @@ TEST_CASE("a wave that was cancelled by others is followed by none") {
   CHECK(count(stopped.out, "config.append") == 2); // the second was not sent
   CHECK(moving.standing_on({3, 2}) == 0);
   CHECK_FALSE(moving.listed());
+}
+
+TEST_CASE("a signal ends the waves, and what ran and what is left is said") {
+  Moving moving;
+  SUBCASE("while a wave moves") {
+    moving.options.signals = {{"still move", SIGINT}};
+    const auto stopped = moving.start({"--wait=1m", "-y"});
+    CAPTURE(stopped.err);
+    CHECK(stopped.code == 130);
+    CHECK(stopped.err.find("stopped waiting; the moves go on") != std::string::npos);
+    CHECK(stopped.err.find("the throttle stays on: klamm reassignment clean-up") != std::string::npos);
+    CHECK(stopped.err.find("stopped in wave 1 of 2: 500 moves were not started") != std::string::npos);
+    CHECK(count(stopped.out, "NOT_RUN") == 502);
+    CHECK(moving.listed());
+  }
+  SUBCASE("between two") {
+    // The controller says that they have ended, the brokers do not show it yet.
+    moving.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) { end_moves(model, false); });
+    moving.options.signals = {{"do not stand where they were to go", SIGTERM}};
+    const auto stopped = moving.start({"--wait=1m", "--timeout", "60s", "-y"});
+    CAPTURE(stopped.err);
+    CHECK(stopped.code == 143);
+    CHECK(stopped.err.find("stopped after wave 1 of 2: 500 moves were not started") != std::string::npos);
+    CHECK(count(stopped.out, "NOT_RUN") == 502);
+    CHECK_FALSE(moving.listed());
+  }
+  moving.options.signals.clear();
+  const auto listed = moving.run({"change", "list", "-o", "csv", "--columns", "steps", "--no-headers"});
+  CHECK(listed.out.ends_with("1002\n")); // the second wave has no journal
 }
