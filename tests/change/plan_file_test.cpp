@@ -194,9 +194,9 @@ TEST_CASE("a plan with a bit flipped is refused, or is a plan that says what it 
   const std::string text = to_json(full_plan());
   int read_all_the_same = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    for (const int bit : {0, 1, 2, 3, 4, 5, 6}) {
+    for (const std::size_t bit : {at % 7, (at + 3) % 7}) { // the others are for the fuzz target
       std::string flipped = text;
-      flipped[at] = static_cast<char>(flipped[at] ^ (1 << bit));
+      flipped[at] = static_cast<char>(flipped[at] ^ (1U << bit));
       const auto plan = from_json(flipped);
       if (!plan) {
         CHECK_FALSE(plan.error().text.english().empty());
