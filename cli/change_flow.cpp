@@ -176,6 +176,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   const auto client = context.client();
   if (!client) return context.failed(client.error());
   std::string id;
+  context.change_begins();
   auto applied =
       changes::apply(**client, hooks.first ? *hooks.first : plan, apply_options(context, options, id));
   if (!applied) {

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -69,7 +70,13 @@ class Context {
   /// Data that is no rows: a schema, a script.
   void write(std::string_view bytes);
 
+  /// To be called right before anything of a change is sent: a signal then lets it end in order.
+  void change_begins() const {
+    if (change_begins_) change_begins_();
+  }
+
   // For the dispatcher.
+  void when_change_begins(std::function<void()> told) { change_begins_ = std::move(told); }
   Result<void> bind(const Schema& schema);
   void start_tick() { started_ = std::chrono::steady_clock::now(); }
   [[nodiscard]] bool whole_failure() const { return whole_failure_; }
@@ -95,6 +102,7 @@ class Context {
   std::set<std::string> noted_;
   bool whole_failure_ = false;
   std::size_t rows_left_ = 0;
+  std::function<void()> change_begins_;
 };
 
 } // namespace klamm::cli

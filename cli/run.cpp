@@ -66,7 +66,8 @@ int run_command(Line& line, Console& console, Signals& signals) {
   if (names && names->given && names->values.empty()) {
     return finished(no_names(context, command, schema), console, command.kind, console);
   }
-  signals.listen(cancel, command.kind == Kind::change);
+  context.when_change_begins([&signals] { signals.change_begins(); });
+  signals.listen(cancel);
   int code = 0;
   if (globals.watch) {
     code = watch(line.prepared->run, context, console, signals, *globals.watch);

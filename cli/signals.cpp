@@ -17,18 +17,19 @@ Signals::Signals() {
   }
 }
 
-void Signals::listen(Cancel cancel, bool patient) {
+void Signals::listen(Cancel cancel) {
   ::pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
   // Detached: it lives as long as the process and touches only what does too.
-  std::thread([this, cancel, patient]() mutable {
+  std::thread([this, cancel]() mutable {
     int number = 0;
     while (::sigwait(&watched_, &number) != 0) {
     }
     received_ = number;
     cancel.request();
     const timespec grace{1, 0};
+    // Whoever is asked a question sits in a read that no request to stop ends.
     const int second =
-        patient ? ::sigwaitinfo(&watched_, nullptr) : ::sigtimedwait(&watched_, nullptr, &grace);
+        patient_ ? ::sigwaitinfo(&watched_, nullptr) : ::sigtimedwait(&watched_, nullptr, &grace);
     ::_exit(exit_code(second > 0 ? second : number));
   }).detach();
 }

@@ -100,6 +100,21 @@ Result<Answer<changes::StepRow>> steps_of(const std::string& which, Context& con
   return steps;
 }
 
+/// Why steps are not done, or not known to be.
+void say_why(const Answer<changes::StepRow>& steps, Context& context) {
+  constexpr int most = 20;
+  int said = 0;
+  for (const auto& row : steps.rows) {
+    using changes::Outcome;
+    if (!row.error || row.outcome == Outcome::done || row.outcome == Outcome::not_run) continue;
+    if (++said > most) {
+      context.remark({"change", "… and of more steps: -o wide shows all", {}, -1});
+      return;
+    }
+    context.remark({"change", "step %1, %2: %3", {std::to_string(row.step), row.target, *row.error}, -1});
+  }
+}
+
 Prepared show(Options& options) {
   auto which = std::make_shared<std::string>();
   options.argument("CHANGE", *which, "a change's id or the start of it, last, a journal, or a plan (.json)");
@@ -107,6 +122,7 @@ Prepared show(Options& options) {
     const auto steps = steps_of(*which, context);
     if (!steps) return context.failed(steps.error());
     const int code = context.print(*steps);
+    say_why(*steps, context);
     return any_unknown(*steps) ? static_cast<int>(exit_unknown_outcome) : code;
   };
 }

@@ -38,11 +38,8 @@ class DeletingGroups : public Executor {
     if (group.live())
       return stale("group " + shown_name(remove.group), "group %1 is in use now (%2): it is not deleted",
                    {shown_name(remove.group), plan::members_text(group)});
+    if (auto other = moved_on(remove.group, remove.offsets, group)) return std::move(*other);
     remove.type = group.type;
-    remove.offsets.clear();
-    for (const auto& [at, offset] : group.offsets)
-      remove.offsets.push_back({at.first, at.second, offset.offset,
-                                group.type == "share" ? std::nullopt : offset.leader_epoch, offset.metadata});
     return {};
   }
 };
@@ -144,6 +141,7 @@ Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
     CommitOffset commit;
     commit.group = remove.group;
     commit.topic = at.topic;
+    commit.topic_id = at.topic_id;
     commit.partition = at.partition;
     commit.offset = at.offset;
     commit.leader_epoch = at.leader_epoch;

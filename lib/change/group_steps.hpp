@@ -35,6 +35,18 @@ template <class Step, class LookAt>
   return looks;
 }
 
+/// Stale, if a group stands elsewhere than the plan says: others have made progress, which is not to be lost.
+/// `target` names group and partition; empty: nothing is committed.
+[[nodiscard]] std::optional<Look> moved_on(const std::string& target, std::optional<std::int64_t> planned,
+                                           std::optional<std::int64_t> now);
+/// The same of all a group has committed, or of one topic.
+[[nodiscard]] std::optional<Look> moved_on(const std::string& group, const GroupOffsets& planned,
+                                           const plan::LiveGroup& now, const std::string& only_topic = "");
+
+/// `partition orders:0 of group "g"`
+[[nodiscard]] std::string offset_target(const std::string& group, const std::string& topic,
+                                        std::int32_t partition);
+
 /// Stale: the group has got members since the plan was made.
 [[nodiscard]] Look live_now(const std::string& target, const std::string& id, const plan::LiveGroup& group);
 

@@ -5,6 +5,7 @@
 #include <change/fields.hpp>
 #include <change/journal.hpp>
 #include <change/json.hpp>
+#include <change/kinds.hpp>
 #include <change/late_steps.hpp>
 #include <change/lock.hpp>
 
@@ -62,12 +63,8 @@ std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int6
   switch (look.state) {
   case Look::State::done: step.error = "DONE: seen when looked for"; return Outcome::done;
   case Look::State::failed: step.error = look.why.code + ": " + look.why.text.english(); return std::nullopt;
-  case Look::State::stale: step.error = "CHANGED_BY_OTHERS: " + look.why.text.english(); return std::nullopt;
+  case Look::State::stale:
   case Look::State::ready: break;
-  }
-  if (!look.compared) {
-    step.error = "CANNOT_TELL: Kafka shows nobody what stands there; set it again to be sure";
-    return std::nullopt;
   }
   if (at_ms < step.conclusive_at_ms) {
     step.error = "STILL_POSSIBLE: a broker may still be working on it; look again in " +
@@ -77,6 +74,14 @@ std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int6
   if (!works && is_forwarded(step.operation)) {
     step.error = "STILL_POSSIBLE: the controller does not answer, and may do it when it goes on (" +
                  works.error().text.english() + ")";
+    return std::nullopt;
+  }
+  if (look.state == Look::State::stale) {
+    step.error = "CHANGED_BY_OTHERS: " + look.why.text.english();
+    return Outcome::stale;
+  }
+  if (!look.compared) {
+    step.error = "CANNOT_TELL: Kafka shows nobody what stands there; set it again to be sure";
     return std::nullopt;
   }
   step.error = "NOT_DONE: all is as before";
@@ -114,6 +119,29 @@ std::vector<JournalRead> undone_with(const std::string& state_folder, const Jour
   return parts;
 }
 
+/// The inverses of a step. A topic that was only seen when it was looked for can be another's.
+Result<std::vector<Operation>> inverses_of_step(const JournalStep& step) {
+  const auto* create = std::get_if<CreateTopic>(&step.operation);
+  if (step.outcome == Outcome::done && step.error && create != nullptr && create->topic_id.empty())
+    return fail(no_undo(target(step.operation),
+                        "it was seen when it was looked for, and others may have made it; klamm topic delete "
+                        "deletes it whoever did"));
+  return inverses(step.operation);
+}
+
+/// A share group's offsets in a topic go only all at once.
+void add_inverse(std::vector<Operation>& steps, Operation inverse) {
+  if (auto* remove = std::get_if<DeleteShareOffsets>(&inverse)) {
+    for (auto& step : steps) {
+      auto* known = std::get_if<DeleteShareOffsets>(&step);
+      if (known == nullptr || known->group != remove->group || known->topic != remove->topic) continue;
+      known->offsets.insert(known->offsets.end(), remove->offsets.begin(), remove->offsets.end());
+      return;
+    }
+  }
+  steps.push_back(std::move(inverse));
+}
+
 /// Puts the inverses of what one change did behind the steps of `undo`.
 Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
   const Change& change = journal.change;
@@ -124,14 +152,17 @@ Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
         no_undo_of(change, "CORRUPT",
                    "the journal of change %1 is damaged: klamm change show %1 shows what is left of it"));
   for (auto step = journal.steps.rbegin(); step != journal.steps.rend(); ++step) {
-    if (step->outcome == Outcome::unknown)
+    auto inverses = inverses_of_step(*step);
+    // What could not be undone anyway keeps nothing else from it.
+    if (step->outcome == Outcome::unknown && inverses)
       return fail(no_undo_of(change, "OUTCOME_UNKNOWN",
                              "what became of change %1 is not known yet: klamm change show %1 looks"));
-    if (step->outcome != Outcome::done && step->outcome != Outcome::accepted) continue;
-    anything = true;
-    auto inverses = changes::inverses(step->operation);
+    if (step->outcome != Outcome::done && step->outcome != Outcome::accepted &&
+        step->outcome != Outcome::unknown)
+      continue;
+    anything = anything || step->outcome != Outcome::unknown;
     if (inverses) {
-      std::move(inverses->begin(), inverses->end(), std::back_inserter(undo.plan.steps));
+      for (auto& inverse : *inverses) add_inverse(undo.plan.steps, std::move(inverse));
     } else {
       undo.cannot.push_back(std::move(inverses.error()));
     }

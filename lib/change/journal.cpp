@@ -4,9 +4,11 @@
 #include <change/plan_steps.hpp>
 #include <fcntl.h>
 #include <protocol/crc32c.hpp>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <random>
 
@@ -46,12 +48,16 @@ Result<Journal> Journal::create(const std::string& path) {
 }
 
 Result<Journal> Journal::reopen(const std::string& path) {
-  auto text = read_whole(path, most_journal_bytes);
-  if (!text) return fail(text.error());
   Journal journal;
   journal.file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
   if (!journal.file_.open()) return fail(file_error("open", path));
+  // Two that look at the same time would number their lines alike. Held until the file is closed.
+  while (::flock(journal.file_.get(), LOCK_EX) != 0) {
+    if (errno != EINTR) return fail(file_error("lock", path));
+  }
   journal.path_ = path;
+  auto text = read_whole(path, most_journal_bytes);
+  if (!text) return fail(text.error());
   const auto end = text->rfind('\n');
   const auto whole = end == std::string::npos ? 0 : end + 1;
   // What a crash tore off is no line.

@@ -34,7 +34,7 @@ class Journal {
 
   /// Makes the file (O_EXCL, 0600).
   [[nodiscard]] static Result<Journal> create(const std::string& path);
-  /// Goes on with an existing one, behind its last whole line.
+  /// Goes on with an existing one, behind its last whole line; waits for whoever else does so.
   [[nodiscard]] static Result<Journal> reopen(const std::string& path);
   /// Writes and syncs one entry.
   [[nodiscard]] Result<void> append(Value::Object entry);

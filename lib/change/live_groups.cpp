@@ -181,6 +181,11 @@ Error live_group_problem(const std::string& id, const LiveGroup& group) {
       {members_text(group)});
 }
 
+std::string topic_id_of(const LiveGroups& live, const std::string& topic) {
+  const auto at = live.topics.find(topic);
+  return at == live.topics.end() ? std::string() : at->second.topic_id;
+}
+
 bool none_in_topic(const LiveGroup& group, const std::string& topic) {
   const auto at = group.offsets.lower_bound({topic, 0});
   return at == group.offsets.end() || at->first.first != topic;

@@ -27,6 +27,9 @@ struct LogLoad {
                                           const LogLoad& load, LiveGroups& live, std::vector<Error>& problems,
                                           const Call& call);
 
+/// Empty: the topic is not there, or its id not known.
+[[nodiscard]] std::string topic_id_of(const LiveGroups& live, const std::string& topic);
+
 /// `orders-1 at /10.0.0.7, …`: at most five.
 [[nodiscard]] std::string members_text(const LiveGroup& group);
 /// NON_EMPTY_GROUP: what to do about a group that has members.

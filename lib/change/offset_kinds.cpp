@@ -13,10 +13,6 @@ namespace {
 
 using plan::LiveGroup;
 
-std::string target_of(const std::string& group, const std::string& topic, std::int32_t partition) {
-  return "partition " + topic + ":" + std::to_string(partition) + " of group " + shown_name(group);
-}
-
 // ── commit ──
 
 class Committing : public Executor {
@@ -49,7 +45,7 @@ class Committing : public Executor {
 
  private:
   static Look look_at(CommitOffset& commit, const LiveGroup& group, const TopicState& topic) {
-    const std::string name = target_of(commit.group, commit.topic, commit.partition);
+    const std::string name = offset_target(commit.group, commit.topic, commit.partition);
     if (group.failed) return could_not_look(*group.failed);
     if (auto other = missing_or_other(topic, commit.topic, commit.topic_id)) return std::move(*other);
     if (commit.partition >= topic.partitions)
@@ -65,16 +61,13 @@ class Committing : public Executor {
         (!commit.metadata || *commit.metadata == at->second.metadata))
       return {Look::State::done, {}};
     if (group.live()) return live_now(name, commit.group, group);
-    commit.old_offset.reset();
-    commit.old_leader_epoch.reset();
-    commit.old_metadata.reset();
+    if (auto other =
+            moved_on(name, commit.old_offset, there ? std::optional(at->second.offset) : std::nullopt))
+      return std::move(*other);
     commit.first_in_topic = commit.share && plan::none_in_topic(group, commit.topic);
-    if (there) {
-      commit.old_offset = at->second.offset;
-      if (!commit.share) {
-        commit.old_leader_epoch = at->second.leader_epoch;
-        commit.old_metadata = at->second.metadata;
-      }
+    if (there && !commit.share) {
+      commit.old_leader_epoch = at->second.leader_epoch;
+      commit.old_metadata = at->second.metadata;
     }
     return {};
   }
@@ -107,9 +100,9 @@ class DeletingOffsets : public Executor {
     if (group.failed) return could_not_look(*group.failed);
     const auto at = group.offsets.find({remove.topic, remove.partition});
     if (at == group.offsets.end()) return {Look::State::done, {}};
-    const std::string name = target_of(remove.group, remove.topic, remove.partition);
+    const std::string name = offset_target(remove.group, remove.topic, remove.partition);
     if (group.live() && plan::may_subscribe(group, remove.topic)) return live_now(name, remove.group, group);
-    remove.old_offset = at->second.offset;
+    if (auto other = moved_on(name, remove.old_offset, at->second.offset)) return std::move(*other);
     remove.old_leader_epoch = at->second.leader_epoch;
     remove.old_metadata = at->second.metadata;
     return {};
@@ -121,8 +114,11 @@ class DeletingOffsets : public Executor {
 // ── facts ──
 
 Facts facts_of(const CommitOffset& commit) {
-  Facts facts{
-      target_of(commit.group, commit.topic, commit.partition), "group", commit.group, Risk::disruptive, {}};
+  Facts facts{offset_target(commit.group, commit.topic, commit.partition),
+              "group",
+              commit.group,
+              Risk::disruptive,
+              {}};
   const std::string where = commit.topic + ":" + std::to_string(commit.partition);
   std::string to = std::to_string(commit.offset);
   if (!commit.mark.empty())
@@ -152,8 +148,11 @@ Facts facts_of(const CommitOffset& commit) {
 }
 
 Facts facts_of(const DeleteOffset& remove) {
-  Facts facts{
-      target_of(remove.group, remove.topic, remove.partition), "group", remove.group, Risk::disruptive, {}};
+  Facts facts{offset_target(remove.group, remove.topic, remove.partition),
+              "group",
+              remove.group,
+              Risk::disruptive,
+              {}};
   const std::string where = remove.topic + ":" + std::to_string(remove.partition);
   if (remove.old_offset && remove.log_start && remove.log_end) {
     facts.sentence = {
@@ -186,12 +185,14 @@ Result<Operation> inverse_of(const CommitOffset& commit) {
     DeleteShareOffsets undo;
     undo.group = commit.group;
     undo.topic = commit.topic;
+    undo.offsets = {{commit.topic, commit.partition, commit.offset, {}, "", commit.topic_id}};
     return undo;
   }
   if (!commit.old_offset) {
     DeleteOffset undo;
     undo.group = commit.group;
     undo.topic = commit.topic;
+    undo.topic_id = commit.topic_id;
     undo.partition = commit.partition;
     undo.old_offset = commit.offset;
     undo.old_leader_epoch = commit.leader_epoch;
@@ -218,6 +219,7 @@ Result<Operation> inverse_of(const DeleteOffset& remove) {
   CommitOffset undo;
   undo.group = remove.group;
   undo.topic = remove.topic;
+  undo.topic_id = remove.topic_id;
   undo.partition = remove.partition;
   undo.offset = *remove.old_offset;
   undo.leader_epoch = remove.old_leader_epoch;

@@ -18,7 +18,8 @@ bool in_scope(const OffsetScope& scope, const PartitionAt& at) {
 }
 
 /// A share group's offsets go a topic at a time.
-void delete_share(const std::string& id, const LiveGroup& group, const OffsetScope& scope, Planned& out) {
+void delete_share(const LiveGroups& live, const std::string& id, const LiveGroup& group,
+                  const OffsetScope& scope, Planned& out) {
   if (group.live()) {
     out.problems.push_back(live_group_problem(id, group));
     return;
@@ -26,7 +27,8 @@ void delete_share(const std::string& id, const LiveGroup& group, const OffsetSco
   std::map<std::string, changes::DeleteShareOffsets> topics;
   for (const auto& [at, offset] : group.offsets) {
     if (!in_scope(scope, {at.first, at.second})) continue;
-    topics[at.first].offsets.push_back({at.first, at.second, offset.offset, std::nullopt, ""});
+    topics[at.first].offsets.push_back(
+        {at.first, at.second, offset.offset, std::nullopt, "", topic_id_of(live, at.first)});
   }
   const auto all_of = [&](const std::string& topic) {
     return std::count_if(group.offsets.begin(), group.offsets.end(),
@@ -64,6 +66,7 @@ void delete_of(const LiveGroups& live, const std::string& id, const LiveGroup& g
     changes::DeleteOffset step;
     step.group = id;
     step.topic = at.first;
+    step.topic_id = topic_id_of(live, at.first);
     step.partition = at.second;
     step.old_offset = offset.offset;
     step.old_leader_epoch = offset.leader_epoch;
@@ -92,7 +95,7 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
     } else if (!group.exists) {
       out.problems.push_back(group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1"));
     } else if (group.type == "share") {
-      delete_share(id, group, wanted.scope, out);
+      delete_share(live, id, group, wanted.scope, out);
     } else {
       delete_of(live, id, group, wanted.scope, out);
     }

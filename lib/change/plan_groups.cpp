@@ -50,7 +50,8 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
       step.type = group.type;
       for (const auto& [at, offset] : group.offsets)
         step.offsets.push_back({at.first, at.second, offset.offset,
-                                group.type == "share" ? std::nullopt : offset.leader_epoch, offset.metadata});
+                                group.type == "share" ? std::nullopt : offset.leader_epoch, offset.metadata,
+                                topic_id_of(live, at.first)});
       count_records(live, group, step);
       out.plan.steps.emplace_back(std::move(step));
     }

@@ -5,8 +5,6 @@
 #include <change/kinds.hpp>
 #include <change/topic_state.hpp>
 
-#include <map>
-
 namespace klamm::changes {
 
 namespace {
@@ -20,20 +18,14 @@ class DeletingShareOffsets : public Executor {
   }
 
   [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
-    // The undo of offsets set first names the topic once a partition.
     std::vector<admin::ShareTopicRef> refs;
-    std::vector<std::size_t> places;
-    std::map<std::pair<std::string, std::string>, std::size_t> known;
     for (const Operation* step : steps) {
       const auto& remove = std::get<DeleteShareOffsets>(*step);
-      const auto [at, fresh] = known.try_emplace({remove.group, remove.topic}, refs.size());
-      if (fresh) refs.push_back({remove.group, remove.topic});
-      places.push_back(at->second);
+      refs.push_back({remove.group, remove.topic});
     }
-    const auto sent = admin::delete_share_offsets(client, refs, call);
-    std::vector<Result<void>> results;
-    for (std::size_t i = 0; i < steps.size(); ++i)
-      results.push_back(in_our_words(sent[places[i]], target(*steps[i]), refs[places[i]].group));
+    auto results = admin::delete_share_offsets(client, refs, call);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      results[i] = in_our_words(std::move(results[i]), target(*steps[i]), refs[i].group);
     return results;
   }
 
@@ -43,13 +35,9 @@ class DeletingShareOffsets : public Executor {
     if (group.failed) return could_not_look(*group.failed);
     if (group.exists && group.type != "share")
       return stale(name, "group %1 is a %2 group now", {shown_name(remove.group), group.type});
-    GroupOffsets now;
-    for (const auto& [at, offset] : group.offsets) {
-      if (at.first == remove.topic) now.push_back({at.first, at.second, offset.offset, std::nullopt, ""});
-    }
-    if (now.empty()) return {Look::State::done, {}};
+    if (plan::none_in_topic(group, remove.topic)) return {Look::State::done, {}};
     if (group.live()) return live_now(name, remove.group, group);
-    remove.offsets = std::move(now);
+    if (auto other = moved_on(remove.group, remove.offsets, group, remove.topic)) return std::move(*other);
     return {};
   }
 };
@@ -58,6 +46,7 @@ CommitOffset share_commit(const std::string& group, const GroupOffset& at) {
   CommitOffset commit;
   commit.group = group;
   commit.topic = at.topic;
+  commit.topic_id = at.topic_id;
   commit.partition = at.partition;
   commit.share = true;
   commit.offset = at.offset;

@@ -130,6 +130,10 @@ class Deleting : public Executor {
         looks[i].state = Look::State::done;
       } else if (auto other = missing_or_other(state, remove.topic, remove.topic_id)) {
         looks[i] = std::move(*other);
+      } else if (remove.topic_id.empty() && !state.id.empty()) {
+        looks[i] = stale("topic " + remove.topic,
+                         "topic %1 is not deleted: the plan does not say by its topic_id which one it means",
+                         {remove.topic});
       } else if (remove.only_if_empty) {
         const auto records = records_in(client, remove.topic, call);
         if (records != 0)

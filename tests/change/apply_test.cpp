@@ -116,6 +116,20 @@ TEST_CASE("what a broker refuses before acting is sent again") {
   CHECK(applied->rows[0].outcome != Outcome::unknown);
 }
 
+TEST_CASE("a topic is deleted by its id alone where it has one") {
+  ScriptedCluster cluster(1);
+  cluster.model().add_topic("orders", 1, 1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  Plan plan;
+  plan.cluster_id = testing::Model(1).cluster_id;
+  changes::DeleteTopic remove;
+  remove.topic = "orders";
+  plan.steps.emplace_back(remove);
+  CHECK(outcomes(changes::apply(client, plan, applying(state))) == "STALE");
+  CHECK(cluster.requests("DeleteTopics") == 0);
+}
+
 TEST_CASE("one item that fails leaves the others done") {
   ScriptedCluster cluster(1);
   cluster.on("CreateTopics").edit<protocol::CreateTopicsResponse>([](auto& reply) {

@@ -2,6 +2,7 @@
 #include <klamm/plan_offsets.hpp>
 
 #include <change/changing.hpp>
+#include <change/second_writer.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/delete_groups.hpp>
 #include <protocol/mirror/offset_commit.hpp>
@@ -89,6 +90,46 @@ TEST_CASE("offsets are committed in one request a group and put back with epoch 
   CHECK(orders.offsets() == "orders:0=10/-1 orders:1=10/-1");
   CHECK(orders.undo() == "DONE DONE");
   CHECK(orders.offsets() == "orders:0=50/3mark orders:1=60/-1");
+}
+
+TEST_CASE("an undo leaves the progress alone that a group made since, and topics that were made anew") {
+  const auto progress = [](testing::Model& model) { model.group("g").commit("orders", 0, 90); };
+  for (const bool anew : {true, false}) {
+    CAPTURE(anew);
+    Orders orders;
+    const auto others = [&] {
+      orders.cluster.change(
+          [&](testing::Model& model) { anew ? testing::made_anew(model) : progress(model); });
+    };
+    SUBCASE("offsets set") {
+      CHECK(orders.apply(orders.reset("earliest").plan) == "DONE DONE");
+      others();
+      CHECK(orders.undo() == (anew ? "STALE STALE" : "DONE STALE"));
+      CHECK(orders.offsets() == (anew ? "orders:0=10/-1 orders:1=10/-1" : "orders:0=90/-1 orders:1=60/-1"));
+    }
+    SUBCASE("offsets deleted") {
+      plan::DeleteOffsets wanted;
+      wanted.groups = {"g"};
+      wanted.scope.all_topics = true;
+      const auto planned = plan::delete_offsets(orders.client, wanted, Call{});
+      REQUIRE(planned);
+      CHECK(orders.apply(planned->plan) == "DONE DONE");
+      others();
+      CHECK(orders.undo() == (anew ? "STALE STALE" : "DONE STALE"));
+    }
+    SUBCASE("a group deleted") {
+      plan::DeleteGroups wanted;
+      wanted.names = {"g"};
+      const auto planned = plan::delete_groups(orders.client, wanted, Call{});
+      REQUIRE(planned);
+      CHECK(orders.apply(planned->plan) == "DONE");
+      orders.cluster.change([&](testing::Model& model) {
+        anew ? testing::made_anew(model)
+             : static_cast<void>(model.add_group("g", "Consumer").commit("orders", 1, 90));
+      });
+      CHECK(orders.undo() == (anew ? "STALE STALE" : "DONE STALE"));
+    }
+  }
 }
 
 TEST_CASE("an offset that was committed first is deleted again") {
@@ -225,14 +266,16 @@ TEST_CASE("offsets are deleted and committed again") {
   CHECK(planned->problems[0].code == "GROUP_SUBSCRIBED_TO_TOPIC");
 }
 
-TEST_CASE("a group is deleted and comes back with what it had committed last") {
+TEST_CASE("a group is deleted with what the plan says it committed, and comes back with it") {
   Orders orders;
   plan::DeleteGroups wanted;
   wanted.names = {"g"};
-  const auto planned = plan::delete_groups(orders.client, wanted, Call{});
+  auto planned = plan::delete_groups(orders.client, wanted, Call{});
   REQUIRE(planned);
-  // Committed after the plan was made: what is undone is what was there when it was deleted.
   orders.cluster.change([](auto& model) { model.group("g").commits["orders"][1].offset = 61; });
+  CHECK(orders.apply(planned->plan) == "STALE");
+  planned = plan::delete_groups(orders.client, wanted, Call{});
+  REQUIRE(planned);
   CHECK(orders.apply(planned->plan) == "DONE");
   CHECK(orders.offsets() == "no group");
   CHECK(orders.undo() == "DONE DONE");
@@ -265,7 +308,7 @@ TEST_CASE("a share group's starts that were set first are taken away again, a to
   Orders orders("Share");
   orders.cluster.change([](auto& model) { model.group("g").commits.clear(); });
   CHECK(orders.apply(orders.reset("20").plan) == "DONE DONE");
-  CHECK(orders.undo() == "DONE DONE");
+  CHECK(orders.undo() == "DONE");
   CHECK(orders.cluster.requests("DeleteShareGroupOffsets") == 1);
   CHECK(orders.offsets() == "");
   // With another partition's beside it, Kafka cannot.

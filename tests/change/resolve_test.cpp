@@ -11,6 +11,7 @@
 #include <protocol/mirror/incremental_alter_configs.hpp>
 #include <protocol/mirror/offset_commit.hpp>
 
+#include <atomic>
 #include <cstdlib>
 #include <thread>
 
@@ -102,7 +103,67 @@ TEST_CASE("a reply that does not come makes a step unknown, and it is never sent
     CHECK(outcomes(looked) == (happened ? "DONE" : "FAILED"));
     CHECK(outcomes(changes::show(state.path(), "last")) == (happened ? "DONE" : "FAILED"));
     CHECK(cluster.requests("CreateTopics") == 1);
+    if (!happened) continue;
+    // Others may have made it: nobody was told its id.
+    const auto undo = changes::plan_undo(state.path(), "last");
+    REQUIRE(undo);
+    CHECK(undo->plan.steps.empty());
+    REQUIRE(undo->cannot.size() == 1);
+    CHECK(undo->cannot[0].code == "NO_UNDO");
   }
+}
+
+TEST_CASE("a step that others have changed since keeps no other from being undone") {
+  ScriptedCluster cluster(1);
+  cluster.model().add_topic("orders", 1, 1);
+  cluster.model().add_topic("clicks", 1, 1);
+  const auto retention = [&cluster](const char* topic, const char* value) {
+    cluster.change([=](testing::Model& model) {
+      testing::Model::set(model.topic(topic).configs, "retention.ms", value, 1);
+    });
+  };
+  Client client = connect(cluster);
+  plan::ChangeConfigs wanted;
+  wanted.names = {"orders", "clicks"};
+  wanted.intents = {{"retention.ms", plan::ConfigIntent::Action::set, "1000"}};
+  const auto planned = plan::change_configs(client, wanted, Call{});
+  REQUIRE(planned);
+  // It happens, and nobody hears of it.
+  cluster.on("IncrementalAlterConfigs").once().close();
+  const TemporaryFolder state;
+  CHECK(outcomes(changes::apply(client, planned->plan, soon(state))) == "UNKNOWN UNKNOWN");
+  retention("orders", "5");
+  const auto early = changes::resolve(client, state.path(), "last", Call{});
+  CHECK(outcomes(early).find("DONE") != std::string::npos);
+  CHECK(outcomes(early).find("UNKNOWN") != std::string::npos);
+  CHECK(changes::plan_undo(state.path(), "last").error().code == "OUTCOME_UNKNOWN");
+  auto looked = early;
+  for (int i = 0; i < 100 && outcomes(looked).find("UNKNOWN") != std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    looked = changes::resolve(client, state.path(), "last", Call{});
+  }
+  CHECK(outcomes(looked).find("STALE") != std::string::npos);
+  const auto undo = changes::plan_undo(state.path(), "last");
+  REQUIRE(undo);
+  CHECK(undo->plan.steps.size() == 1);
+}
+
+TEST_CASE("many that look at once leave a whole journal") {
+  ScriptedCluster cluster(1);
+  lose_creation(cluster, true);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  CHECK(outcomes(changes::apply(client, one(orders()), soon(state))) == "UNKNOWN");
+  std::vector<std::thread> all;
+  std::atomic<int> seen = 0;
+  for (int i = 0; i < 8; ++i) {
+    all.emplace_back([&] {
+      if (outcomes(changes::resolve(client, state.path(), "last", Call{})) == "DONE") ++seen;
+    });
+  }
+  for (auto& each : all) each.join();
+  CHECK(seen == 8);
+  CHECK(outcomes(changes::show(state.path(), "last")) == "DONE");
 }
 
 TEST_CASE("what is seen done needs no waiting, what is not may still be forwarded for a minute") {

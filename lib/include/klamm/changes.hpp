@@ -158,11 +158,11 @@ struct JournalQuery {
 /// not run.
 [[nodiscard]] Result<Answer<StepRow>> show(const std::string& state_folder, const std::string& which);
 
-/// Looks at the cluster for the steps of a change whose outcome is unknown: DONE where it stands at `after`;
-/// FAILED (NOT_DONE) where it still stands at `before`, once the time has passed in which brokers may work on
-/// it and the controller, where it is the one to act, answers (STILL_POSSIBLE until then); CHANGED_BY_OTHERS
-/// otherwise; CANNOT_TELL where Kafka shows nobody what stands there. Notes in the journal what is
-/// conclusive.
+/// Looks at the cluster for the steps of a change whose outcome is unknown: DONE where it stands at `after`.
+/// Where it does not, the time must have passed in which brokers may work on it, and the controller, where it
+/// is the one to act, must answer (STILL_POSSIBLE until then); then FAILED (NOT_DONE) where it stands at
+/// `before`, STALE (CHANGED_BY_OTHERS) where it does not, and CANNOT_TELL where Kafka shows nobody what
+/// stands there. Notes in the journal what is conclusive.
 [[nodiscard]] Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
                                               const std::string& which, const Call& call);
 

@@ -147,13 +147,15 @@ struct GroupOffset {
   std::int64_t offset = 0;
   std::optional<std::int32_t> leader_epoch;
   std::string metadata;
+  std::string topic_id{}; ///< empty: not known
   bool operator==(const GroupOffset&) const = default;
 };
 using GroupOffsets = std::vector<GroupOffset>;
 
 /// Where a group goes on reading a partition. Requires: the group has no members (or is not there: the commit
-/// makes it, as a classic one), the topic id. Window: for members none (Kafka refuses a group with members),
-/// for the topic id and what another client without membership commits one round trip.
+/// makes it, as a classic one), that it stands where the plan says, the topic id. Window: for members none
+/// (Kafka refuses a group with members), for the topic id and what another client without membership commits
+/// one round trip.
 struct CommitOffset {
   static constexpr std::string_view word = "offset.commit";
   std::string group;
@@ -191,12 +193,14 @@ struct CommitOffset {
   }
 };
 
-/// What a group committed for a partition. Requires: no member of the group subscribes to the topic. Window:
-/// none (Kafka refuses a topic that is subscribed to).
+/// What a group committed for a partition. Requires: no member of the group subscribes to the topic, the
+/// group stands where the plan says. Window: for members none (Kafka refuses a topic that is subscribed to),
+/// for what another client commits one round trip.
 struct DeleteOffset {
   static constexpr std::string_view word = "offset.delete";
   std::string group;
   std::string topic;
+  std::string topic_id; ///< for the undo; the offset of a topic that is gone can be deleted all the same
   std::int32_t partition = 0;
   std::optional<std::int64_t> old_offset;
   std::optional<std::int32_t> old_leader_epoch;
@@ -208,6 +212,7 @@ struct DeleteOffset {
   static void fields(Visitor& visit, Self& self) {
     visit.target("group", self.group);
     visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
     visit.target("partition", self.partition);
     visit.before("offset", self.old_offset);
     visit.before("leader_epoch", self.old_leader_epoch);
@@ -217,8 +222,9 @@ struct DeleteOffset {
   }
 };
 
-/// Where a share group starts reading the partitions of a topic. Requires: the group has no members. Window:
-/// none (Kafka refuses a group with members); offsets set within a round trip are lost to the undo.
+/// Where a share group starts reading the partitions of a topic. Requires: the group has no members and
+/// starts where the plan says. Window: for members none (Kafka refuses a group with members); offsets set
+/// within a round trip are lost to the undo.
 struct DeleteShareOffsets {
   static constexpr std::string_view word = "share-offsets.delete";
   std::string group;
@@ -233,8 +239,9 @@ struct DeleteShareOffsets {
   }
 };
 
-/// A group with all it committed. Requires: it has no members. Window: none (Kafka refuses a group with
-/// members); offsets committed within a round trip are lost to the undo.
+/// A group with all it committed. Requires: it has no members and stands where the plan says. Window: for
+/// members none (Kafka refuses a group with members); offsets committed within a round trip are lost to the
+/// undo.
 struct DeleteGroup {
   static constexpr std::string_view word = "group.delete";
   std::string group;
