@@ -1,5 +1,6 @@
 #include <asio/write.hpp>
 #include <net/connection.hpp>
+#include <protocol/api.hpp>
 #include <sansio/address.hpp>
 #include <sansio/read_only.hpp>
 
@@ -290,6 +291,12 @@ void Connection::on_reply(sansio::ByteBuffer frame, Held held) {
 void Connection::rename(std::int32_t node, std::string name) {
   setup_.node = node;
   setup_.name = std::move(name);
+}
+
+bool Connection::waits_for_a_read() const {
+  if (state_ != State::busy || !outgoing_ || !frames_.pending().empty()) return false;
+  const auto* api = protocol::find_api(outgoing_->api_key);
+  return api != nullptr && !api->mutates;
 }
 
 void Connection::drain() {

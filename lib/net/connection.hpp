@@ -74,6 +74,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] const std::shared_ptr<Request>& current() const { return current_; }
   /// Whether bytes of the current request may have left.
   [[nodiscard]] bool written() const { return written_; }
+  /// Whether the current request is a read of whose reply not a byte has come.
+  [[nodiscard]] bool waits_for_a_read() const;
   [[nodiscard]] const sansio::ApiVersionTable& versions() const { return handshake_.versions(); }
   [[nodiscard]] std::optional<bool> peer_is_loopback() const { return peer_loopback_; }
   void mark_proved() { handshake_.mark_proved(); }

@@ -64,6 +64,13 @@ class Engine final : public ConnectionOwner {
 
   void enqueue(const std::shared_ptr<Request>& request);
   void to_any(const std::shared_ptr<Request>& request);
+  /// The pool that a request for any broker goes to next; nullptr when all were tried.
+  Pool* choose_any(const Request& request);
+  void ask_any(Pool& pool, const std::shared_ptr<Request>& request);
+  /// Has another broker asked, if there is one, where nothing has come yet.
+  void pass_on(const std::shared_ptr<Request>& request);
+  /// Has a connection closed that drains and does not end.
+  void end_soon(const std::shared_ptr<Connection>& connection);
   void to_node(const std::shared_ptr<Request>& request);
   void nobody_answered(const std::shared_ptr<Request>& request);
   Pool& seed_pool(std::size_t index);

@@ -47,7 +47,7 @@ void Engine::to_node(const std::shared_ptr<Request>& request) {
   put(**pool, request);
 }
 
-void Engine::to_any(const std::shared_ptr<Request>& request) {
+Engine::Pool* Engine::choose_any(const Request& request) {
   // A connection that is there already, the least loaded first; then the bootstrap addresses; then the known
   // brokers.
   Pool* best = nullptr;
@@ -62,27 +62,83 @@ void Engine::to_any(const std::shared_ptr<Request>& request) {
   for (auto& [key, pool] : pools_) {
     const bool ready = std::any_of(pool.connections.begin(), pool.connections.end(),
                                    [](const auto& c) { return is_ready(*c); });
-    if (!ready || pool.hold_until > now || request->tried.count(key) != 0) continue;
+    if (!ready || pool.hold_until > now || request.tried.count(key) != 0) continue;
     if (best == nullptr || load(pool) < load(*best)) best = &pool;
   }
   for (std::size_t i = 0; best == nullptr && i < core_.config().bootstrap.size(); ++i) {
     Pool& pool = seed_pool(i);
-    if (request->tried.count(pool.key) == 0) best = &pool;
+    if (request.tried.count(pool.key) == 0) best = &pool;
   }
-  if (best == nullptr) {
-    for (const Node& node : core_.nodes()) {
-      if (request->tried.count(node.id) != 0) continue;
-      auto pool = node_pool(node.id);
-      if (!pool) continue;
-      best = *pool;
-      break;
-    }
+  if (best != nullptr) return best;
+  for (const Node& node : core_.nodes()) {
+    if (request.tried.count(node.id) != 0) continue;
+    if (auto pool = node_pool(node.id)) return *pool;
   }
-  if (best == nullptr) {
+  return nullptr;
+}
+
+void Engine::to_any(const std::shared_ptr<Request>& request) {
+  Pool* pool = choose_any(*request);
+  if (pool == nullptr && !request->silent.empty()) {
+    // Where the others are away, one that said nothing may only be slow.
+    for (const std::int32_t key : request->silent) request->tried.erase(key);
+    request->silent.clear();
+    pool = choose_any(*request);
+  }
+  if (pool != nullptr)
+    ask_any(*pool, request);
+  else
     nobody_answered(request);
-    return;
+}
+
+void Engine::ask_any(Pool& pool, const std::shared_ptr<Request>& request) {
+  // Of the time left a silent broker gets a third, as a silent address does, so that the next ones get their
+  // turn.
+  const auto now = Clock::now();
+  at(now + (request->deadline - now) / 3, [this, weak = std::weak_ptr(request)] {
+    if (const auto late = weak.lock(); late && !late->finished) pass_on(late);
+  });
+  put(pool, request);
+}
+
+void Engine::pass_on(const std::shared_ptr<Request>& request) {
+  const auto in_flight = [&request](const Pool& pool) {
+    const auto at = std::find_if(pool.connections.begin(), pool.connections.end(),
+                                 [&](const auto& connection) { return connection->current() == request; });
+    return at == pool.connections.end() ? nullptr : *at;
+  };
+  const auto asked = std::find_if(pools_.begin(), pools_.end(),
+                                  [&](const auto& entry) { return in_flight(entry.second) != nullptr; });
+  if (asked == pools_.end()) return;
+  const auto connection = in_flight(asked->second);
+  if (!connection->waits_for_a_read()) return;
+  request->tried.insert(asked->first);
+  request->silent.insert(asked->first);
+  Pool* other = choose_any(*request);
+  if (other != nullptr && in_flight(*other)) {
+    // The bootstrap address turned out to be this broker's.
+    request->tried.insert(other->key);
+    request->silent.insert(other->key);
+    other = choose_any(*request);
   }
-  put(*best, request);
+  if (other == nullptr) return;
+  core_.trace("no answer from " + connection->setup().name + ": another broker is asked");
+  request->failures.push_back(
+      timeout({"net", "%1 did not answer in the time given", {connection->setup().name}, -1},
+              connection->setup().node));
+  connection->drain();
+  end_soon(connection);
+  ask_any(*other, request);
+}
+
+void Engine::end_soon(const std::shared_ptr<Connection>& connection) {
+  at(Clock::now() + drain_time, [weak = std::weak_ptr(connection)] {
+    const auto slow = weak.lock();
+    if (slow && slow->state() == Connection::State::draining) {
+      slow->close(timeout({"net", "%1 did not answer in the time given", {slow->setup().name}, -1},
+                          slow->setup().node));
+    }
+  });
 }
 
 void Engine::nobody_answered(const std::shared_ptr<Request>& request) {
@@ -197,13 +253,7 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
       reply.written = connection->written();
       finish(*request, std::move(reply));
       connection->drain();
-      at(Clock::now() + drain_time, [weak = std::weak_ptr(connection)] {
-        const auto slow = weak.lock();
-        if (slow && slow->state() == Connection::State::draining) {
-          slow->close(timeout({"net", "%1 did not answer in the time given", {slow->setup().name}, -1},
-                              slow->setup().node));
-        }
-      });
+      end_soon(connection);
       return;
     }
     auto& queue = pool.waiting.at(lane(*request));

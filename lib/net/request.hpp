@@ -34,11 +34,12 @@ struct Outgoing {
 };
 
 /// Encodes a request for the broker that was reached, or says what that broker lacks. Runs in the client's
-/// own thread when the connection is there; must not block.
+/// own thread when the connection is there, and again where a read is passed on; must not block.
 using Make =
     std::function<Result<Outgoing>(const sansio::ApiVersionTable& versions, std::int32_t correlation)>;
 
-/// Ask any broker, the least busy one that can be reached.
+/// Ask any broker, the least busy one that can be reached. A read that brings nothing in a third of the time
+/// left goes to another.
 inline constexpr std::int32_t any_node = -1;
 
 /// What became of one request: a frame, or the reason there is none.
@@ -105,8 +106,9 @@ struct Request {
   // the engine's notes
   bool finished = false;
   Sent sent;
-  std::set<std::int32_t> tried; ///< pools that could not be reached (any_node only)
-  std::vector<Error> failures;  ///< why
+  std::set<std::int32_t> tried;  ///< pools that could not be reached, or said nothing (any_node only)
+  std::set<std::int32_t> silent; ///< those of them that said nothing
+  std::vector<Error> failures;   ///< why
 };
 
 } // namespace klamm::net

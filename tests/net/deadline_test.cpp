@@ -1,5 +1,7 @@
 #include "asking.hpp"
 
+#include <protocol/messages/create_topics.hpp>
+
 #include <thread>
 
 namespace klamm::net {
@@ -56,6 +58,41 @@ TEST_CASE("a half-open broker: connections are accepted, nothing is answered") {
   CHECK(code(ask_once(client, 1)) == "ok");
   cluster.resume(2);
   CHECK(code(ask_once(client, 2)) == "ok");
+}
+
+TEST_CASE("a read that any broker may answer is not left with a silent one") {
+  ScriptedCluster cluster(3);
+  Client client = connect(cluster);
+  learn(client);
+  for (const std::int32_t broker : {1, 2, 3}) CHECK(code(ask_once(client, broker)) == "ok");
+  // Of equals the first is asked.
+  SUBCASE("another answers") {
+    cluster.pause(1);
+    const Reply reply = ask_once(client, any_node, Call::within(6s));
+    CHECK(code(reply) == "ok");
+    CHECK(reply.node != 1);
+    cluster.resume(1);
+  }
+  SUBCASE("where the others are away it is asked again") {
+    cluster.on("ListGroups").broker(1).once().drop();
+    cluster.stop(2);
+    cluster.stop(3);
+    const Reply reply = ask_once(client, any_node, Call::within(6s));
+    CHECK(code(reply) == "ok");
+    CHECK(reply.node == 1);
+  }
+  SUBCASE("a change is") {
+    cluster.on("CreateTopics").drop();
+    Scatter scatter(client.core(), Call::within(600ms));
+    scatter.send(any_node, 1, admin::encoder<protocol::CreateTopicsRequest>(client.core(), [](std::int16_t) {
+                   return protocol::CreateTopicsRequest{};
+                 }));
+    const auto reply = scatter.next();
+    REQUIRE(reply);
+    CHECK(code(*reply) == "TIMEOUT");
+    CHECK(reply->written);
+    CHECK(cluster.requests("CreateTopics") == 1);
+  }
 }
 
 TEST_CASE("another thread cancels") {
