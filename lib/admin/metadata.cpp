@@ -4,6 +4,7 @@
 #include <sansio/read_only.hpp>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace klamm::admin {
@@ -41,7 +42,7 @@ void note_coordinator_topics(net::Core& core, const MetadataResponse& metadata) 
     const bool exists = topic.error_code == protocol::ErrorCode::none ||
                         topic.error_code == protocol::ErrorCode::leader_not_available;
     if (!exists || !topic.name) continue;
-    for (const std::int8_t type : {0, 1, 2}) {
+    for (const auto type : std::array<std::int8_t, 3>{0, 1, 2}) {
       if (*topic.name == sansio::coordinator_topic(type)) core.saw_topic(*topic.name);
     }
   }

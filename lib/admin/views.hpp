@@ -23,6 +23,7 @@ template <class Wanted, class Judge>
 [[nodiscard]] Result<Text> every_broker_shows(Client& client, const std::map<std::string, Wanted>& wanted,
                                               Judge judge, const Call& call) {
   std::vector<std::string> names;
+  names.reserve(wanted.size());
   for (const auto& [name, what] : wanted) names.push_back(name);
   return every_broker_shows(
       client, names,

@@ -29,6 +29,7 @@ using Written = std::vector<Result<void>>;
 
 /// A spec over indices into the caller's items: failures and verdicts go to `out`, the reply's part to
 /// `take`. `call` and `out` must outlive it.
+// NOLINTBEGIN(performance-unnecessary-value-param): `name` is moved from, which is not seen in a template
 template <class Req, class Resp>
 [[nodiscard]] Spec<std::uint32_t, Req, Resp> write_spec(Written& out,
                                                         std::function<std::string(std::uint32_t)> name) {
@@ -37,6 +38,7 @@ template <class Req, class Resp>
   spec.name = std::move(name);
   return spec;
 }
+// NOLINTEND(performance-unnecessary-value-param)
 
 /// The same, carried out by the controller.
 template <class Req, class Resp>

@@ -128,6 +128,7 @@ class Application {
     numbers = look(kind, numbers);
     if (numbers.empty()) return;
     std::vector<Operation*> steps;
+    steps.reserve(numbers.size());
     for (const auto i : numbers) steps.push_back(&steps_[i]);
     const Call call = call_within(options_.step_timeout);
     if (auto noted = journal_.append(intent(numbers)); !noted) {

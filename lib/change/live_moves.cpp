@@ -72,6 +72,7 @@ Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, cons
 template <class Words>
 std::vector<std::string> topics_in(const Words& words) {
   std::vector<std::string> names;
+  names.reserve(words.size());
   for (const auto& word : words) names.push_back(word.topic);
   return names;
 }

@@ -39,6 +39,7 @@ LiveTopic to_live(const MetadataResponse::Topic& from) {
 
 void load_overrides(Client& client, LiveTopics& live, std::vector<Error>& problems, const Call& call) {
   std::vector<admin::ConfigResource> resources;
+  resources.reserve(live.topics.size());
   for (const auto& [name, topic] : live.topics) resources.push_back({admin::ConfigResourceType::topic, name});
   auto answer = admin::fetch_configs(client, resources, {}, call);
   for (const auto& facts : answer.resources) {

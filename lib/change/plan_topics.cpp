@@ -40,7 +40,7 @@ bool differs(const LiveTopic& there, const CreateTopics& wanted) {
 std::string shape(const LiveTopic& there) {
   std::string out = std::to_string(there.replicas.size()) + " partitions";
   if (!there.replicas.empty()) out += ", replication factor " + std::to_string(there.replicas.front().size());
-  for (const auto& [key, value] : there.overrides) out += ", " + key + "=" + value;
+  for (const auto& [key, value] : there.overrides) out.append(", ").append(key).append("=").append(value);
   return out;
 }
 

@@ -23,6 +23,7 @@ Result<Planned> reset_offsets(Client& client, const ResetOffsets& wanted, const 
   auto live = read_live_groups(client, names, accept, problems, call);
   if (!live) return fail(live.error());
   std::vector<std::string> topics;
+  topics.reserve(wanted.scope.topics.size());
   for (const auto& topic : wanted.scope.topics) topics.push_back(topic.topic);
   if (wanted.scope.all_topics) {
     for (const auto& [id, group] : live->groups) {

@@ -91,8 +91,10 @@ class Creating : public Executor {
       const auto row = std::find_if(described->rows.begin(), described->rows.end(),
                                     [&key = key](const auto& at) { return at.key == key; });
       if (row == described->rows.end()) return exists(create, "it has no config " + key);
-      if (row->value != value)
-        return exists(create, key + " is \"" + row->value.value_or("") + "\", not \"" + value + "\"");
+      if (row->value == value) continue;
+      std::string difference = key;
+      difference.append(" is \"").append(row->value.value_or("")).append("\", not \"");
+      return exists(create, difference.append(value).append("\""));
     }
     return same;
   }
