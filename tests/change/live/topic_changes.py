@@ -90,7 +90,7 @@ def delete_records():
     kafka.ask("produce", topic=A, partition=0, times=[start + 1000 * i for i in range(10)])
     kafka.ask("produce", topic=A, partition=1, times=[start] * 5)
     offsets = lambda: kafka.topic(A)["offsets"]  # noqa: E731
-    klamm.change("topic", "delete-records", A, "--to", 6, "--dry-run", code=2, says="ends at offset 5")
+    klamm.change("topic", "delete-records", A, "--to", 6, "--dry-run", code=4, says="ends at offset 5")
     done = klamm.change("topic", "delete-records", f"{A}:0", "--to", 3, "--confirm", A, outcomes="DONE", says="deletes 3 records")
     check("nothing offers an undo", "change undo" not in done["said"], done["said"])
     check("three are gone", offsets() == [[3, 10], [0, 5]], offsets())
