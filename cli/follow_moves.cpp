@@ -19,11 +19,11 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& 
   Rows rows = answer.rows;
   for (std::size_t i = 0; i < waves_.size(); ++i) {
     const bool ended = finish(waves_[i], rows, until, answer, apply);
+    const bool sent = all_sent(rows);
     const std::size_t next = i + 1;
-    if (next == waves_.size()) return;
-    if (!ended) return leave_out(next, "in", answer);
-    if (!arrived(waves_[i], rows, answer) || context_.cancel().requested())
-      return leave_out(next, "after", answer);
+    if (next == waves_.size() && (sent || waves_.size() == 1)) return;
+    if (!ended || !sent) return leave_out(next, "in", answer);
+    if (!arrived(waves_[i], answer) || context_.cancel().requested()) return leave_out(next, "after", answer);
     context_.note({"change", "wave %1 of %2", {std::to_string(next + 1), std::to_string(waves_.size())}, -1});
     auto applied = apply(waves_[next], context_.cancel(), ChangeHooks::Part::wished_for);
     if (!applied) {
@@ -125,13 +125,15 @@ bool FollowMoves::take_off(const Plan& wave, Answer<StepRow>& answer, const Chan
   return complete;
 }
 
-/// Whether a wave's partitions stand where they were to go: all were started, and nobody cancelled one.
-bool FollowMoves::arrived(const Plan& wave, const Rows& rows, Answer<StepRow>& answer) const {
-  const bool all = std::all_of(rows.begin(), rows.end(), [](const StepRow& row) {
+bool FollowMoves::all_sent(const Rows& rows) {
+  return std::all_of(rows.begin(), rows.end(), [](const StepRow& row) {
     return row.outcome == Outcome::done || row.outcome == Outcome::accepted ||
            row.outcome == Outcome::unchanged;
   });
-  if (!all) return false; // said with the step
+}
+
+/// Whether a wave's partitions stand where they were to go: nobody cancelled one.
+bool FollowMoves::arrived(const Plan& wave, Answer<StepRow>& answer) const {
   std::map<std::pair<std::string, std::int32_t>, std::vector<std::int32_t>> wanted;
   for (const auto& step : wave.steps) {
     if (const auto* start = std::get_if<changes::StartReassignment>(&step))
@@ -146,18 +148,22 @@ bool FollowMoves::arrived(const Plan& wave, const Rows& rows, Answer<StepRow>& a
   return seen.has_value();
 }
 
-/// The waves from this one on, which are not started any more; `where`: "in" or "after" the one before.
+/// The waves from this one on, which are not started any more; `where`: "in" or "after" the one before. What
+/// is said of it comes before what is said of each step.
 void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>& answer) const {
-  std::size_t moves = 0;
   for (std::size_t i = from; i < waves_.size(); ++i) {
     Answer<StepRow> rest = changes::preview(waves_[i]);
-    for (std::size_t k = 0; k < rest.rows.size(); ++k) {
-      if (std::holds_alternative<changes::StartReassignment>(waves_[i].steps[k])) ++moves;
-      rest.rows[k].outcome = Outcome::not_run;
-      rest.rows[k].error = "not sent: stopped before this wave";
-      answer.rows.push_back(std::move(rest.rows[k]));
+    for (StepRow& row : rest.rows) {
+      row.outcome = Outcome::not_run;
+      row.error = "not sent: stopped before this wave";
+      answer.rows.push_back(std::move(row));
     }
   }
+  const auto moves = std::count_if(answer.rows.begin(), answer.rows.end(), [](const StepRow& row) {
+    const bool started = row.outcome == Outcome::accepted || row.outcome == Outcome::unchanged ||
+                         row.outcome == Outcome::unknown;
+    return !started && row.operation == "reassignment.start";
+  });
   answer.problem({context_.cancel().requested() ? ErrorKind::cancelled : ErrorKind::failed,
                   "NOT_RUN",
                   "",
@@ -168,6 +174,7 @@ void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>
                    -1},
                   "",
                   std::nullopt});
+  std::rotate(answer.errors.begin(), std::prev(answer.errors.end()), answer.errors.end());
 }
 
 } // namespace klamm::cli

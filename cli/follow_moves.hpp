@@ -41,7 +41,8 @@ class FollowMoves {
   bool wait_for(const Partitions& moving, Deadline until, Answer<changes::StepRow>& answer) const;
   bool take_off(const changes::Plan& wave, Answer<changes::StepRow>& answer,
                 const ChangeHooks::Apply& apply) const;
-  bool arrived(const changes::Plan& wave, const Rows& rows, Answer<changes::StepRow>& answer) const;
+  [[nodiscard]] static bool all_sent(const Rows& rows);
+  bool arrived(const changes::Plan& wave, Answer<changes::StepRow>& answer) const;
   void leave_out(std::size_t from, const char* where, Answer<changes::StepRow>& answer) const;
 
   Context& context_;

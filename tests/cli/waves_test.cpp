@@ -4,6 +4,7 @@
 #include "golden.hpp"
 
 #include <doctest/doctest.h>
+#include <protocol/mirror/alter_partition_reassignments.hpp>
 #include <protocol/mirror/list_partition_reassignments.hpp>
 #include <support/scripted_cluster.hpp>
 
@@ -15,6 +16,8 @@ using klamm::test::run_klamm;
 using klamm::testing::Model;
 
 namespace {
+
+using Altered = klamm::protocol::AlterPartitionReassignmentsResponse;
 
 constexpr int partitions = 1500;
 constexpr const char* list_key = "follower.replication.throttled.replicas";
@@ -171,4 +174,19 @@ TEST_CASE("a signal ends the waves, and what ran and what is left is said") {
   moving.options.signals.clear();
   const auto listed = moving.run({"change", "list", "-o", "csv", "--columns", "steps", "--no-headers"});
   CHECK(listed.out.ends_with("1002\n")); // the second wave has no journal
+}
+
+TEST_CASE("what of the last wave is not started is said first") {
+  Moving moving;
+  moving.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) { end_moves(model, true); });
+  moving.cluster.on("AlterPartitionReassignments").nth(2).edit<Altered>([](Altered& reply) {
+    for (auto& partition : reply.responses.at(0).partitions)
+      partition.error_code = klamm::protocol::ErrorCode::invalid_replica_assignment;
+  });
+  const auto stopped = moving.start({"--wait=1m", "-y"});
+  CAPTURE(stopped.err);
+  CHECK(stopped.code == 4);
+  const auto said = stopped.err.find("stopped in wave 2 of 2: 500 moves were not started");
+  CHECK(said < stopped.err.find("INVALID_REPLICA_ASSIGNMENT"));
+  CHECK_FALSE(moving.listed());
 }
