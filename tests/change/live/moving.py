@@ -52,6 +52,16 @@ def stands(topic, what, *wanted):
     eventually(what, lambda: replicas(topic) == [list(each) for each in wanted], lambda: replicas(topic))
 
 
+def views(topic):
+    """The replicas of each partition as each broker shows them to kcat: they hear of changes at different times."""
+    out = []
+    for address in BOOTSTRAP.split(","):
+        seen = subprocess.run(["kcat", "-L", "-J", "-b", address, "-t", topic], capture_output=True, text=True, check=True)
+        partitions = sorted(json.loads(seen.stdout)["topics"][0]["partitions"], key=lambda each: each["partition"])
+        out.append([[replica["id"] for replica in each["replicas"]] for each in partitions])
+    return out
+
+
 def throttles(topic):
     """Everything that concerns throttles, as [value, source]."""
     configs = kafka.configs("topic", topic)
