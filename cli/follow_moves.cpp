@@ -24,6 +24,15 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& 
     if (next == waves_.size() && (sent || waves_.size() == 1)) return;
     if (!ended || !sent) return leave_out(next, "in", answer);
     if (!arrived(waves_[i], answer) || context_.cancel().requested()) return leave_out(next, "after", answer);
+    if (std::chrono::steady_clock::now() >= until) {
+      answer.problem({ErrorKind::no_answer,
+                      "TIMEOUT",
+                      "reassignment",
+                      {"wait", "the time of --wait passed before all waves had begun", {}, -1},
+                      "",
+                      std::nullopt});
+      return leave_out(next, "after", answer);
+    }
     context_.note({"change", "wave %1 of %2", {std::to_string(next + 1), std::to_string(waves_.size())}, -1});
     auto applied = apply(waves_[next], context_.cancel(), ChangeHooks::Part::wished_for);
     if (!applied) {

@@ -344,7 +344,7 @@ const Schema& View<changes::Change>::schema() {
                    Shown::on_demand},
                   &Change::arguments)
           .column({"part_of", "PART-OF", Unit::text,
-                   "Id of the change that this one completes; null: it is one of its own", Shown::wide},
+                   "Id of the change that this one is a part of; null: it is one of its own", Shown::wide},
                   &Change::part_of);
   return schema;
 }

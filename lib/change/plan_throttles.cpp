@@ -247,7 +247,7 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
     }
     for (const auto& [partition, broker] : replicas) {
       brokers.insert(broker);
-      memory[broker] += (there.size() + entries.size()) * entry_memory;
+      if (!everything) memory[broker] += (there.size() + entries.size()) * entry_memory;
     }
     if (everything) {
       out.notes.push_back({"plan",

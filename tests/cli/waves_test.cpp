@@ -9,6 +9,7 @@
 #include <support/scripted_cluster.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 
@@ -174,6 +175,28 @@ TEST_CASE("a signal ends the waves, and what ran and what is left is said") {
   moving.options.signals.clear();
   const auto listed = moving.run({"change", "list", "-o", "csv", "--columns", "steps", "--no-headers"});
   CHECK(listed.out.ends_with("1002\n")); // the second wave has no journal
+}
+
+TEST_CASE("no wave begins after the time of --wait") {
+  Moving moving;
+  moving.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) { end_moves(model, true); });
+  moving.cluster.on("IncrementalAlterConfigs").nth(3).delay(std::chrono::milliseconds(2500)); // taken off
+  const auto late = moving.start({"--wait=2s", "-y"});
+  CAPTURE(late.err);
+  CHECK(late.code == 4);
+  CHECK(late.err.find("wave 1 of 2: 500 moves were not started") != std::string::npos);
+  CHECK(late.err.find("[TIMEOUT]") != std::string::npos);
+  CHECK(moving.standing_on({3, 2}) == 1000);
+}
+
+TEST_CASE("journals kept in files of one's own belong together too") {
+  Moving moving;
+  moving.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) { end_moves(model, true); });
+  const auto journal = moving.folder.path() + "/mine.jsonl";
+  CHECK(moving.start({"--wait=1m", "--journal", journal, "-y"}).code == 0);
+  const auto undone = moving.run({"change", "undo", journal, "-o", "csv", "--dry-run"});
+  CAPTURE(undone.err);
+  CHECK(count(undone.out, "reassignment.cancel") == partitions);
 }
 
 TEST_CASE("what of the last wave is not started is said first") {

@@ -95,8 +95,8 @@ struct Author {
   std::string user;
   std::string host;
   std::vector<std::string> arguments; ///< secrets as references
-  std::string part_of = {};           ///< id of the change that this one completes; empty: one of its own
-  bool undone_with = false; ///< undoing that one undoes this one too: the same wish, in several parts
+  std::string part_of = {};           ///< id of the change that this one is a part of; empty: one of its own
+  bool undone_with = false;           ///< it is a part of the same wish: undoing that one undoes this one too
 };
 
 enum class Journaling { folder, file, none };
@@ -141,7 +141,7 @@ struct Change {
   std::string user;
   std::string host;
   std::vector<std::string> arguments;
-  std::optional<std::string> part_of; ///< id of the change that this one completes
+  std::optional<std::string> part_of; ///< id of the change that this one is a part of
   bool undone_with = false;           ///< undoing that one undoes this one too
 };
 

@@ -106,7 +106,7 @@ def fill(topic):
 def clean(*topics):
     klamm.run("reassignment", "cancel", "--all", "-y")
     for topic in topics:
-        if kafka.topic(topic) is not None:
+        if kafka.ask("count", prefix=topic) != 0:
             kafka.ask("delete", topic=topic)
             klamm.run("wait", "topic", topic, "--gone")
     klamm.run("reassignment", "clean-up", "-y")
