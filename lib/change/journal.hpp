@@ -12,7 +12,7 @@
 // A journal is a file of lines, each `{"seq":N,"entry":{…},"crc":"…"}` with the CRC-32C of what stands before
 // `,"crc"`:
 //
-//   change    id, cluster_id, started_at, user, host, arguments, steps, part_of (where it completes another),
+//   change    id, cluster_id, started_at, user, host, arguments, steps, part_of (where it belongs to another),
 //             undone_with (where undoing that one undoes it)                   once, before anything is sent
 //   intent    at, steps (numbers), conclusive_at, before (what had moved)     before each request, synced
 //   outcome   at, steps: step, outcome, error, after (what Kafka decided)     after it, synced

@@ -173,7 +173,7 @@ Error too_long(const LiveMoves& live, const std::string& topic,
 
 /// Says what the lists cost brokers that get very many replicas.
 void note_memory(const std::map<std::int32_t, std::size_t>& memory, Planned& out) {
-  constexpr std::size_t worth_saying = 100U * 1024 * 1024;
+  constexpr std::size_t worth_saying = std::size_t{100} * 1024 * 1024;
   for (const auto& [broker, bytes] : memory) {
     if (bytes < worth_saying) continue;
     out.notes.push_back(

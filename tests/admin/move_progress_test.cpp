@@ -15,7 +15,7 @@ using testing::ScriptedCluster;
 
 namespace {
 
-constexpr std::int64_t mib = 1024 * 1024;
+constexpr std::int64_t mib = 1048576;
 
 /// Two partitions of 4 MiB that move from broker 1 to 3.
 void start_moves(Model& model) {
