@@ -64,12 +64,10 @@ changes::ApplyOptions apply_options(Context& context, const ChangeOptions& optio
   apply.wait_for_lock = options.lock_wait;
   apply.author = {user_name(), host_name(), context.globals().words};
   apply.started = [&id](const std::string& started) { id = started; };
+  apply.state_folder = state_folder();
   if (options.journal == "none") {
     apply.journaling = changes::Journaling::none;
-    return apply;
-  }
-  apply.state_folder = state_folder();
-  if (!options.journal.empty()) {
+  } else if (!options.journal.empty()) {
     apply.journaling = changes::Journaling::file;
     apply.journal_file = options.journal;
   }

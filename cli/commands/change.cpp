@@ -8,10 +8,13 @@
 #include <klamm/units.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <fstream>
+#include <iostream>
 #include <memory>
-#include <sstream>
 
 namespace klamm::cli {
 namespace {
@@ -26,11 +29,21 @@ struct Apply {
 };
 
 Result<changes::Plan> read_plan(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (file) text << file.rdbuf();
-  if (!file) return fail(usage("%1 cannot be read", {path}));
-  return changes::from_json(text.str());
+  std::ifstream file;
+  if (path != "-") file.open(path, std::ios::binary);
+  std::istream& in = path == "-" ? std::cin : file;
+  std::string text;
+  std::array<char, std::size_t{64} << 10U> part{};
+  errno = 0;
+  // What is too long is not read to its end, which it may not have.
+  while (in && text.size() <= changes::most_plan_bytes) {
+    in.read(part.data(), part.size());
+    text.append(part.data(), static_cast<std::size_t>(in.gcount()));
+  }
+  if (text.empty())
+    return fail(
+        usage("%1 cannot be read as a plan: %2", {path, errno != 0 ? std::strerror(errno) : "it is empty"}));
+  return changes::from_json(text);
 }
 
 Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
@@ -53,7 +66,7 @@ Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
 
 Prepared apply(Options& options) {
   auto apply = std::make_shared<Apply>();
-  options.argument("FILE", apply->file, "a plan that --plan-out saved");
+  options.argument("FILE", apply->file, "a plan that --plan-out saved; - for standard input");
   options.duration("--max-age", "DURATION", apply->max_age, "refuse an older plan (24h)");
   options.value("--expect-digest", "SHA256", apply->expect_digest,
                 "refuse any other plan than the one with this SHA-256");
@@ -61,7 +74,11 @@ Prepared apply(Options& options) {
   return [apply](Context& context) {
     auto planned = plan_from(*apply, context);
     if (!planned) return context.failed(planned.error());
-    if (auto client = client_for_change(context); !client) return context.failed(client.error());
+    auto client = client_for_change(context);
+    if (!client) return context.failed(client.error());
+    // Before it is shown as a plan for this cluster.
+    if (auto same = changes::require_cluster(**client, planned->plan.cluster_id, context.call()); !same)
+      return context.failed(same.error());
     return run_change(context, planned, apply->change);
   };
 }
@@ -144,6 +161,8 @@ Prepared undo(Options& options) {
     if (!made) return context.failed(made.error());
     auto client = client_for_change(context);
     if (!client) return context.failed(client.error());
+    if (auto same = changes::require_cluster(**client, made->plan.cluster_id, context.call()); !same)
+      return context.failed(same.error());
     const auto planned = plan::undo(**client, std::move(*made), {undo->with_records}, context.call());
     return run_change(context, planned, undo->change);
   };
@@ -160,8 +179,8 @@ constinit const Command change_apply{
     "already is\n"
     "UNCHANGED, so that applying again is safe; one whose ground has moved is STALE. A plan of another "
     "cluster is refused.",
-    {"klamm change apply plan.json",
-     "klamm change apply plan.json --expect-digest 6f3b5c9d --confirm orders -y"},
+    {"klamm change apply plan.json", "klamm change apply plan.json --expect-digest "
+                                     "2bef4b93f7e4710673c18b854227434c2c4ad98a91883a3c26cd0d0bf580e50b -y"},
     "what the steps need",
     "2.3",
     {&View<changes::StepRow>::schema},

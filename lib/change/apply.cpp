@@ -33,10 +33,10 @@ class Application {
                                     options_.cancel);
       if (lock) {
         lock_.emplace(std::move(*lock));
-      } else if (options_.journaling != Journaling::file || lock.error().code == "CHANGE_RUNNING") {
+      } else if (options_.journaling == Journaling::folder || lock.error().code == "CHANGE_RUNNING") {
         return fail(lock.error());
       } else {
-        // A journal of one's own is for those who have no state folder.
+        // A journal of one's own, or none, is for those who have no state folder.
         progress({"change",
                   "another change to this cluster would not be noticed: %1",
                   {lock.error().text.english()},
@@ -317,22 +317,25 @@ class Application {
 
 } // namespace
 
+Result<void> require_cluster(Client& client, const std::string& cluster_id, const Call& call) {
+  const auto cluster = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!cluster) return fail(cluster.error());
+  if (cluster->cluster_id.value_or("") == cluster_id) return {};
+  return fail({ErrorKind::usage,
+               "WRONG_CLUSTER",
+               "",
+               {"change",
+                "the change is for cluster %1, this is cluster %2; nothing was sent",
+                {cluster_id, cluster->cluster_id.value_or("")},
+                -1},
+               "",
+               std::nullopt});
+}
+
 Result<Answer<StepRow>> apply(Client& client, const Plan& plan, const ApplyOptions& options) {
   Call call = Call::within(options.step_timeout);
   call.cancel = options.cancel;
-  const auto cluster = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
-  if (!cluster) return fail(cluster.error());
-  if (cluster->cluster_id.value_or("") != plan.cluster_id) {
-    return fail({ErrorKind::usage,
-                 "WRONG_CLUSTER",
-                 "",
-                 {"change",
-                  "the plan is for cluster %1, this is cluster %2; nothing was sent",
-                  {plan.cluster_id, cluster->cluster_id.value_or("")},
-                  -1},
-                 "",
-                 std::nullopt});
-  }
+  if (auto same = require_cluster(client, plan.cluster_id, call); !same) return fail(same.error());
   Application application(client, plan, options);
   if (auto opened = application.open(plan); !opened) return fail(opened.error());
   application.run();

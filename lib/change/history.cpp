@@ -1,6 +1,5 @@
 // What was changed from here: list, show, resolve, undo.
 
-#include <admin/metadata.hpp>
 #include <change/executor.hpp>
 #include <change/fields.hpp>
 #include <change/journal.hpp>
@@ -211,19 +210,7 @@ Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
       unknown[&executor(journal->steps[i].operation)].push_back(i);
   }
   if (unknown.empty() || running || journal->corrupt) return rows_of(*journal);
-  const auto cluster = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
-  if (!cluster) return fail(cluster.error());
-  if (cluster->cluster_id.value_or("") != journal->change.cluster_id) {
-    return fail({ErrorKind::usage,
-                 "WRONG_CLUSTER",
-                 "",
-                 {"change",
-                  "change %1 was made on cluster %2; this is cluster %3",
-                  {journal->change.id, journal->change.cluster_id, cluster->cluster_id.value_or("")},
-                  -1},
-                 "",
-                 std::nullopt});
-  }
+  if (auto same = require_cluster(client, journal->change.cluster_id, call); !same) return fail(same.error());
   // Before the look: what a controller found when it went on is to be seen by then.
   const std::int64_t at_ms = now_ms();
   const auto works =

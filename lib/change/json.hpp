@@ -1,5 +1,6 @@
 #pragma once
 
+#include <klamm/changes.hpp>
 #include <klamm/result.hpp>
 #include <klamm/value.hpp>
 
@@ -9,7 +10,7 @@
 
 namespace klamm::changes {
 
-inline constexpr std::size_t most_json_bytes = std::size_t{64} << 20U;
+inline constexpr std::size_t most_json_bytes = most_plan_bytes;
 
 /// JSON from a file nobody vouches for, as a value: objects keep their order. At most 64 MiB and 32 levels;
 /// duplicate keys, numbers that are no 64-bit integer, text that is no UTF-8 and anything after the value are

@@ -179,7 +179,7 @@ TEST_CASE("an edited or foreign plan is refused") {
   CHECK(has(apply("\"topic\":\"orders\"", "\"topic\":\"orders\",\"topic\":\"x\"").err, "stands twice"));
   const auto foreign = apply(Model(1).cluster_id, "another-cluster");
   CHECK(foreign.code == 2);
-  CHECK(has(foreign.err, "the plan is for cluster another-cluster"));
+  CHECK(has(foreign.err, "the change is for cluster another-cluster"));
   CHECK(scene.topics() == 2);
 }
 

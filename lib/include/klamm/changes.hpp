@@ -81,6 +81,7 @@ struct StepRow {
 /// `klamm.plan/1`: cluster, time, steps with operation, target, before, after; risk and sentence are there
 /// for people.
 [[nodiscard]] std::string to_json(const Plan& plan);
+inline constexpr std::size_t most_plan_bytes = std::size_t{64} << 20U;
 /// Reads a plan file with suspicion: at most 64 MiB and 32 levels; unknown and duplicate keys, another
 /// schema, an unknown operation and a risk that is not the operation's own are `usage` errors naming the
 /// place.
@@ -116,6 +117,10 @@ struct ApplyOptions {
   Author author;
   std::function<void(const std::string& id)> started; ///< told the change's id before anything is sent
 };
+
+/// WRONG_CLUSTER (`usage`) where the client leads to another cluster than that of a plan or a journal. One
+/// Metadata request.
+[[nodiscard]] Result<void> require_cluster(Client& client, const std::string& cluster_id, const Call& call);
 
 /// Applies a plan: takes the cluster's lock, journals, and for each batch of steps (at most 1,000 of one kind
 /// and 5,000 controller records) checks what they require, notes the intent, sends each step at most once and
