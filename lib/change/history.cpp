@@ -9,6 +9,7 @@
 #include <change/lock.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <iterator>
 #include <map>
@@ -251,6 +252,11 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
                           "change %1 is one wave of change %2; klamm change undo %2 takes back all of them",
                           {journal->change.id, journal->change.part_of.value_or("")},
                           -1});
+  const auto& words = journal->change.arguments;
+  const std::array<std::string, 2> was_undo{"change", "undo"};
+  if (std::search(words.begin(), words.end(), was_undo.begin(), was_undo.end()) != words.end())
+    undo.notes.push_back(
+        {"change", "change %1 was an undo: this makes again what it took back", {journal->change.id}, -1});
   if (!parts.empty())
     undo.notes.push_back({"change",
                           "change %1 went in %2 waves; this takes back all of them",

@@ -12,7 +12,8 @@
 // A journal is a file of lines, each `{"seq":N,"entry":{…},"crc":"…"}` with the CRC-32C of what stands before
 // `,"crc"`:
 //
-//   change    id, cluster_id, started_at, user, host, arguments, steps, part_of (where it belongs to another),
+//   change    id, cluster_id, started_at, user, host, arguments, steps, part_of (where it belongs to
+//   another),
 //             undone_with (where undoing that one undoes it)                   once, before anything is sent
 //   intent    at, steps (numbers), conclusive_at, before (what had moved)     before each request, synced
 //   outcome   at, steps: step, outcome, error, after (what Kafka decided)     after it, synced
@@ -65,7 +66,8 @@ struct JournalRead {
 [[nodiscard]] Result<JournalRead> parse_journal(std::string_view text, const std::string& path);
 /// The path of an id, the start of one, `last`, or a file. A `usage` error says what there is.
 [[nodiscard]] Result<std::string> find_journal(const std::string& state_folder, const std::string& which);
-/// Every journal's path, the oldest first.
+/// Every journal's path, the oldest first; none that was killed before its first line, and so before
+/// anything.
 [[nodiscard]] std::vector<std::string> journals_in(const std::string& state_folder);
 
 /// The entry a journal begins with.

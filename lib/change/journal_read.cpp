@@ -147,10 +147,17 @@ std::string state_of(const Reading& reading) {
                          [&](const auto& step) { return ((step.outcome == outcomes) || ...); });
   };
   if (count(Outcome::unknown) > 0) return "UNKNOWN";
-  if (!reading.ended) return "INTERRUPTED";
+  // Steps that were sent before it was killed may all be known by now.
+  if (!reading.ended && count(Outcome::not_run) > 0) return "INTERRUPTED";
   const auto good = count(Outcome::done, Outcome::accepted, Outcome::unchanged);
   if (good == static_cast<std::ptrdiff_t>(steps.size())) return "DONE";
   return good > 0 ? "PARTIAL" : "FAILED";
+}
+
+/// Whether nothing was sent: the first line, without which nothing is, was never written to its end.
+bool never_began(const std::string& path) {
+  const auto line = read_first_line(path, most_journal_bytes);
+  return line && !line->ends_with('\n');
 }
 
 /// Whether a change completes another, which its first line tells. False where that cannot be read.
@@ -165,12 +172,17 @@ bool is_part(const std::string& path) {
 } // namespace
 
 Result<JournalRead> read_journal(const std::string& state_folder, const std::string& path) {
-  auto text = read_whole(path, most_journal_bytes);
-  if (!text) return fail(text.error());
-  auto read = parse_journal(*text, path);
-  if (read && !read->corrupt && !read->change.ended_at &&
-      ClusterLock::holder(state_folder, read->change.cluster_id) == read->change.id)
+  Result<JournalRead> read = fail(Error{});
+  // A second time where nobody holds the lock: it may have ended between the reading and the asking.
+  for (const bool again : {false, true}) {
+    auto text = read_whole(path, most_journal_bytes);
+    if (!text) return fail(text.error());
+    read = parse_journal(*text, path);
+    if (again || !read || read->corrupt || read->change.ended_at) break;
+    if (ClusterLock::holder(state_folder, read->change.cluster_id) != read->change.id) continue;
     read->change.state = "RUNNING";
+    break;
+  }
   return read;
 }
 
@@ -209,7 +221,8 @@ std::vector<std::string> journals_in(const std::string& state_folder) {
   std::vector<std::string> paths;
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(state_folder + "/changes", failure)) {
-    if (entry.path().extension() == ".jsonl") paths.push_back(entry.path().string());
+    if (entry.path().extension() == ".jsonl" && !never_began(entry.path().string()))
+      paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());
   return paths;

@@ -256,6 +256,35 @@ TEST_CASE("the last change is one of its own, not what completed another") {
   CHECK_FALSE(changes::show(state.path(), "last"));
 }
 
+TEST_CASE("a change that was killed before its first line is none") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  CHECK(outcomes(changes::apply(client, creating({"orders"}), applying(state))) == "DONE");
+  std::ofstream(state.path() + "/changes/ffffffff-ffff-7fff-bfff-ffffffffffff.jsonl");
+  std::ofstream(state.path() + "/changes/ffffffff-ffff-7fff-bfff-fffffffffffe.jsonl") << "{\"seq\":1,\"en";
+  const auto listed = changes::list({state.path(), {}});
+  REQUIRE(listed);
+  CHECK(listed->rows.size() == 1);
+  CHECK(listed->errors.empty());
+  CHECK(outcomes(changes::show(state.path(), "last")) == "DONE");
+}
+
+TEST_CASE("an undo that is undone says so") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  CHECK(outcomes(changes::apply(client, creating({"orders"}), applying(state))) == "DONE");
+  CHECK(changes::plan_undo(state.path(), "last")->notes.empty());
+  auto options = applying(state);
+  options.author.arguments = {"-b", "here", "change", "undo", "last"};
+  CHECK(outcomes(changes::apply(client, changes::plan_undo(state.path(), "last")->plan, options)) == "DONE");
+  const auto again = changes::plan_undo(state.path(), "last");
+  REQUIRE(again);
+  REQUIRE(again->notes.size() == 1);
+  CHECK(again->notes[0].english().find("was an undo") != std::string::npos);
+}
+
 TEST_CASE("journals forgive a torn last line and no other damage") {
   ScriptedCluster cluster(1);
   Client client = connect(cluster);
