@@ -3,12 +3,14 @@
 #include <klamm/configs.hpp>
 
 #include <admin/metadata.hpp>
+#include <admin/views.hpp>
 #include <admin/write_configs.hpp>
 #include <change/config_lists.hpp>
 #include <change/config_risk.hpp>
 #include <change/config_state.hpp>
 #include <change/files.hpp>
 #include <change/kinds.hpp>
+#include <change/topic_state.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -119,6 +121,16 @@ bool is_shown(const Operation& step, const ConfigState& now) {
   return !can_be_seen(step, now) || at_after(step, now);
 }
 
+/// The ids, by name, of the topics that steps were planned for, where they say which.
+std::map<std::string, std::string> topic_ids(Steps steps) {
+  std::map<std::string, std::string> ids;
+  for (const Operation* step : steps) {
+    const ConfigChange& change = change_of(*step);
+    if (change.entity_type == "topic" && !change.topic_id.empty()) ids[change.entity] = change.topic_id;
+  }
+  return ids;
+}
+
 class Configuring : public Executor {
  public:
   /// A list of throttled replicas comes after the rates that the same plan sets.
@@ -130,12 +142,21 @@ class Configuring : public Executor {
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
     std::vector<ConfigKey> keys;
     for (const Operation* step : steps) keys.push_back(key_of(change_of(*step)));
+    std::vector<std::string> names;
+    for (auto& [name, id] : topic_ids(steps)) names.push_back(name);
+    const auto topics = read_existing_topics(client, names, call);
     const auto states = read_configs(client, keys, call);
     std::vector<Look> looks(steps.size());
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const ConfigChange& change = change_of(*steps[i]);
       const ConfigState& now = states.at(keys[i]);
-      if (now.error) {
+      const auto topic = topics.find(change.entity_type == "topic" ? change.entity : "");
+      const auto other = topic == topics.end()
+                             ? std::nullopt
+                             : missing_or_other(topic->second, change.entity, change.topic_id);
+      if (other) {
+        looks[i] = *other;
+      } else if (now.error) {
         looks[i] = could_not_look(*now.error);
       } else if (at_after(*steps[i], now)) {
         looks[i].state = Look::State::done;
@@ -178,6 +199,11 @@ class Configuring : public Executor {
 
  private:
   static Result<Text> shown_everywhere(Client& client, Steps steps, const Call& call) {
+    // Kafka takes topics by name: it may have met another one.
+    if (const auto ids = topic_ids(steps); !ids.empty()) {
+      auto other = admin::every_broker_shows(client, ids, other_topic, call);
+      if (!other || !other->empty()) return other;
+    }
     const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
     if (!metadata) return fail(metadata.error());
     std::vector<ConfigKey> keys;
@@ -219,6 +245,7 @@ Step undoing(const ConfigChange& change, std::optional<std::string> now, std::op
   Step step;
   step.entity_type = change.entity_type;
   step.entity = change.entity;
+  step.topic_id = change.topic_id;
   step.key = change.key;
   step.old_value = std::move(now);
   step.old_source = step.old_value ? source_of_own(change.entity_type, change.entity) : "";

@@ -39,8 +39,14 @@ void take_topic(const protocol::MetadataResponse::Topic& from, LiveMoves& live) 
 
 LiveConfig live_config(const changes::ConfigState& state) {
   constexpr std::int8_t list = 7;
-  return {!state.source.empty(), state.value,     state.source,
-          state.own(),           state.sensitive, state.value_type == list};
+  LiveConfig config;
+  config.known = !state.source.empty();
+  config.value = state.value;
+  config.source = state.source;
+  config.own = state.own();
+  config.sensitive = state.sensitive;
+  config.list = state.value_type == list;
+  return config;
 }
 
 /// An error names what could not be read: a throttle is not put on by guessing.
@@ -63,8 +69,10 @@ Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, cons
   if (keys.empty()) return {};
   for (const auto& [key, state] : changes::read_configs(client, keys, call)) {
     if (state.error) return fail(*state.error);
-    auto& into = key.resource.type == admin::ConfigResourceType::topic ? live.lists : live.rates;
-    into[{key.resource.name, key.key}] = live_config(state);
+    const bool list = key.resource.type == admin::ConfigResourceType::topic;
+    auto& into = (list ? live.lists : live.rates)[{key.resource.name, key.key}];
+    into = live_config(state);
+    if (list) into.topic_id = live.topics.at(key.resource.name).id;
   }
   return {};
 }

@@ -1,4 +1,5 @@
 #include <klamm/plan_configs.hpp>
+#include <klamm/plan_topics.hpp>
 #include <klamm/units.hpp>
 
 #include <admin/entities.hpp>
@@ -36,6 +37,7 @@ Step step_at(const Place& place) {
   Step step;
   step.entity_type = configs::word(place.wanted.type);
   step.entity = place.name;
+  step.topic_id = place.live.topic_id;
   step.key = place.intent.key;
   step.old_value = place.live.sensitive ? std::nullopt : place.live.value;
   step.old_source = place.live.source;
@@ -134,6 +136,19 @@ void complete(LiveConfig& config, const std::string& key, const admin::ConfigRes
   }
 }
 
+/// The cluster, and of topics that are to be changed their ids. Before their configs: of a topic that is made
+/// anew in between the plan is STALE when applied.
+Result<protocol::MetadataResponse> read_cluster(Client& client, const ChangeConfigs& wanted,
+                                                const Call& call) {
+  std::vector<std::string> topics;
+  if (wanted.type == configs::EntityType::topic) {
+    std::copy_if(wanted.names.begin(), wanted.names.end(), std::back_inserter(topics),
+                 [](const std::string& name) { return topic_name_fault(name).empty(); });
+  }
+  return admin::fetch_metadata(
+      client, topics.empty() ? admin::TopicChoice::none() : admin::TopicChoice::named(topics), call);
+}
+
 } // namespace
 
 std::string config_value(std::string_view key, const std::string& value) {
@@ -183,8 +198,12 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
 
 Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wanted,
                                       std::vector<Error>& problems, const Call& call) {
-  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  const auto metadata = read_cluster(client, wanted, call);
   if (!metadata) return fail(metadata.error());
+  std::map<std::string, std::string> ids;
+  for (const auto& topic : metadata->topics) {
+    if (!topic.topic_id.is_zero()) ids[topic.name.value_or("")] = topic.topic_id.text();
+  }
   auto entities = admin::config_entities(client, wanted.type, wanted.names, call);
   if (!entities) return fail(entities.error());
   const bool brokers = wanted.type == configs::EntityType::broker;
@@ -223,6 +242,7 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
       config.sensitive = state.sensitive;
       config.list = state.value_type == list_type || state.value_type == 0;
       config.read_only = state.read_only;
+      if (const auto id = ids.find(entity.name); id != ids.end()) config.topic_id = id->second;
       if (brokers) complete(config, intent.key, teller(entity), states);
       live.entries[{entity.name, intent.key}] = std::move(config);
     }

@@ -20,6 +20,7 @@ Step config_step(const char* type, const std::string& entity, const std::string&
   Step step;
   step.entity_type = type;
   step.entity = entity;
+  step.topic_id = now.topic_id;
   step.key = key;
   step.old_value = now.value;
   step.old_source = now.source;

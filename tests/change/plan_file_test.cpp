@@ -43,6 +43,7 @@ Plan full_plan() {
   set.value = "";
   UnsetConfig unset;
   static_cast<ConfigChange&>(unset) = set;
+  unset.topic_id = "AAAAAAAAAAAAAAAAAAAAAQ";
   unset.value.reset();
   AppendConfig append;
   static_cast<ConfigChange&>(append) = set;

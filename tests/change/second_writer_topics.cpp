@@ -218,10 +218,11 @@ std::vector<Contested> contested_topics() {
 namespace {
 
 template <class Step>
-Operation config(const char* key, const char* before, std::optional<std::string> value) {
+Operation config(const Model& model, const char* key, const char* before, std::optional<std::string> value) {
   Step step;
   step.entity_type = "topic";
   step.entity = "orders";
+  step.topic_id = id_of(model);
   step.key = key;
   step.old_value = before;
   step.old_source = "DYNAMIC_TOPIC";
@@ -257,36 +258,54 @@ std::vector<Contested> contested_configs() {
   const char* api = "IncrementalAlterConfigs";
   return {
       {api,
-       [=](const Model&) { return config<SetConfig>(one, "1000", "5"); },
+       [=](const Model& model) { return config<SetConfig>(model, one, "1000", "5"); },
        value_of(one),
        {{When::planned, sets(one, "7"), "STALE", "is \"7\" (DYNAMIC_TOPIC) now", "7"},
         {When::planned, sets(one, nullptr), "STALE", "is \"604800000\" (DEFAULT) now", "unset"},
         {When::planned, sets(one, "5"), "UNCHANGED", "", "5"},
         {When::looked, sets(one, "7"), "DONE", "\"value\":\"5\"", "5"},
+        {When::planned, made_anew, "STALE", "topic orders was deleted and made anew", "1000"},
+        {When::planned, gone, "STALE", "topic orders is not there any more", "none"},
+        {When::looked, made_anew, "DONE", "shows topic orders made anew", "5", true},
         {When::looked, gone, "FAILED", "there is no such topic", "none"}},
        {}},
       {api,
-       [=](const Model&) { return config<UnsetConfig>(one, "1000", std::nullopt); },
+       [=](const Model& model) { return config<UnsetConfig>(model, one, "1000", std::nullopt); },
        value_of(one),
        {{When::planned, sets(one, "7"), "STALE", "is \"7\" (DYNAMIC_TOPIC) now", "7"},
         {When::planned, sets(one, nullptr), "UNCHANGED", "", "unset"},
         {When::looked, sets(one, "7"), "DONE", "", "unset"},
+        {When::planned, made_anew, "STALE", "topic orders was deleted and made anew", "1000"},
+        {When::planned,
+         [=](Model& model) {
+           made_anew(model);
+           sets(one, nullptr)(model);
+         },
+         "STALE", "made anew", "unset"},
+        {When::planned, gone, "STALE", "topic orders is not there any more", "none"},
+        {When::looked, made_anew, "DONE", "shows topic orders made anew", "unset", true},
         {When::looked, gone, "FAILED", "there is no such topic", "none"}},
        {}},
       {api,
-       [=](const Model&) { return config<AppendConfig>(list, "compact,delete", "more"); },
+       [=](const Model& model) { return config<AppendConfig>(model, list, "compact,delete", "more"); },
        value_of(list),
        {{When::planned, sets(list, "compact"), "STALE", "is \"compact\" (DYNAMIC_TOPIC) now", "compact"},
         {When::planned, sets(list, "compact,more"), "UNCHANGED", "", "compact,more"},
         {When::looked, sets(list, "compact"), "DONE", "", "compact,more"},
+        {When::planned, made_anew, "STALE", "topic orders was deleted and made anew", "compact,delete"},
+        {When::planned, gone, "STALE", "topic orders is not there any more", "none"},
+        {When::looked, made_anew, "DONE", "shows topic orders made anew", "compact,delete,more", true},
         {When::looked, gone, "FAILED", "there is no such topic", "none"}},
        {}},
       {api,
-       [=](const Model&) { return config<SubtractConfig>(list, "compact,delete", "delete"); },
+       [=](const Model& model) { return config<SubtractConfig>(model, list, "compact,delete", "delete"); },
        value_of(list),
        {{When::planned, sets(list, "delete"), "STALE", "is \"delete\" (DYNAMIC_TOPIC) now", "delete"},
         {When::planned, sets(list, "compact"), "UNCHANGED", "", "compact"},
         {When::looked, sets(list, "compact,more"), "DONE", "", "compact,more"},
+        {When::planned, made_anew, "STALE", "topic orders was deleted and made anew", "compact,delete"},
+        {When::planned, gone, "STALE", "topic orders is not there any more", "none"},
+        {When::looked, made_anew, "DONE", "shows topic orders made anew", "compact", true},
         {When::looked, gone, "FAILED", "there is no such topic", "none"}},
        {}},
   };

@@ -103,10 +103,12 @@ struct DeleteRecords {
   }
 };
 
-/// A key of an entity's config. Requires: value and source. Window: one round trip; another's value is lost.
+/// A key of an entity's config. Requires: value and source, of a topic's its id. Window: one round trip;
+/// another's value is lost, and a topic made anew is changed, which the report then says.
 struct ConfigChange {
   std::string entity_type; ///< topic, broker, broker-logger, group, client-metrics
   std::string entity;      ///< empty with broker: the cluster-wide default
+  std::string topic_id;    ///< of a topic; empty: not known (before Kafka 2.8), and not compared
   std::string key;
   std::optional<std::string> old_value; ///< in force; empty: none, or not to be read
   std::string old_source;               ///< `DYNAMIC_TOPIC`, `DEFAULT` …; empty: the key was nowhere set
@@ -119,6 +121,7 @@ struct ConfigChange {
   static void fields(Visitor& visit, Self& self) {
     visit.target("entity_type", self.entity_type);
     visit.target("entity", self.entity);
+    visit.target("topic_id", self.topic_id);
     visit.target("key", self.key);
     visit.before("value", self.old_value);
     visit.before("source", self.old_source);

@@ -37,6 +37,8 @@ struct LiveConfig {
   bool sensitive = false;
   bool list = false;      ///< list-valued, as far as Kafka tells
   bool read_only = false; ///< only a restart changes it
+  std::string topic_id =
+      {}; ///< of a topic's; empty where Kafka does not tell: before 2.8, or without Describe
 };
 
 struct LiveConfigs {

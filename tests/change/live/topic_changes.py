@@ -65,6 +65,34 @@ def recreated_in_between():
     klamm.change("change", "apply", plan, "--confirm", A, outcomes="UNCHANGED")
 
 
+def configs_of_another():
+    """Configs planned for a topic, or to be taken back, when it was deleted and made anew."""
+    def anew():
+        kafka.ask("delete", topic=A)
+        klamm.run("wait", "topic", A, "--gone")
+        klamm.change("topic", "create", A, "--partitions", 1, "--rf", 1, "--config", "cleanup.policy=compact,delete", outcomes="DONE")
+
+    anew_words = [["config", "set", "topic", A, "--config", "flush.ms=3600000"], ["config", "unset", "topic", A, "--key", "cleanup.policy"],
+                  ["config", "append", "topic", A, "--config", "follower.replication.throttled.replicas=0:1"],
+                  ["config", "subtract", "topic", A, "--config", "cleanup.policy=delete"],
+                  ["topic", "alter", A, "--config", "flush.ms=3600000"]]
+    make(A)
+    anew()
+    for words in anew_words:
+        plan = klamm.path("config.json")
+        klamm.change(*words, "--plan-out", plan, "--force")
+        anew()
+        before = own(A)
+        klamm.change("change", "apply", plan, "-y", code=1, outcomes="STALE", says="made anew")
+        check(f"{words}: the new topic is left alone", own(A) == before, own(A))
+    done = klamm.change("config", "set", "topic", A, "--config", "flush.ms=1", "-y", outcomes="DONE")
+    anew()
+    klamm.change("config", "set", "topic", A, "--config", "flush.ms=1", "-y", outcomes="DONE")
+    klamm.change("change", "undo", done["data"][0]["change_id"], "-y", code=1, outcomes="STALE", says="made anew")
+    check("the new topic's value stands", own(A)["flush.ms"] == "1", own(A))
+    klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
+
+
 def alter():
     klamm.change("topic", "create", A, "--partitions", 2, "--rf", 2, "--config", "segment.bytes=1048576", outcomes="DONE")
     planned = klamm.change("topic", "alter", A, "--partitions", 8, "--config", "retention.ms=14d", "--unset", "segment.bytes",
@@ -167,7 +195,7 @@ def clean():
 
 clean()
 try:
-    for part in (create_and_undo, recreated_in_between, alter, delete_records, clone, bad_input, edited_plans):
+    for part in (create_and_undo, recreated_in_between, configs_of_another, alter, delete_records, clone, bad_input, edited_plans):
         print(part.__name__, flush=True)
         part()
 finally:
