@@ -18,44 +18,6 @@
 
 namespace klamm::changes {
 
-std::vector<std::string> items_of(std::string_view list) {
-  std::vector<std::string> items;
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    std::string_view item = list.substr(0, comma);
-    while (item.starts_with(' ')) item.remove_prefix(1);
-    while (item.ends_with(' ')) item.remove_suffix(1);
-    if (!item.empty()) items.emplace_back(item);
-    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
-  }
-  return items;
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string out;
-  for (const auto& item : items) out += (out.empty() ? "" : ",") + item;
-  return out;
-}
-
-bool has_item(const std::vector<std::string>& items, std::string_view item) {
-  return std::find(items.begin(), items.end(), item) != items.end();
-}
-
-std::string appended(std::string_view list, std::string_view items) {
-  auto out = items_of(list);
-  for (auto& item : items_of(items)) {
-    if (!has_item(out, item)) out.push_back(std::move(item));
-  }
-  return joined(out);
-}
-
-std::string subtracted(std::string_view list, std::string_view items) {
-  auto out = items_of(list);
-  const auto away = items_of(items);
-  std::erase_if(out, [&away](const std::string& item) { return has_item(away, item); });
-  return joined(out);
-}
-
 namespace {
 
 const ConfigChange& change_of(const Operation& step) {
@@ -103,7 +65,7 @@ bool at_after(const Operation& step, const ConfigState& now) {
   const auto wanted = items_of(change.value.value_or(""));
   const auto in = [&items](const std::string& item) { return has_item(items, item); };
   switch (action_of(step)) {
-  case admin::ConfigAction::set: return now.own() && now.value == change.value;
+  case admin::ConfigAction::set: return tells_own(change) && now.own() && now.value == change.value;
   case admin::ConfigAction::unset: return !now.own();
   case admin::ConfigAction::append: return std::all_of(wanted.begin(), wanted.end(), in);
   case admin::ConfigAction::subtract: return std::none_of(wanted.begin(), wanted.end(), in);
@@ -118,6 +80,7 @@ bool is_shown(const Operation& step, const ConfigState& now) {
     if (action_of(step) == ConfigAction::set) return now.own();
     if (action_of(step) == ConfigAction::unset) return !now.own();
   }
+  if (!tells_own(change) && action_of(step) == ConfigAction::set) return now.value == change.value;
   return !can_be_seen(step, now) || at_after(step, now);
 }
 
@@ -129,6 +92,29 @@ std::map<std::string, std::string> topic_ids(Steps steps) {
     if (change.entity_type == "topic" && !change.topic_id.empty()) ids[change.entity] = change.topic_id;
   }
   return ids;
+}
+
+/// Of the keys whose value stands elsewhere, which ones Kafka keeps secret.
+std::map<ConfigKey, bool> secrecy(Client& client, Steps steps, const std::map<ConfigKey, ConfigState>& states,
+                                  const Call& call) {
+  std::vector<ConfigKey> keys;
+  for (const Operation* step : steps) {
+    if (change_of(*step).value_from) keys.push_back(key_of(change_of(*step)));
+  }
+  return keys.empty() ? std::map<ConfigKey, bool>() : read_secrecy(client, keys, states, call);
+}
+
+Error would_be_published(const ConfigChange& change) {
+  return {
+      ErrorKind::usage,
+      "NOT_SECRET",
+      name_of(change),
+      {"change",
+       "%2 is not read and nothing is sent: %1 is no secret, and Kafka would show everybody what is in it",
+       {name_of(change), *change.value_from},
+       -1},
+      "",
+      std::nullopt};
 }
 
 class Configuring : public Executor {
@@ -146,6 +132,7 @@ class Configuring : public Executor {
     for (auto& [name, id] : topic_ids(steps)) names.push_back(name);
     const auto topics = read_existing_topics(client, names, call);
     const auto states = read_configs(client, keys, call);
+    const auto secret = secrecy(client, steps, states, call);
     std::vector<Look> looks(steps.size());
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const ConfigChange& change = change_of(*steps[i]);
@@ -158,12 +145,16 @@ class Configuring : public Executor {
         looks[i] = *other;
       } else if (now.error) {
         looks[i] = could_not_look(*now.error);
+      } else if (change.value_from && !(std::holds_alternative<SetConfig>(*steps[i]) && secret.at(keys[i]))) {
+        looks[i] = could_not_look(would_be_published(change));
       } else if (at_after(*steps[i], now)) {
         looks[i].state = Look::State::done;
       } else if (change.sensitive || now.sensitive) {
         looks[i].compared = !now.own() && !own_source(change.entity_type, change.old_source);
-      } else if (!tells_own(change) && !change.old_value) {
-        looks[i].compared = false; // taken away before: what held then is not known
+      } else if (!tells_own(change) && (!change.old_value || now.value == change.value)) {
+        // Taken away before: what held then is not known. Or the level holds, perhaps as that of a logger
+        // above it: only once it is set it stays.
+        looks[i].compared = false;
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && now.value != change.old_value)) {
         looks[i] = stale(name_of(change), "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)",
@@ -267,14 +258,31 @@ Result<Operation> unreadable(const ConfigChange& change) {
 } // namespace
 
 Facts facts_of(const SetConfig& change) {
-  return facts(change, ConfigAction::set,
-               "sets " + name_of(change) + " to " +
-                   (change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""));
+  Facts out = facts(change, ConfigAction::set,
+                    "sets " + name_of(change) + " to " +
+                        (change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""));
+  if (!tells_own(change) && change.old_value)
+    out.undo_note = {
+        "change",
+        "an undo sets %1 to %2: Kafka does not tell whether that is the logger's own level or that "
+        "of one above it, which it would not follow any more",
+        {name_of(change), *change.old_value},
+        -1};
+  return out;
 }
 
 Facts facts_of(const UnsetConfig& change) {
-  return facts(change, ConfigAction::unset,
-               "takes away what is set as " + name_of(change) + "; what holds without it holds again");
+  Facts out = facts(change, ConfigAction::unset,
+                    "takes away what is set as " + name_of(change) + "; what holds without it holds again");
+  // Log4j 2: Configurator.setLevel() leaves a logger without a level as it is where that level is in force.
+  if (!tells_own(change) && change.old_value)
+    out.undo_note = {
+        "change",
+        "an undo sets %1 to %2 again; where that is the level of the logger above it too, Kafka 4 "
+        "lets it follow that one all the same",
+        {name_of(change), *change.old_value},
+        -1};
+  return out;
 }
 
 Facts facts_of(const AppendConfig& change) {

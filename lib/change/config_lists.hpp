@@ -1,5 +1,8 @@
 #pragma once
 
+#include <klamm/operations.hpp>
+
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,5 +17,7 @@ namespace klamm::changes {
 /// What Kafka makes of it: items that are missing come to the end.
 [[nodiscard]] std::string appended(std::string_view list, std::string_view items);
 [[nodiscard]] std::string subtracted(std::string_view list, std::string_view items);
+/// What an append or a subtract that changes `before` makes of it; empty: another step, or a secret.
+[[nodiscard]] std::optional<std::string> list_after(const Operation& step);
 
 } // namespace klamm::changes

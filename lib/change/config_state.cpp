@@ -1,6 +1,7 @@
 #include <klamm/configs.hpp>
 
 #include <admin/entities.hpp>
+#include <admin/metadata.hpp>
 #include <change/config_state.hpp>
 #include <change/files.hpp>
 
@@ -86,6 +87,60 @@ std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<
         state.error = error;
       if (error.target == name) break;
     }
+  }
+  return out;
+}
+
+std::vector<std::string> names_of(const std::string& key) {
+  constexpr std::string_view listener = "listener.name.";
+  std::vector<std::string> names{key};
+  if (!key.starts_with(listener)) return names;
+  auto dot = key.find('.', listener.size());
+  for (int more = 0; more < 2 && dot != std::string::npos; ++more, dot = key.find('.', dot + 1))
+    names.push_back(key.substr(dot + 1));
+  return names;
+}
+
+bool shown_when_set(const std::string& key) {
+  return key == "leader.replication.throttled.rate" || key == "follower.replication.throttled.rate" ||
+         key == "replica.alter.log.dirs.io.max.bytes.per.second";
+}
+
+const ConfigState* known_to_broker(const std::map<ConfigKey, ConfigState>& states, const ConfigKey& key,
+                                   const std::string& broker) {
+  for (const auto& name : names_of(key.key)) {
+    const auto at = states.find({{key.resource.type, broker}, name});
+    if (at != states.end() && !at->second.source.empty()) return &at->second;
+  }
+  return nullptr;
+}
+
+std::map<ConfigKey, bool> read_secrecy(Client& client, const std::vector<ConfigKey>& keys,
+                                       const std::map<ConfigKey, ConfigState>& states, const Call& call) {
+  std::map<ConfigKey, bool> out;
+  std::vector<ConfigKey> more; // keys of brokers that are not set
+  for (const ConfigKey& key : keys) {
+    const ConfigState& state = states.at(key);
+    out[key] = state.sensitive;
+    const bool broker = key.resource.type == admin::ConfigResourceType::broker;
+    if (broker && state.source.empty() && !shown_when_set(key.key)) more.push_back(key);
+  }
+  if (more.empty()) return out;
+  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!metadata || metadata->brokers.empty()) return out;
+  const std::string any = std::to_string(metadata->brokers.front().node_id);
+  const auto teller = [&any](const ConfigKey& key) {
+    return key.resource.name.empty() ? any : key.resource.name;
+  };
+  std::vector<ConfigKey> asked;
+  for (const ConfigKey& key : more) {
+    for (auto& name : names_of(key.key)) asked.push_back({{key.resource.type, teller(key)}, std::move(name)});
+  }
+  const auto told = read_configs(client, asked, call);
+  for (const ConfigKey& key : more) {
+    const bool answered = !told.at({{key.resource.type, teller(key)}, key.key}).error;
+    const ConfigState* known = known_to_broker(told, key, teller(key));
+    out[key] = answered && (known == nullptr || known->sensitive);
   }
   return out;
 }

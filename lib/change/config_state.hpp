@@ -42,6 +42,21 @@ struct ConfigState {
                                                             const Call& call,
                                                             std::int32_t view = net::any_node);
 
+/// The names under which a broker may know a key, the key's own first: what is set for one listener
+/// (`listener.name.NAME.KEY`, `listener.name.NAME.MECHANISM.KEY`) it shows only where it is set.
+[[nodiscard]] std::vector<std::string> names_of(const std::string& key);
+/// Whether a key is one of those that brokers take in the open and do not show before they are set: rates of
+/// throttles.
+[[nodiscard]] bool shown_when_set(const std::string& key);
+/// What that broker's own configs, read under `names_of`, tell of a broker's key; null: brokers do not know
+/// it. What they do not know they keep secret (KafkaConfig.maybeSensitive).
+[[nodiscard]] const ConfigState* known_to_broker(const std::map<ConfigKey, ConfigState>& states,
+                                                 const ConfigKey& key, const std::string& broker);
+/// Which of these keys Kafka keeps secret once they are set. `states`: as `read_configs` gave them.
+[[nodiscard]] std::map<ConfigKey, bool> read_secrecy(Client& client, const std::vector<ConfigKey>& keys,
+                                                     const std::map<ConfigKey, ConfigState>& states,
+                                                     const Call& call);
+
 /// What `@env:NAME` or `@file:PATH` stands for, one trailing newline removed.
 [[nodiscard]] Result<std::string> read_secret(const std::string& reference);
 

@@ -299,7 +299,8 @@ const Schema& View<changes::StepRow>::schema() {
           .column({"target", "TARGET", Unit::text, "What it is done to"}, &StepRow::target)
           .column({"before", "BEFORE", Unit::object, "What stood there, as keys and values"},
                   &StepRow::before)
-          .column({"after", "AFTER", Unit::object, "What stands there after, as keys and values"},
+          .column({"after", "AFTER", Unit::object,
+                   "What stands there after, as keys and values; of a list all its items"},
                   &StepRow::after)
           .column({"risk", "RISK", Unit::text, "safe, disruptive or destroys_data"},
                   [](const StepRow& row) { return word(row.risk); })

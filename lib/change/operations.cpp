@@ -1,3 +1,4 @@
+#include <change/config_lists.hpp>
 #include <change/fields.hpp>
 #include <change/kinds.hpp>
 
@@ -113,6 +114,7 @@ StepRow row_of(const Operation& operation, std::int32_t number) {
   row.target = target(operation);
   row.before = before(operation);
   row.after = after(operation);
+  if (auto list = list_after(operation)) row.after = Value::Object{{"value", std::move(*list)}};
   row.risk = risk(operation);
   return row;
 }

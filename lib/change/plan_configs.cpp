@@ -6,7 +6,6 @@
 #include <admin/metadata.hpp>
 #include <change/config_lists.hpp>
 #include <change/config_state.hpp>
-#include <change/live_moves.hpp>
 
 #include <algorithm>
 
@@ -64,11 +63,20 @@ Error secret_in_words(const Place& place) {
 void plan_set(const Place& place, Planned& out) {
   auto step = step_at<SetConfig>(place);
   if (is_reference(place.intent.value)) {
+    if (!place.live.sensitive) {
+      // Everybody may read what is set: a file or a variable would be published.
+      out.problems.push_back(problem(place, "NOT_SECRET",
+                                     "%1 is no secret: Kafka shows its value to everybody, so no file and no "
+                                     "variable is read for it; give the value itself"));
+      return;
+    }
     step.value_from = place.intent.value;
     step.sensitive = true;
   } else {
     step.value = config_value(place.intent.key, place.intent.value);
-    if (place.live.own && place.live.value == step.value) {
+    // Kafka does not tell whether a level is the logger's own.
+    const bool level = place.wanted.type == configs::EntityType::broker_logger;
+    if (!level && place.live.own && place.live.value == step.value) {
       out.notes.push_back({"plan", "%1 is set to that already", {place.target()}, -1});
       return;
     }
@@ -103,37 +111,14 @@ void plan_items(const Place& place, bool present, const char* nothing, Planned& 
   out.plan.steps.emplace_back(std::move(step));
 }
 
-/// The names under which a broker may know a key, the key's own first: what is set for one listener
-/// (`listener.name.NAME.KEY`, `listener.name.NAME.MECHANISM.KEY`) it shows only where it is set.
-std::vector<std::string> names_of(const std::string& key) {
-  constexpr std::string_view listener = "listener.name.";
-  std::vector<std::string> names{key};
-  if (!key.starts_with(listener)) return names;
-  auto dot = key.find('.', listener.size());
-  for (int more = 0; more < 2 && dot != std::string::npos; ++more, dot = key.find('.', dot + 1))
-    names.push_back(key.substr(dot + 1));
-  return names;
-}
-
-/// Quotas of brokers: the keys they take in the open and do not show before they are set.
-bool is_rate(const std::string& key) {
-  return key == leader_rate || key == follower_rate ||
-         key == "replica.alter.log.dirs.io.max.bytes.per.second";
-}
-
 /// Fills in of a broker's key what the entity itself does not show: whether brokers know it, whether they
-/// keep its value secret. They do so with all that they do not know (KafkaConfig.maybeSensitive).
-void complete(LiveConfig& config, const std::string& key, const admin::ConfigResource& teller,
+/// keep its value secret.
+void complete(LiveConfig& config, const ConfigKey& key, const std::string& teller,
               const std::map<ConfigKey, ConfigState>& states) {
-  if (config.known || is_rate(key)) return;
-  config.sensitive = true;
-  for (const auto& name : names_of(key)) {
-    const auto at = states.find({teller, name});
-    if (at == states.end() || at->second.source.empty()) continue;
-    config.known = true;
-    config.sensitive = at->second.sensitive;
-    return;
-  }
+  if (config.known || shown_when_set(key.key)) return;
+  const ConfigState* known = known_to_broker(states, key, teller);
+  config.known = known != nullptr;
+  config.sensitive = known == nullptr || known->sensitive;
 }
 
 /// The cluster, and of topics that are to be changed their ids. Before their configs: of a topic that is made
@@ -208,17 +193,18 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
   if (!entities) return fail(entities.error());
   const bool brokers = wanted.type == configs::EntityType::broker;
   // The cluster-wide default shows only what is set there: of the keys there are any broker tells.
-  const auto teller = [&](admin::ConfigResource entity) {
-    if (entity.name.empty() && !metadata->brokers.empty())
-      entity.name = std::to_string(metadata->brokers.front().node_id);
-    return entity;
+  const auto teller = [&](const admin::ConfigResource& entity) {
+    return entity.name.empty() && !metadata->brokers.empty()
+               ? std::to_string(metadata->brokers.front().node_id)
+               : entity.name;
   };
   std::vector<ConfigKey> keys;
   for (const auto& entity : *entities) {
     for (const auto& intent : wanted.intents) {
       keys.push_back({entity, intent.key});
       if (!brokers) continue;
-      for (auto& name : names_of(intent.key)) keys.push_back({teller(entity), std::move(name)});
+      for (auto& name : names_of(intent.key))
+        keys.push_back({{entity.type, teller(entity)}, std::move(name)});
     }
   }
   LiveConfigs live;
@@ -243,7 +229,7 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
       config.list = state.value_type == list_type || state.value_type == 0;
       config.read_only = state.read_only;
       if (const auto id = ids.find(entity.name); id != ids.end()) config.topic_id = id->second;
-      if (brokers) complete(config, intent.key, teller(entity), states);
+      if (brokers) complete(config, {entity, intent.key}, teller(entity), states);
       live.entries[{entity.name, intent.key}] = std::move(config);
     }
   }

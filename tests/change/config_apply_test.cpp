@@ -1,10 +1,11 @@
-// Config steps: which topic they are for.
+// Config steps: which topic they are for, what they read and send, and what they show.
 
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_moves.hpp>
 #include <klamm/plan_topics.hpp>
 
 #include <change/changing.hpp>
+#include <change/json.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/incremental_alter_configs.hpp>
 
@@ -148,6 +149,130 @@ TEST_CASE("a plan that does not say which topic is applied as before") {
   std::get<changes::SetConfig>(planned->plan.steps[0]).topic_id.clear();
   cluster.change(made_anew);
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE");
+}
+
+TEST_CASE("no file and no variable is read for what Kafka would show to everybody") {
+  ScriptedCluster cluster(1);
+  with_orders(cluster);
+  const std::string cluster_id = cluster.model().cluster_id;
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const std::string path = state.path() + "/passwords";
+  std::ofstream(path) << "hunter2";
+  const std::string reference = "@file:" + path;
+  using configs::EntityType;
+  struct {
+    EntityType type;
+    const char* name;
+    const char* key;
+  } const open[] = {{EntityType::topic, "orders", "retention.ms"},
+                    {EntityType::group, "g", "consumer.session.timeout.ms"},
+                    {EntityType::broker, "1", "background.threads"},
+                    {EntityType::broker, "1", rate_key},
+                    {EntityType::broker_logger, "1", "root"}};
+  for (const auto& each : open) {
+    CAPTURE(each.key);
+    const auto planned = plan::change_configs(
+        client, changing(each.type, each.name, each.key, Action::set, reference.c_str()), Call{});
+    REQUIRE(planned);
+    CHECK(planned->plan.steps.empty());
+    REQUIRE(testing::codes(planned->problems) == "NOT_SECRET");
+    CHECK(planned->problems[0].kind == ErrorKind::usage);
+    // The same from a plan that somebody wrote.
+    changes::SetConfig step;
+    step.entity_type = configs::word(each.type);
+    step.entity = each.name;
+    step.key = each.key;
+    step.sensitive = true;
+    step.value_from = reference;
+    const changes::Plan plan{cluster_id, {}, {step}};
+    const auto applied = changes::apply(client, plan, applying(state));
+    CHECK(outcomes(applied) == "FAILED");
+    CHECK(testing::codes(applied->errors) == "NOT_SECRET");
+  }
+  // A secret's items are no way round.
+  changes::AppendConfig append;
+  append.entity_type = "broker";
+  append.entity = "1";
+  append.key = "ssl.keystore.password";
+  append.value_from = reference;
+  CHECK(outcomes(changes::apply(client, {cluster_id, {}, {append}}, applying(state))) ==
+        "FAILED");
+  CHECK(cluster.requests("IncrementalAlterConfigs") == 0);
+  for (const char* key : {"ssl.keystore.password", "no.such.password"}) {
+    const auto planned = plan::change_configs(
+        client, changing(EntityType::broker, "1", key, Action::set, reference.c_str()), Call{});
+    REQUIRE(planned);
+    REQUIRE(planned->plan.steps.size() == 1);
+    auto options = applying(state, std::chrono::seconds(2));
+    CHECK(outcomes(changes::apply(client, planned->plan, options)) == "DONE");
+    cluster.change([key](Model& model) { CHECK(model.broker(1).configs.at(key).value == "hunter2"); });
+  }
+}
+
+TEST_CASE("a logger's level is set also where it holds already: perhaps it is that of a logger above it") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  const auto level = [&cluster](const char* logger) {
+    std::string out;
+    cluster.change([&](Model& model) {
+      const auto& levels = model.broker(1).levels;
+      out = levels.count(logger) == 0 ? "" : levels.at(logger);
+    });
+    return out;
+  };
+  const auto apply = [&](Action action, const char* value) {
+    const auto planned = plan::change_configs(
+        client, changing(configs::EntityType::broker_logger, "1", "kafka.server", action, value), Call{});
+    REQUIRE(planned);
+    REQUIRE(planned->plan.steps.size() == 1);
+    return changes::apply(client, planned->plan, applying(state));
+  };
+  CHECK(outcomes(apply(Action::set, "INFO")) == "DONE");
+  CHECK(level("kafka.server") == "INFO");
+  const auto unset = apply(Action::unset, "");
+  CHECK(outcomes(unset) == "DONE");
+  CHECK(level("kafka.server").empty());
+  const auto undo = changes::plan_undo(state.path(), unset->rows[0].change_id.value_or(""));
+  REQUIRE(undo);
+  CHECK(outcomes(changes::apply(client, undo->plan, applying(state))) == "DONE");
+  CHECK(level("kafka.server") == "INFO");
+
+  changes::SetConfig set;
+  set.entity_type = "broker-logger";
+  set.entity = "1";
+  set.key = "kafka.server";
+  set.old_value = "INFO";
+  set.old_source = "DYNAMIC_BROKER_LOGGER";
+  set.value = "DEBUG";
+  REQUIRE(changes::undo_note(set));
+  CHECK(changes::undo_note(set)->english().starts_with(
+      "an undo sets broker-logger 1 kafka.server to INFO: Kafka does not tell whether"));
+  changes::UnsetConfig unset_level;
+  static_cast<changes::ConfigChange&>(unset_level) = set;
+  REQUIRE(changes::undo_note(unset_level));
+  CHECK(changes::undo_note(unset_level)->english().find("Kafka 4") != std::string::npos);
+  set.entity_type = "broker";
+  CHECK_FALSE(changes::undo_note(set));
+}
+
+TEST_CASE("a row shows the whole list that stands there after, its plan only the items") {
+  changes::AppendConfig append;
+  append.entity_type = "topic";
+  append.entity = "orders";
+  append.key = "cleanup.policy";
+  append.old_value = "compact";
+  append.value = "delete";
+  changes::SubtractConfig subtract;
+  static_cast<changes::ConfigChange&>(subtract) = append;
+  subtract.old_value = "delete";
+  changes::Plan plan;
+  plan.steps = {append, subtract};
+  const auto shown = changes::preview(plan);
+  CHECK(changes::to_json(shown.rows[0].after) == "{\"value\":\"compact,delete\"}");
+  CHECK(changes::to_json(shown.rows[1].after) == "{\"value\":\"\"}");
+  CHECK(changes::to_json(changes::after(plan.steps[1])) == "{\"value\":\"delete\"}");
 }
 
 } // namespace klamm

@@ -51,6 +51,7 @@ struct Model {
     bool says_its_range = true; ///< error 35 carries the versions of ApiVersions it speaks (Kafka 2.4)
     std::vector<LogDir> log_dirs{LogDir{}};
     Configs configs; ///< by name
+    std::map<std::string, std::string> levels{{"root", "INFO"}}; ///< of loggers that have one of their own
   };
 
   struct Partition {

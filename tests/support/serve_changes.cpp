@@ -192,6 +192,16 @@ alter_configs(const Asked& asked, const protocol::IncrementalAlterConfigsRequest
       out.error_message = "Unable to perform excessively large batch operation.";
       continue;
     }
+    constexpr std::int8_t loggers = 8;
+    if (resource.resource_type == loggers) {
+      auto& levels = asked.model.broker(asked.broker.id).levels;
+      for (const auto& change : resource.configs) {
+        if (request.validate_only) break;
+        if (change.config_operation == 0) levels[change.name] = change.value.value_or("");
+        if (change.config_operation == 1) levels.erase(change.name);
+      }
+      continue;
+    }
     auto* configs = configs_of(asked, resource.resource_type, resource.resource_name);
     if (configs == nullptr) {
       out.error_code = ErrorCode::unknown_topic_or_partition;

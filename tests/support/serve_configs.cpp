@@ -17,6 +17,7 @@ using Configs = Model::Configs;
 
 constexpr std::int8_t topic_resource = 2;
 constexpr std::int8_t broker_resource = 4;
+constexpr std::int8_t logger_resource = 8;
 constexpr std::int8_t group_resource = 32;
 
 enum Type : std::int8_t { boolean = 1, string = 2, int32 = 3, int64 = 5, list = 7, password = 9 };
@@ -103,6 +104,23 @@ in_force(const Asked& asked, const DescribeConfigsRequest& request,
   return list;
 }
 
+/// Of each logger asked for the level that holds; never whether it is its own.
+std::vector<DescribeConfigsResponse::DescribeConfigsResourceResult>
+levels_in_force(const std::map<std::string, std::string>& levels,
+                const std::optional<std::vector<std::string>>& keys) {
+  constexpr std::int8_t logger_source = 6;
+  std::vector<DescribeConfigsResponse::DescribeConfigsResourceResult> list;
+  for (const auto& name : keys.value_or(std::vector<std::string>{"root"})) {
+    const auto own = levels.find(name);
+    auto& result = list.emplace_back();
+    result.name = name;
+    result.value = own == levels.end() ? levels.at("root") : own->second;
+    result.config_source = logger_source;
+    result.documentation.reset();
+  }
+  return list;
+}
+
 DescribeConfigsResponse describe_configs(const Asked& asked, const DescribeConfigsRequest& request) {
   const Model& model = asked.model;
   DescribeConfigsResponse response;
@@ -125,6 +143,8 @@ DescribeConfigsResponse describe_configs(const Asked& asked, const DescribeConfi
     } else if (resource.resource_type == broker_resource &&
                resource.resource_name == std::to_string(asked.broker.id)) {
       describe({&asked.broker.configs, &model.cluster_configs, &own});
+    } else if (resource.resource_type == logger_resource) {
+      out.configs = levels_in_force(asked.broker.levels, resource.configuration_keys);
     } else if (resource.resource_type == group_resource) {
       const auto at = model.groups.find(resource.resource_name);
       if (at != model.groups.end()) describe({&at->second.configs});
