@@ -55,6 +55,21 @@ auto order(const ConfigFacts& facts) {
   return std::tie(facts.resource_type, facts.resource_name);
 }
 
+/// A broker that does not know of configs of this kind says no more than that the request is invalid.
+Error name_the_release(Error error, const ConfigResource& resource) {
+  const bool group = resource.type == ConfigResourceType::group;
+  const bool newer = group || resource.type == ConfigResourceType::client_metrics;
+  if (!newer || resource.name.empty() || error.code != "INVALID_REQUEST") return error;
+  error.code = "UNSUPPORTED_VERSION";
+  error.text = {"configs",
+                group ? "%1: this Kafka is too old, groups have configs from Kafka 4.0 on"
+                      : "%1: this Kafka is too old, client metrics have configs from Kafka 3.7 on",
+                {error.target},
+                -1};
+  error.server_message.clear();
+  return error;
+}
+
 /// DESCRIBE is not enough here: the sentence names the right that is.
 Error name_the_right(Error error) {
   if (error.code == "NOT_AUTHORIZED") {
@@ -115,7 +130,7 @@ ConfigsAnswer fetch_configs(Client& client, std::span<const ConfigResource> reso
     if (transport && !away.insert(node).second) return;
     if (transport && node != net::any_node) error.target = "broker " + std::to_string(node);
     if (transport && node == net::any_node) error.target = "configs";
-    out.errors.push_back(name_the_right(std::move(error)));
+    out.errors.push_back(name_the_right(name_the_release(std::move(error), resource)));
   };
   spec.name = describe_resource;
 

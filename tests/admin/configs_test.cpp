@@ -95,6 +95,35 @@ TEST_CASE("keys are named to the broker, and one that does not exist is a proble
   CHECK(answer->errors[0].target == "topic orders");
 }
 
+TEST_CASE("a Kafka that is too old for configs of groups and client metrics is named as that") {
+  ScriptedCluster cluster(1);
+  cluster.handle<protocol::DescribeConfigsRequest>(
+      [](const testing::Asked&, const protocol::DescribeConfigsRequest& request) {
+        protocol::DescribeConfigsResponse response;
+        for (const auto& resource : request.resources) {
+          auto& result = response.results.emplace_back();
+          result.resource_type = resource.resource_type;
+          result.resource_name = resource.resource_name;
+          result.error_code = protocol::ErrorCode::invalid_request;
+        }
+        return response;
+      });
+  Client client = connect(cluster);
+  const auto error_of = [&](EntityType type) {
+    configs::DescribeQuery query;
+    query.type = type;
+    query.names = {"g"};
+    const auto answer = configs::describe(client, query, Call{});
+    REQUIRE(answer);
+    REQUIRE(answer->errors.size() == 1);
+    return answer->errors[0].code + " " + answer->errors[0].text.english();
+  };
+  CHECK(error_of(EntityType::group) ==
+        "UNSUPPORTED_VERSION group g: this Kafka is too old, groups have configs from Kafka 4.0 on");
+  CHECK(error_of(EntityType::client_metrics).find("Kafka 3.7") != std::string::npos);
+  CHECK(error_of(EntityType::topic).starts_with("INVALID_REQUEST"));
+}
+
 TEST_CASE("a broker's configs are asked of that broker, the cluster-wide default of any") {
   ScriptedCluster cluster(3);
   Model::set(cluster.model().cluster_configs, "min.insync.replicas", "2", 3);
