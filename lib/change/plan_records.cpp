@@ -1,8 +1,10 @@
 #include <klamm/plan_records.hpp>
 
+#include <admin/configs.hpp>
 #include <admin/errors.hpp>
 #include <admin/log_offsets.hpp>
 #include <admin/metadata.hpp>
+#include <change/config_lists.hpp>
 #include <change/live_topics.hpp>
 
 #include <algorithm>
@@ -88,6 +90,14 @@ Planned delete_records(const LiveLogs& live, const DeleteRecords& wanted) {
       out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1"));
       continue;
     }
+    const auto policy = changes::items_of(topic->second.cleanup_policy);
+    if (changes::has_item(policy, "compact") && !changes::has_item(policy, "delete")) {
+      out.problems.push_back(topic_problem("POLICY_VIOLATION", name,
+                                           "topic %1 is only compacted: Kafka deletes records before an "
+                                           "offset where cleanup.policy has delete "
+                                           "(klamm config append topic %1 --config cleanup.policy=delete)"));
+      continue;
+    }
     for (const auto partition : partitions) plan_partition(name, topic->second, partition, wanted, out);
   }
   return out;
@@ -126,6 +136,18 @@ void load_logs(Client& client, const protocol::MetadataResponse& metadata, const
   std::move(answer.errors.begin(), answer.errors.end(), std::back_inserter(problems));
 }
 
+/// Who may not read configs is told by Kafka when it refuses.
+void load_policies(Client& client, LiveLogs& live, const Call& call) {
+  std::vector<admin::ConfigResource> resources;
+  for (const auto& [name, topic] : live.topics) resources.push_back({admin::ConfigResourceType::topic, name});
+  if (resources.empty()) return;
+  const auto answer = admin::fetch_configs(client, resources, {{"cleanup.policy"}}, call);
+  for (auto& [name, topic] : live.topics) {
+    const std::string* policy = answer.value(admin::ConfigResourceType::topic, name, "cleanup.policy");
+    if (policy != nullptr) topic.cleanup_policy = *policy;
+  }
+}
+
 } // namespace
 
 Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, const Call& call) {
@@ -154,6 +176,7 @@ Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, cons
     to.partitions = static_cast<std::int32_t>(topic.partitions.size());
   }
   load_logs(client, *metadata, rest, live, problems, call);
+  load_policies(client, live, call);
   Planned out = delete_records(live, rest);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;

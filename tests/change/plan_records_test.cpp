@@ -49,6 +49,12 @@ TEST_CASE("records before an offset, a time, or all of them") {
   CHECK(codes(behind.problems) == "OFFSET_OUT_OF_RANGE");
   CHECK(codes(plan({{"no.such", {}}, {"orders", {7}}}, Upto::latest).problems) ==
         "UNKNOWN_TOPIC_OR_PARTITION UNKNOWN_TOPIC_OR_PARTITION");
+  auto& policy = live.topics["orders"].cleanup_policy;
+  policy = "compact";
+  CHECK(plan({{"orders", {}}}, Upto::latest).plan.steps.empty());
+  CHECK(codes(plan({{"orders", {}}}, Upto::latest).problems) == "POLICY_VIOLATION");
+  policy = "compact,delete";
+  CHECK(plan({{"orders", {}}}, Upto::latest).problems.empty());
   const auto step = plan({{"orders", {0}}}, Upto::offset, 11).plan.steps.at(0);
   CHECK(changes::risk(step) == changes::Risk::destroys_data);
   CHECK(changes::sentence(step).english() == "deletes 1 record of partition orders:0 before offset 11");
@@ -81,6 +87,13 @@ TEST_CASE("records are deleted by their leaders, each partition to its own offse
   });
   CHECK(codes(changes::plan_undo(state.path(), "last")->cannot) == "NO_UNDO NO_UNDO");
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "UNCHANGED UNCHANGED");
+  cluster.change(
+      [](auto& model) { testing::Model::set(model.topic("orders").configs, "cleanup.policy", "compact"); });
+  wanted.upto = Upto::latest;
+  const auto compacted = plan::delete_records(client, wanted, Call{});
+  REQUIRE(compacted);
+  CHECK(compacted->plan.steps.empty());
+  CHECK(codes(compacted->problems).starts_with("POLICY_VIOLATION"));
 }
 
 } // namespace klamm

@@ -27,6 +27,7 @@ struct LiveLogs {
     std::string id;
     std::int32_t partitions = 0;
     std::map<std::int32_t, LiveLog> logs; ///< of those partitions whose log could be read
+    std::string cleanup_policy{};         ///< `delete`, `compact` …; empty: not known
   };
   std::string cluster_id;
   std::chrono::system_clock::time_point read_at{};
