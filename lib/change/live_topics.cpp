@@ -3,7 +3,9 @@
 #include <klamm/topics.hpp>
 
 #include <admin/configs.hpp>
+#include <admin/describe_cluster.hpp>
 #include <admin/errors.hpp>
+#include <admin/log_dirs.hpp>
 #include <admin/log_offsets.hpp>
 #include <admin/metadata.hpp>
 #include <change/live_topics.hpp>
@@ -16,6 +18,14 @@ Error topic_problem(const char* code, const std::string& topic, const char* patt
                     std::vector<std::string> args, ErrorKind kind) {
   args.insert(args.begin(), topic);
   return {kind, code, "topic " + topic, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+}
+
+std::optional<Error> too_many_replicas(const LiveTopics& live, const std::string& topic, std::size_t factor,
+                                       ErrorKind kind) {
+  if (!live.registered || factor <= std::max(*live.registered, live.brokers.size())) return std::nullopt;
+  return topic_problem("INVALID_REPLICATION_FACTOR", topic,
+                       "topic %1: replication factor %2 is more than the %3 registered brokers",
+                       {std::to_string(factor), std::to_string(*live.registered)}, kind);
 }
 
 namespace {
@@ -75,6 +85,19 @@ void load_records(Client& client, const MetadataResponse& metadata, LiveTopics& 
   }
 }
 
+void load_cordoned(Client& client, LiveTopics& live, const Call& call) {
+  std::vector<std::int32_t> ids;
+  for (const auto& broker : live.brokers) ids.push_back(broker.id);
+  const auto answer = admin::fetch_log_dirs(client, ids, admin::LogDirTopics{}, call);
+  live.cordons_told = answer.errors.empty();
+  for (const auto& broker : answer.brokers) {
+    const bool all = std::all_of(broker.dirs.begin(), broker.dirs.end(), [](const auto& dir) {
+      return dir.is_cordoned || dir.error_code != ErrorCode::none;
+    });
+    if (all && !broker.dirs.empty()) live.cordoned.insert(broker.broker);
+  }
+}
+
 } // namespace
 
 Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::string>& names,
@@ -102,7 +125,12 @@ Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::strin
     }
     live.topics.emplace(name, to_live(topic));
   }
+  if ((load & live_registered) != 0) {
+    if (const auto fenced = admin::fetch_fenced(client, call))
+      live.registered = live.brokers.size() + fenced->size();
+  }
   if (live.topics.empty()) return live;
+  if ((load & live_cordoned) != 0) load_cordoned(client, live, call);
   if ((load & live_overrides) != 0) load_overrides(client, live, problems, call);
   if ((load & live_records) != 0) load_records(client, *metadata, live, call);
   if ((load & live_moves) != 0) {

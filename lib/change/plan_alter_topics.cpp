@@ -19,6 +19,10 @@ Error no_such_topic(const std::string& name) {
   return topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1");
 }
 
+std::size_t factor_of(const LiveTopic& topic) {
+  return topic.replicas.empty() ? 0 : topic.replicas.front().size();
+}
+
 std::optional<Error> impossible(const LiveTopics& live, const LiveTopic& topic, std::int32_t wanted) {
   const auto now = static_cast<std::int32_t>(topic.replicas.size());
   if (wanted < now)
@@ -34,12 +38,36 @@ std::optional<Error> impossible(const LiveTopics& live, const LiveTopic& topic, 
                          "topic %1: %2 new partitions are more than one request may make (10,000): add fewer "
                          "at a time",
                          {std::to_string(wanted - now)}, ErrorKind::usage);
-  const auto factor = topic.replicas.empty() ? 0 : topic.replicas.front().size();
-  if (factor == 0 || factor > live.brokers.size())
-    return topic_problem("INVALID_REPLICATION_FACTOR", topic.name,
-                         "topic %1: replication factor %2 is more than the %3 live brokers",
-                         {std::to_string(factor), std::to_string(live.brokers.size())});
-  return std::nullopt;
+  return too_many_replicas(live, topic.name, factor_of(topic), ErrorKind::failed);
+}
+
+/// The replicas of the partitions that come in; none, with a note, where they are left to the controller.
+std::vector<changes::Replicas> placed(const LiveTopics& live, const LiveTopic& topic, std::int32_t wanted,
+                                      Planned& out) {
+  const auto factor = factor_of(topic);
+  std::vector<BrokerAt> brokers;
+  std::copy_if(live.brokers.begin(), live.brokers.end(), std::back_inserter(brokers),
+               [&live](const BrokerAt& broker) { return live.cordoned.count(broker.id) == 0; });
+  if (!live.cordons_told) {
+    out.notes.push_back(
+        {"plan",
+         "the controller places the new partitions of topic %1: not every broker tells whether "
+         "it is cordoned",
+         {topic.name},
+         -1});
+    return {};
+  }
+  if (factor == 0 || factor > brokers.size()) {
+    out.notes.push_back(
+        {"plan",
+         "the controller places the new partitions of topic %1: of %2 replicas each they need "
+         "more than the %3 brokers that are live and not cordoned",
+         {topic.name, std::to_string(factor), std::to_string(brokers.size())},
+         -1});
+    return {};
+  }
+  const auto count = static_cast<std::size_t>(wanted) - topic.replicas.size();
+  return place_replicas(brokers, topic.replicas, count, factor);
 }
 
 void add_partitions(const LiveTopics& live, const LiveTopic& topic, std::int32_t wanted, Planned& out) {
@@ -58,8 +86,7 @@ void add_partitions(const LiveTopics& live, const LiveTopic& topic, std::int32_t
   step.topic_id = topic.id;
   step.old_count = now;
   step.new_count = wanted;
-  step.assignment = place_replicas(live.brokers, topic.replicas, static_cast<std::size_t>(wanted - now),
-                                   topic.replicas.front().size());
+  step.assignment = placed(live, topic, wanted, out);
   out.plan.steps.emplace_back(std::move(step));
   if (topic.internal)
     out.notes.push_back({"plan",
@@ -95,8 +122,9 @@ Planned alter_topics(const LiveTopics& live, const LiveConfigs& configs, const A
 
 Result<Planned> alter_topics(Client& client, const AlterTopics& wanted, const Call& call) {
   std::vector<Error> problems;
-  const auto live = read_live_topics(client, wanted.names, {}, wanted.partitions ? live_moves : live_replicas,
-                                     problems, call);
+  const auto live = read_live_topics(
+      client, wanted.names, {},
+      wanted.partitions ? live_moves | live_registered | live_cordoned : live_replicas, problems, call);
   if (!live) return fail(live.error());
   // One that could not be read is a problem of its own, and none that is missing.
   AlterTopics rest = wanted;
@@ -170,7 +198,7 @@ Result<Planned> clone_topic(Client& client, const CloneTopic& wanted, const Call
   std::vector<std::string> names{wanted.source};
   if (topic_name_fault(wanted.name).empty()) names.push_back(wanted.name);
   std::vector<Error> problems;
-  const auto live = read_live_topics(client, names, {}, live_overrides, problems, call);
+  const auto live = read_live_topics(client, names, {}, live_overrides | live_registered, problems, call);
   if (!live) return fail(live.error());
   // Without all that is set on the source it would be no clone.
   if (!problems.empty()) return fail(problems.front());

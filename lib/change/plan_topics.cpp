@@ -19,40 +19,50 @@ std::string without_dots(std::string name) {
   return name;
 }
 
-bool differs(const LiveTopic& there, const CreateTopics& wanted) {
-  if (!wanted.assignment.empty()) {
-    if (there.replicas != wanted.assignment) return true;
-  } else {
-    if (wanted.partitions && static_cast<std::size_t>(*wanted.partitions) != there.replicas.size())
-      return true;
-    const auto factor = wanted.replication_factor;
-    if (factor && std::any_of(there.replicas.begin(), there.replicas.end(), [&](const auto& replicas) {
-          return replicas.size() != static_cast<std::size_t>(*factor);
-        }))
-      return true;
+std::string in_words(const std::vector<changes::Replicas>& assignment) {
+  std::string out;
+  for (const auto& replicas : assignment) {
+    out += out.empty() ? "" : ",";
+    for (std::size_t i = 0; i < replicas.size(); ++i)
+      out += (i == 0 ? "" : ":") + std::to_string(replicas[i]);
   }
-  return std::any_of(wanted.configs.begin(), wanted.configs.end(), [&](const auto& entry) {
-    const auto at = there.overrides.find(entry.first);
-    return at == there.overrides.end() || at->second != entry.second;
-  });
+  return out;
 }
 
-std::string shape(const LiveTopic& there) {
-  std::string out = std::to_string(there.replicas.size()) + " partitions";
-  if (!there.replicas.empty()) out += ", replication factor " + std::to_string(there.replicas.front().size());
-  for (const auto& [key, value] : there.overrides) out.append(", ").append(key).append("=").append(value);
+/// `3 partitions, not 4; retention.ms is "5", not "6"`: what is not as wanted; empty: nothing.
+std::string differences(const LiveTopic& there, const CreateTopics& wanted) {
+  std::string out;
+  const auto add = [&out](const std::string& words) { out += (out.empty() ? "" : "; ") + words; };
+  const auto count = std::to_string(there.replicas.size());
+  if (!wanted.assignment.empty()) {
+    if (there.replicas != wanted.assignment)
+      add("its replicas are " + in_words(there.replicas) + ", not " + in_words(wanted.assignment));
+  } else {
+    if (wanted.partitions && static_cast<std::size_t>(*wanted.partitions) != there.replicas.size())
+      add("it has " + count + (count == "1" ? " partition" : " partitions") + ", not " +
+          std::to_string(*wanted.partitions));
+    const auto factor = static_cast<std::size_t>(wanted.replication_factor.value_or(0));
+    const auto other = std::find_if(there.replicas.begin(), there.replicas.end(),
+                                    [factor](const auto& replicas) { return replicas.size() != factor; });
+    if (wanted.replication_factor && other != there.replicas.end())
+      add("its replication factor is " + std::to_string(other->size()) + ", not " + std::to_string(factor));
+  }
+  for (const auto& [key, value] : wanted.configs) {
+    const auto at = there.overrides.find(key);
+    if (at == there.overrides.end()) {
+      add(key + " is not set on it, and wanted \"" + value + "\"");
+    } else if (at->second != value) {
+      add(key + " is \"" + at->second + "\", not \"" + value + "\"");
+    }
+  }
   return out;
 }
 
 std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& wanted, const std::string& name) {
   if (const Text fault = topic_name_fault(name); !fault.empty())
     return Error{ErrorKind::usage, "INVALID_TOPIC_NAME", "topic " + name, fault, "", std::nullopt};
-  const auto brokers = static_cast<std::int32_t>(live.brokers.size());
-  if (wanted.replication_factor && *wanted.replication_factor > brokers)
-    return topic_problem("INVALID_REPLICATION_FACTOR", name,
-                         "topic %1: replication factor %2 is more than the %3 live brokers",
-                         {std::to_string(*wanted.replication_factor), std::to_string(brokers)},
-                         ErrorKind::usage);
+  const auto factor = static_cast<std::size_t>(wanted.replication_factor.value_or(1));
+  if (auto many = too_many_replicas(live, name, factor, ErrorKind::usage)) return many;
   const std::int64_t records = 1 +
                                std::max<std::int64_t>(wanted.partitions.value_or(1),
                                                       static_cast<std::int64_t>(wanted.assignment.size())) +
@@ -111,13 +121,21 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
       out.problems.push_back(
           topic_problem("TOPIC_ALREADY_EXISTS", name,
                         "topic %1 exists already (--if-not-exists takes it as it is, if it is the same)"));
-    } else if (differs(there->second, wanted)) {
-      out.differences.push_back(topic_problem(
-          "DIFFERENT", name, "topic %1 exists and is not as wanted: it has %2", {shape(there->second)}));
+    } else if (auto other = differences(there->second, wanted); !other.empty()) {
+      out.differences.push_back(
+          topic_problem("DIFFERENT", name, "topic %1 exists and is not as wanted: %2", {std::move(other)}));
     } else {
       out.notes.push_back({"plan", "topic %1 exists already, as wanted", {name}, -1});
     }
   }
+  const auto factor = wanted.replication_factor.value_or(1);
+  if (static_cast<std::size_t>(factor) > live.brokers.size() && !out.plan.steps.empty())
+    out.notes.push_back(
+        {"plan",
+         "replication factor %1 is more than the %2 live brokers: Kafka decides, and may give "
+         "replicas to brokers that are away",
+         {std::to_string(factor), std::to_string(live.brokers.size())},
+         -1});
   std::map<std::string, std::string> taken;
   for (const auto& step : out.plan.steps) {
     const auto& name = std::get<CreateTopic>(step).topic;
@@ -136,9 +154,11 @@ Result<Planned> create_topics(Client& client, const CreateTopics& wanted, const 
   std::copy_if(wanted.names.begin(), wanted.names.end(), std::back_inserter(names),
                [](const std::string& name) { return topic_name_fault(name).empty(); });
   std::vector<Error> problems;
-  const auto live = read_live_topics(
-      client, names, {}, wanted.if_not_exists && !wanted.configs.empty() ? live_overrides : live_replicas,
-      problems, call);
+  const auto live =
+      read_live_topics(client, names, {},
+                       (wanted.if_not_exists && !wanted.configs.empty() ? live_overrides : live_replicas) |
+                           (wanted.replication_factor ? live_registered : live_replicas),
+                       problems, call);
   if (!live) return fail(live.error());
   Planned out = create_topics(*live, wanted);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());

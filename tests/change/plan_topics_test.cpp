@@ -3,6 +3,8 @@
 #include <change/changing.hpp>
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 namespace klamm::plan {
 
 namespace {
@@ -54,8 +56,71 @@ TEST_CASE(
   CHECK(plan("orders", 2).notes.size() == 1);
   CHECK(plan("orders", 2).plan.steps.empty());
   CHECK(plan("clicks", 1).problems.empty()); // nothing is added: its moves are no matter
-  live.brokers.resize(1);
-  CHECK(codes(plan("orders", 3).problems) == "INVALID_REPLICATION_FACTOR");
+}
+
+TEST_CASE("new partitions are left to the controller where the brokers that can be chosen are too few") {
+  auto live = two_topics();
+  AlterTopics wanted;
+  wanted.names = {"orders"};
+  wanted.partitions = 3;
+  const auto assigned = [&](const LiveTopics& now) {
+    const auto planned = alter_topics(now, {}, wanted);
+    CHECK(planned.problems.empty());
+    REQUIRE(planned.plan.steps.size() == 1);
+    const auto& assignment = std::get<changes::AddPartitions>(planned.plan.steps[0]).assignment;
+    CHECK(planned.notes.size() == (assignment.empty() ? 1 : 0));
+    return assignment;
+  };
+  CHECK(assigned(live).size() == 1);
+  live.cordoned = {1};
+  auto around = assigned(live);
+  REQUIRE(around.size() == 1);
+  std::sort(around[0].begin(), around[0].end());
+  CHECK(around[0] == changes::Replicas{2, 3});
+  live.cordoned = {1, 2};
+  CHECK(assigned(live).empty());
+  live.cordoned.clear();
+  live.cordons_told = false;
+  CHECK(assigned(live).empty());
+  live.cordons_told = true;
+  live.brokers.resize(1); // of three that are registered, or nobody knows
+  CHECK(assigned(live).empty());
+  live.registered = 3;
+  CHECK(assigned(live).empty());
+  live.registered = 1;
+  CHECK(codes(alter_topics(live, {}, wanted).problems) == "INVALID_REPLICATION_FACTOR");
+}
+
+TEST_CASE("what is read for new partitions: who is registered, and who is cordoned") {
+  testing::ScriptedCluster cluster(4);
+  cluster.model().add_topic("orders", 1, 3);
+  cluster.model().broker(4).log_dirs[0].cordoned = true;
+  Client client = testing::connect(cluster);
+  AlterTopics wanted;
+  wanted.names = {"orders"};
+  wanted.partitions = 5;
+  auto planned = alter_topics(client, wanted, Call{});
+  REQUIRE(planned);
+  REQUIRE(planned->plan.steps.size() == 1);
+  const auto& assignment = std::get<changes::AddPartitions>(planned->plan.steps[0]).assignment;
+  REQUIRE(assignment.size() == 4);
+  for (const auto& replicas : assignment)
+    CHECK(std::find(replicas.begin(), replicas.end(), 4) == replicas.end());
+  cluster.change([](testing::Model& model) {
+    model.broker(3).fenced = true;
+    model.broker(3).listed = true;
+  });
+  CreateTopics create;
+  create.names = {"new"};
+  create.replication_factor = 4;
+  const auto most = create_topics(client, create, Call{});
+  REQUIRE(most);
+  CHECK(most->problems.empty());
+  create.replication_factor = 5;
+  const auto many = create_topics(client, create, Call{});
+  REQUIRE(many);
+  REQUIRE(codes(many->problems) == "INVALID_REPLICATION_FACTOR");
+  CHECK(many->problems[0].text.english().find("4 registered brokers") != std::string::npos);
 }
 
 TEST_CASE(

@@ -41,6 +41,13 @@ TEST_CASE("creating refuses what Kafka would, item by item") {
   CHECK(codes(planned.problems) == "INVALID_TOPIC_NAME TOPIC_ALREADY_EXISTS");
 
   wanted.replication_factor = 4;
+  const auto unknown = create_topics(live, wanted); // how many are registered: Kafka decides
+  CHECK(codes(unknown.problems) == "INVALID_TOPIC_NAME TOPIC_ALREADY_EXISTS");
+  REQUIRE(unknown.notes.size() == 1);
+  CHECK(unknown.notes[0].english().starts_with("replication factor 4 is more than the 3 live brokers"));
+  live.registered = 4;
+  CHECK(codes(create_topics(live, wanted).problems) == "INVALID_TOPIC_NAME TOPIC_ALREADY_EXISTS");
+  live.registered = 3;
   CHECK(codes(create_topics(live, wanted).problems) ==
         "INVALID_REPLICATION_FACTOR INVALID_TOPIC_NAME INVALID_REPLICATION_FACTOR");
   wanted.replication_factor = 1;
@@ -62,16 +69,23 @@ TEST_CASE("a topic that exists is compared when asked") {
   CHECK(planned.plan.steps.empty());
   CHECK(planned.differences.empty());
   CHECK(planned.problems.empty());
-  const auto differs = [&](auto change) {
+  const auto differs = [&](auto change, const std::string& what) {
     auto other = wanted;
     change(other);
-    return create_topics(live, other).differences.size() == 1;
+    const auto found = create_topics(live, other).differences;
+    return found.size() == 1 && found[0].text.english() == "topic there exists and is not as wanted: " + what;
   };
-  CHECK(differs([](auto& other) { other.partitions = 3; }));
-  CHECK(differs([](auto& other) { other.replication_factor = 1; }));
-  CHECK(differs([](auto& other) { other.configs["retention.ms"] = "6"; }));
-  CHECK(differs([](auto& other) { other.configs["segment.ms"] = "6"; }));
-  CHECK(differs([](auto& other) { other.assignment = {{1, 2}, {3, 2}}; }));
+  CHECK(differs([](auto& other) { other.partitions = 3; }, "it has 2 partitions, not 3"));
+  CHECK(differs([](auto& other) { other.replication_factor = 1; }, "its replication factor is 2, not 1"));
+  CHECK(
+      differs([](auto& other) { other.configs["retention.ms"] = "6"; }, "retention.ms is \"5\", not \"6\""));
+  CHECK(differs([](auto& other) { other.configs["segment.ms"] = "6"; },
+                "segment.ms is not set on it, and wanted \"6\""));
+  CHECK(differs(
+      [](auto& other) {
+        other.assignment = {{1, 2}, {3, 2}};
+      },
+      "its replicas are 1:2,2:3, not 1:2,3:2"));
 }
 
 TEST_CASE("config intents become steps only where something changes") {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,11 @@ struct LiveTopic {
 struct LiveTopics {
   std::string cluster_id;
   std::chrono::system_clock::time_point read_at{};
-  std::vector<BrokerAt> brokers;
+  std::vector<BrokerAt> brokers; ///< live
+  std::optional<std::size_t>
+      registered{};                  ///< brokers, also those that are away; empty: not told (before 4.0)
+  std::set<std::int32_t> cordoned{}; ///< live brokers that take no new replicas (Kafka 4.3)
+  bool cordons_told = true;          ///< whether every live broker told; otherwise one may be cordoned
   std::map<std::string, LiveTopic, std::less<>> topics; ///< of those asked for, those that exist
 };
 
@@ -47,7 +52,8 @@ struct CreateTopics {
   bool if_not_exists = false; ///< one that exists is no problem; if it differs, a difference
 };
 /// Plans to create topics. Problems: names Kafka does not take (or that clash with one in `.` and `_`), a
-/// replication factor above the number of brokers, more than 10,000 controller records, topics that exist.
+/// replication factor above the number of registered brokers, more than 10,000 controller records, topics
+/// that exist. A factor above the number of live brokers is a note: Kafka decides.
 [[nodiscard]] Planned create_topics(const LiveTopics& live, const CreateTopics& wanted);
 [[nodiscard]] Result<Planned> create_topics(Client& client, const CreateTopics& wanted, const Call& call);
 
@@ -67,10 +73,12 @@ struct AlterTopics {
   std::optional<std::int32_t> partitions; ///< so many each, after it; empty: as they are
   std::vector<ConfigIntent> intents;
 };
-/// Plans more partitions (placed by place_replicas over the live brokers, with the replication factor of the
-/// topic's first partition) and other configs of topics that exist. As many partitions as there are is a
-/// note. Problems: fewer than there are (INVALID_PARTITIONS), a topic whose partitions are being moved
-/// (MOVING), more than 10,000 at once (TOO_LARGE), a replication factor above the number of brokers.
+/// Plans more partitions (placed by place_replicas over the live brokers that are not cordoned, with the
+/// replication factor of the topic's first partition; by the controller where those are too few or brokers do
+/// not tell whether they are cordoned, which a note says) and other configs of topics that exist. As many
+/// partitions as there are is a note. Problems: fewer than there are (INVALID_PARTITIONS), a topic whose
+/// partitions are being moved (MOVING), more than 10,000 at once (TOO_LARGE), a replication factor above the
+/// number of registered brokers.
 [[nodiscard]] Planned alter_topics(const LiveTopics& live, const LiveConfigs& configs,
                                    const AlterTopics& wanted);
 [[nodiscard]] Result<Planned> alter_topics(Client& client, const AlterTopics& wanted, const Call& call);
