@@ -168,15 +168,18 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
                   {options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""},
                   -1});
   }
-  if (options.dry_run || !options.plan_out.empty() || plan.steps.empty())
+  const bool nothing = plan.steps.empty();
+  if (options.dry_run || !options.plan_out.empty() || (nothing && !hooks.after_nothing))
     return run_dry(context, *planned, options, hooks);
-  if (auto allowed = allow_change(context, plan, options); !allowed) return context.failed(allowed.error());
+  if (auto allowed = nothing ? Result<void>() : allow_change(context, plan, options); !allowed)
+    return context.failed(allowed.error());
   const auto client = context.client();
   if (!client) return context.failed(client.error());
   std::string id;
   context.change_begins();
-  auto applied =
-      changes::apply(**client, hooks.first ? *hooks.first : plan, apply_options(context, options, id));
+  auto applied = nothing ? Result<Answer<changes::StepRow>>(changes::preview(plan))
+                         : changes::apply(**client, hooks.first ? *hooks.first : plan,
+                                          apply_options(context, options, id));
   if (!applied) {
     if (applied.error().code == "JOURNAL_FAILED")
       context.remark(

@@ -14,6 +14,21 @@ using changes::Plan;
 using changes::StepRow;
 using std::chrono::milliseconds;
 
+void say_throttle_left(Context& context, Client& client, const std::vector<changes::Operation>& steps) {
+  // Also after a signal: what is left is worth a look.
+  const auto left = plan::throttle_left(client, steps, Call::within(context.globals().timeout));
+  if (!left) {
+    context.remark(
+        {"change",
+         "whether a throttle is left could not be read (%1): klamm reassignment clean-up --dry-run "
+         "looks",
+         {left.error().text.english()},
+         -1});
+  } else if (*left) {
+    context.remark(**left);
+  }
+}
+
 void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& apply) const {
   const Deadline until = std::chrono::steady_clock::now() + wanted_.wait.value_or(milliseconds(0));
   Rows rows = answer.rows;
@@ -48,13 +63,36 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& 
 /// Follows one wave to its end. Whether its moves have ended and its throttle is off.
 bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Answer<StepRow>& answer,
                          const ChangeHooks::Apply& apply) const {
-  const auto moving = started(wave, rows);
+  auto moving = started(wave, rows);
+  if (&wave == &waves_.front()) {
+    for (const auto& move : wanted_.under_way) moving.emplace_back(move.topic, move.partition);
+  }
   const bool throttled = throttle_is_on(wave, rows);
   if (!moving.empty() && (!wanted_.wait || !wait_for(moving, until, answer))) {
-    if (throttled) say_how_to_take_off();
+    if (throttled) {
+      say_how_to_take_off();
+    } else {
+      say_what_is_left(wave);
+    }
     return false;
   }
-  return !throttled || take_off(wave, answer, apply);
+  if (throttled && !take_off(wave, answer, apply)) return false;
+  say_what_is_left(wave);
+  return true;
+}
+
+std::vector<changes::Operation> FollowMoves::with_under_way(const Plan& wave) const {
+  auto steps = wave.steps;
+  if (&wave == &waves_.front()) steps.insert(steps.end(), wanted_.under_way.begin(), wanted_.under_way.end());
+  return steps;
+}
+
+/// What stood before, or others changed: `--wait` takes off only what it put on.
+void FollowMoves::say_what_is_left(const Plan& wave) const {
+  const bool cancels = std::any_of(wave.steps.begin(), wave.steps.end(), [](const auto& step) {
+    return std::holds_alternative<changes::CancelReassignment>(step);
+  });
+  if (wanted_.rate || cancels) say_throttle_left(context_, client_, with_under_way(wave));
 }
 
 FollowMoves::Partitions FollowMoves::started(const Plan& wave, const Rows& rows) {
@@ -69,12 +107,17 @@ FollowMoves::Partitions FollowMoves::started(const Plan& wave, const Rows& rows)
   return out;
 }
 
+bool FollowMoves::changes_throttle(const changes::Operation& step) {
+  const auto* rate = std::get_if<changes::SetConfig>(&step);
+  const auto* list = std::get_if<changes::AppendConfig>(&step);
+  return (rate != nullptr && rate->key.ends_with(".replication.throttled.rate")) ||
+         (list != nullptr && list->key.ends_with(".replication.throttled.replicas"));
+}
+
 bool FollowMoves::throttle_is_on(const Plan& wave, const Rows& rows) {
   for (std::size_t i = 0; i < wave.steps.size(); ++i) {
-    const bool config = std::holds_alternative<changes::SetConfig>(wave.steps[i]) ||
-                        std::holds_alternative<changes::AppendConfig>(wave.steps[i]);
-    if (config && rows[i].outcome != Outcome::not_run && rows[i].outcome != Outcome::stale &&
-        rows[i].outcome != Outcome::failed)
+    if (changes_throttle(wave.steps[i]) && rows[i].outcome != Outcome::not_run &&
+        rows[i].outcome != Outcome::stale && rows[i].outcome != Outcome::failed)
       return true;
   }
   return false;

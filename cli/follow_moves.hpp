@@ -11,6 +11,9 @@
 
 namespace klamm::cli {
 
+/// Says what of a throttle is on still where these steps add replicas, or cancel the adding.
+void say_throttle_left(Context& context, Client& client, const std::vector<changes::Operation>& steps);
+
 /// What follows the start of moves: waiting for their end, taking the throttle off, and then the next wave
 /// where there are several; or saying what is left and how to go on. For ChangeHooks::after, the first wave
 /// being what was applied. A wave starts only when all of the one before it has arrived: not after a failure,
@@ -18,13 +21,17 @@ namespace klamm::cli {
 class FollowMoves {
  public:
   struct Wanted {
-    std::optional<std::int64_t> rate;              ///< bytes a second
-    std::optional<std::chrono::milliseconds> wait; ///< for all waves together; empty: not at all
+    std::optional<std::int64_t> rate;                    ///< bytes a second
+    std::optional<std::chrono::milliseconds> wait;       ///< for all waves together; empty: not at all
+    std::vector<changes::StartReassignment> under_way{}; ///< began before; waited for with the first wave
   };
 
   /// One wave (plan::waves_of), unless there is a wait.
   FollowMoves(Context& context, Client& client, Wanted wanted, std::vector<changes::Plan> waves)
-      : context_(context), client_(client), wanted_(wanted), waves_(std::move(waves)) {}
+      : context_(context), client_(client), wanted_(std::move(wanted)), waves_(std::move(waves)) {}
+
+  /// Whether a step puts a throttle on.
+  [[nodiscard]] static bool changes_throttle(const changes::Operation& step);
 
   void operator()(Answer<changes::StepRow>& answer, const ChangeHooks::Apply& apply) const;
 
@@ -37,7 +44,9 @@ class FollowMoves {
   [[nodiscard]] static bool throttle_is_on(const changes::Plan& wave, const Rows& rows);
   bool finish(const changes::Plan& wave, const Rows& rows, Deadline until, Answer<changes::StepRow>& answer,
               const ChangeHooks::Apply& apply) const;
+  [[nodiscard]] std::vector<changes::Operation> with_under_way(const changes::Plan& wave) const;
   void say_how_to_take_off() const;
+  void say_what_is_left(const changes::Plan& wave) const;
   bool wait_for(const Partitions& moving, Deadline until, Answer<changes::StepRow>& answer) const;
   bool take_off(const changes::Plan& wave, Answer<changes::StepRow>& answer,
                 const ChangeHooks::Apply& apply) const;

@@ -3,6 +3,7 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../exit_code.hpp"
+#include "../follow_moves.hpp"
 
 #include <klamm/plan_undo.hpp>
 #include <klamm/units.hpp>
@@ -64,6 +65,19 @@ Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
   return planned;
 }
 
+/// Moves under a throttle end as those of reassignment start without --wait do.
+ChangeHooks after_moves(Context& context, const plan::Planned& planned) {
+  ChangeHooks hooks;
+  const auto& steps = planned.plan.steps;
+  const auto client = context.client();
+  const bool moves = std::any_of(steps.begin(), steps.end(), [](const auto& step) {
+    return std::holds_alternative<changes::StartReassignment>(step);
+  });
+  if (client && moves && std::any_of(steps.begin(), steps.end(), FollowMoves::changes_throttle))
+    hooks.after = FollowMoves(context, **client, {}, {planned.plan});
+  return hooks;
+}
+
 Prepared apply(Options& options) {
   auto apply = std::make_shared<Apply>();
   options.argument("FILE", apply->file, "a plan that --plan-out saved; - for standard input");
@@ -79,7 +93,7 @@ Prepared apply(Options& options) {
     // Before it is shown as a plan for this cluster.
     if (auto same = changes::require_cluster(**client, planned->plan.cluster_id, context.call()); !same)
       return context.failed(same.error());
-    return run_change(context, planned, apply->change);
+    return run_change(context, planned, apply->change, after_moves(context, *planned));
   };
 }
 

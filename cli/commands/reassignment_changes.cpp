@@ -2,6 +2,7 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
+#include "../follow_moves.hpp"
 #include "../live_names.hpp"
 #include "../partition_words.hpp"
 
@@ -33,6 +34,9 @@ int run_cancel(CancelOptions& cancel, Context& context) {
         targets.push_back({move->topic, move->partition, move->old_target});
     }
     return plan::kafka_reassignment(targets);
+  };
+  hooks.after = [&](Answer<changes::StepRow>&, const ChangeHooks::Apply&) {
+    say_throttle_left(context, **client, planned->plan.steps);
   };
   return run_change(context, planned, cancel.change, hooks);
 }

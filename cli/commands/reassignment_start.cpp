@@ -88,11 +88,20 @@ int run_start(Start& start, Context& context) {
   // A saved plan is applied at once: there is nobody to wait between waves.
   wanted->in_waves = start.wait && start.change.plan_out.empty();
   const auto planned = plan::start_moves(**client, *wanted, context.call());
+  if (start.wait && !start.change.plan_out.empty())
+    context.remark({"change",
+                    "a plan does not keep --wait: klamm change apply does not wait for the moves, and a "
+                    "throttle stays on until klamm reassignment clean-up",
+                    {},
+                    -1});
   ChangeHooks hooks;
   if (planned) {
     auto waves = plan::waves_of(planned->plan);
     if (waves.size() > 1) hooks.first = waves.front();
-    hooks.after = FollowMoves(context, **client, {start.rate, start.wait}, std::move(waves));
+    if (waves.empty()) waves.emplace_back(); // of moves under way
+    hooks.after =
+        FollowMoves(context, **client, {start.rate, start.wait, planned->under_way}, std::move(waves));
+    hooks.after_nothing = start.wait && !planned->under_way.empty();
     hooks.kafka_json = [&planned] {
       std::vector<plan::WantedMove> before;
       for (const auto& step : planned->plan.steps) {
@@ -146,10 +155,12 @@ constinit const Command reassignment_start{
     Kind::change,
     "Move replicas to other brokers",
     "Kafka copies in the background: ACCEPTED is all a start can say, klamm reassignment list shows how far\n"
-    "it is. A throttle limits what each broker gets, by listing the adding replicas only; with --wait it is\n"
-    "taken off at the end, else klamm reassignment clean-up does that. With --wait more than 1,000 replicas\n"
+    "it is. A throttle limits what each broker gets, by listing the adding replicas only; with --wait what\n"
+    "it put on is taken off at the end, else klamm reassignment clean-up does that. With --wait more than "
+    "1,000 replicas\n"
     "of a topic go in waves, each when the one before it has arrived: brokers keep a topic's list once for\n"
-    "each replica they get. A partition that moves already is left alone: --replace cancels first.\n"
+    "each replica they get. A partition that moves there already gets the rate\n"
+    "and is waited for, one that moves elsewhere is left alone: --replace cancels first.\n"
     "-o kafka-json is what stood before, for kafka-reassign-partitions to move back. Undone by cancelling, "
     "or\n"
     "moving back, all waves at once.",

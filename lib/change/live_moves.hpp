@@ -65,6 +65,11 @@ class ListRoom {
 [[nodiscard]] std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
                                                     std::int64_t rate, Planned& out);
 
+/// A broker has one rate for all it gets: says where other partitions than `added` get a new one in place of
+/// `now`.
+void note_others(const LiveMoves& live, std::int32_t broker, const Added& added, const LiveConfig& now,
+                 const std::string& value, Planned& out);
+
 /// What a reading of the cluster is for.
 enum MovesLoad : unsigned {
   moves_only = 0,

@@ -1,4 +1,4 @@
-// Which moves, in which waves, and which cancellations. Pure but for the overloads at the end of
+// Which moves, in which waves. Pure but for the overloads at the end of
 // live_moves.cpp.
 
 #include <klamm/plan_moves.hpp>
@@ -8,6 +8,7 @@
 #include <change/partition_state.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace klamm::plan {
 
@@ -91,6 +92,9 @@ class Starting {
            {std::to_string(waves.size()), std::to_string(most_wave_entries)},
            -1});
     }
+    // Whose rate is another from now on; in no wave, since they move already.
+    waves[0].insert(waves[0].begin(), std::make_move_iterator(running_.begin()),
+                    std::make_move_iterator(running_.end()));
     for (Wave& wave : waves) put(wave);
     for (const auto id : down_) {
       out_.notes.push_back({"plan",
@@ -210,6 +214,33 @@ class Starting {
     return true;
   }
 
+  /// It moves there already: only its throttle may be another one, and the end can be waited for.
+  void go_on(const WantedMove& move, const LiveTopic& topic, const LiveMove& running) {
+    const std::string name = move.topic + ":" + std::to_string(move.partition);
+    out_.notes.push_back({"plan", "partition %1 is on its way there already", {name}, -1});
+    StartReassignment start;
+    start.topic = move.topic;
+    start.topic_id = topic.id;
+    start.partition = move.partition;
+    start.old_replicas = running.original;
+    start.replicas = move.replicas;
+    out_.under_way.push_back(std::move(start));
+    if (!wanted_.throttle) {
+      out_.notes.push_back({"plan",
+                            "a throttle that a move under way has stays as it is: --throttle RATE changes it",
+                            {},
+                            -1});
+      return;
+    }
+    Move planned;
+    planned.topic = move.topic;
+    planned.partition = move.partition;
+    for (const std::int32_t id : running.target) {
+      if (!holds(running.original, id)) planned.added.push_back(id);
+    }
+    running_.push_back(std::move(planned));
+  }
+
   void take(const WantedMove& move) {
     const auto at = live_.topics.find(move.topic);
     const auto index = static_cast<std::size_t>(move.partition);
@@ -228,10 +259,7 @@ class Starting {
     const std::string name = move.topic + ":" + std::to_string(move.partition);
     const auto moving = live_.moving.find({move.topic, move.partition});
     if (moving != live_.moving.end()) {
-      if (moving->second.target == move.replicas) {
-        out_.notes.push_back({"plan", "partition %1 is on its way there already", {name}, -1});
-        return;
-      }
+      if (moving->second.target == move.replicas) return go_on(move, at->second, moving->second);
       if (!wanted_.replace)
         return refuse("ALREADY_MOVING", move,
                       "%1 is being moved to brokers %2 already; --replace cancels that and starts anew",
@@ -266,20 +294,10 @@ class Starting {
   std::set<PartitionAt> seen_;
   std::set<std::int32_t> down_;
   std::vector<Move> moves_;
+  std::vector<Move> running_; ///< under way already, to the same brokers
 };
 
 } // namespace
-
-CancelReassignment cancel_of(const LiveTopic& topic, std::int32_t partition, const LiveMove& move) {
-  CancelReassignment cancel;
-  cancel.topic = topic.name;
-  cancel.topic_id = topic.id;
-  cancel.partition = partition;
-  cancel.running = true;
-  cancel.old_target = move.target;
-  cancel.replicas = move.original;
-  return cancel;
-}
 
 Planned start_moves(const LiveMoves& live, const StartMoves& wanted) {
   return Starting(live, wanted).plan();
@@ -296,39 +314,6 @@ std::vector<Plan> waves_of(const Plan& plan) {
     waves.back().steps.push_back(step);
   }
   return waves;
-}
-
-Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
-  Planned out = planned_for(live);
-  std::vector<PartitionAt> meant;
-  if (wanted.all) {
-    for (const auto& [at, move] : live.moving) meant.push_back(at);
-  } else {
-    meant = partitions_meant(live, wanted.partitions, out.problems);
-  }
-  const std::set<std::string> whole = [&] {
-    std::set<std::string> names;
-    for (const auto& word : wanted.partitions) {
-      if (word.partitions.empty()) names.insert(word.topic);
-    }
-    return names;
-  }();
-  for (const auto& [topic, partition] : meant) {
-    const auto move = live.moving.find({topic, partition});
-    const auto at = live.topics.find(topic);
-    if (move == live.moving.end()) {
-      if (whole.count(topic) == 0)
-        out.notes.push_back({"plan",
-                             "partition %1 does not move: there is nothing to cancel",
-                             {topic + ":" + std::to_string(partition)},
-                             -1});
-    } else if (at != live.topics.end()) {
-      out.plan.steps.emplace_back(cancel_of(at->second, partition, move->second));
-    }
-  }
-  if (out.plan.steps.empty() && out.problems.empty())
-    out.notes.push_back({"plan", "nothing moves that could be cancelled", {}, -1});
-  return out;
 }
 
 } // namespace klamm::plan

@@ -34,8 +34,8 @@ const LiveConfig& config_in(const std::map<std::pair<std::string, std::string>, 
   return at == configs.end() ? nothing : at->second;
 }
 
-void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, std::int64_t rate,
-               Planned& out) {
+void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, const Added& added,
+               std::int64_t rate, Planned& out) {
   const std::string value = std::to_string(rate);
   for (const std::int32_t id : brokers) {
     const std::string name = std::to_string(id);
@@ -48,6 +48,7 @@ void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, std
     }
     const LiveConfig& now = config_in(live.rates, name, follower_rate);
     if (now.own && now.value == value) continue;
+    note_others(live, id, added, now, value, out);
     auto step = config_step<SetConfig>("broker", name, follower_rate, now);
     step.value = value;
     out.plan.steps.emplace_back(std::move(step));
@@ -263,7 +264,7 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
     }
   }
   note_memory(memory, out);
-  put_rates(live, brokers, rate, out);
+  put_rates(live, brokers, added, rate, out);
   for (auto& step : lists) out.plan.steps.emplace_back(std::move(step));
   return refused;
 }

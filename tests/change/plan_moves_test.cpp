@@ -114,6 +114,69 @@ TEST_CASE(
   CHECK(full.plan.steps.empty());
 }
 
+TEST_CASE("what is on its way there already gets the rate, and is named for who waits") {
+  LiveMoves live = four_brokers();
+  live.moving[{"orders", 0}] = {{4, 2, 3}, {1, 2, 3}};
+  live.lists[{"orders", list_key}] = own("0:4", "DYNAMIC_TOPIC");
+  live.rates[{"4", rate_key}] = own("512000", "DYNAMIC_BROKER");
+  const auto faster = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 20971520));
+  CHECK(words(faster.plan.steps) == "config.set broker 4 follower.replication.throttled.rate");
+  CHECK(std::get<changes::SetConfig>(faster.plan.steps[0]).value == "20971520");
+  REQUIRE(faster.under_way.size() == 1);
+  CHECK(faster.under_way[0].old_replicas == changes::Replicas{1, 2, 3});
+  CHECK_FALSE(noted(faster, "for that too"));
+  // One that began without a limit comes under one.
+  live.lists.clear();
+  live.rates.clear();
+  CHECK(words(start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 1000)).plan.steps) ==
+        "config.set broker 4 follower.replication.throttled.rate; config.append topic orders "
+        "follower.replication.throttled.replicas");
+  const auto none = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}));
+  CHECK(none.plan.steps.empty());
+  CHECK(noted(none, "a throttle that a move under way has stays as it is"));
+}
+
+TEST_CASE("another rate for a broker that copies other partitions too is said") {
+  LiveMoves live = four_brokers();
+  live.moving[{"other", 7}] = {{4, 2}, {1, 2}};
+  live.rates[{"4", rate_key}] = own("512000", "DYNAMIC_BROKER");
+  const auto wanted = [](std::int64_t rate) { return moving({{"orders", 0, {4, 2, 3}}}, rate); };
+  CHECK(noted(
+      start_moves(live, wanted(52428800)),
+      "broker 4 copies 1 other partition under 500.0 KiB/s: its limit becomes 50.0 MiB/s for that too"));
+  live.moving[{"other", 8}] = {{2, 4}, {2, 1}};
+  live.moving[{"other", 9}] = {{4, 1}, {4, 2}}; // not to broker 4: it stays there
+  CHECK(noted(
+      start_moves(live, wanted(1024)),
+      "broker 4 copies 2 other partitions under 500.0 KiB/s: its limit becomes 1.0 KiB/s for them too"));
+  CHECK_FALSE(noted(start_moves(live, wanted(512000)), "its limit becomes"));
+  live.rates[{"4", rate_key}] = {true, "9223372036854775807", "DEFAULT", false, false, false};
+  CHECK_FALSE(noted(start_moves(live, wanted(1024)), "its limit becomes"));
+}
+
+TEST_CASE("what is left of the moves' own throttle is told, whoever put it on") {
+  LiveMoves live = four_brokers();
+  live.lists[{"orders", list_key}] = own("0:4,1:9", "DYNAMIC_TOPIC");
+  live.rates[{"4", rate_key}] = own("2097152", "DYNAMIC_BROKER");
+  live.rates[{"2", rate_key}] = own("7", "DYNAMIC_BROKER");
+  changes::StartReassignment start;
+  start.topic = "orders";
+  start.old_replicas = {1, 2, 3};
+  start.replicas = {4, 2, 3};
+  const auto left = throttle_left(live, {start});
+  REQUIRE(left);
+  CHECK(left->english().find("broker 4 at most 2.0 MiB/s; throttle list 0:4 of topic orders. klamm "
+                             "reassignment clean-up") != std::string::npos);
+  changes::CancelReassignment cancel;
+  cancel.topic = "orders";
+  cancel.old_target = {4, 2, 3};
+  cancel.replicas = {1, 2, 3};
+  CHECK(throttle_left(live, {cancel}));
+  live.lists[{"orders", list_key}] = own("1:9", "DYNAMIC_TOPIC");
+  live.rates.erase({"4", rate_key});
+  CHECK_FALSE(throttle_left(live, {start}));
+}
+
 TEST_CASE("taking the throttle off leaves what others did and what still moves") {
   LiveMoves live = four_brokers();
   const auto put =

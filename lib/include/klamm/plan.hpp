@@ -14,6 +14,7 @@ struct Planned {
       problems; ///< items that cannot be changed as wanted, and why; the plan is for the others
   std::vector<Error> differences; ///< of `if not exists`: what stands there is not what is wanted
   std::vector<Text> notes;        ///< worth knowing before the question
+  std::vector<changes::StartReassignment> under_way; ///< moves that were wanted and are on their way already
 };
 
 } // namespace klamm::plan

@@ -65,7 +65,9 @@ struct StartMoves {
 /// Problems: topics and partitions that do not exist, brokers that do not, a broker named twice,
 /// ALREADY_MOVING, LIST_TOO_LONG (the topic's list would outgrow Kafka's bytes; with `in_waves` where there
 /// is no room for one of its moves alone), with which nothing of the topic is moved. A broker that is down is
-/// a note: Kafka accepts it and waits.
+/// a note: Kafka accepts it and waits. What is on its way there already is in `under_way`; with a throttle
+/// its brokers get the rate all the same. A broker that copies other partitions too has one rate for all: a
+/// note.
 [[nodiscard]] Planned start_moves(const LiveMoves& live, const StartMoves& wanted);
 [[nodiscard]] Result<Planned> start_moves(Client& client, const StartMoves& wanted, const Call& call);
 
@@ -80,6 +82,13 @@ struct StartMoves {
 [[nodiscard]] Planned take_off_throttle(const LiveMoves& live, const std::vector<changes::Operation>& steps);
 [[nodiscard]] Result<Planned> take_off_throttle(Client& client, const std::vector<changes::Operation>& steps,
                                                 const Call& call);
+
+/// Says what of a throttle is on the replicas that these steps add, or cancel the adding of, and on the
+/// brokers that get them, whoever put it on; empty: nothing.
+[[nodiscard]] std::optional<Text> throttle_left(const LiveMoves& live,
+                                                const std::vector<changes::Operation>& steps);
+[[nodiscard]] Result<std::optional<Text>>
+throttle_left(Client& client, const std::vector<changes::Operation>& steps, const Call& call);
 
 /// Plans to remove what throttles of former moves left, whoever left it: entries of lists whose partition
 /// does not move, and, where nothing moves at all, rates. A list that is `*` and rates from server.properties

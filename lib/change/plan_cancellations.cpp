@@ -1,0 +1,57 @@
+// Which moves to cancel. Pure but for the overload at the end of live_moves.cpp.
+
+#include <klamm/plan_moves.hpp>
+
+#include <change/live_moves.hpp>
+
+#include <set>
+
+namespace klamm::plan {
+
+using namespace changes; // operations
+
+CancelReassignment cancel_of(const LiveTopic& topic, std::int32_t partition, const LiveMove& move) {
+  CancelReassignment cancel;
+  cancel.topic = topic.name;
+  cancel.topic_id = topic.id;
+  cancel.partition = partition;
+  cancel.running = true;
+  cancel.old_target = move.target;
+  cancel.replicas = move.original;
+  return cancel;
+}
+
+Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
+  Planned out = planned_for(live);
+  std::vector<PartitionAt> meant;
+  if (wanted.all) {
+    for (const auto& [at, move] : live.moving) meant.push_back(at);
+  } else {
+    meant = partitions_meant(live, wanted.partitions, out.problems);
+  }
+  const std::set<std::string> whole = [&] {
+    std::set<std::string> names;
+    for (const auto& word : wanted.partitions) {
+      if (word.partitions.empty()) names.insert(word.topic);
+    }
+    return names;
+  }();
+  for (const auto& [topic, partition] : meant) {
+    const auto move = live.moving.find({topic, partition});
+    const auto at = live.topics.find(topic);
+    if (move == live.moving.end()) {
+      if (whole.count(topic) == 0)
+        out.notes.push_back({"plan",
+                             "partition %1 does not move: there is nothing to cancel",
+                             {topic + ":" + std::to_string(partition)},
+                             -1});
+    } else if (at != live.topics.end()) {
+      out.plan.steps.emplace_back(cancel_of(at->second, partition, move->second));
+    }
+  }
+  if (out.plan.steps.empty() && out.problems.empty())
+    out.notes.push_back({"plan", "nothing moves that could be cancelled", {}, -1});
+  return out;
+}
+
+} // namespace klamm::plan
