@@ -1,13 +1,99 @@
 #include <klamm/plan_undo.hpp>
 
 #include <change/live_topics.hpp>
+#include <change/partition_state.hpp>
 #include <change/topic_state.hpp>
+
+#include <algorithm>
+#include <map>
+#include <vector>
 
 namespace klamm::plan {
 
+using changes::CancelReassignment;
 using changes::DeleteTopic;
+using changes::StartReassignment;
 
-Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted) {
+namespace {
+
+using Arrived = std::set<std::pair<std::string, std::int32_t>>;
+
+bool copies(const changes::Replicas& from, const changes::Replicas& to) {
+  return std::any_of(to.begin(), to.end(), [&from](std::int32_t id) {
+    return std::find(from.begin(), from.end(), id) == from.end();
+  });
+}
+
+/// Moving back what has arrived. A move that the change had cancelled (--replace) cannot start while another
+/// goes back: it starts from where the partition stands.
+void move_back(std::vector<changes::Operation>& steps, const Arrived& arrived, std::vector<Text>& notes) {
+  std::map<std::pair<std::string, std::int32_t>, changes::Replicas> stands;
+  std::set<std::pair<std::string, std::int32_t>> elsewhere;
+  for (auto& step : steps) {
+    if (const auto* cancel = std::get_if<CancelReassignment>(&step); cancel != nullptr && cancel->move_back) {
+      const std::pair at{cancel->topic, cancel->partition};
+      if (arrived.count(at) != 0) stands[at] = cancel->old_target;
+    } else if (auto* start = std::get_if<StartReassignment>(&step)) {
+      const auto at = stands.find({start->topic, start->partition});
+      if (at == stands.end()) continue;
+      start->old_replicas = at->second;
+      elsewhere.insert(at->first);
+    }
+  }
+  std::erase_if(steps, [&elsewhere](const changes::Operation& step) {
+    const auto* cancel = std::get_if<CancelReassignment>(&step);
+    return cancel != nullptr && cancel->move_back && elsewhere.count({cancel->topic, cancel->partition}) != 0;
+  });
+  std::int64_t copied = 0;
+  std::string first;
+  for (const auto& step : steps) {
+    std::pair<std::string, std::int32_t> at;
+    const changes::Replicas* to = nullptr;
+    if (const auto* cancel = std::get_if<CancelReassignment>(&step)) {
+      at = {cancel->topic, cancel->partition};
+      to = &cancel->replicas;
+    } else if (const auto* start = std::get_if<StartReassignment>(&step)) {
+      at = {start->topic, start->partition};
+      to = &start->replicas;
+    }
+    const auto from = stands.find(at);
+    if (to == nullptr || from == stands.end() || !copies(from->second, *to)) continue;
+    if (++copied == 1) first = at.first + ":" + std::to_string(at.second) + "=" + changes::words(*to);
+  }
+  if (copied == 0) return;
+  notes.push_back({"plan",
+                   copied == 1
+                       ? "1 partition has arrived and is copied back without a throttle: klamm reassignment "
+                         "start %1 --throttle RATE moves it back under one"
+                       : "%2 partitions have arrived and are copied back without a throttle: klamm "
+                         "reassignment start %1 … --throttle RATE moves them back under one",
+                   {first, std::to_string(copied)},
+                   -1});
+}
+
+Arrived arrived_of(Client& client, const std::vector<changes::Operation>& undo, const Call& call) {
+  std::vector<changes::PartitionStep> asked;
+  std::vector<const CancelReassignment*> backs;
+  for (const auto& step : undo) {
+    const auto* cancel = std::get_if<CancelReassignment>(&step);
+    if (cancel == nullptr || !cancel->move_back) continue;
+    asked.push_back({cancel->topic, cancel->topic_id, cancel->partition});
+    backs.push_back(cancel);
+  }
+  Arrived arrived;
+  if (asked.empty()) return arrived;
+  // What could not be read is for the step's own look to say.
+  const auto states = changes::read_partitions(client, asked, true, call);
+  for (std::size_t i = 0; i < backs.size(); ++i) {
+    if (!states[i].missing && !states[i].move && states[i].replicas == backs[i]->old_target)
+      arrived.emplace(backs[i]->topic, backs[i]->partition);
+  }
+  return arrived;
+}
+
+} // namespace
+
+Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted, const Arrived& arrived) {
   Planned out;
   out.plan = std::move(undo.plan);
   out.problems = std::move(undo.cannot);
@@ -34,6 +120,7 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
     steps.push_back(std::move(step));
   }
   out.plan.steps = std::move(steps);
+  move_back(out.plan.steps, arrived, out.notes);
   return out;
 }
 
@@ -49,7 +136,8 @@ Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wante
     if (!read) return fail(read.error());
     live = std::move(*read);
   }
-  return plan::undo(live, std::move(undo), wanted);
+  const auto arrived = arrived_of(client, undo.plan.steps, call);
+  return plan::undo(live, std::move(undo), wanted, arrived);
 }
 
 } // namespace klamm::plan

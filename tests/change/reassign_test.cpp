@@ -2,6 +2,7 @@
 
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_moves.hpp>
+#include <klamm/plan_undo.hpp>
 
 #include <change/changing.hpp>
 #include <doctest/doctest.h>
@@ -185,6 +186,49 @@ TEST_CASE("--replace cancels first and then starts") {
   CHECK(first(cluster).replicas.size() == 4);
   CHECK(first(cluster).adding == Ids{4});
   CHECK(first(cluster).removing == Ids{2});
+}
+
+TEST_CASE("an undo of what has arrived says that no throttle is on, and how to move back under one") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}, 1000), Call{})->plan,
+                                  applying(state))) == "DONE DONE ACCEPTED");
+  const auto notes = [&] {
+    const auto planned = plan::undo(client, *changes::plan_undo(state.path(), "last"), {}, Call{});
+    REQUIRE(planned);
+    std::string out;
+    for (const auto& note : planned->notes) out += note.english() + "\n";
+    return out;
+  };
+  CHECK(notes().find("without a throttle") == std::string::npos); // it is cancelled
+  finish(cluster);
+  CHECK(
+      notes().find("1 partition has arrived and is copied back without a throttle: klamm reassignment start "
+                   "orders:0=1,2,3 --throttle RATE") != std::string::npos);
+}
+
+TEST_CASE("a --replace that has arrived is undone by moving on to where the first move led") {
+  ScriptedCluster cluster(4);
+  fill(cluster);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+                                  applying(state))) == "ACCEPTED");
+  auto wanted = to({3, 4, 1});
+  wanted.replace = true;
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, wanted, Call{})->plan,
+                                  applying(state))) == "DONE ACCEPTED");
+  const auto undo = [&] { return plan::undo(client, *changes::plan_undo(state.path(), "last"), {}, Call{}); };
+  CHECK(undo()->plan.steps.size() == 2); // while it moves: cancelled, then the first again
+  finish(cluster);
+  const auto planned = undo();
+  REQUIRE(planned);
+  CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "ACCEPTED");
+  CHECK(first(cluster).adding == Ids{2});
+  finish(cluster);
+  CHECK(first(cluster).replicas == Ids{4, 2, 3});
 }
 
 TEST_CASE("nothing moves where the throttle could not be put on") {

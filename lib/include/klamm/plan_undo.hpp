@@ -2,6 +2,11 @@
 
 #include <klamm/plan_topics.hpp>
 
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+
 namespace klamm::plan {
 
 struct UndoWanted {
@@ -9,8 +14,11 @@ struct UndoWanted {
 };
 /// The undo of a change as it stands today: topics it created and that hold records are refused
 /// (HOLDS_RECORDS) unless `with_records`, and what would be lost is said. Steps that cannot be undone are
-/// problems.
-[[nodiscard]] Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted);
+/// problems. `arrived`: partitions (topic, number) that stand where the change moved them. That they are
+/// copied back without a throttle is said; one that moved elsewhere before the change is moved there straight
+/// away.
+[[nodiscard]] Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted,
+                           const std::set<std::pair<std::string, std::int32_t>>& arrived = {});
 [[nodiscard]] Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wanted,
                                    const Call& call);
 

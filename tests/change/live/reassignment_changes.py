@@ -82,6 +82,50 @@ def own_values_come_back():
     still("after own values")
 
 
+def replaced_and_undone():
+    """Where it has arrived, the undo moves on to where the first move led, and says that nothing limits it."""
+    start("1,3", *SLOW, "-y", outcomes="DONE DONE ACCEPTED")
+    start("3,2", *QUICK, "--replace", "--wait", "-y", outcomes="DONE DONE ACCEPTED DONE")
+    stands("replaced", [3, 2], [2, 3])
+    klamm.undo("-y", says="without a throttle: klamm reassignment start")
+    wait_until_still()
+    stands("where the first move led", [1, 3], [2, 3])
+    start("1,2", *QUICK, "--wait", "-y")
+    stands("moved back", [1, 2], [2, 3])
+    klamm.change("reassignment", "clean-up", "-y")
+    still("after a replaced move")
+
+
+def others_and_its_own_rate():
+    """A move under way gets another rate, which is said to be that of all a broker gets; what is left is told."""
+    start("2,3", *QUICK, "--wait", "-y", outcomes="DONE DONE ACCEPTED DONE DONE")
+    start("2,1", *SLOW, "-y", outcomes="DONE DONE ACCEPTED")
+    klamm.change("reassignment", "start", f"{T}:1=2,1", *QUICK, "-y", outcomes="DONE DONE ACCEPTED",
+                 says="broker 1 copies 1 other partition under 200.0 KiB/s: its limit becomes 8.0 MiB/s for that too")
+    start("2,1", *SLOW, "-y", outcomes="DONE", says="on its way there already")
+    check("the rate is the new one", throttles()[f"broker 1 {RATE}"][0] == "204800", throttles())
+    start("2,1", *QUICK, "--wait", "-y", outcomes="DONE DONE", says="a throttle is on still: broker 1 at most 200.0 KiB/s; throttle list 0:1")
+    check("the wait was to the end", moving() == [], moving())
+    stands("both moved", [2, 1], [2, 1])
+    klamm.change("reassignment", "start", f"{T}:1=2,3", *QUICK, "--wait", "-y")
+    start("1,2", *QUICK, "--wait", "-y")
+    klamm.change("reassignment", "clean-up", "-y")
+    stands("moved back", [1, 2], [2, 3])
+    still("after another rate")
+
+
+def saved():
+    """change apply ends as a start without --wait does."""
+    path = klamm.path("moves.json")
+    start("1,3", *QUICK, "--wait", "--plan-out", path, outcomes="PLANNED PLANNED PLANNED", says="a plan does not keep --wait")
+    klamm.change("change", "apply", path, "-y", outcomes="DONE DONE ACCEPTED", says="the throttle stays on: klamm reassignment clean-up")
+    wait_until_still()
+    start("1,2", *QUICK, "--wait", "-y")
+    klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE")
+    stands("moved back", [1, 2], [2, 3])
+    still("after a saved plan")
+
+
 def while_it_moves():
     started = start("1,3", *SLOW, "-y", outcomes="DONE DONE ACCEPTED", says="klamm reassignment clean-up")
     check("klamm lists it", moving() == [f"{T}:0"], moving())
@@ -102,7 +146,7 @@ def while_it_moves():
 
 def cancelled_and_cleaned_up():
     start("1,3", *SLOW, "-y", outcomes="DONE DONE ACCEPTED")
-    cancelled = klamm.change("reassignment", "cancel", f"{T}:0", "-y", outcomes="DONE")
+    cancelled = klamm.change("reassignment", "cancel", f"{T}:0", "-y", outcomes="DONE", says="a throttle is on still: broker 3 at most 200.0 KiB/s")
     check("cancelled", moving() == [], moving())
     eventually("the replicas are as before", lambda: sorted(replicas()[0]) == [1, 2], replicas)
     check("health finds the throttle", throttle_left() != [])
@@ -151,7 +195,7 @@ def bad_input():
 clean()
 try:
     make()
-    for part in (moved_and_undone, own_values_come_back, while_it_moves, cancelled_and_cleaned_up, elected, bad_input):
+    for part in (moved_and_undone, own_values_come_back, replaced_and_undone, others_and_its_own_rate, saved, while_it_moves, cancelled_and_cleaned_up, elected, bad_input):
         print(part.__name__, flush=True)
         part()
 finally:
