@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """usage: reassignment_faults.py KLAMM [BOOTSTRAP]
 
-Signals to a klamm that waits for a move, and a partition whose last in-sync replica is gone, on a real Kafka of three brokers:
-what is left is said, Kafka's own tools and clients agree, and it can be taken off after. BOOTSTRAP defaults to
+Signals to a klamm that waits for a move, a move to a broker that is down, and a partition whose last in-sync replica is
+gone, on a real Kafka of three brokers: what is left is said, Kafka's own tools and clients agree, and it can be taken off after. BOOTSTRAP defaults to
 $KLAMM_TEST_BOOTSTRAP; brokers are stopped and started in the sandbox $KLAMM_TEST_SANDBOX.
 """
 
@@ -86,6 +86,29 @@ def broker(verb, number):
     check(f"broker {number}: {verb}", ran.returncode == 0, ran.stderr[-600:])
 
 
+def dead_destination():
+    """A move to a broker that is down is accepted, can be taken back, and arrives once the broker is there."""
+    broker("stop", 3)
+    adding = [f"{T}-0 adding [3]"]
+    for taken_back in (True, False):
+        klamm.change("reassignment", "start", f"{T}:0=1,3", "--throttle", "8MiB/s", "-y", outcomes="DONE ACCEPTED",
+                     says="broker 3 is down and gets no rate")
+        seen = kafka.ask("moving")
+        check("AdminClient sees it move", seen == adding, seen)
+        listed = kafka.configs("topic", T).get(LIST)
+        check("its entry is in the throttle list", listed == ["0:3", "DYNAMIC_TOPIC_CONFIG"], listed)
+        if taken_back:
+            klamm.undo("-y", outcomes="DONE DONE")
+            check("AdminClient sees nothing move", kafka.ask("moving") == [], kafka.ask("moving"))
+            stands(T, "taken back", (1, 2))
+            check("no entry is left", LIST not in kafka.configs("topic", T), kafka.configs("topic", T))
+    broker("start", 3)
+    wait_until_still()
+    stands(T, "it arrives", (1, 3))
+    klamm.change("reassignment", "clean-up", "-y", outcomes="DONE")
+    still(T, "after the broker came back")
+
+
 def leaders():
     return kafka.ask("leaders", topic=LOSING)
 
@@ -133,7 +156,7 @@ def put_right():
 
 clean(T, LOSING)
 try:
-    for part in (interrupted, unclean):
+    for part in (interrupted, dead_destination, unclean):
         print(part.__name__, flush=True)
         part()
 finally:

@@ -62,6 +62,9 @@ public final class ChangeTruth {
                 String prefix = request.get("prefix").asText();
                 return admin.listTopics().names().get().stream().filter(name -> name.startsWith(prefix)).count();
             }
+            case "moving":
+                return admin.listPartitionReassignments().reassignments().get().entrySet().stream()
+                    .map(move -> move.getKey() + " adding " + move.getValue().addingReplicas()).sorted().toList();
             case "create": admin.createTopics(List.of(new NewTopic(topic, 1, (short) 3))).all().get(); return Map.of();
             case "delete": admin.deleteTopics(List.of(topic)).all().get(); return Map.of();
             case "produce":
