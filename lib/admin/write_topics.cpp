@@ -45,7 +45,8 @@ CreatedTopics create_topics(Client& client, std::span<const NewTopic> topics, bo
                             const Call& call) {
   using Req = protocol::CreateTopicsRequest;
   using Resp = protocol::CreateTopicsResponse;
-  CreatedTopics out{unanswered(topics.size()), std::vector<std::string>(topics.size())};
+  CreatedTopics out{unanswered(topics.size()), std::vector<std::string>(topics.size()),
+                    std::vector<CreatedTopics::Shape>(topics.size())};
   auto spec = controller_spec<Req, Resp>(client, call, out.results,
                                          [&](std::uint32_t key) { return "topic " + topics[key].name; });
   const bool defaults = std::any_of(topics.begin(), topics.end(), [](const NewTopic& topic) {
@@ -69,6 +70,8 @@ CreatedTopics create_topics(Client& client, std::span<const NewTopic> topics, bo
       const auto key = keys[at->second];
       judge(out.results, key, verdicts[at->second], result.error_code, result.error_message);
       if (!result.topic_id.is_zero()) out.ids[key] = result.topic_id.text();
+      if (result.num_partitions > 0) out.shapes[key].partitions = result.num_partitions;
+      if (result.replication_factor > 0) out.shapes[key].replication_factor = result.replication_factor;
     }
   };
   drive(client, call, item_keys(topics.size()), spec);

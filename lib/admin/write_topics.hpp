@@ -23,6 +23,10 @@ struct NewTopic {
 struct CreatedTopics {
   Written results;
   std::vector<std::string> ids; ///< one a topic; empty where Kafka (before 2.8) does not tell
+  struct Shape {
+    std::optional<std::int32_t> partitions, replication_factor;
+  };
+  std::vector<Shape> shapes; ///< what it was made with; empty where Kafka (before 2.4) does not tell
 };
 
 /// CreateTopics in one request, carried out by the controller (Kafka 0.11 for validate_only; KIP-4, KIP-525).

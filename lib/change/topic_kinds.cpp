@@ -8,6 +8,7 @@
 #include <change/topic_state.hpp>
 
 #include <algorithm>
+#include <iterator>
 
 namespace klamm::changes {
 
@@ -63,7 +64,12 @@ class Creating : public Executor {
     }
     auto created = admin::create_topics(client, topics, false, call);
     for (std::size_t i = 0; i < steps.size(); ++i) {
-      if (created.results[i]) std::get<CreateTopic>(*steps[i]).topic_id = created.ids[i];
+      if (!created.results[i]) continue;
+      auto& create = std::get<CreateTopic>(*steps[i]);
+      create.topic_id = created.ids[i];
+      if (!create.assignment.empty()) continue;
+      if (!create.partitions) create.partitions = created.shapes[i].partitions;
+      if (!create.replication_factor) create.replication_factor = created.shapes[i].replication_factor;
     }
     return std::move(created.results);
   }
@@ -163,12 +169,37 @@ class Deleting : public Executor {
 
 } // namespace
 
+namespace {
+
+/// Topics that Kafka makes for itself when it needs them.
+bool is_kafkas_own(std::string_view topic) {
+  constexpr std::string_view own[] = {"__consumer_offsets", "__transaction_state", "__share_group_state",
+                                      "__remote_log_metadata", "__cluster_metadata"};
+  return std::find(std::begin(own), std::end(own), topic) != std::end(own);
+}
+
+/// What of a topic's shape is left to the brokers; empty: nothing.
+std::string by_default(const CreateTopic& create) {
+  if (!create.assignment.empty()) return "";
+  std::string out = create.partitions ? "" : "partitions";
+  if (!create.replication_factor) out += (out.empty() ? "" : " and ") + std::string("replication factor");
+  return out;
+}
+
+} // namespace
+
 Facts facts_of(const CreateTopic& create) {
+  std::string sentence = "creates topic " + create.topic;
+  if (const auto left = by_default(create); !left.empty())
+    sentence += ", " + left + " by the brokers' default";
+  const bool own = is_kafkas_own(create.topic);
+  if (own)
+    sentence += ": Kafka makes this topic itself when it needs it, and goes on to use it as it is made here";
   return {"topic " + create.topic,
           "topic",
           create.topic,
-          Risk::safe,
-          {"change", "creates topic %1", {create.topic}, -1}};
+          own ? Risk::disruptive : Risk::safe,
+          {"change", "%1", {std::move(sentence)}, -1}};
 }
 
 Facts facts_of(const DeleteTopic& remove) {

@@ -1,6 +1,7 @@
 #include <klamm/plan_topics.hpp>
 
 #include <change/changing.hpp>
+#include <change/json.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -168,6 +169,39 @@ TEST_CASE("a clone has the source's shape and configs, and what is said instead"
   CHECK(codes(clone_topic(live, {"no.such", "copy", {}, {}, {}}).problems) == "UNKNOWN_TOPIC_OR_PARTITION");
   CHECK(codes(clone_topic(live, {"orders", "clicks", {}, {}, {}}).problems) == "TOPIC_ALREADY_EXISTS");
   CHECK(codes(clone_topic(live, {"orders", "bad name", {}, {}, {}}).problems) == "INVALID_TOPIC_NAME");
+}
+
+TEST_CASE("what is left to the brokers is said before a topic is made, and what became of it after") {
+  testing::ScriptedCluster cluster(1);
+  Client client = testing::connect(cluster);
+  const testing::TemporaryFolder state;
+  CreateTopics create;
+  create.names = {"new"};
+  create.partitions = 1;
+  auto planned = create_topics(client, create, Call{});
+  REQUIRE(planned);
+  REQUIRE(planned->plan.steps.size() == 1);
+  CHECK(changes::sentence(planned->plan.steps[0]).english() ==
+        "creates topic new, replication factor by the brokers' default");
+  create.partitions.reset();
+  planned = create_topics(client, create, Call{});
+  CHECK(changes::sentence(planned->plan.steps[0]).english() ==
+        "creates topic new, partitions and replication factor by the brokers' default");
+  const auto applied = changes::apply(client, planned->plan, testing::applying(state));
+  REQUIRE(applied);
+  CHECK(changes::to_json(applied->rows[0].after).starts_with("{\"partitions\":1,\"replication_factor\":1"));
+}
+
+TEST_CASE("making one of Kafka's own topics is disruptive, and only that") {
+  CreateTopics create;
+  create.names = {"__consumer_offsets", "__mine", "orders"};
+  const auto planned = create_topics(LiveTopics{}, create);
+  REQUIRE(planned.plan.steps.size() == 3);
+  CHECK(changes::risk(planned.plan.steps[0]) == changes::Risk::disruptive);
+  CHECK(changes::sentence(planned.plan.steps[0]).english().find("Kafka makes this topic itself") !=
+        std::string::npos);
+  CHECK(changes::risk(planned.plan.steps[1]) == changes::Risk::safe);
+  CHECK(changes::risk(planned.plan.steps[2]) == changes::Risk::safe);
 }
 
 } // namespace klamm::plan

@@ -50,7 +50,12 @@ protocol::CreateTopicsResponse create_topics(const Asked& asked,
       out.error_code = ErrorCode::topic_already_exists;
     } else if (!request.validate_only) {
       create(asked.model, wanted);
-      if (asked.version >= 7) out.topic_id = asked.model.topic(wanted.name).id;
+      const auto& made = asked.model.topic(wanted.name);
+      if (asked.version >= 7) out.topic_id = made.id;
+      if (asked.version >= 5) {
+        out.num_partitions = static_cast<std::int32_t>(made.partitions.size());
+        out.replication_factor = static_cast<std::int16_t>(made.partitions.front().replicas.size());
+      }
     }
   }
   return response;

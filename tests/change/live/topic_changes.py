@@ -174,6 +174,15 @@ def compacted():
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
 
+def by_default():
+    made = klamm.change("topic", "create", A, outcomes="DONE", says="partitions and replication factor by the brokers' default")
+    after = made["data"][0]["after"]
+    check("the brokers' numbers are told", [after.get("partitions"), after.get("replication_factor")] ==
+          [len(replicas(A)), len(replicas(A)[0])], after)
+    klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
+    klamm.change("topic", "create", "__transaction_state", code=2, says="Kafka makes this topic itself")
+
+
 def clone():
     klamm.change("topic", "create", A, "--partitions", 3, "--rf", 2, "--config", "retention.ms=7d", "--config",
                  "cleanup.policy=compact,delete", outcomes="DONE")
@@ -241,7 +250,7 @@ def clean():
 
 clean()
 try:
-    for part in (create_and_undo, recreated_in_between, configs_of_another, alter, delete_records, compacted, cordoned, broker_away, clone, bad_input, edited_plans):
+    for part in (create_and_undo, recreated_in_between, configs_of_another, alter, delete_records, compacted, by_default, cordoned, broker_away, clone, bad_input, edited_plans):
         print(part.__name__, flush=True)
         part()
 finally:
