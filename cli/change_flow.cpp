@@ -171,7 +171,8 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   const bool nothing = plan.steps.empty();
   if (options.dry_run || !options.plan_out.empty() || (nothing && !hooks.after_nothing))
     return run_dry(context, *planned, options, hooks);
-  if (auto allowed = nothing ? Result<void>() : allow_change(context, plan, options); !allowed)
+  if (auto allowed = nothing ? Result<void>() : allow_change(context, plan, options, hooks.disruptive);
+      !allowed)
     return context.failed(allowed.error());
   const auto client = context.client();
   if (!client) return context.failed(client.error());

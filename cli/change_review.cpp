@@ -127,7 +127,7 @@ void show_plan(Context& context, const plan::Planned& planned) {
   for (const Text& note : planned.notes) context.note(note);
 }
 
-Result<void> allow_change(Context& context, const Plan& plan, const ChangeOptions& options) {
+Result<void> allow_change(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {
   const bool attended = somebody_there();
   const auto most = options.most ? *options.most : attended ? INT64_MAX : most_unattended;
   const auto count = static_cast<std::int64_t>(subjects(plan));
@@ -156,7 +156,7 @@ Result<void> allow_change(Context& context, const Plan& plan, const ChangeOption
         !typed)
       return typed;
   }
-  if (has_risk(plan, Risk::disruptive) && !options.yes) return want_yes(attended);
+  if ((disruptive || has_risk(plan, Risk::disruptive)) && !options.yes) return want_yes(attended);
   return {};
 }
 

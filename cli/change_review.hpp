@@ -13,7 +13,8 @@ void name_cluster(Context& context, const changes::Plan& plan);
 void show_plan(Context& context, const plan::Planned& planned);
 /// Asks what has to be asked: `--max`, the profiles' protection, what destroys data, what is disruptive. A
 /// `usage` error says why the change is not made, and which option answers where nobody is there to be asked.
+/// `disruptive`: it is as a whole, whatever each step is.
 [[nodiscard]] Result<void> allow_change(Context& context, const changes::Plan& plan,
-                                        const ChangeOptions& options);
+                                        const ChangeOptions& options, bool disruptive);
 
 } // namespace klamm::cli

@@ -35,6 +35,7 @@ int run_cancel(CancelOptions& cancel, Context& context) {
     }
     return plan::kafka_reassignment(targets);
   };
+  hooks.disruptive = cancel.all; // others' moves too
   hooks.after = [&](Answer<changes::StepRow>&, const ChangeHooks::Apply&) {
     say_throttle_left(context, **client, planned->plan.steps);
   };

@@ -11,6 +11,7 @@
 #include <change/partition_state.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 
 namespace klamm::plan {
@@ -83,6 +84,21 @@ std::vector<std::string> topics_in(const Words& words) {
   names.reserve(words.size());
   for (const auto& word : words) names.push_back(word.topic);
   return names;
+}
+
+/// A broker that does not answer must not keep a move from being cancelled: what is not told in time is left
+/// out.
+void add_copied(Client& client, LiveMoves& live, const std::vector<std::string>& topics, const Call& call) {
+  if (live.moving.empty()) return;
+  constexpr auto most = std::chrono::seconds(5);
+  Call brief = call;
+  brief.deadline = std::min(call.deadline, std::chrono::steady_clock::now() + most);
+  const auto moves = reassignments::list(client, {topics, reassignments::load_progress}, brief);
+  if (!moves) return;
+  for (const auto& row : moves->rows) {
+    const auto at = live.moving.find({row.topic, row.partition});
+    if (at != live.moving.end()) at->second.copied = row.done_bytes;
+  }
 }
 
 /// With eligible leader replicas the last in sync leave the ISR too: those that may have what nobody else has
@@ -168,8 +184,9 @@ Result<Planned> clean_up_throttles(Client& client, const Call& call) {
 }
 
 Result<Planned> cancel_moves(Client& client, const CancelMoves& wanted, const Call& call) {
-  const auto live = read_live_moves(client, topics_in(wanted.partitions), wanted.all, moves_only, call);
+  auto live = read_live_moves(client, topics_in(wanted.partitions), wanted.all, moves_only, call);
   if (!live) return fail(live.error());
+  add_copied(client, *live, topics_in(wanted.partitions), call);
   return cancel_moves(*live, wanted);
 }
 

@@ -1,6 +1,7 @@
 // Which moves to cancel. Pure but for the overload at the end of live_moves.cpp.
 
 #include <klamm/plan_moves.hpp>
+#include <klamm/units.hpp>
 
 #include <change/live_moves.hpp>
 
@@ -36,6 +37,8 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
     }
     return names;
   }();
+  std::int64_t copied = 0;
+  bool some_unknown = false;
   for (const auto& [topic, partition] : meant) {
     const auto move = live.moving.find({topic, partition});
     const auto at = live.topics.find(topic);
@@ -47,8 +50,16 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
                              -1});
     } else if (at != live.topics.end()) {
       out.plan.steps.emplace_back(cancel_of(at->second, partition, move->second));
+      copied += move->second.copied.value_or(0);
+      some_unknown = some_unknown || !move->second.copied;
     }
   }
+  if (copied > 0)
+    out.notes.push_back({"plan",
+                         some_unknown ? "at least %1 that have been copied are thrown away"
+                                      : "%1 that have been copied are thrown away",
+                         {units::print_size(copied)},
+                         -1});
   if (out.plan.steps.empty() && out.problems.empty())
     out.notes.push_back({"plan", "nothing moves that could be cancelled", {}, -1});
   return out;

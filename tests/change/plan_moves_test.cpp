@@ -228,6 +228,16 @@ TEST_CASE("cancelling takes what moves of what was meant") {
         "UNKNOWN_TOPIC_OR_PARTITION UNKNOWN_TOPIC_OR_PARTITION");
 }
 
+TEST_CASE("a cancellation says how much that was copied is thrown away") {
+  LiveMoves live = four_brokers();
+  live.moving[{"orders", 0}] = {{4, 2, 3}, {1, 2, 3}, 3145728};
+  CHECK(noted(cancel_moves(live, {{}, true}), "3.0 MiB that have been copied are thrown away"));
+  live.moving[{"orders", 1}] = {{2, 4, 3}, {2, 3, 1}};
+  CHECK(noted(cancel_moves(live, {{}, true}), "at least 3.0 MiB"));
+  live.moving[{"orders", 0}].copied = 0;
+  CHECK_FALSE(noted(cancel_moves(live, {{}, true}), "thrown away"));
+}
+
 TEST_CASE("elections only where they change something") {
   LiveMoves live = four_brokers();
   const auto planned = elect_leaders(live, {{}, true, false});

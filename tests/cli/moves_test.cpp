@@ -118,6 +118,18 @@ TEST_CASE("cancel says that the throttle stays, and so does a --wait that found 
   CHECK(says(waited, left));
 }
 
+TEST_CASE("cancelling everything that moves is asked about") {
+  Cluster kafka;
+  REQUIRE(kafka.start("orders:0=3,2", "2MiB/s").code == 0);
+  const auto asked = kafka.run({"reassignment", "cancel", "--all"});
+  CHECK(asked.code == 2);
+  CHECK(says(asked, "-y answers the question"));
+  CHECK(kafka.cluster.requests("AlterPartitionReassignments") == 1);
+  CHECK(kafka.run({"reassignment", "cancel", "--all", "-y"}).code == 0);
+  REQUIRE(kafka.start("orders:0=3,2", "2MiB/s").code == 0);
+  CHECK(kafka.run({"reassignment", "cancel", "orders:0"}).code == 0);
+}
+
 TEST_CASE("a throttle that --wait has taken off is not spoken of") {
   Cluster kafka;
   kafka.arrive();

@@ -29,6 +29,7 @@ struct WantedMove {
 struct LiveMove {
   changes::Replicas target;
   changes::Replicas original; ///< what cancelling leaves
+  std::optional<std::int64_t> copied{}; ///< bytes the new replicas have; empty: not asked for, or not told
 };
 
 using PartitionAt = std::pair<std::string, std::int32_t>;
@@ -100,7 +101,8 @@ struct CancelMoves {
   std::vector<TopicPartitions> partitions; ///< without numbers: all of the topic
   bool all = false;                        ///< whatever moves
 };
-/// Plans to cancel moves. A partition named that does not move is a note, one that does not exist a problem.
+/// Plans to cancel moves. How much that has been copied is thrown away is a note, as far as brokers tell
+/// within five seconds. A partition named that does not move is a note, one that does not exist a problem.
 [[nodiscard]] Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted);
 [[nodiscard]] Result<Planned> cancel_moves(Client& client, const CancelMoves& wanted, const Call& call);
 
