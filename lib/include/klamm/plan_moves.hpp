@@ -28,7 +28,7 @@ struct WantedMove {
 /// A move under way.
 struct LiveMove {
   changes::Replicas target;
-  changes::Replicas original; ///< what cancelling leaves
+  changes::Replicas original;           ///< what cancelling leaves
   std::optional<std::int64_t> copied{}; ///< bytes the new replicas have; empty: not asked for, or not told
 };
 
