@@ -31,6 +31,12 @@ class Electing {
                                             : "every partition meant is led by its preferred leader",
                             {},
                             -1});
+    if (wanted_.unclean && !out_.plan.steps.empty())
+      out_.notes.push_back({"plan",
+                            "how many records are lost cannot be told while the brokers that hold them are "
+                            "away; one of them that comes back leads again, and nothing is lost",
+                            {},
+                            -1});
     return std::move(out_);
   }
 

@@ -253,6 +253,7 @@ TEST_CASE("elections only where they change something") {
   CHECK(changes::risk(unclean.plan.steps[0]) == changes::Risk::destroys_data);
   CHECK(changes::sentence(unclean.plan.steps[0]).english().find("only brokers 3,1 (last in sync)") !=
         std::string::npos);
+  CHECK(noted(unclean, "how many records are lost cannot be told"));
   live.live.clear();
   CHECK(codes(elect_leaders(live, {{}, true, true}).problems) == "NO_LIVE_REPLICA");
 }

@@ -113,7 +113,8 @@ struct ElectLeaders {
 };
 /// Plans elections where they change something: the leader is another than the preferred one, or with
 /// `unclean` there is none. Problems: topics and partitions that do not exist, a preferred leader that is not
-/// in sync, an unclean election without any live replica.
+/// in sync, an unclean election without any live replica. That nobody can tell how much an unclean one loses
+/// is a note.
 [[nodiscard]] Planned elect_leaders(const LiveMoves& live, const ElectLeaders& wanted);
 [[nodiscard]] Result<Planned> elect_leaders(Client& client, const ElectLeaders& wanted, const Call& call);
 
