@@ -1,7 +1,7 @@
 #include <klamm/groups.hpp>
 #include <klamm/plan_offsets.hpp>
 
-#include <change/changing.hpp>
+#include <change/orders.hpp>
 #include <change/second_writer.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/delete_groups.hpp>
@@ -13,75 +13,10 @@ using changes::Plan;
 using protocol::ErrorCode;
 using testing::applying;
 using testing::connect;
+using testing::Orders;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
-
-namespace {
-
-/// Topic orders with offsets 10 to 100 in two partitions, read by group g, which is empty.
-struct Orders {
-  ScriptedCluster cluster{3};
-  TemporaryFolder state;
-  Client client;
-
-  explicit Orders(const char* type = "Consumer") : client(prepared(type)) {}
-
-  Client prepared(const char* type) {
-    auto& topic = cluster.model().add_topic("orders", 2, 1);
-    for (auto& partition : topic.partitions) {
-      partition.start = 10;
-      partition.end = 100;
-    }
-    auto& group = cluster.model().add_group("g", type);
-    group.commits["orders"][0] = {50, 3, "mark", ErrorCode::none, -1};
-    group.commits["orders"][1] = {60, -1, "", ErrorCode::none, -1};
-    return connect(cluster);
-  }
-
-  [[nodiscard]] std::string offsets(const std::string& group = "g") {
-    std::string out;
-    cluster.change([&](testing::Model& model) {
-      const auto at = model.groups.find(group);
-      if (at == model.groups.end()) {
-        out = "no group";
-        return;
-      }
-      for (const auto& [topic, partitions] : at->second.commits) {
-        for (const auto& [p, commit] : partitions)
-          out += (out.empty() ? "" : " ") + topic + ":" + std::to_string(p) + "=" +
-                 std::to_string(commit.offset) + "/" + std::to_string(commit.leader_epoch) + commit.metadata;
-      }
-    });
-    return out;
-  }
-
-  plan::Planned reset(const std::string& to, std::vector<std::string> groups = {"g"}) {
-    plan::ResetOffsets wanted;
-    wanted.groups = std::move(groups);
-    wanted.scope.topics = {{"orders", {}}};
-    wanted.target = *plan::parse_offset_target(to, std::chrono::system_clock::now());
-    auto planned = plan::reset_offsets(client, wanted, Call{});
-    REQUIRE(planned);
-    return *planned;
-  }
-
-  std::string apply(const Plan& plan) { return outcomes(changes::apply(client, plan, applying(state))); }
-
-  std::string undo() {
-    const auto planned = changes::plan_undo(state.path(), "last");
-    REQUIRE(planned);
-    CHECK(planned->cannot.empty());
-    return apply(planned->plan);
-  }
-
-  void wake(const std::string& group = "g") {
-    cluster.change(
-        [&](testing::Model& model) { model.add_member(group, "billing").subscribed = {"orders"}; });
-  }
-};
-
-} // namespace
 
 TEST_CASE("offsets are committed in one request a group and put back with epoch and metadata") {
   Orders orders;
@@ -283,41 +218,6 @@ TEST_CASE("a group is deleted with what the plan says it committed, and comes ba
   orders.wake();
   CHECK(orders.apply(planned->plan) == "STALE");
   CHECK(orders.cluster.requests("DeleteGroups") == 1);
-}
-
-TEST_CASE("a share group's starts are set and deleted by its own calls") {
-  Orders orders("Share");
-  CHECK(orders.apply(orders.reset("earliest").plan) == "DONE DONE");
-  CHECK(orders.cluster.requests("AlterShareGroupOffsets") == 1);
-  CHECK(orders.cluster.requests("OffsetCommit") == 0);
-  CHECK(orders.undo() == "DONE DONE");
-  CHECK(orders.offsets() == "orders:0=50/3mark orders:1=60/-1");
-  plan::DeleteOffsets wanted;
-  wanted.groups = {"g"};
-  wanted.scope.all_topics = true;
-  const auto planned = plan::delete_offsets(orders.client, wanted, Call{});
-  REQUIRE(planned);
-  CHECK(orders.apply(planned->plan) == "DONE");
-  CHECK(orders.cluster.requests("DeleteShareGroupOffsets") == 1);
-  CHECK(orders.offsets() == "");
-  CHECK(orders.undo() == "DONE DONE");
-  CHECK(orders.offsets() == "orders:0=50/-1 orders:1=60/-1");
-}
-
-TEST_CASE("a share group's starts that were set first are taken away again, a topic at a time") {
-  Orders orders("Share");
-  orders.cluster.change([](auto& model) { model.group("g").commits.clear(); });
-  CHECK(orders.apply(orders.reset("20").plan) == "DONE DONE");
-  CHECK(orders.undo() == "DONE");
-  CHECK(orders.cluster.requests("DeleteShareGroupOffsets") == 1);
-  CHECK(orders.offsets() == "");
-  // With another partition's beside it, Kafka cannot.
-  orders.cluster.change([](auto& model) { model.group("g").commit("orders", 0, 20); });
-  CHECK(orders.apply(orders.reset("20").plan) == "DONE");
-  const auto undo = changes::plan_undo(orders.state.path(), "last");
-  REQUIRE(undo);
-  CHECK(undo->plan.steps.empty());
-  CHECK(undo->cannot.size() == 1);
 }
 
 TEST_CASE("members leave by instance and by id, and do not come back") {

@@ -1,0 +1,127 @@
+#include <klamm/plan_configs.hpp>
+#include <klamm/plan_topics.hpp>
+
+#include <change/changing.hpp>
+#include <doctest/doctest.h>
+#include <protocol/mirror/create_topics.hpp>
+#include <protocol/mirror/metadata.hpp>
+
+#include <atomic>
+#include <fstream>
+#include <thread>
+
+namespace klamm {
+
+using changes::Outcome;
+using changes::Plan;
+using protocol::ErrorCode;
+using testing::applying;
+using testing::connect;
+using testing::journal_text;
+using testing::outcomes;
+using testing::ScriptedCluster;
+using testing::TemporaryFolder;
+
+namespace {
+
+Plan creating(const std::vector<std::string>& names, std::int32_t partitions = 2) {
+  Plan plan;
+  plan.cluster_id = testing::Model(1).cluster_id;
+  plan.made_at = std::chrono::system_clock::now();
+  for (const auto& name : names) {
+    changes::CreateTopic create;
+    create.topic = name;
+    create.partitions = partitions;
+    create.replication_factor = 1;
+    plan.steps.emplace_back(create);
+  }
+  return plan;
+}
+
+} // namespace
+
+TEST_CASE("the last change is one of its own, not what completed another") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  auto options = applying(state);
+  REQUIRE(outcomes(changes::apply(client, creating({"a"}), options)) == "DONE");
+  const auto first = changes::list({state.path(), {}})->rows[0].id;
+  options.author.part_of = first;
+  REQUIRE(outcomes(changes::apply(client, creating({"b"}), options)) == "DONE");
+  CHECK(changes::list({state.path(), {}})->rows[0].part_of == first);
+  CHECK(changes::show(state.path(), "last")->rows[0].change_id == first);
+  // Its first line tells it, however large it is by then.
+  const auto second = changes::list({state.path(), {}})->rows[0].id;
+  const std::string path = state.path() + "/changes/" + second + ".jsonl";
+  std::filesystem::resize_file(path, (std::uintmax_t{512} << 20U) + 1);
+  CHECK(changes::show(state.path(), "last")->rows[0].change_id == first);
+  std::ofstream(path, std::ios::trunc) << "no journal\n";
+  CHECK_FALSE(changes::show(state.path(), "last"));
+}
+
+TEST_CASE("a change that was killed before its first line is none") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  CHECK(outcomes(changes::apply(client, creating({"orders"}), applying(state))) == "DONE");
+  std::ofstream(state.path() + "/changes/ffffffff-ffff-7fff-bfff-ffffffffffff.jsonl");
+  std::ofstream(state.path() + "/changes/ffffffff-ffff-7fff-bfff-fffffffffffe.jsonl") << "{\"seq\":1,\"en";
+  const auto listed = changes::list({state.path(), {}});
+  REQUIRE(listed);
+  CHECK(listed->rows.size() == 1);
+  CHECK(listed->errors.empty());
+  CHECK(outcomes(changes::show(state.path(), "last")) == "DONE");
+}
+
+TEST_CASE("an undo that is undone says so") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  CHECK(outcomes(changes::apply(client, creating({"orders"}), applying(state))) == "DONE");
+  CHECK(changes::plan_undo(state.path(), "last")->notes.empty());
+  auto options = applying(state);
+  options.author.arguments = {"-b", "here", "change", "undo", "last"};
+  CHECK(outcomes(changes::apply(client, changes::plan_undo(state.path(), "last")->plan, options)) == "DONE");
+  const auto again = changes::plan_undo(state.path(), "last");
+  REQUIRE(again);
+  REQUIRE(again->notes.size() == 1);
+  CHECK(again->notes[0].english().find("was an undo") != std::string::npos);
+}
+
+TEST_CASE("journals forgive a torn last line and no other damage") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  REQUIRE(outcomes(changes::apply(client, creating({"a"}), applying(state))) == "DONE");
+  const std::string text = journal_text(state);
+  const std::string path = std::filesystem::directory_iterator(state.path() + "/changes")->path().string();
+  const auto rewrite = [&path](const std::string& with) { std::ofstream(path, std::ios::trunc) << with; };
+  // Cut anywhere in what was written last: the step is unknown while its outcome is missing, done when it is
+  // there.
+  const auto intent_end = text.find('\n', text.find("\"intent\"")) + 1;
+  const auto outcome_end = text.find('\n', intent_end) + 1;
+  for (std::size_t cut = intent_end; cut <= text.size(); cut += 7) {
+    rewrite(text.substr(0, cut));
+    CAPTURE(cut);
+    CHECK(outcomes(changes::show(state.path(), "last")) == (cut < outcome_end ? "UNKNOWN" : "DONE"));
+  }
+  // A bit flipped anywhere before the last line is noticed.
+  const auto last_line = text.rfind('\n', text.size() - 2) + 1;
+  for (std::size_t at = 0; at < last_line; at += 3) {
+    if (text[at] == '\n') continue; // two lines as one torn one
+    std::string flipped = text;
+    flipped[at] = static_cast<char>(flipped[at] ^ 4);
+    rewrite(flipped);
+    CAPTURE(at);
+    const auto shown = changes::show(state.path(), "last");
+    CHECK((!shown || !shown->complete));
+  }
+  std::string damaged = text;
+  damaged[intent_end - 20] ^= 1;
+  rewrite(damaged);
+  CHECK(changes::list({state.path(), {}})->rows[0].state == "CORRUPT");
+  CHECK(changes::plan_undo(state.path(), "last").error().code == "CORRUPT");
+}
+
+} // namespace klamm
