@@ -55,7 +55,8 @@ Result<void> save_plan(const std::string& path, const std::string& text, bool ov
                std::nullopt});
 }
 
-changes::ApplyOptions apply_options(Context& context, const ChangeOptions& options, std::string& id) {
+changes::ApplyOptions apply_options(Context& context, const ChangeOptions& options, const ChangeHooks& hooks,
+                                    std::string& id) {
   changes::ApplyOptions apply;
   apply.step_timeout = context.globals().timeout;
   apply.cancel = context.cancel();
@@ -63,6 +64,7 @@ changes::ApplyOptions apply_options(Context& context, const ChangeOptions& optio
   apply.wait = !options.no_wait;
   apply.wait_for_lock = options.lock_wait;
   apply.author = {user_name(), host_name(), context.globals().words};
+  apply.author.undoes = hooks.undoes;
   apply.started = [&id](const std::string& started) { id = started; };
   apply.state_folder = state_folder();
   if (options.journal == "none") {
@@ -180,7 +182,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   context.change_begins();
   auto applied = nothing ? Result<Answer<changes::StepRow>>(changes::preview(plan))
                          : changes::apply(**client, hooks.first ? *hooks.first : plan,
-                                          apply_options(context, options, id));
+                                          apply_options(context, options, hooks, id));
   if (!applied) {
     if (applied.error().code == "JOURNAL_FAILED")
       context.remark(
@@ -195,7 +197,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
     int journals = 1;
     hooks.after(*applied, [&](const Plan& more, const Cancel& cancel, ChangeHooks::Part part) {
       std::string another;
-      auto apply = apply_options(context, options, another);
+      auto apply = apply_options(context, options, hooks, another);
       apply.cancel = cancel;
       apply.author.part_of = id;
       apply.author.undone_with = part == ChangeHooks::Part::wished_for;

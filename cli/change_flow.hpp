@@ -30,6 +30,7 @@ struct ChangeHooks {
   /// Between applying and printing: may wait, apply more, and add rows and problems to the answer, whose
   /// first rows are those of what was applied. May be empty.
   std::function<void(Answer<changes::StepRow>& answer, const Apply& apply)> after;
+  std::string undoes;         ///< id of the change that is taken back
   bool disruptive = false;    ///< asked about as what is disruptive is, whatever each step is
   bool after_nothing = false; ///< `after` also where the plan has no steps: what goes on is waited for
   /// What `-o kafka-json` prints in place of rows. May be empty.

@@ -177,8 +177,10 @@ Prepared undo(Options& options) {
     if (!client) return context.failed(client.error());
     if (auto same = changes::require_cluster(**client, made->plan.cluster_id, context.call()); !same)
       return context.failed(same.error());
+    ChangeHooks hooks;
+    hooks.undoes = made->change_id;
     const auto planned = plan::undo(**client, std::move(*made), {undo->with_records}, context.call());
-    return run_change(context, planned, undo->change);
+    return run_change(context, planned, undo->change, hooks);
   };
 }
 

@@ -9,7 +9,6 @@
 #include <change/lock.hpp>
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iterator>
 #include <map>
@@ -112,9 +111,9 @@ std::vector<JournalRead> undone_with(const std::string& state_folder, const Jour
     const bool own_file = path.starts_with(first.path + ".");
     // An id sorts by its time: no part is older than what it is a part of.
     if (!own_file && std::filesystem::path(path).filename() < first.change.id) continue;
+    if (start_of(path).part_of != first.change.id) continue;
     auto read = read_journal(state_folder, path);
-    if (read && read->change.undone_with && read->change.part_of == first.change.id)
-      parts.push_back(std::move(*read));
+    if (read && read->change.undone_with) parts.push_back(std::move(*read));
   }
   return parts;
 }
@@ -178,6 +177,7 @@ Result<Answer<Change>> list(const JournalQuery& query) {
   const auto since = query.since ? Value(*query.since).time()->epoch_ms : 0;
   for (const auto& path : journals_in(query.state_folder)) {
     auto journal = read_journal(query.state_folder, path);
+    if (!journal && !start_of(path).began) continue; // no change: nothing was sent
     if (!journal) {
       answer.problem(journal.error());
     } else if (journal->change.started_at.epoch_ms >= since) {
@@ -245,6 +245,7 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   if (!journal) return fail(journal.error());
   const auto parts = undone_with(state_folder, *journal);
   Undo undo;
+  undo.change_id = journal->change.id;
   undo.plan.cluster_id = journal->change.cluster_id;
   undo.plan.made_at = std::chrono::system_clock::now();
   if (journal->change.undone_with)
@@ -252,11 +253,11 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
                           "change %1 is one wave of change %2; klamm change undo %2 takes back all of them",
                           {journal->change.id, journal->change.part_of.value_or("")},
                           -1});
-  const auto& words = journal->change.arguments;
-  const std::array<std::string, 2> was_undo{"change", "undo"};
-  if (std::search(words.begin(), words.end(), was_undo.begin(), was_undo.end()) != words.end())
-    undo.notes.push_back(
-        {"change", "change %1 was an undo: this makes again what it took back", {journal->change.id}, -1});
+  if (journal->change.undoes)
+    undo.notes.push_back({"change",
+                          "change %1 took back change %2: this makes that again",
+                          {journal->change.id, *journal->change.undoes},
+                          -1});
   if (!parts.empty())
     undo.notes.push_back({"change",
                           "change %1 went in %2 waves; this takes back all of them",
@@ -339,7 +340,10 @@ const Schema& View<changes::Change>::schema() {
                   &Change::arguments)
           .column({"part_of", "PART-OF", Unit::text,
                    "Id of the change that this one is a part of; null: it is one of its own", Shown::wide},
-                  &Change::part_of);
+                  &Change::part_of)
+          .column({"undoes", "UNDOES", Unit::text, "Id of the change that this one takes back; null: none",
+                   Shown::wide},
+                  &Change::undoes);
   return schema;
 }
 

@@ -94,6 +94,7 @@ Value::Object change_entry(const std::string& id, const Plan& plan, const Author
                       {"steps", steps}};
   if (!author.part_of.empty()) entry.emplace_back("part_of", author.part_of);
   if (author.undone_with) entry.emplace_back("undone_with", true);
+  if (!author.undoes.empty()) entry.emplace_back("undoes", author.undoes);
   return entry;
 }
 

@@ -14,7 +14,8 @@
 //
 //   change    id, cluster_id, started_at, user, host, arguments, steps, part_of (where it belongs to
 //   another),
-//             undone_with (where undoing that one undoes it)                   once, before anything is sent
+//             undone_with (where undoing that one undoes it), undoes (the id of what it takes back)
+//                                                                             once, before anything is sent
 //   intent    at, steps (numbers), conclusive_at, before (what had moved)     before each request, synced
 //   outcome   at, steps: step, outcome, error, after (what Kafka decided)     after it, synced
 //   end       at                                                              unless the process died
@@ -66,8 +67,13 @@ struct JournalRead {
 [[nodiscard]] Result<JournalRead> parse_journal(std::string_view text, const std::string& path);
 /// The path of an id, the start of one, `last`, or a file. A `usage` error says what there is.
 [[nodiscard]] Result<std::string> find_journal(const std::string& state_folder, const std::string& which);
-/// Every journal's path, the oldest first; none that was killed before its first line, and so before
-/// anything.
+/// What the first line of a journal tells, however large the journal is by then.
+struct JournalStart {
+  bool began = true;   ///< false: it was killed before that line, and so before anything was sent
+  std::string part_of; ///< empty: a change of its own, or that cannot be read
+};
+[[nodiscard]] JournalStart start_of(const std::string& path);
+/// Every journal's path, the oldest first.
 [[nodiscard]] std::vector<std::string> journals_in(const std::string& state_folder);
 
 /// The entry a journal begins with.

@@ -81,6 +81,7 @@ struct Reading {
     out.change.user = text_of(entry, "user");
     out.change.host = text_of(entry, "host");
     if (member(entry, "part_of")) out.change.part_of = text_of(entry, "part_of");
+    if (member(entry, "undoes")) out.change.undoes = text_of(entry, "undoes");
     if (const auto* with = member(entry, "undone_with"); with && with->boolean())
       out.change.undone_with = *with->boolean();
     for (const Value& argument : list(entry, "arguments")) {
@@ -154,21 +155,6 @@ std::string state_of(const Reading& reading) {
   return good > 0 ? "PARTIAL" : "FAILED";
 }
 
-/// Whether nothing was sent: the first line, without which nothing is, was never written to its end.
-bool never_began(const std::string& path) {
-  const auto line = read_first_line(path, most_journal_bytes);
-  return line && !line->ends_with('\n');
-}
-
-/// Whether a change completes another, which its first line tells. False where that cannot be read.
-bool is_part(const std::string& path) {
-  auto line = read_first_line(path, most_journal_bytes);
-  if (!line || !line->ends_with('\n')) return false;
-  line->pop_back();
-  const auto entry = entry_of(*line, 1);
-  return entry && member(*entry, "part_of");
-}
-
 } // namespace
 
 Result<JournalRead> read_journal(const std::string& state_folder, const std::string& path) {
@@ -217,12 +203,22 @@ Result<JournalRead> parse_journal(std::string_view text, const std::string& path
   return std::move(reading.out);
 }
 
+JournalStart start_of(const std::string& path) {
+  JournalStart start;
+  auto line = read_first_line(path, most_journal_bytes);
+  if (!line) return start;
+  start.began = line->ends_with('\n');
+  if (!start.began) return start;
+  line->pop_back();
+  if (const auto entry = entry_of(*line, 1)) start.part_of = text_of(*entry, "part_of");
+  return start;
+}
+
 std::vector<std::string> journals_in(const std::string& state_folder) {
   std::vector<std::string> paths;
   std::error_code failure;
   for (const auto& entry : std::filesystem::directory_iterator(state_folder + "/changes", failure)) {
-    if (entry.path().extension() == ".jsonl" && !never_began(entry.path().string()))
-      paths.push_back(entry.path().string());
+    if (entry.path().extension() == ".jsonl") paths.push_back(entry.path().string());
   }
   std::sort(paths.begin(), paths.end());
   return paths;
@@ -236,7 +232,8 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
   const auto paths = journals_in(state_folder);
   if (which == "last") {
     for (auto path = paths.rbegin(); path != paths.rend(); ++path) {
-      if (!is_part(*path)) return *path;
+      const JournalStart start = start_of(*path);
+      if (start.began && start.part_of.empty()) return *path;
     }
     return wrong("no change has been made from here yet (%1)", {state_folder});
   }

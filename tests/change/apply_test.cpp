@@ -17,26 +17,13 @@ using changes::Plan;
 using protocol::ErrorCode;
 using testing::applying;
 using testing::connect;
+using testing::creating;
 using testing::journal_text;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
 
 namespace {
-
-Plan creating(const std::vector<std::string>& names, std::int32_t partitions = 2) {
-  Plan plan;
-  plan.cluster_id = testing::Model(1).cluster_id;
-  plan.made_at = std::chrono::system_clock::now();
-  for (const auto& name : names) {
-    changes::CreateTopic create;
-    create.topic = name;
-    create.partitions = partitions;
-    create.replication_factor = 1;
-    plan.steps.emplace_back(create);
-  }
-  return plan;
-}
 
 /// A look at the model of a cluster that runs.
 template <class Read>

@@ -40,6 +40,22 @@ applying(const TemporaryFolder& state, std::chrono::milliseconds timeout = std::
   return options;
 }
 
+/// A plan that creates these topics with replication factor 1.
+[[nodiscard]] inline changes::Plan creating(const std::vector<std::string>& names,
+                                            std::int32_t partitions = 2) {
+  changes::Plan plan;
+  plan.cluster_id = Model(1).cluster_id;
+  plan.made_at = std::chrono::system_clock::now();
+  for (const auto& name : names) {
+    changes::CreateTopic create;
+    create.topic = name;
+    create.partitions = partitions;
+    create.replication_factor = 1;
+    plan.steps.emplace_back(create);
+  }
+  return plan;
+}
+
 /// The text of the only journal there is.
 [[nodiscard]] inline std::string journal_text(const TemporaryFolder& state) {
   for (const auto& entry : std::filesystem::directory_iterator(state.path() + "/changes")) {

@@ -17,15 +17,9 @@ namespace {
 
 /// One partition each: two records.
 changes::Plan creating(int count) {
-  changes::Plan plan{testing::Model(1).cluster_id, {}, {}};
-  for (int i = 0; i < count; ++i) {
-    changes::CreateTopic create;
-    create.topic = "t" + std::to_string(i);
-    create.partitions = 1;
-    create.replication_factor = 1;
-    plan.steps.emplace_back(create);
-  }
-  return plan;
+  std::vector<std::string> names;
+  for (int i = 0; i < count; ++i) names.push_back("t" + std::to_string(i));
+  return testing::creating(names, 1);
 }
 
 /// `1 2 3 4|1 2|…`: the steps of each intent.

@@ -1,44 +1,19 @@
-#include <klamm/plan_configs.hpp>
-#include <klamm/plan_topics.hpp>
+// What journals keep and forgive.
 
 #include <change/changing.hpp>
 #include <doctest/doctest.h>
-#include <protocol/mirror/create_topics.hpp>
-#include <protocol/mirror/metadata.hpp>
 
-#include <atomic>
 #include <fstream>
-#include <thread>
 
 namespace klamm {
 
-using changes::Outcome;
-using changes::Plan;
-using protocol::ErrorCode;
 using testing::applying;
 using testing::connect;
+using testing::creating;
 using testing::journal_text;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
-
-namespace {
-
-Plan creating(const std::vector<std::string>& names, std::int32_t partitions = 2) {
-  Plan plan;
-  plan.cluster_id = testing::Model(1).cluster_id;
-  plan.made_at = std::chrono::system_clock::now();
-  for (const auto& name : names) {
-    changes::CreateTopic create;
-    create.topic = name;
-    create.partitions = partitions;
-    create.replication_factor = 1;
-    plan.steps.emplace_back(create);
-  }
-  return plan;
-}
-
-} // namespace
 
 TEST_CASE("the last change is one of its own, not what completed another") {
   ScriptedCluster cluster(1);
@@ -81,12 +56,15 @@ TEST_CASE("an undo that is undone says so") {
   CHECK(outcomes(changes::apply(client, creating({"orders"}), applying(state))) == "DONE");
   CHECK(changes::plan_undo(state.path(), "last")->notes.empty());
   auto options = applying(state);
-  options.author.arguments = {"-b", "here", "change", "undo", "last"};
+  options.author.undoes = changes::plan_undo(state.path(), "last")->change_id;
   CHECK(outcomes(changes::apply(client, changes::plan_undo(state.path(), "last")->plan, options)) == "DONE");
+  const auto listed = changes::list({state.path(), {}});
+  CHECK(listed->rows[0].undoes == listed->rows[1].id);
+  CHECK_FALSE(listed->rows[1].undoes);
   const auto again = changes::plan_undo(state.path(), "last");
   REQUIRE(again);
   REQUIRE(again->notes.size() == 1);
-  CHECK(again->notes[0].english().find("was an undo") != std::string::npos);
+  CHECK(again->notes[0].english().find("took back") != std::string::npos);
 }
 
 TEST_CASE("journals forgive a torn last line and no other damage") {

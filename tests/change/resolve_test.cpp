@@ -19,27 +19,12 @@ namespace klamm {
 
 using testing::applying;
 using testing::connect;
+using testing::creating;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
 
 namespace {
-
-changes::Plan one(changes::Operation step) {
-  changes::Plan plan;
-  plan.cluster_id = testing::Model(1).cluster_id;
-  plan.made_at = std::chrono::system_clock::now();
-  plan.steps.push_back(std::move(step));
-  return plan;
-}
-
-changes::CreateTopic orders() {
-  changes::CreateTopic create;
-  create.topic = "orders";
-  create.partitions = 2;
-  create.replication_factor = 1;
-  return create;
-}
 
 /// The connection ends before the broker acts.
 template <class Request, class Response>
@@ -91,7 +76,7 @@ TEST_CASE("a reply that does not come makes a step unknown, and it is never sent
     lose_creation(cluster, happened);
     Client client = connect(cluster);
     const TemporaryFolder state;
-    const auto applied = changes::apply(client, one(orders()), soon(state));
+    const auto applied = changes::apply(client, creating({"orders"}), soon(state));
     CHECK(outcomes(applied) == "UNKNOWN");
     REQUIRE(applied->errors.size() == 1);
     CHECK(applied->errors[0].kind == ErrorKind::outcome_unknown);
@@ -153,7 +138,7 @@ TEST_CASE("many that look at once leave a whole journal") {
   lose_creation(cluster, true);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  CHECK(outcomes(changes::apply(client, one(orders()), soon(state))) == "UNKNOWN");
+  CHECK(outcomes(changes::apply(client, creating({"orders"}), soon(state))) == "UNKNOWN");
   std::vector<std::thread> all;
   std::atomic<int> seen = 0;
   for (int i = 0; i < 8; ++i) {
@@ -175,7 +160,7 @@ TEST_CASE("what is seen done needs no waiting, what is not may still be forwarde
     const TemporaryFolder state;
     auto options = soon(state);
     options.forwarding_time = changes::ApplyOptions().forwarding_time;
-    CHECK(outcomes(changes::apply(client, one(orders()), options)) == "UNKNOWN");
+    CHECK(outcomes(changes::apply(client, creating({"orders"}), options)) == "UNKNOWN");
     const auto looked = changes::resolve(client, state.path(), "last", Call{});
     if (happened) {
       CHECK(outcomes(looked) == "DONE");
@@ -196,7 +181,7 @@ TEST_CASE("while the controller does not answer, nothing that it carries out is 
   lose_creation(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  CHECK(outcomes(changes::apply(client, one(orders()), soon(state))) == "UNKNOWN");
+  CHECK(outcomes(changes::apply(client, creating({"orders"}), soon(state))) == "UNKNOWN");
   cluster.on("DescribeQuorum").drop();
   const auto looked = look_when_conclusive(client, state, Call::within(std::chrono::seconds(2)));
   CHECK(outcomes(looked) == "UNKNOWN");
@@ -212,7 +197,7 @@ TEST_CASE("who may not ask for the quorum was answered by the controller, and wi
       cluster.model().broker(1).versions = testing::without(testing::newest_versions(), "DescribeQuorum");
     Client client = connect(cluster);
     const TemporaryFolder state;
-    CHECK(outcomes(changes::apply(client, one(orders()), soon(state))) == "UNKNOWN");
+    CHECK(outcomes(changes::apply(client, creating({"orders"}), soon(state))) == "UNKNOWN");
     if (kraft) {
       cluster.on("DescribeQuorum").edit<protocol::DescribeQuorumResponse>([](auto& reply) {
         reply = {};

@@ -98,6 +98,7 @@ struct Author {
   std::vector<std::string> arguments; ///< secrets as references
   std::string part_of = {};           ///< id of the change that this one is a part of; empty: one of its own
   bool undone_with = false;           ///< it is a part of the same wish: undoing that one undoes this one too
+  std::string undoes = {};            ///< id of the change that this one takes back; empty: none
 };
 
 enum class Journaling { folder, file, none };
@@ -148,6 +149,7 @@ struct Change {
   std::vector<std::string> arguments;
   std::optional<std::string> part_of; ///< id of the change that this one is a part of
   bool undone_with = false;           ///< undoing that one undoes this one too
+  std::optional<std::string> undoes;  ///< id of the change that this one takes back
 };
 
 struct JournalQuery {
@@ -178,6 +180,7 @@ struct JournalQuery {
 /// reverse order. Steps without an inverse are problems (NO_UNDO). A change that is running or corrupt, or of
 /// which nothing was done, is an error.
 struct Undo {
+  std::string change_id; ///< of what is undone
   Plan plan;
   std::vector<Error> cannot;
   std::vector<Text> notes = {}; ///< what it is a part of, or has as parts
