@@ -143,6 +143,12 @@ std::string state_folder() {
   return profiles::Store(process_environment()).state_folder();
 }
 
+changes::Follower follower_of(Context& context) {
+  return {[&context](const Text& text) { context.note(text); },
+          [&context](const Text& text) { context.remark(text); }, context.cancel(),
+          context.globals().timeout};
+}
+
 Result<Client*> client_for_change(Context& context) {
   const auto target = context.target();
   if (!target) return fail(target.error());
@@ -195,12 +201,12 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   }
   if (hooks.after) {
     int journals = 1;
-    hooks.after(*applied, [&](const Plan& more, const Cancel& cancel, ChangeHooks::Part part) {
+    hooks.after(*applied, [&](const Plan& more, const Cancel& cancel, changes::Part part) {
       std::string another;
       auto apply = apply_options(context, options, hooks, another);
       apply.cancel = cancel;
       apply.author.part_of = id;
-      apply.author.undone_with = part == ChangeHooks::Part::wished_for;
+      apply.author.undone_with = part == changes::Part::wished_for;
       // A file for a journal is taken by the first change.
       if (apply.journaling == changes::Journaling::file)
         apply.journal_file += "." + std::to_string(++journals);

@@ -4,6 +4,7 @@
 #include "context.hpp"
 
 #include <klamm/changes.hpp>
+#include <klamm/follow_moves.hpp>
 #include <klamm/plan.hpp>
 
 // The one road of every command that changes something: which cluster → plan → review → question → apply →
@@ -15,21 +16,16 @@ namespace klamm::cli {
 /// on the line or in the environment says it.
 [[nodiscard]] Result<Client*> client_for_change(Context& context);
 
+/// For what goes on after a change was applied: it speaks, and is stopped, as the command is.
+[[nodiscard]] changes::Follower follower_of(Context& context);
+
 /// What a command does beside the common road.
 struct ChangeHooks {
-  /// What another plan is to the one that was asked for.
-  enum class Part {
-    completing, ///< puts right what it left: no wish of its own
-    wished_for, ///< the rest of what was asked for: undone with it
-  };
-  /// Applies another plan, journaled on its own.
-  using Apply = std::function<Result<Answer<changes::StepRow>>(const changes::Plan& plan,
-                                                               const Cancel& cancel, Part part)>;
   /// What is applied of the plan that is reviewed, the rest being for `after`; empty: all of it.
   std::optional<changes::Plan> first;
   /// Between applying and printing: may wait, apply more, and add rows and problems to the answer, whose
   /// first rows are those of what was applied. May be empty.
-  std::function<void(Answer<changes::StepRow>& answer, const Apply& apply)> after;
+  std::function<void(Answer<changes::StepRow>& answer, const changes::ApplyPart& apply)> after;
   std::string undoes;         ///< id of the change that is taken back
   bool disruptive = false;    ///< asked about as what is disruptive is, whatever each step is
   bool after_nothing = false; ///< `after` also where the plan has no steps: what goes on is waited for

@@ -3,7 +3,6 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../exit_code.hpp"
-#include "../follow_moves.hpp"
 
 #include <klamm/plan_undo.hpp>
 #include <klamm/units.hpp>
@@ -73,8 +72,8 @@ ChangeHooks after_moves(Context& context, const plan::Planned& planned) {
   const bool moves = std::any_of(steps.begin(), steps.end(), [](const auto& step) {
     return std::holds_alternative<changes::StartReassignment>(step);
   });
-  if (client && moves && std::any_of(steps.begin(), steps.end(), FollowMoves::changes_throttle))
-    hooks.after = FollowMoves(context, **client, {}, {planned.plan});
+  if (client && moves && std::any_of(steps.begin(), steps.end(), changes::FollowMoves::changes_throttle))
+    hooks.after = changes::FollowMoves(**client, follower_of(context), {}, {planned.plan});
   return hooks;
 }
 

@@ -2,7 +2,6 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
-#include "../follow_moves.hpp"
 #include "../live_names.hpp"
 #include "../partition_words.hpp"
 
@@ -36,8 +35,8 @@ int run_cancel(CancelOptions& cancel, Context& context) {
     return plan::kafka_reassignment(targets);
   };
   hooks.disruptive = cancel.all; // others' moves too
-  hooks.after = [&](Answer<changes::StepRow>&, const ChangeHooks::Apply&) {
-    say_throttle_left(context, **client, planned->plan.steps);
+  hooks.after = [&](Answer<changes::StepRow>&, const changes::ApplyPart&) {
+    changes::say_throttle_left(**client, planned->plan.steps, follower_of(context));
   };
   return run_change(context, planned, cancel.change, hooks);
 }

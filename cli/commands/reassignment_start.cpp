@@ -2,7 +2,6 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
-#include "../follow_moves.hpp"
 
 #include <klamm/plan_moves.hpp>
 #include <klamm/units.hpp>
@@ -99,8 +98,8 @@ int run_start(Start& start, Context& context) {
     auto waves = plan::waves_of(planned->plan);
     if (waves.size() > 1) hooks.first = waves.front();
     if (waves.empty()) waves.emplace_back(); // of moves under way
-    hooks.after =
-        FollowMoves(context, **client, {start.rate, start.wait, planned->under_way}, std::move(waves));
+    hooks.after = changes::FollowMoves(**client, follower_of(context),
+                                       {start.rate, start.wait, planned->under_way}, std::move(waves));
     hooks.after_nothing = start.wait && !planned->under_way.empty();
     hooks.kafka_json = [&planned] {
       std::vector<plan::WantedMove> before;
@@ -155,15 +154,15 @@ constinit const Command reassignment_start{
     Kind::change,
     "Move replicas to other brokers",
     "Kafka copies in the background: ACCEPTED is all a start can say, klamm reassignment list shows how far\n"
-    "it is. A throttle limits what each broker gets, by listing the adding replicas only; with --wait what\n"
-    "it put on is taken off at the end, else klamm reassignment clean-up does that. With --wait more than "
-    "1,000 replicas\n"
-    "of a topic go in waves, each when the one before it has arrived: brokers keep a topic's list once for\n"
-    "each replica they get. A partition that moves there already gets the rate\n"
-    "and is waited for, one that moves elsewhere is left alone: --replace cancels first.\n"
-    "-o kafka-json is what stood before, for kafka-reassign-partitions to move back. Undone by cancelling, "
-    "or\n"
-    "moving back, all waves at once.",
+    "it is. A throttle limits what each broker gets, by listing the adding replicas only; with --wait what "
+    "it\n"
+    "put on is taken off at the end, else klamm reassignment clean-up does that. With --wait more than "
+    "1,000\n"
+    "replicas of a topic go in waves, each when the one before it has arrived: brokers keep a topic's list\n"
+    "once for each replica they get. A partition that moves there already gets the rate and is waited for, "
+    "one\n"
+    "that moves elsewhere is left alone: --replace cancels first. -o kafka-json is what stood before, for\n"
+    "kafka-reassign-partitions to move back. Undone by cancelling, or moving back, all waves at once.",
     {"klamm reassignment start orders:0=2,3,4 orders:1=3,4,2 --throttle 50MiB/s --wait=2h -y",
      "klamm reassignment start --file moves.json --throttle none --dry-run"},
     rights,

@@ -26,7 +26,7 @@ PUBLIC = {
     "base": {"answer", "call", "cancel", "client", "result", "text"},
     "view": {"escape", "names", "query", "render", "units", "value", "view"},
     "profiles": {"profiles"},
-    "change": {"changes", "operations", "plan"},
+    "change": {"changes", "follow_moves", "group_operations", "operations", "plan"},
 }
 # third-party header -> the layers that may include it
 ONLY = {

@@ -1,5 +1,4 @@
-#include "follow_moves.hpp"
-
+#include <klamm/follow_moves.hpp>
 #include <klamm/move_progress.hpp>
 #include <klamm/plan_moves.hpp>
 
@@ -7,29 +6,26 @@
 #include <iterator>
 #include <map>
 
-namespace klamm::cli {
+namespace klamm::changes {
 
-using changes::Outcome;
-using changes::Plan;
-using changes::StepRow;
 using std::chrono::milliseconds;
 
-void say_throttle_left(Context& context, Client& client, const std::vector<changes::Operation>& steps) {
+void say_throttle_left(Client& client, const std::vector<Operation>& steps, const Follower& follower) {
   // Also after a signal: what is left is worth a look.
-  const auto left = plan::throttle_left(client, steps, Call::within(context.globals().timeout));
+  const auto left = plan::throttle_left(client, steps, Call::within(follower.timeout));
   if (!left) {
-    context.remark(
+    follower.remark(
         {"change",
          "whether a throttle is left could not be read (%1): klamm reassignment clean-up --dry-run "
          "looks",
          {left.error().text.english()},
          -1});
   } else if (*left) {
-    context.remark(**left);
+    follower.remark(**left);
   }
 }
 
-void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& apply) const {
+void FollowMoves::operator()(Answer<StepRow>& answer, const ApplyPart& apply) const {
   const Deadline until = std::chrono::steady_clock::now() + wanted_.wait.value_or(milliseconds(0));
   Rows rows = answer.rows;
   for (std::size_t i = 0; i < waves_.size(); ++i) {
@@ -38,7 +34,7 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& 
     const std::size_t next = i + 1;
     if (next == waves_.size() && (sent || waves_.size() == 1)) return;
     if (!ended || !sent) return leave_out(next, "in", answer);
-    if (!arrived(waves_[i], answer) || context_.cancel().requested()) return leave_out(next, "after", answer);
+    if (!arrived(waves_[i], answer) || follower_.cancel.requested()) return leave_out(next, "after", answer);
     if (std::chrono::steady_clock::now() >= until) {
       answer.problem({ErrorKind::no_answer,
                       "TIMEOUT",
@@ -48,8 +44,9 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& 
                       std::nullopt});
       return leave_out(next, "after", answer);
     }
-    context_.note({"change", "wave %1 of %2", {std::to_string(next + 1), std::to_string(waves_.size())}, -1});
-    auto applied = apply(waves_[next], context_.cancel(), ChangeHooks::Part::wished_for);
+    follower_.note(
+        {"change", "wave %1 of %2", {std::to_string(next + 1), std::to_string(waves_.size())}, -1});
+    auto applied = apply(waves_[next], follower_.cancel, Part::wished_for);
     if (!applied) {
       answer.problem(applied.error());
       return leave_out(next, "after", answer);
@@ -62,7 +59,7 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ChangeHooks::Apply& 
 
 /// Follows one wave to its end. Whether its moves have ended and its throttle is off.
 bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Answer<StepRow>& answer,
-                         const ChangeHooks::Apply& apply) const {
+                         const ApplyPart& apply) const {
   auto moving = started(wave, rows);
   if (&wave == &waves_.front()) {
     for (const auto& move : wanted_.under_way) moving.emplace_back(move.topic, move.partition);
@@ -81,7 +78,7 @@ bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Ans
   return true;
 }
 
-std::vector<changes::Operation> FollowMoves::with_under_way(const Plan& wave) const {
+std::vector<Operation> FollowMoves::with_under_way(const Plan& wave) const {
   auto steps = wave.steps;
   if (&wave == &waves_.front()) steps.insert(steps.end(), wanted_.under_way.begin(), wanted_.under_way.end());
   return steps;
@@ -90,16 +87,16 @@ std::vector<changes::Operation> FollowMoves::with_under_way(const Plan& wave) co
 /// What stood before, or others changed: `--wait` takes off only what it put on.
 void FollowMoves::say_what_is_left(const Plan& wave) const {
   const bool cancels = std::any_of(wave.steps.begin(), wave.steps.end(), [](const auto& step) {
-    return std::holds_alternative<changes::CancelReassignment>(step);
+    return std::holds_alternative<CancelReassignment>(step);
   });
-  if (wanted_.rate || cancels) say_throttle_left(context_, client_, with_under_way(wave));
+  if (wanted_.rate || cancels) say_throttle_left(client_, with_under_way(wave), follower_);
 }
 
 FollowMoves::Partitions FollowMoves::started(const Plan& wave, const Rows& rows) {
   Partitions out;
   for (std::size_t i = 0; i < wave.steps.size(); ++i) {
     const auto outcome = rows[i].outcome;
-    const auto* step = std::get_if<changes::StartReassignment>(&wave.steps[i]);
+    const auto* step = std::get_if<StartReassignment>(&wave.steps[i]);
     if (step &&
         (outcome == Outcome::accepted || outcome == Outcome::unchanged || outcome == Outcome::unknown))
       out.emplace_back(step->topic, step->partition);
@@ -107,9 +104,9 @@ FollowMoves::Partitions FollowMoves::started(const Plan& wave, const Rows& rows)
   return out;
 }
 
-bool FollowMoves::changes_throttle(const changes::Operation& step) {
-  const auto* rate = std::get_if<changes::SetConfig>(&step);
-  const auto* list = std::get_if<changes::AppendConfig>(&step);
+bool FollowMoves::changes_throttle(const Operation& step) {
+  const auto* rate = std::get_if<SetConfig>(&step);
+  const auto* list = std::get_if<AppendConfig>(&step);
   return (rate != nullptr && rate->key.ends_with(".replication.throttled.rate")) ||
          (list != nullptr && list->key.ends_with(".replication.throttled.replicas"));
 }
@@ -124,11 +121,11 @@ bool FollowMoves::throttle_is_on(const Plan& wave, const Rows& rows) {
 }
 
 void FollowMoves::say_how_to_take_off() const {
-  context_.remark({"change",
-                   "the throttle stays on: klamm reassignment clean-up takes it off once nothing moves "
-                   "(klamm wait reassignment)",
-                   {},
-                   -1});
+  follower_.remark({"change",
+                    "the throttle stays on: klamm reassignment clean-up takes it off once nothing moves "
+                    "(klamm wait reassignment)",
+                    {},
+                    -1});
 }
 
 /// Whether all have ended. A signal ends the wait, not the moves.
@@ -136,35 +133,35 @@ bool FollowMoves::wait_for(const Partitions& moving, Deadline until, Answer<Step
   const auto condition = wait::moves_done(client_, {moving, wanted_.rate});
   Call call;
   call.deadline = until;
-  call.cancel = context_.cancel();
-  call.progress = [this](const Text& text) { context_.note(text); };
+  call.cancel = follower_.cancel;
+  call.progress = [this](const Text& text) { follower_.note(text); };
   const auto waited = wait::until("reassignment", condition, {}, call);
   if (waited) return true;
-  if (context_.cancel().requested()) {
+  if (follower_.cancel.requested()) {
     // One more look: what has ended just now needs no clean-up by hand.
     constexpr milliseconds short_look{5000};
     const auto seen = condition(Call::within(short_look));
     if (seen && seen->empty()) return true;
-    context_.remark({"change",
-                     "stopped waiting; the moves go on%1. klamm reassignment cancel stops them",
-                     {seen ? ": " + seen->english() : std::string()},
-                     -1});
+    follower_.remark({"change",
+                      "stopped waiting; the moves go on%1. klamm reassignment cancel stops them",
+                      {seen ? ": " + seen->english() : std::string()},
+                      -1});
   }
   answer.problem(waited.error());
   return false;
 }
 
-bool FollowMoves::take_off(const Plan& wave, Answer<StepRow>& answer, const ChangeHooks::Apply& apply) const {
-  const auto planned = plan::take_off_throttle(client_, wave.steps, Call::within(context_.globals().timeout));
+bool FollowMoves::take_off(const Plan& wave, Answer<StepRow>& answer, const ApplyPart& apply) const {
+  const auto planned = plan::take_off_throttle(client_, wave.steps, Call::within(follower_.timeout));
   if (!planned) {
     answer.problem(planned.error());
     say_how_to_take_off();
     return false;
   }
-  for (const auto& note : planned->notes) context_.remark(note);
+  for (const auto& note : planned->notes) follower_.remark(note);
   if (planned->plan.steps.empty()) return true;
   // A wish to stop has been obeyed: this puts right what we did.
-  auto applied = apply(planned->plan, Cancel(), ChangeHooks::Part::completing);
+  auto applied = apply(planned->plan, Cancel(), Part::completing);
   if (!applied) {
     answer.problem(applied.error());
     say_how_to_take_off();
@@ -188,13 +185,13 @@ bool FollowMoves::all_sent(const Rows& rows) {
 bool FollowMoves::arrived(const Plan& wave, Answer<StepRow>& answer) const {
   std::map<std::pair<std::string, std::int32_t>, std::vector<std::int32_t>> wanted;
   for (const auto& step : wave.steps) {
-    if (const auto* start = std::get_if<changes::StartReassignment>(&step))
+    if (const auto* start = std::get_if<StartReassignment>(&step))
       wanted[{start->topic, start->partition}] = start->replicas;
   }
   // Brokers hear of the end of many moves some time after the controller.
-  Call call = Call::within(context_.globals().timeout);
-  call.cancel = context_.cancel();
-  call.progress = [this](const Text& text) { context_.note(text); };
+  Call call = Call::within(follower_.timeout);
+  call.cancel = follower_.cancel;
+  call.progress = [this](const Text& text) { follower_.note(text); };
   const auto seen = wait::until("reassignment", wait::moves_arrived(client_, std::move(wanted)), {}, call);
   if (!seen) answer.problem(seen.error());
   return seen.has_value();
@@ -204,7 +201,7 @@ bool FollowMoves::arrived(const Plan& wave, Answer<StepRow>& answer) const {
 /// is said of it comes before what is said of each step.
 void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>& answer) const {
   for (std::size_t i = from; i < waves_.size(); ++i) {
-    Answer<StepRow> rest = changes::preview(waves_[i]);
+    Answer<StepRow> rest = preview(waves_[i]);
     for (StepRow& row : rest.rows) {
       row.outcome = Outcome::not_run;
       row.error = "not sent: stopped before this wave";
@@ -216,7 +213,7 @@ void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>
                          row.outcome == Outcome::unknown;
     return !started && row.operation == "reassignment.start";
   });
-  answer.problem({context_.cancel().requested() ? ErrorKind::cancelled : ErrorKind::failed,
+  answer.problem({follower_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
                   "NOT_RUN",
                   "",
                   {"change",
@@ -229,4 +226,4 @@ void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>
   std::rotate(answer.errors.begin(), std::prev(answer.errors.end()), answer.errors.end());
 }
 
-} // namespace klamm::cli
+} // namespace klamm::changes
