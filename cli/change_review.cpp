@@ -125,6 +125,9 @@ void show_plan(Context& context, const plan::Planned& planned) {
   for (const auto& why : kept) context.note({"change", "cannot be undone: %1", {why}, -1});
   for (const auto& note : notes) context.note({"change", "%1", {note}, -1});
   for (const Text& note : planned.notes) context.note(note);
+  if (plan.steps.empty() && planned.notes.empty() && planned.problems.empty() &&
+      planned.differences.empty() && planned.under_way.empty())
+    context.note({"change", "nothing fits what was asked for: there is nothing to change", {}, -1});
 }
 
 Result<void> allow_change(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {

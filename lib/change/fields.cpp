@@ -103,7 +103,6 @@ Value to_value(const GroupOffsets& offsets) {
     Value::Object object{{"topic", at.topic}, {"partition", at.partition}, {"offset", at.offset}};
     if (at.leader_epoch) object.emplace_back("leader_epoch", *at.leader_epoch);
     if (!at.metadata.empty()) object.emplace_back("metadata", at.metadata);
-    if (!at.topic_id.empty()) object.emplace_back("topic_id", at.topic_id);
     list.emplace_back(std::move(object));
   }
   return list;
@@ -124,8 +123,6 @@ bool from_value(const Value& value, GroupOffset& out) {
       good = from_value(item, out.leader_epoch);
     } else if (key == "metadata") {
       good = from_value(item, out.metadata);
-    } else if (key == "topic_id") {
-      good = from_value(item, out.topic_id);
     }
     if (!good) return false;
   }

@@ -141,7 +141,8 @@ Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
     CommitOffset commit;
     commit.group = remove.group;
     commit.topic = at.topic;
-    commit.topic_id = at.topic_id;
+    if (const auto id = remove.topic_ids.find(at.topic); id != remove.topic_ids.end())
+      commit.topic_id = id->second;
     commit.partition = at.partition;
     commit.offset = at.offset;
     commit.leader_epoch = at.leader_epoch;

@@ -185,7 +185,8 @@ Result<Operation> inverse_of(const CommitOffset& commit) {
     DeleteShareOffsets undo;
     undo.group = commit.group;
     undo.topic = commit.topic;
-    undo.offsets = {{commit.topic, commit.partition, commit.offset, {}, "", commit.topic_id}};
+    undo.topic_id = commit.topic_id;
+    undo.offsets = {{commit.topic, commit.partition, commit.offset, {}, ""}};
     return undo;
   }
   if (!commit.old_offset) {

@@ -3,6 +3,7 @@
 #include <klamm/plan_topics.hpp>
 
 #include <change/live_topics.hpp>
+#include <change/topic_state.hpp>
 
 #include <algorithm>
 #include <set>
@@ -73,8 +74,10 @@ std::vector<changes::Replicas> placed(const LiveTopics& live, const LiveTopic& t
 void add_partitions(const LiveTopics& live, const LiveTopic& topic, std::int32_t wanted, Planned& out) {
   const auto now = static_cast<std::int32_t>(topic.replicas.size());
   if (wanted == now) {
-    out.notes.push_back(
-        {"plan", "topic %1 has %2 partitions already", {topic.name, std::to_string(now)}, -1});
+    out.notes.push_back({"plan",
+                         "topic %1 has %2 already",
+                         {topic.name, changes::counted(now, "partition", "partitions")},
+                         -1});
     return;
   }
   if (auto why = impossible(live, topic, wanted)) {

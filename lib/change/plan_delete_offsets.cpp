@@ -27,8 +27,7 @@ void delete_share(const LiveGroups& live, const std::string& id, const LiveGroup
   std::map<std::string, changes::DeleteShareOffsets> topics;
   for (const auto& [at, offset] : group.offsets) {
     if (!in_scope(scope, {at.first, at.second})) continue;
-    topics[at.first].offsets.push_back(
-        {at.first, at.second, offset.offset, std::nullopt, "", topic_id_of(live, at.first)});
+    topics[at.first].offsets.push_back({at.first, at.second, offset.offset, std::nullopt, ""});
   }
   const auto all_of = [&](const std::string& topic) {
     return std::count_if(group.offsets.begin(), group.offsets.end(),
@@ -45,6 +44,7 @@ void delete_share(const LiveGroups& live, const std::string& id, const LiveGroup
     }
     step.group = id;
     step.topic = topic;
+    step.topic_id = topic_id_of(live, topic);
     out.plan.steps.emplace_back(std::move(step));
   }
 }

@@ -50,8 +50,10 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
       step.type = group.type;
       for (const auto& [at, offset] : group.offsets)
         step.offsets.push_back({at.first, at.second, offset.offset,
-                                group.type == "share" ? std::nullopt : offset.leader_epoch, offset.metadata,
-                                topic_id_of(live, at.first)});
+                                group.type == "share" ? std::nullopt : offset.leader_epoch, offset.metadata});
+      for (const auto& at : step.offsets) {
+        if (auto id = topic_id_of(live, at.topic); !id.empty()) step.topic_ids[at.topic] = std::move(id);
+      }
       count_records(live, group, step);
       out.plan.steps.emplace_back(std::move(step));
     }

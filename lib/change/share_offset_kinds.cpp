@@ -42,11 +42,11 @@ class DeletingShareOffsets : public Executor {
   }
 };
 
-CommitOffset share_commit(const std::string& group, const GroupOffset& at) {
+CommitOffset share_commit(const DeleteShareOffsets& remove, const GroupOffset& at) {
   CommitOffset commit;
-  commit.group = group;
+  commit.group = remove.group;
   commit.topic = at.topic;
-  commit.topic_id = at.topic_id;
+  commit.topic_id = remove.topic_id;
   commit.partition = at.partition;
   commit.share = true;
   commit.offset = at.offset;
@@ -73,7 +73,7 @@ Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove) {
   if (remove.offsets.empty())
     return fail(no_undo(facts_of(remove).target, "where the share group started is not known"));
   std::vector<Operation> undo;
-  for (const auto& at : remove.offsets) undo.emplace_back(share_commit(remove.group, at));
+  for (const auto& at : remove.offsets) undo.emplace_back(share_commit(remove, at));
   return undo;
 }
 

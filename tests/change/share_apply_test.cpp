@@ -1,6 +1,7 @@
 // Share groups: where they start is set and deleted by calls of their own.
 
 #include <change/orders.hpp>
+#include <change/second_writer.hpp>
 #include <protocol/mirror/delete_share_group_offsets.hpp>
 
 namespace klamm {
@@ -24,6 +25,9 @@ TEST_CASE("a share group's starts are set and deleted by its own calls") {
   CHECK(orders.offsets() == "");
   CHECK(orders.undo() == "DONE DONE");
   CHECK(orders.offsets() == "orders:0=50/-1 orders:1=60/-1");
+  CHECK(orders.apply(planned->plan) == "DONE");
+  orders.cluster.change(testing::made_anew);
+  CHECK(orders.undo() == "STALE STALE");
 }
 
 TEST_CASE("a share group's starts that were set first are taken away again, a topic at a time") {

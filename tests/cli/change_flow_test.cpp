@@ -183,6 +183,14 @@ TEST_CASE("an edited or foreign plan is refused") {
   CHECK(scene.topics() == 2);
 }
 
+TEST_CASE("a choice that nothing fits is said to be one") {
+  Scene scene;
+  const auto none = scene.run({"topic", "delete", "--match", "no.such.*"});
+  CHECK(none.code == 0);
+  CHECK(has(none.err, "nothing fits what was asked for"));
+  CHECK_FALSE(has(scene.run({"topic", "delete", "no.such"}).err, "nothing fits"));
+}
+
 TEST_CASE("a dry run changes nothing and may say so by its exit code") {
   Scene scene;
   CHECK(scene.run({"topic", "create", "a", "--dry-run"}).code == 0);

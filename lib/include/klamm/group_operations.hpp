@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +18,6 @@ struct GroupOffset {
   std::int64_t offset = 0;
   std::optional<std::int32_t> leader_epoch;
   std::string metadata;
-  std::string topic_id{}; ///< empty: not known
   bool operator==(const GroupOffset&) const = default;
 };
 using GroupOffsets = std::vector<GroupOffset>;
@@ -99,12 +99,14 @@ struct DeleteShareOffsets {
   static constexpr std::string_view word = "share-offsets.delete";
   std::string group;
   std::string topic;
+  std::string topic_id; ///< for the undo
   GroupOffsets offsets;
 
   template <class Visitor, class Self>
   static void fields(Visitor& visit, Self& self) {
     visit.target("group", self.group);
     visit.target("topic", self.topic);
+    visit.target("topic_id", self.topic_id);
     visit.before("offsets", self.offsets);
   }
 };
@@ -117,6 +119,7 @@ struct DeleteGroup {
   std::string group;
   std::string type; ///< classic, consumer, share, streams
   GroupOffsets offsets;
+  std::map<std::string, std::string> topic_ids; ///< by name, of the topics that exist: for the undo
   std::optional<std::int64_t>
       passed;                      ///< records up to the offsets that the logs still keep; empty: not known
   std::optional<std::int64_t> lag; ///< records from the offsets on; empty: not known
@@ -126,6 +129,7 @@ struct DeleteGroup {
     visit.target("group", self.group);
     visit.before("type", self.type);
     visit.before("offsets", self.offsets);
+    visit.before("topic_ids", self.topic_ids);
     visit.before("passed", self.passed);
     visit.before("lag", self.lag);
   }
