@@ -88,22 +88,14 @@ bool any_undo(const Plan& plan) {
                      [](const auto& step) { return changes::inverse(step).has_value(); });
 }
 
-/// What the brokers say to the plan joins what the planner said. Gives how many steps they refuse.
-Result<std::size_t> validate(Context& context, plan::Planned& planned) {
-  const auto client = context.client();
-  if (!client) return fail(client.error());
-  auto validated = changes::validate(**client, planned.plan, context.call());
-  if (validated.why_not) context.remark(*validated.why_not);
-  std::move(validated.problems.begin(), validated.problems.end(), std::back_inserter(planned.problems));
-  return validated.refused.size();
-}
-
 /// Prints the steps, or `instead` in their place, with what could not be planned beside them. `done`: some of
 /// them are, or would be.
 int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned, bool done,
            const std::optional<std::string>& instead) {
+  plan::add_left_out(answer, planned);
+  done = done || !planned.standing.empty();
   for (const Error& problem : planned.problems) answer.problem(problem);
-  for (const Error& difference : planned.differences) context.say(difference);
+  for (const auto& difference : planned.differences) context.say(difference.why);
   int code = exit_done;
   if (instead) {
     context.write(*instead);
@@ -121,20 +113,30 @@ std::optional<std::string> instead_of_steps(Context& context, const ChangeHooks&
   return std::nullopt;
 }
 
+std::size_t count(const Answer<changes::StepRow>& answer, Outcome outcome) {
+  return static_cast<std::size_t>(
+      std::count_if(answer.rows.begin(), answer.rows.end(),
+                    [outcome](const changes::StepRow& row) { return row.outcome == outcome; }));
+}
+
 /// Shows what would be done. Ends as carrying it out would, as far as that is known.
-int run_dry(Context& context, plan::Planned planned, const ChangeOptions& options, const ChangeHooks& hooks) {
-  const std::size_t steps = planned.plan.steps.size();
-  std::size_t refused = 0;
-  if (options.dry_run && steps > 0) {
-    const auto asked = validate(context, planned);
-    if (!asked) return context.failed(asked.error());
-    refused = *asked;
+int run_dry(Context& context, const plan::Planned& planned, const ChangeOptions& options,
+            const ChangeHooks& hooks) {
+  changes::Validated validated;
+  validated.answer = changes::preview(planned.plan);
+  if (options.dry_run && !planned.plan.steps.empty()) {
+    const auto client = context.client();
+    if (!client) return context.failed(client.error());
+    validated = changes::validate(**client, planned.plan, context.call());
+    if (validated.why_not) context.remark(*validated.why_not);
   }
+  const std::size_t to_do = count(validated.answer, Outcome::planned);
+  const bool some = to_do + count(validated.answer, Outcome::unchanged) > 0;
   // The plan has standard output for itself.
   const auto instead = options.plan_out == "-" ? std::optional(changes::to_json(planned.plan))
                                                : instead_of_steps(context, hooks);
-  const int code = report(context, changes::preview(planned.plan), planned, steps > refused, instead);
-  return code == exit_done && options.differ && steps > 0 ? exit_differences : code;
+  const int code = report(context, std::move(validated.answer), planned, some, instead);
+  return code == exit_done && options.differ && to_do > 0 ? exit_differences : code;
 }
 
 } // namespace
@@ -166,7 +168,7 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   if (!planned) return context.failed(planned.error());
   const Plan& plan = planned->plan;
   name_cluster(context, plan);
-  show_plan(context, *planned);
+  show_plan(context, *planned, !will_ask(context, plan, options, hooks.disruptive));
   if (!options.plan_out.empty() && options.plan_out != "-") {
     if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
       return context.failed(saved.error());
@@ -216,13 +218,18 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   const bool done = something_done(*applied);
   const int code = report(context, std::move(*applied), *planned, done, instead_of_steps(context, hooks));
   if (!id.empty() && options.journal != "none") {
+    const bool stopped = context.cancel().requested();
+    const Text told{"change",
+                    done && any_undo(plan) ? "change %1 (klamm change undo %1)"
+                                           : "change %1 (klamm change show %1)",
+                    {id},
+                    -1};
     if (code == exit_unknown_outcome)
       context.remark({"change", "change %1: klamm change show %1 looks what became of it", {id}, -1});
+    else if (stopped)
+      context.remark(told);
     else if (done)
-      context.note({"change",
-                    any_undo(plan) ? "change %1 (klamm change undo %1)" : "change %1 (klamm change show %1)",
-                    {id},
-                    -1});
+      context.note(told);
   }
   return code;
 }

@@ -16,6 +16,7 @@ using changes::Risk;
 
 constexpr std::int64_t most_unattended = 20;
 constexpr std::size_t most_reviewed = 20;
+constexpr std::size_t most_standing = 5;
 
 /// The profiles that ask for protection of this cluster.
 struct Guard {
@@ -68,9 +69,13 @@ std::size_t subjects(const Plan& plan) {
   return names.size();
 }
 
+bool is_answered(const ChangeOptions& options, const std::string& text) {
+  return std::find(options.confirm.begin(), options.confirm.end(), text) != options.confirm.end();
+}
+
 Result<void> want_text(const ChangeOptions& options, bool attended, const char* question,
                        const std::string& about, const std::string& text) {
-  if (std::find(options.confirm.begin(), options.confirm.end(), text) != options.confirm.end()) return {};
+  if (is_answered(options, text)) return {};
   if (!attended)
     return fail(usage("nobody is there to be asked: --confirm '%1' answers the question", {text}));
   const auto typed = ask_terminal(escape(Text{"change", question, {about}, -1}.english()));
@@ -99,22 +104,39 @@ void name_cluster(Context& context, const Plan& plan) {
                   -1});
 }
 
-void show_plan(Context& context, const plan::Planned& planned) {
+bool will_ask(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {
+  if (!somebody_there() || options.dry_run || !options.plan_out.empty()) return false;
+  const auto target = context.target();
+  if (!target) return false;
+  const auto profiles = guard_of(plan.cluster_id, (*target)->profile).confirm;
+  const auto open = [&options](const std::string& text) { return !is_answered(options, text); };
+  return std::any_of(profiles.begin(), profiles.end(), open) ||
+         (has_risk(plan, Risk::destroys_data) && open(confirmation_text(plan))) ||
+         ((disruptive || has_risk(plan, Risk::disruptive)) && !options.yes);
+}
+
+void show_plan(Context& context, const plan::Planned& planned, bool quietly) {
   const Plan& plan = planned.plan;
+  const auto say = [&context, quietly](const Text& text) {
+    if (quietly)
+      context.note(text);
+    else
+      context.remark(text);
+  };
   std::size_t said = 0;
   std::set<std::string> kept;
   for (const auto& step : plan.steps) {
     if (said++ == most_reviewed) {
-      context.note({"change",
-                    "… and %n more steps (--dry-run -o json shows all)",
-                    {},
-                    static_cast<long long>(plan.steps.size() - most_reviewed)});
+      say({"change",
+           "… and %n more steps (--dry-run -o json shows all)",
+           {},
+           static_cast<long long>(plan.steps.size() - most_reviewed)});
       break;
     }
     std::string line = changes::sentence(step).english();
     if (changes::risk(step) != Risk::safe)
       line += " [" + std::string(changes::word(changes::risk(step))) + "]";
-    context.note({"change", "%1", {line}, -1});
+    say({"change", "%1", {line}, -1});
   }
   std::set<std::string> notes;
   for (const auto& step : plan.steps) {
@@ -122,12 +144,20 @@ void show_plan(Context& context, const plan::Planned& planned) {
     if (!undo) kept.insert(undo.error().text.english());
     if (const auto note = changes::undo_note(step)) notes.insert(note->english());
   }
-  for (const auto& why : kept) context.note({"change", "cannot be undone: %1", {why}, -1});
-  for (const auto& note : notes) context.note({"change", "%1", {note}, -1});
-  for (const Text& note : planned.notes) context.note(note);
-  if (plan.steps.empty() && planned.notes.empty() && planned.problems.empty() &&
+  for (const auto& why : kept) say({"change", "cannot be undone: %1", {why}, -1});
+  for (const auto& note : notes) say({"change", "%1", {note}, -1});
+  for (const Text& note : planned.notes) say(note);
+  const auto& standing = planned.standing;
+  for (std::size_t i = 0; i < standing.size() && standing.size() <= most_standing; ++i)
+    say({"change", "%1 is left as it is", {changes::target(standing[i])}, -1});
+  if (standing.size() > most_standing)
+    say({"change",
+         "%n steps are left out: they would change nothing",
+         {},
+         static_cast<long long>(standing.size())});
+  if (plan.steps.empty() && planned.notes.empty() && standing.empty() && planned.problems.empty() &&
       planned.differences.empty() && planned.under_way.empty())
-    context.note({"change", "nothing fits what was asked for: there is nothing to change", {}, -1});
+    say({"change", "nothing fits what was asked for: there is nothing to change", {}, -1});
 }
 
 Result<void> allow_change(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {

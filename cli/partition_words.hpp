@@ -1,6 +1,6 @@
 #pragma once
 
-#include "options.hpp"
+#include "commands/topic_choice.hpp"
 
 #include <klamm/names.hpp>
 
@@ -8,8 +8,21 @@
 
 namespace klamm::cli {
 
-/// The partitions that words name (`orders`, `orders:0-5`), none with `--all`. A `usage` error where neither
-/// or both were said, or a word names none.
-[[nodiscard]] Result<std::vector<TopicPartitions>> partitions_or_all(const Names& words, bool all);
+/// The partitions that words name (`orders`, `orders:0-5`), or all of the topics that patterns choose.
+[[nodiscard]] Result<std::vector<TopicPartitions>> partitions_of(const TopicChoice& which, Client& client,
+                                                                 const Call& call);
+
+/// Partitions of a change that `--all` can be said of too.
+struct PartitionChoice {
+  TopicChoice which;
+  bool all = false;
+
+  void declare(Options& options, const char* about, const char* all_of_what);
+  /// A `usage` error unless exactly one of words, patterns and `--all` was said, and the words name
+  /// partitions. Asks no cluster.
+  [[nodiscard]] Result<void> check() const;
+  /// None with `--all`.
+  [[nodiscard]] Result<std::vector<TopicPartitions>> read(Client& client, const Call& call) const;
+};
 
 } // namespace klamm::cli

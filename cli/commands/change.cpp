@@ -4,6 +4,7 @@
 #include "../commands.hpp"
 #include "../exit_code.hpp"
 
+#include <klamm/plan_moves.hpp>
 #include <klamm/plan_undo.hpp>
 #include <klamm/units.hpp>
 
@@ -92,6 +93,8 @@ Prepared apply(Options& options) {
     // Before it is shown as a plan for this cluster.
     if (auto same = changes::require_cluster(**client, planned->plan.cluster_id, context.call()); !same)
       return context.failed(same.error());
+    if (auto none = changes::require_no_secrets(**client, planned->plan, context.call()); !none)
+      return context.failed(none.error());
     return run_change(context, planned, apply->change, after_moves(context, *planned));
   };
 }
@@ -179,6 +182,7 @@ Prepared undo(Options& options) {
     ChangeHooks hooks;
     hooks.undoes = made->change_id;
     const auto planned = plan::undo(**client, std::move(*made), {undo->with_records}, context.call());
+    hooks.kafka_json = [&planned] { return plan::kafka_reassignment(plan::moves_back(planned->plan)); };
     return run_change(context, planned, undo->change, hooks);
   };
 }
@@ -233,11 +237,14 @@ constinit const Command change_undo{"change",
                                     "Take a change back",
                                     "Another plan, made from the journal: the inverse of each step that was "
                                     "done, the last first. What cannot be undone is\n"
-                                    "said; what has been changed by others since is STALE.",
+                                    "said; what has been changed by others since is STALE. -o kafka-json "
+                                    "prints the moves that copy replicas back,\nfor klamm reassignment start "
+                                    "--file to make under a throttle instead.",
                                     {"klamm change undo last", "klamm change undo 0192f3c4 --dry-run"},
                                     "what the inverse steps need",
                                     "2.3",
                                     {&View<changes::StepRow>::schema},
-                                    undo};
+                                    undo,
+                                    true};
 
 } // namespace klamm::cli

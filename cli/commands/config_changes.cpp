@@ -3,6 +3,7 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../config_option.hpp"
+#include "group_choice.hpp"
 
 #include <klamm/plan_configs.hpp>
 
@@ -16,31 +17,51 @@ using Action = plan::ConfigIntent::Action;
 
 struct Alter {
   std::string type_word;
-  Names names;
+  TopicChoice which; ///< of groups too
   bool cluster_default = false;
   std::map<std::string, std::string> configs;
   std::vector<std::string> keys;
   ChangeOptions change;
 };
 
+using configs::EntityType;
+
+Result<void> check_names(const Alter& alter, EntityType type) {
+  if (alter.cluster_default && type != EntityType::broker)
+    return fail(usage("--cluster-default is for brokers"));
+  if (!alter.which.by_pattern()) {
+    if (!alter.cluster_default && alter.which.names.values.empty())
+      return fail(usage("name whose config; the brokers' cluster-wide default is --cluster-default"));
+    return {};
+  }
+  if (type != EntityType::topic && type != EntityType::group)
+    return fail(usage("--match chooses topics and groups; what else there is, name"));
+  return alter.which.check();
+}
+
+/// Words, or what patterns choose.
+Result<std::vector<std::string>> names_of(const Alter& alter, EntityType type, Client& client,
+                                          const Call& call) {
+  if (type != EntityType::group || !alter.which.by_pattern()) return alter.which.read(client, call);
+  auto accept = accept_names(alter.which.match, alter.which.exclude, alter.which.internal);
+  if (!accept) return fail(std::move(accept.error()));
+  return chosen_groups(client, *accept, call);
+}
+
 int run_alter(Alter& alter, Action action, Context& context) {
   const auto type = configs::parse_entity_type(alter.type_word);
   if (!type) return context.failed(type.error());
   plan::ChangeConfigs wanted;
   wanted.type = *type;
-  wanted.names = alter.names.values;
-  if (alter.cluster_default && *type != configs::EntityType::broker)
-    return context.failed(usage("--cluster-default is for brokers"));
-  if (alter.cluster_default) wanted.names.emplace_back();
-  if (wanted.names.empty())
-    return context.failed(usage("name whose config; the brokers' cluster-wide default is --cluster-default"));
+  if (auto named = check_names(alter, *type); !named) return context.failed(named.error());
   for (const auto& [key, value] : alter.configs) wanted.intents.push_back({key, action, value});
   for (const auto& key : alter.keys) wanted.intents.push_back({key, action, ""});
   if (wanted.intents.empty() && action != Action::unset) {
-    const auto pair = std::find_if(wanted.names.begin(), wanted.names.end(),
+    const auto& words = alter.which.names.values;
+    const auto pair = std::find_if(words.begin(), words.end(),
                                    [](const auto& name) { return name.find('=') != std::string::npos; });
     // Its value may be a secret.
-    if (pair != wanted.names.end())
+    if (pair != words.end())
       return context.failed(usage("\"%1=…\" stands where a name does; write --config %1=VALUE",
                                   {pair->substr(0, pair->find('='))}));
   }
@@ -49,6 +70,10 @@ int run_alter(Alter& alter, Action action, Context& context) {
         usage(action == Action::unset ? "say what to unset: --key KEY" : "say what: --config KEY=VALUE"));
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
+  auto names = names_of(alter, *type, **client, context.call());
+  if (!names) return context.failed(names.error());
+  wanted.names = std::move(*names);
+  if (alter.cluster_default) wanted.names.emplace_back();
   return run_change(context, plan::change_configs(**client, wanted, context.call()), alter.change);
 }
 
@@ -57,7 +82,9 @@ Prepared alter(Options& options) {
   auto alter = std::make_shared<Alter>();
   options.argument("TYPE", alter->type_word, "topic, broker, broker-logger, group or client-metrics")
       .choices({"topic", "broker", "broker-logger", "group", "client-metrics"});
-  options.names("NAME", alter->names, "whose config; - reads names");
+  options.names("NAME", alter->which.names,
+                "whose config; - reads names; of topics and groups --match may choose them");
+  alter->which.declare_patterns(options);
   options.flag("--cluster-default,!--entity-default", alter->cluster_default,
                "the brokers' cluster-wide default");
   if (action == Action::unset) {

@@ -2,7 +2,6 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
-#include "../live_names.hpp"
 #include "../partition_words.hpp"
 
 #include <klamm/plan_moves.hpp>
@@ -13,25 +12,24 @@ namespace klamm::cli {
 namespace {
 
 struct Elect {
-  Names words;
-  bool all = false;
+  PartitionChoice which;
   bool unclean = false;
   ChangeOptions change;
 };
 
 int run_elect(Elect& elect, Context& context) {
-  auto named = partitions_or_all(elect.words, elect.all);
-  if (!named) return context.failed(named.error());
-  const plan::ElectLeaders wanted{std::move(*named), elect.all, elect.unclean};
+  if (auto chosen = elect.which.check(); !chosen) return context.failed(chosen.error());
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
+  auto named = elect.which.read(**client, context.call());
+  if (!named) return context.failed(named.error());
+  const plan::ElectLeaders wanted{std::move(*named), elect.which.all, elect.unclean};
   return run_change(context, plan::elect_leaders(**client, wanted, context.call()), elect.change);
 }
 
 Prepared elect_leader(Options& options) {
   auto elect = std::make_shared<Elect>();
-  options.names("TOPIC[:P]", elect->words, "partitions; - reads names").complete(live_topics);
-  options.flag("--all", elect->all, "every partition of the cluster");
+  elect->which.declare(options, "partitions; - reads names", "every partition of the cluster");
   options.flag("--unclean", elect->unclean,
                "of partitions without a leader any live replica, in sync or not: records may be lost");
   declare_change_options(options, elect->change);

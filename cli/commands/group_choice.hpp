@@ -2,6 +2,7 @@
 
 #include "../live_names.hpp"
 #include "../options.hpp"
+#include "topic_choice.hpp"
 
 #include <klamm/groups.hpp>
 #include <klamm/names.hpp>
@@ -24,9 +25,9 @@ struct GroupChoice {
   void declare(Options& options, const char* about) {
     options.names("GROUP", names, about).complete(live_groups);
     options.values("-g,--group", "GROUP", more, "the same as a word").complete(live_groups);
-    options.values("--match", "REGEX", match, "groups whose whole id matches; repeatable");
+    options.values("--match", "REGEX", match, "those whose whole id matches; repeatable");
     options.values("--exclude", "REGEX", exclude, "but not these; repeatable");
-    options.flag("--internal", internal, "--match may choose groups that begin with _");
+    options.flag("--internal", internal, "patterns may choose what begins with _");
   }
   [[nodiscard]] std::vector<std::string> ids() const {
     std::vector<std::string> out = names.values;
@@ -44,12 +45,7 @@ struct GroupChoice {
       if (names.given) return fail(usage("no group was named; nothing was done"));
       return fail(usage("name the groups, or choose them with --match"));
     }
-    auto pattern = NamePattern::parse(match, exclude);
-    if (!pattern) return fail(std::move(pattern.error()));
-    return std::function<bool(const std::string&)>(
-        [pattern = std::move(*pattern), internal = internal](const std::string& id) {
-          return (internal || !id.starts_with('_')) && pattern.matches(id);
-        });
+    return accept_names(match, exclude, internal);
   }
 };
 

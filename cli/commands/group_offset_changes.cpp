@@ -21,6 +21,7 @@ using To = plan::OffsetTarget::Kind;
 
 struct Scope {
   std::vector<std::string> topics;
+  std::vector<std::string> match;
   bool all_topics = false;
 
   void declare(Options& options, const char* all) {
@@ -28,16 +29,23 @@ struct Scope {
         .values("-t,--topic", "TOPIC[:P]", topics,
                 "this topic, or partitions of it (orders:0,3-5); repeatable")
         .complete(live_topics);
+    options.values("--match-topic", "REGEX", match,
+                   "as --all-topics, of topics whose whole name matches; repeatable");
     options.flag("--all-topics", all_topics, all);
   }
-  [[nodiscard]] Result<plan::OffsetScope> read() const {
-    if (topics.empty() == !all_topics)
-      return fail(usage("say which offsets: --topic TOPIC[:P], or --all-topics"));
+  /// `internal`: the pattern may choose topics that begin with _.
+  [[nodiscard]] Result<plan::OffsetScope> read(bool internal) const {
+    if ((topics.empty() ? 0 : 1) + (match.empty() ? 0 : 1) + (all_topics ? 1 : 0) != 1)
+      return fail(usage("say which offsets: --topic TOPIC[:P], --match-topic REGEX or --all-topics"));
     plan::OffsetScope scope;
-    scope.all_topics = all_topics;
+    scope.all_topics = topics.empty();
     auto parsed = parse_topic_partitions(topics);
     if (!parsed) return fail(parsed.error());
     scope.topics = std::move(*parsed);
+    if (match.empty()) return scope;
+    auto accept = accept_names(match, {}, internal);
+    if (!accept) return fail(std::move(accept.error()));
+    scope.accept = std::move(*accept);
     return scope;
   }
 };
@@ -137,7 +145,7 @@ Result<void> wait_for_members(Client& client, const Reset& reset, const plan::Re
 int run_reset(const Reset& reset, Context& context) {
   auto target = target_of(reset);
   if (!target) return context.failed(target.error());
-  auto scope = reset.scope.read();
+  auto scope = reset.scope.read(reset.which.internal);
   if (!scope) return context.failed(scope.error());
   plan::ResetOffsets wanted;
   wanted.groups = reset.which.ids();
@@ -195,11 +203,12 @@ Prepared reset(Options& options) {
 struct Delete {
   GroupChoice which;
   Scope scope;
+  bool if_exists = false;
   ChangeOptions change;
 };
 
 int run_delete(const Delete& remove, Context& context) {
-  auto scope = remove.scope.read();
+  auto scope = remove.scope.read(remove.which.internal);
   if (!scope) return context.failed(scope.error());
   plan::DeleteOffsets wanted;
   wanted.groups = remove.which.ids();
@@ -207,6 +216,7 @@ int run_delete(const Delete& remove, Context& context) {
   if (!accept) return context.failed(accept.error());
   wanted.accept = std::move(*accept);
   wanted.scope = std::move(*scope);
+  wanted.if_exists = remove.if_exists;
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   return run_change(context, plan::delete_offsets(**client, wanted, context.call()), remove.change);
@@ -216,6 +226,7 @@ Prepared remove(Options& options) {
   auto remove = std::make_shared<Delete>();
   remove->which.declare(options, "groups whose offsets to delete; - reads names");
   remove->scope.declare(options, "all the group has committed");
+  options.flag("--if-exists", remove->if_exists, "a group that is not there is no failure");
   declare_change_options(options, remove->change);
   return [remove](Context& context) { return run_delete(*remove, context); };
 }

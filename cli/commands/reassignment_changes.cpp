@@ -2,7 +2,6 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
-#include "../live_names.hpp"
 #include "../partition_words.hpp"
 
 #include <klamm/plan_moves.hpp>
@@ -13,17 +12,17 @@ namespace klamm::cli {
 namespace {
 
 struct CancelOptions {
-  Names words;
-  bool all = false;
+  PartitionChoice which;
   ChangeOptions change;
 };
 
 int run_cancel(CancelOptions& cancel, Context& context) {
-  auto named = partitions_or_all(cancel.words, cancel.all);
-  if (!named) return context.failed(named.error());
-  const plan::CancelMoves wanted{std::move(*named), cancel.all};
+  if (auto chosen = cancel.which.check(); !chosen) return context.failed(chosen.error());
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
+  auto named = cancel.which.read(**client, context.call());
+  if (!named) return context.failed(named.error());
+  const plan::CancelMoves wanted{std::move(*named), cancel.which.all};
   const auto planned = plan::cancel_moves(**client, wanted, context.call());
   ChangeHooks hooks;
   hooks.kafka_json = [&planned] {
@@ -34,7 +33,7 @@ int run_cancel(CancelOptions& cancel, Context& context) {
     }
     return plan::kafka_reassignment(targets);
   };
-  hooks.disruptive = cancel.all; // others' moves too
+  hooks.disruptive = cancel.which.all || cancel.which.which.by_pattern(); // others' moves too
   hooks.after = [&](Answer<changes::StepRow>&, const changes::ApplyPart&) {
     changes::say_throttle_left(**client, planned->plan.steps, follower_of(context));
   };
@@ -43,8 +42,7 @@ int run_cancel(CancelOptions& cancel, Context& context) {
 
 Prepared cancel(Options& options) {
   auto cancel = std::make_shared<CancelOptions>();
-  options.names("TOPIC[:P]", cancel->words, "what to cancel; - reads names").complete(live_topics);
-  options.flag("--all", cancel->all, "everything that moves");
+  cancel->which.declare(options, "what to cancel; - reads names", "everything that moves");
   declare_change_options(options, cancel->change);
   return [cancel](Context& context) { return run_cancel(*cancel, context); };
 }

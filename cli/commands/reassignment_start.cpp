@@ -117,7 +117,7 @@ Prepared start(Options& options) {
   auto start = std::make_shared<Start>();
   options.names("TOPIC:P=BROKERS", start->words,
                 "moves: orders:0=1,2,3, the preferred leader first; - reads them");
-  options.value("--file,!--reassignment-json-file", "FILE", start->file,
+  options.value("-f,--file,!--reassignment-json-file", "FILE", start->file,
                 "the moves in the format of kafka-reassign-partitions");
   options.custom(
       "--throttle", "RATE|none",

@@ -4,6 +4,7 @@
 #include "../commands.hpp"
 #include "../config_option.hpp"
 #include "../live_names.hpp"
+#include "topic_choice.hpp"
 
 #include <klamm/plan_topics.hpp>
 
@@ -17,7 +18,7 @@ std::optional<std::int32_t> narrow(const std::optional<std::int64_t>& from) {
 }
 
 struct Alter {
-  Names names;
+  TopicChoice which;
   std::optional<std::int64_t> partitions;
   std::map<std::string, std::string> configs;
   std::vector<std::string> unset;
@@ -27,7 +28,6 @@ struct Alter {
 int run_alter(Alter& alter, Context& context) {
   using Action = plan::ConfigIntent::Action;
   plan::AlterTopics wanted;
-  wanted.names = alter.names.values;
   wanted.partitions = narrow(alter.partitions);
   for (const auto& [key, value] : alter.configs) wanted.intents.push_back({key, Action::set, value});
   for (const auto& key : alter.unset) {
@@ -37,14 +37,18 @@ int run_alter(Alter& alter, Context& context) {
   }
   if (!wanted.partitions && wanted.intents.empty())
     return context.failed(usage("say what: --partitions N, --config KEY=VALUE or --unset KEY"));
+  if (auto chosen = alter.which.check(); !chosen) return context.failed(chosen.error());
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
+  auto names = alter.which.read(**client, context.call());
+  if (!names) return context.failed(names.error());
+  wanted.names = std::move(*names);
   return run_change(context, plan::alter_topics(**client, wanted, context.call()), alter.change);
 }
 
 Prepared alter(Options& options) {
   auto alter = std::make_shared<Alter>();
-  options.required_names("TOPIC", alter->names, "topics to alter; - reads names").complete(live_topics);
+  alter->which.declare(options, "TOPIC", "topics to alter; - reads names");
   options.integer("--partitions", "N", alter->partitions, 1, 1'000'000,
                   "so many partitions each; never fewer than there are");
   config_option(options, alter->configs,

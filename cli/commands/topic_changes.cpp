@@ -3,9 +3,8 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../config_option.hpp"
-#include "../live_names.hpp"
+#include "topic_choice.hpp"
 
-#include <klamm/names.hpp>
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_topics.hpp>
 #include <klamm/units.hpp>
@@ -60,7 +59,13 @@ int run_create(Create& create, Context& context) {
   for (const auto& [key, value] : create.configs) wanted.configs[key] = plan::config_value(key, value);
   wanted.if_not_exists = create.if_not_exists;
   auto planned = plan::create_topics(**client, wanted, context.call());
-  if (planned && create.ignore_differences) planned->differences.clear();
+  if (planned && create.ignore_differences) {
+    for (auto& [step, why] : planned->differences) {
+      planned->notes.push_back(std::move(why.text));
+      planned->standing.push_back(std::move(step));
+    }
+    planned->differences.clear();
+  }
   return run_change(context, planned, create.change);
 }
 
@@ -90,38 +95,26 @@ Prepared create(Options& options) {
 }
 
 struct Delete {
-  Names names;
-  std::vector<std::string> match;
-  std::vector<std::string> exclude;
-  bool internal = false;
+  TopicChoice which;
   bool if_exists = false;
   ChangeOptions change;
 };
 
 int run_delete(Delete& remove, Context& context) {
-  auto pattern = NamePattern::parse(remove.match, remove.exclude);
-  if (!pattern) return context.failed(pattern.error());
-  if (!remove.names.given && remove.match.empty())
-    return context.failed(usage("name the topics, or choose them with --match"));
-  if (remove.names.given && !pattern->empty())
-    return context.failed(usage("name the topics or choose them with --match, not both"));
+  if (auto chosen = remove.which.check(); !chosen) return context.failed(chosen.error());
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   plan::DeleteTopics wanted;
-  wanted.names = remove.names.values;
-  if (!pattern->empty())
-    wanted.accept = [&pattern](const std::string& name) { return pattern->matches(name); };
-  wanted.internal = remove.internal;
-  wanted.if_exists = remove.if_exists;
+  auto names = remove.which.read(**client, context.call());
+  if (!names) return context.failed(names.error());
+  wanted.names = std::move(*names);
+  wanted.if_exists = remove.if_exists || remove.which.by_pattern(); // deleted in between: as wished
   return run_change(context, plan::delete_topics(**client, wanted, context.call()), remove.change);
 }
 
 Prepared remove(Options& options) {
   auto remove = std::make_shared<Delete>();
-  options.names("TOPIC", remove->names, "topics to delete; - reads names").complete(live_topics);
-  options.values("--match", "REGEX", remove->match, "topics whose whole name matches; repeatable");
-  options.values("--exclude", "REGEX", remove->exclude, "but not these; repeatable");
-  options.flag("--internal", remove->internal, "--match may choose names that begin with _");
+  remove->which.declare(options, "TOPIC", "topics to delete; - reads names");
   options.flag("--if-exists", remove->if_exists, "a topic that is not there is no failure");
   declare_change_options(options, remove->change);
   return [remove](Context& context) { return run_delete(*remove, context); };

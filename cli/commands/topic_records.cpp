@@ -2,7 +2,7 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
-#include "../live_names.hpp"
+#include "../partition_words.hpp"
 
 #include <klamm/names.hpp>
 #include <klamm/plan_records.hpp>
@@ -32,7 +32,7 @@ Result<Value::Time> parse_moment(std::string_view word) {
 }
 
 struct DeleteRecords {
-  Names names;
+  TopicChoice which;
   std::optional<Upto> upto;
   plan::DeleteRecords wanted;
   ChangeOptions change;
@@ -48,19 +48,20 @@ int run_delete(DeleteRecords& remove, Context& context) {
   if (!remove.upto)
     return context.failed(
         usage("say which records: --to OFFSET, --to latest (all of them) or --before @TIME"));
-  auto where = parse_topic_partitions(remove.names.values);
-  if (!where) return context.failed(where.error());
-  remove.wanted.where = std::move(*where);
+  if (auto chosen = remove.which.check(); !chosen) return context.failed(chosen.error());
+  if (auto where = parse_topic_partitions(remove.which.names.values); !where)
+    return context.failed(where.error());
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
+  auto where = partitions_of(remove.which, **client, context.call());
+  if (!where) return context.failed(where.error());
+  remove.wanted.where = std::move(*where);
   return run_change(context, plan::delete_records(**client, remove.wanted, context.call()), remove.change);
 }
 
 Prepared remove(Options& options) {
   auto remove = std::make_shared<DeleteRecords>();
-  options
-      .required_names("TOPIC[:P]", remove->names, "orders, orders:3, orders:0,3, orders:0-5; - reads names")
-      .complete(live_topics);
+  remove->which.declare(options, "TOPIC[:P]", "orders, orders:3, orders:0,3, orders:0-5; - reads names");
   options.custom(
       "--to", "OFFSET|latest",
       [remove](std::string_view word) -> Result<void> {
@@ -80,6 +81,7 @@ Prepared remove(Options& options) {
         return remove->take(Upto::time);
       },
       "records before the first of that time or later: @2026-11-24T12:00:00Z, @-7d, @EPOCH_MS");
+  options.flag("--if-exists", remove->wanted.if_exists, "a topic that is not there is no failure");
   declare_change_options(options, remove->change);
   return [remove](Context& context) { return run_delete(*remove, context); };
 }

@@ -59,9 +59,14 @@ class Application {
     for (const Batch& batch : batches_of(steps_)) {
       if (options_.cancel.requested() || stopped_) break;
       if (batch.executor->waits_for_earlier(steps_[batch.first]) && !all_shown_before(batch)) continue;
+      if (options_.cancel.requested()) break; // while it waited
       run_batch(batch);
     }
-    if (options_.wait) settle();
+    if (options_.wait) {
+      settle();
+      if (settled_ < seen_.size())
+        progress({"change", "stopped waiting until every live broker shows what is done", {}, -1});
+    }
     if (!journal_broken_) note({{"kind", "end"}, {"at", now_value()}});
   }
 
@@ -72,7 +77,7 @@ class Application {
       row.change_id = id_;
       row.outcome = outcomes_[i];
       if (errors_[i]) {
-        row.error = words(*errors_[i]);
+        row.error = words_of(*errors_[i]);
         answer_.problem(*errors_[i]);
       } else if (outcomes_[i] == Outcome::not_run) {
         answer_.problem({options_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
@@ -90,11 +95,6 @@ class Application {
   }
 
  private:
-  static std::string words(const Error& error) {
-    return error.code + ": " + error.text.english() +
-           (error.server_message.empty() ? "" : ": " + error.server_message);
-  }
-
   void progress(const Text& text) const {
     if (options_.progress) options_.progress(text);
   }
@@ -241,7 +241,7 @@ class Application {
   void note_outcomes(const std::vector<std::size_t>& numbers) {
     Value::List results;
     for (const auto i : numbers) {
-      const auto why = errors_[i] ? std::optional(words(*errors_[i])) : std::nullopt;
+      const auto why = errors_[i] ? std::optional(words_of(*errors_[i])) : std::nullopt;
       results.push_back(outcome_value(static_cast<std::int32_t>(i + 1), outcomes_[i], why, steps_[i]));
     }
     note({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}});
@@ -268,8 +268,8 @@ class Application {
     return error;
   }
 
-  /// Waits until every live broker shows what was done. Not showing it in time is said; the step is done all
-  /// the same.
+  /// Waits until every live broker shows what was done, or a signal. Not showing it in time is said; the step
+  /// is done all the same.
   void settle() {
     for (; settled_ < seen_.size(); ++settled_) {
       const auto& [kind, numbers] = seen_[settled_];
@@ -284,7 +284,8 @@ class Application {
       wait::Pace pace;
       pace.interval = std::chrono::milliseconds(50);
       const auto waited = wait::until("the change", *condition, pace, call);
-      if (waited || options_.cancel.requested()) continue;
+      if (waited) continue;
+      if (options_.cancel.requested()) return;
       late_problems_.push_back({ErrorKind::no_answer,
                                 "NOT_VISIBLE",
                                 "",

@@ -155,9 +155,11 @@ Result<std::string> read_secret(const std::string& reference) {
     if (value == nullptr) return refused("%1: the environment has no such variable");
     secret = value;
   } else if (reference.starts_with("@file:")) {
-    constexpr std::size_t most = std::size_t{1} << 20U;
-    auto text = read_whole(reference.substr(6), most);
-    if (!text) return fail(text.error());
+    auto text = read_secret_file(reference.substr(6));
+    if (!text) {
+      text.error().code = "NO_SECRET";
+      return fail(text.error());
+    }
     secret = std::move(*text);
   } else {
     return refused("%1 is no reference to a secret; write @env:NAME or @file:PATH");

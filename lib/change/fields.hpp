@@ -17,6 +17,8 @@ namespace klamm::changes {
 
 /// A step as a row that was not applied.
 [[nodiscard]] StepRow row_of(const Operation& operation, std::int32_t number);
+/// Why a step is not done, as its row and the journal say it.
+[[nodiscard]] std::string words_of(const Error& error);
 
 struct FieldValues {
   Value target;

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <vector>
 
 namespace klamm::changes {
 
@@ -54,17 +55,27 @@ Result<void> sync_folder(const std::string& path) {
 
 namespace {
 
+Error bad_file(const char* pattern, std::vector<std::string> args) {
+  return {ErrorKind::usage, "BAD_FILE", "", {"journal", pattern, std::move(args), -1}, "", std::nullopt};
+}
+
+bool to_the_end(const std::string&, std::size_t) {
+  return false;
+}
+
+Result<void> anybody(const std::string&, const struct stat&) {
+  return {};
+}
+
 /// Up to the end of the file, or until `enough(text, size before the last piece)`, which may cut it.
-template <class Enough>
-Result<std::string> read_regular(const std::string& path, std::size_t most, Enough enough) {
+template <class Enough, class Check>
+Result<std::string> read_regular(const std::string& path, std::size_t most, Enough enough, Check check) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!file.open()) return fail(file_error("open", path));
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return fail(file_error("examine", path));
-  const auto refused = [&path](const char* pattern) {
-    return fail({ErrorKind::usage, "BAD_FILE", "", {"journal", pattern, {path}, -1}, "", std::nullopt});
-  };
-  if (!S_ISREG(status.st_mode)) return refused("%1 is no regular file");
+  if (!S_ISREG(status.st_mode)) return fail(bad_file("%1 is no regular file", {path}));
+  if (auto good = check(path, status); !good) return fail(good.error());
   std::string text;
   std::array<char, 65536> piece{};
   while (true) {
@@ -75,22 +86,37 @@ Result<std::string> read_regular(const std::string& path, std::size_t most, Enou
     const std::size_t before = text.size();
     text.append(piece.data(), static_cast<std::size_t>(got));
     if (enough(text, before)) return text;
-    if (text.size() > most) return refused("%1 is too large");
+    if (text.size() > most) return fail(bad_file("%1 is too large", {path}));
   }
 }
 
 } // namespace
 
 Result<std::string> read_whole(const std::string& path, std::size_t most) {
-  return read_regular(path, most, [](const std::string&, std::size_t) { return false; });
+  return read_regular(path, most, to_the_end, anybody);
+}
+
+Result<std::string> read_secret_file(const std::string& path) {
+  constexpr std::size_t most = std::size_t{1} << 20U;
+  return read_regular(path, most, to_the_end, [](const std::string& name, const struct stat& status) {
+    if (status.st_uid == 0 && ::geteuid() != 0) return Result<void>();
+    if (status.st_uid != ::geteuid())
+      return Result<void>(fail(bad_file("%1 belongs to another user (uid %2); a secret is not read from it",
+                                        {name, std::to_string(status.st_uid)})));
+    if ((status.st_mode & 077) != 0)
+      return Result<void>(
+          fail(bad_file("others may read %1, and it holds a secret; say chmod go= %1", {name})));
+    return Result<void>();
+  });
 }
 
 Result<std::string> read_first_line(const std::string& path, std::size_t most) {
-  return read_regular(path, most, [](std::string& text, std::size_t before) {
+  const auto line = [](std::string& text, std::size_t before) {
     const auto end = text.find('\n', before);
     if (end != std::string::npos) text.resize(end + 1);
     return end != std::string::npos;
-  });
+  };
+  return read_regular(path, most, line, anybody);
 }
 
 } // namespace klamm::changes

@@ -35,6 +35,9 @@ class Descriptor {
 [[nodiscard]] Result<void> sync_folder(const std::string& path);
 /// The whole of a regular file of at most `most` bytes.
 [[nodiscard]] Result<std::string> read_whole(const std::string& path, std::size_t most);
+/// The same of a file with a secret, at most 1 MiB: of this user, and nobody else's to read, or root's (a
+/// mounted secret). A `usage` error (BAD_FILE) otherwise.
+[[nodiscard]] Result<std::string> read_secret_file(const std::string& path);
 /// Of one that may be larger the first line, its end with it; all there is where no line ends.
 [[nodiscard]] Result<std::string> read_first_line(const std::string& path, std::size_t most);
 

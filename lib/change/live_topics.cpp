@@ -100,11 +100,9 @@ void load_cordoned(Client& client, LiveTopics& live, const Call& call) {
 
 } // namespace
 
-Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::string>& names,
-                                    const std::function<bool(const std::string&)>& accept, unsigned load,
+Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::string>& names, unsigned load,
                                     std::vector<Error>& problems, const Call& call) {
-  const auto choice = accept ? admin::TopicChoice::all() : admin::TopicChoice::named(names);
-  auto metadata = admin::fetch_metadata(client, choice, call);
+  auto metadata = admin::fetch_metadata(client, admin::TopicChoice::named(names), call);
   if (!metadata) return fail(metadata.error());
   LiveTopics live;
   live.cluster_id = metadata->cluster_id.value_or("");
@@ -114,7 +112,6 @@ Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::strin
             [](const auto& a, const auto& b) { return a.id < b.id; });
   for (const auto& topic : metadata->topics) {
     const std::string name = topic.name.value_or("");
-    if (accept && !accept(name)) continue;
     // Names Kafka would not take are for the planner to refuse in its own words.
     if (topic.error_code == ErrorCode::unknown_topic_or_partition ||
         topic.error_code == ErrorCode::invalid_topic_exception)

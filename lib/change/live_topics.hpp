@@ -19,10 +19,8 @@ enum LiveLoad : unsigned {
   live_cordoned = 16,  ///< DescribeLogDirs of every live broker
 };
 
-/// Reads topics for a plan: those named, or those of all that `accept` takes. What cannot be read of one that
-/// is there goes to `problems` and leaves it out.
+/// Reads topics for a plan. What cannot be read of one that is there goes to `problems` and leaves it out.
 [[nodiscard]] Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::string>& names,
-                                                  const std::function<bool(const std::string&)>& accept,
                                                   unsigned load, std::vector<Error>& problems,
                                                   const Call& call);
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
+#include <tuple>
 
 namespace klamm::plan {
 
@@ -145,6 +147,7 @@ Result<std::vector<OffsetTarget::FromFile>> parse_offset_file(std::string_view t
   std::vector<OffsetTarget::FromFile> out;
   std::optional<Columns> columns;
   std::vector<std::string> fields;
+  std::set<std::tuple<std::optional<std::string>, std::string, std::int32_t>> named;
   for (int number = 1; !text.empty(); ++number) {
     const auto bad = [&](const char* pattern) { return fail(usage(pattern, {std::to_string(number)})); };
     if (!take_record(text, fields)) return bad("record %1 of the file: a quote does not end");
@@ -171,6 +174,8 @@ Result<std::vector<OffsetTarget::FromFile>> parse_offset_file(std::string_view t
     if (columns->group >= 0) row.group = field(columns->group);
     row.at = {field(columns->topic), static_cast<std::int32_t>(*partition), *offset, std::nullopt,
               field(columns->metadata)};
+    if (!named.emplace(row.group, row.at.topic, row.at.partition).second)
+      return bad("record %1 of the file: this partition has been named before; which offset is meant?");
     if (const auto epoch = units::parse_integer(field(columns->epoch), 0, INT32_MAX))
       row.at.leader_epoch = static_cast<std::int32_t>(*epoch);
   }

@@ -107,6 +107,11 @@ Answer<StepRow> preview(const Plan& plan) {
   return answer;
 }
 
+std::string words_of(const Error& error) {
+  return error.code + ": " + error.text.english() +
+         (error.server_message.empty() ? "" : ": " + error.server_message);
+}
+
 StepRow row_of(const Operation& operation, std::int32_t number) {
   StepRow row;
   row.step = number;

@@ -72,23 +72,19 @@ std::vector<changes::Replicas> placed(const LiveTopics& live, const LiveTopic& t
 }
 
 void add_partitions(const LiveTopics& live, const LiveTopic& topic, std::int32_t wanted, Planned& out) {
-  const auto now = static_cast<std::int32_t>(topic.replicas.size());
-  if (wanted == now) {
-    out.notes.push_back({"plan",
-                         "topic %1 has %2 already",
-                         {topic.name, changes::counted(now, "partition", "partitions")},
-                         -1});
+  AddPartitions step;
+  step.topic = topic.name;
+  step.topic_id = topic.id;
+  step.old_count = static_cast<std::int32_t>(topic.replicas.size());
+  step.new_count = wanted;
+  if (wanted == step.old_count) {
+    out.standing.emplace_back(std::move(step));
     return;
   }
   if (auto why = impossible(live, topic, wanted)) {
     out.problems.push_back(std::move(*why));
     return;
   }
-  AddPartitions step;
-  step.topic = topic.name;
-  step.topic_id = topic.id;
-  step.old_count = now;
-  step.new_count = wanted;
   step.assignment = placed(live, topic, wanted, out);
   out.plan.steps.emplace_back(std::move(step));
   if (topic.internal)
@@ -120,14 +116,15 @@ Planned alter_topics(const LiveTopics& live, const LiveConfigs& configs, const A
   std::move(more.plan.steps.begin(), more.plan.steps.end(), std::back_inserter(out.plan.steps));
   std::move(more.problems.begin(), more.problems.end(), std::back_inserter(out.problems));
   std::move(more.notes.begin(), more.notes.end(), std::back_inserter(out.notes));
+  std::move(more.standing.begin(), more.standing.end(), std::back_inserter(out.standing));
   return out;
 }
 
 Result<Planned> alter_topics(Client& client, const AlterTopics& wanted, const Call& call) {
   std::vector<Error> problems;
   const auto live = read_live_topics(
-      client, wanted.names, {},
-      wanted.partitions ? live_moves | live_registered | live_cordoned : live_replicas, problems, call);
+      client, wanted.names, wanted.partitions ? live_moves | live_registered | live_cordoned : live_replicas,
+      problems, call);
   if (!live) return fail(live.error());
   // One that could not be read is a problem of its own, and none that is missing.
   AlterTopics rest = wanted;
@@ -201,7 +198,7 @@ Result<Planned> clone_topic(Client& client, const CloneTopic& wanted, const Call
   std::vector<std::string> names{wanted.source};
   if (topic_name_fault(wanted.name).empty()) names.push_back(wanted.name);
   std::vector<Error> problems;
-  const auto live = read_live_topics(client, names, {}, live_overrides | live_registered, problems, call);
+  const auto live = read_live_topics(client, names, live_overrides | live_registered, problems, call);
   if (!live) return fail(live.error());
   // Without all that is set on the source it would be no clone.
   if (!problems.empty()) return fail(problems.front());

@@ -22,6 +22,20 @@ CancelReassignment cancel_of(const LiveTopic& topic, std::int32_t partition, con
   return cancel;
 }
 
+namespace {
+
+/// Of a partition that does not move.
+CancelReassignment cancelled(const LiveTopic& topic, std::int32_t partition) {
+  CancelReassignment cancel;
+  cancel.topic = topic.name;
+  cancel.topic_id = topic.id;
+  cancel.partition = partition;
+  cancel.replicas = topic.replicas.at(static_cast<std::size_t>(partition));
+  return cancel;
+}
+
+} // namespace
+
 Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
   Planned out = planned_for(live);
   std::vector<PartitionAt> meant;
@@ -42,13 +56,10 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
   for (const auto& [topic, partition] : meant) {
     const auto move = live.moving.find({topic, partition});
     const auto at = live.topics.find(topic);
+    if (at == live.topics.end()) continue;
     if (move == live.moving.end()) {
-      if (whole.count(topic) == 0)
-        out.notes.push_back({"plan",
-                             "partition %1 does not move: there is nothing to cancel",
-                             {topic + ":" + std::to_string(partition)},
-                             -1});
-    } else if (at != live.topics.end()) {
+      if (whole.count(topic) == 0) out.standing.emplace_back(cancelled(at->second, partition));
+    } else {
       out.plan.steps.emplace_back(cancel_of(at->second, partition, move->second));
       copied += move->second.copied.value_or(0);
       some_unknown = some_unknown || !move->second.copied;
@@ -60,7 +71,7 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
                                       : "%1 that have been copied are thrown away",
                          {units::print_size(copied)},
                          -1});
-  if (out.plan.steps.empty() && out.problems.empty())
+  if (out.plan.steps.empty() && out.standing.empty() && out.problems.empty())
     out.notes.push_back({"plan", "nothing moves that could be cancelled", {}, -1});
   return out;
 }

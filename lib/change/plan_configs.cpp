@@ -77,7 +77,7 @@ void plan_set(const Place& place, Planned& out) {
     // Kafka does not tell whether a level is the logger's own.
     const bool level = place.wanted.type == configs::EntityType::broker_logger;
     if (!level && place.live.own && place.live.value == step.value) {
-      out.notes.push_back({"plan", "%1 is set to that already", {place.target()}, -1});
+      out.standing.emplace_back(std::move(step));
       return;
     }
   }
@@ -85,15 +85,11 @@ void plan_set(const Place& place, Planned& out) {
 }
 
 void plan_unset(const Place& place, Planned& out) {
-  if (!place.live.own) {
-    out.notes.push_back({"plan", "%1 is not set", {place.target()}, -1});
-    return;
-  }
-  out.plan.steps.emplace_back(step_at<UnsetConfig>(place));
+  (place.live.own ? out.plan.steps : out.standing).emplace_back(step_at<UnsetConfig>(place));
 }
 
 template <class Step>
-void plan_items(const Place& place, bool present, const char* nothing, Planned& out) {
+void plan_items(const Place& place, bool present, Planned& out) {
   const bool level = place.wanted.type == configs::EntityType::broker_logger;
   if (level || place.live.sensitive || (place.live.known && !place.live.list && place.live.value)) {
     out.problems.push_back(problem(place, "NO_LIST", "%1 is no list: use klamm config set"));
@@ -101,12 +97,13 @@ void plan_items(const Place& place, bool present, const char* nothing, Planned& 
   }
   const auto there = items_of(place.live.value.value_or(""));
   auto items = items_of(place.intent.value);
+  auto step = step_at<Step>(place);
+  step.value = joined(items);
   std::erase_if(items, [&](const std::string& item) { return has_item(there, item) == present; });
   if (items.empty()) {
-    out.notes.push_back({"plan", nothing, {place.target(), place.intent.value}, -1});
+    out.standing.emplace_back(std::move(step));
     return;
   }
-  auto step = step_at<Step>(place);
   step.value = joined(items);
   out.plan.steps.emplace_back(std::move(step));
 }
@@ -173,8 +170,8 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
       switch (intent.action) {
       case Action::set: plan_set(place, out); break;
       case Action::unset: plan_unset(place, out); break;
-      case Action::append: plan_items<AppendConfig>(place, true, "%1 has %2 already", out); break;
-      case Action::subtract: plan_items<SubtractConfig>(place, false, "%1 has no %2", out); break;
+      case Action::append: plan_items<AppendConfig>(place, true, out); break;
+      case Action::subtract: plan_items<SubtractConfig>(place, false, out); break;
       }
     }
   }

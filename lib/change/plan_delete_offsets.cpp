@@ -10,11 +10,12 @@ namespace klamm::plan {
 namespace {
 
 bool in_scope(const OffsetScope& scope, const PartitionAt& at) {
-  return scope.all_topics || std::any_of(scope.topics.begin(), scope.topics.end(), [&](const auto& topic) {
-           return topic.topic == at.first &&
-                  (topic.partitions.empty() ||
-                   std::binary_search(topic.partitions.begin(), topic.partitions.end(), at.second));
-         });
+  if (scope.all_topics) return !scope.accept || scope.accept(at.first);
+  return std::any_of(scope.topics.begin(), scope.topics.end(), [&](const auto& topic) {
+    return topic.topic == at.first &&
+           (topic.partitions.empty() ||
+            std::binary_search(topic.partitions.begin(), topic.partitions.end(), at.second));
+  });
 }
 
 /// A share group's offsets go a topic at a time.
@@ -92,6 +93,9 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
     const auto before = out.plan.steps.size() + out.problems.size();
     if (group.failed) {
       out.problems.push_back(*group.failed);
+    } else if (!group.exists && wanted.if_exists) {
+      out.notes.push_back({"plan", "there is no group %1", {shown_name(id)}, -1});
+      continue;
     } else if (!group.exists) {
       out.problems.push_back(group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1"));
     } else if (group.type == "share") {

@@ -25,7 +25,7 @@ class Electing {
     } else {
       for (const auto& at : partitions_meant(live_, wanted_.partitions, out_.problems)) take(at);
     }
-    if (out_.plan.steps.empty() && out_.problems.empty())
+    if (out_.plan.steps.empty() && out_.standing.empty() && out_.problems.empty())
       out_.notes.push_back({"plan",
                             wanted_.unclean ? "every partition meant has a leader"
                                             : "every partition meant is led by its preferred leader",
@@ -56,7 +56,7 @@ class Electing {
     elect.unclean = wanted_.unclean;
     if (led) elect.old_leader = leader->second;
     if (wanted_.unclean) {
-      if (led) return;
+      if (led) return stands(std::move(elect));
       const bool any_live = std::any_of(replicas.begin(), replicas.end(),
                                         [this](std::int32_t id) { return live_.live.count(id) != 0; });
       if (!any_live)
@@ -64,7 +64,10 @@ class Electing {
                       {words(replicas)});
       elect.in_sync = in_sync;
     } else {
-      if (led && leader->second == replicas.front()) return;
+      if (led && leader->second == replicas.front()) {
+        elect.leader = replicas.front();
+        return stands(std::move(elect));
+      }
       const bool fit = std::find(in_sync.begin(), in_sync.end(), replicas.front()) != in_sync.end() &&
                        live_.live.count(replicas.front()) != 0;
       if (!fit)
@@ -74,6 +77,11 @@ class Electing {
       elect.leader = replicas.front();
     }
     out_.plan.steps.emplace_back(std::move(elect));
+  }
+
+  /// Of a whole cluster those that change nothing are too many to tell.
+  void stands(ElectLeader elect) {
+    if (!wanted_.all) out_.standing.emplace_back(std::move(elect));
   }
 
   void refuse(const PartitionAt& at, const char* code, const char* pattern, std::vector<std::string> args) {

@@ -256,7 +256,6 @@ class Starting {
     planned.topic = move.topic;
     planned.partition = move.partition;
     Replicas from = at->second.replicas[index];
-    const std::string name = move.topic + ":" + std::to_string(move.partition);
     const auto moving = live_.moving.find({move.topic, move.partition});
     if (moving != live_.moving.end()) {
       if (moving->second.target == move.replicas) return go_on(move, at->second, moving->second);
@@ -267,18 +266,19 @@ class Starting {
       planned.cancel = cancel_of(at->second, move.partition, moving->second);
       from = moving->second.original;
     }
-    if (from == move.replicas) {
-      if (moving == live_.moving.end())
-        out_.notes.push_back({"plan", "partition %1 stands there already", {name}, -1});
-      if (planned.cancel) moves_.push_back(std::move(planned));
-      return;
-    }
     StartReassignment start;
     start.topic = move.topic;
     start.topic_id = at->second.id;
     start.partition = move.partition;
     start.old_replicas = from;
     start.replicas = move.replicas;
+    if (from == move.replicas) {
+      if (planned.cancel)
+        moves_.push_back(std::move(planned));
+      else
+        out_.standing.emplace_back(std::move(start));
+      return;
+    }
     for (const std::int32_t id : move.replicas) {
       if (holds(from, id)) continue;
       planned.added.push_back(id);

@@ -69,7 +69,6 @@ class Resetting {
     again_ = skipped_ = 0;
     const auto first_step = out_.plan.steps.size();
     const auto problems_before = out_.problems.size();
-    standing_ = 0;
     const auto chosen = choose(id, group);
     for (const auto& at : chosen) plan_partition(id, group, at);
     const auto count = static_cast<std::int64_t>(out_.plan.steps.size() - first_step);
@@ -91,7 +90,6 @@ class Resetting {
              changes::counted(again_, "record", "records"), changes::counted(skipped_, "record", "records")},
             -1});
     }
-    unchanged_ += standing_;
     ++groups_;
   }
 
@@ -112,7 +110,11 @@ class Resetting {
     } else {
       limited = false;
     }
-    if (wanted_.scope.all_topics) return without_gone(id, base);
+    if (wanted_.scope.all_topics) {
+      const auto& accept = wanted_.scope.accept;
+      std::erase_if(base, [&accept](const PartitionAt& at) { return accept && !accept(at.first); });
+      return without_gone(id, base);
+    }
     std::set<PartitionAt> out;
     for (const auto& topic : wanted_.scope.topics) {
       if (limited) {
@@ -245,11 +247,6 @@ class Resetting {
     const bool share = group.type == "share";
     const bool carries = wanted_.target.kind == Kind::group || wanted_.target.kind == Kind::file;
     if (!wish.mark.empty()) marks_[wish.mark] += 1;
-    if (now && now->offset == wish.offset &&
-        (share || !carries || (now->metadata == wish.metadata && now->leader_epoch == wish.leader_epoch))) {
-      ++standing_;
-      return;
-    }
     CommitOffset step;
     step.group = id;
     step.topic = at.first;
@@ -266,13 +263,19 @@ class Resetting {
     }
     if (now) {
       step.old_offset = now->offset;
-      (wish.offset < now->offset ? again_ : skipped_) +=
-          wish.offset < now->offset ? now->offset - wish.offset : wish.offset - now->offset;
       if (!share) {
         step.old_leader_epoch = now->leader_epoch;
         step.old_metadata = now->metadata;
       }
     }
+    if (now && now->offset == wish.offset &&
+        (share || !carries || (now->metadata == wish.metadata && now->leader_epoch == wish.leader_epoch))) {
+      out_.standing.emplace_back(std::move(step));
+      return;
+    }
+    if (now)
+      (wish.offset < now->offset ? again_ : skipped_) +=
+          wish.offset < now->offset ? now->offset - wish.offset : wish.offset - now->offset;
     out_.plan.steps.emplace_back(std::move(step));
   }
 
@@ -291,9 +294,6 @@ class Resetting {
                                "",
                                std::nullopt});
     }
-    if (unchanged_ > 0)
-      out_.notes.push_back(
-          {"plan", "%1 there already", {changes::counted(unchanged_, "offset stands", "offsets stand")}, -1});
     for (const auto& [mark, count] : marks_) {
       out_.notes.push_back(
           {"plan",
@@ -313,7 +313,6 @@ class Resetting {
   std::set<std::string> missing_;
   std::map<std::string, std::int64_t> marks_;
   std::int64_t again_ = 0, skipped_ = 0; ///< of the group under way
-  std::int64_t standing_ = 0, unchanged_ = 0;
   std::size_t groups_ = 0;
   Planned out_;
 };

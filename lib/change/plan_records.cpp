@@ -23,7 +23,7 @@ Error partition_problem(const char* code, const std::string& topic, std::int32_t
   return {kind, code, "partition " + name, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
 }
 
-void plan_partition(const std::string& name, const LiveLogs::Topic& topic, std::int32_t partition,
+void plan_partition(const std::string& name, const LeaderLogs::Topic& topic, std::int32_t partition,
                     const DeleteRecords& wanted, Planned& out) {
   if (partition >= topic.partitions) {
     out.problems.push_back(partition_problem("UNKNOWN_TOPIC_OR_PARTITION", name, partition,
@@ -33,7 +33,7 @@ void plan_partition(const std::string& name, const LiveLogs::Topic& topic, std::
   }
   const auto at = topic.logs.find(partition);
   if (at == topic.logs.end()) return; // could not be read: a problem already
-  const LiveLog& log = at->second;
+  const LeaderLog& log = at->second;
   std::int64_t target = log.end;
   if (wanted.upto == DeleteRecords::Upto::offset) target = wanted.offset;
   if (wanted.upto == DeleteRecords::Upto::time) target = log.at_time.value_or(log.end);
@@ -43,25 +43,17 @@ void plan_partition(const std::string& name, const LiveLogs::Topic& topic, std::
                           {std::to_string(log.end), std::to_string(target)}, ErrorKind::usage));
     return;
   }
-  if (target <= log.start) {
-    out.notes.push_back(
-        {"plan",
-         "partition %1 begins at offset %2: nothing is before %3",
-         {name + ":" + std::to_string(partition), std::to_string(log.start), std::to_string(target)},
-         -1});
-    return;
-  }
   changes::DeleteRecords step;
   step.topic = name;
   step.topic_id = topic.id;
   step.partition = partition;
   step.old_start = log.start;
-  step.new_start = target;
-  out.plan.steps.emplace_back(std::move(step));
+  step.new_start = std::max(target, log.start);
+  (target > log.start ? out.plan.steps : out.standing).emplace_back(std::move(step));
 }
 
 /// Which partitions of which topics are meant, each once.
-std::map<std::string, std::vector<std::int32_t>> chosen(const LiveLogs& live, const DeleteRecords& wanted) {
+std::map<std::string, std::vector<std::int32_t>> chosen(const LeaderLogs& live, const DeleteRecords& wanted) {
   std::map<std::string, std::vector<std::int32_t>> out;
   for (const auto& where : wanted.where) {
     auto& partitions = out[where.topic];
@@ -80,14 +72,17 @@ std::map<std::string, std::vector<std::int32_t>> chosen(const LiveLogs& live, co
 
 } // namespace
 
-Planned delete_records(const LiveLogs& live, const DeleteRecords& wanted) {
+Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
   Planned out;
   out.plan.cluster_id = live.cluster_id;
   out.plan.made_at = live.read_at;
   for (const auto& [name, partitions] : chosen(live, wanted)) {
     const auto topic = live.topics.find(name);
     if (topic == live.topics.end()) {
-      out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1"));
+      if (wanted.if_exists)
+        out.notes.push_back({"plan", "there is no topic %1", {name}, -1});
+      else
+        out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1"));
       continue;
     }
     const auto policy = changes::items_of(topic->second.cleanup_policy);
@@ -107,7 +102,7 @@ namespace {
 
 /// Reads the logs of the partitions that are meant.
 void load_logs(Client& client, const protocol::MetadataResponse& metadata, const DeleteRecords& wanted,
-               LiveLogs& live, std::vector<Error>& problems, const Call& call) {
+               LeaderLogs& live, std::vector<Error>& problems, const Call& call) {
   const admin::Leaders leaders(metadata);
   std::vector<admin::LedPartition> partitions;
   for (const auto& [name, numbers] : chosen(live, wanted)) {
@@ -137,7 +132,7 @@ void load_logs(Client& client, const protocol::MetadataResponse& metadata, const
 }
 
 /// Who may not read configs is told by Kafka when it refuses.
-void load_policies(Client& client, LiveLogs& live, const Call& call) {
+void load_policies(Client& client, LeaderLogs& live, const Call& call) {
   std::vector<admin::ConfigResource> resources;
   for (const auto& [name, topic] : live.topics) resources.push_back({admin::ConfigResourceType::topic, name});
   if (resources.empty()) return;
@@ -158,7 +153,7 @@ Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, cons
   names.erase(std::unique(names.begin(), names.end()), names.end());
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::named(names), call);
   if (!metadata) return fail(metadata.error());
-  LiveLogs live;
+  LeaderLogs live;
   live.cluster_id = metadata->cluster_id.value_or("");
   live.read_at = std::chrono::system_clock::now();
   std::vector<Error> problems;

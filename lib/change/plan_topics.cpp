@@ -92,8 +92,8 @@ Text topic_name_fault(std::string_view name) {
   });
   if (wrong == name.end()) return {};
   return {"plan",
-          "%1: a topic's name has letters a-z and A-Z, digits, . _ and - only (character %2 is none)",
-          {std::string(name), std::to_string(wrong - name.begin() + 1)},
+          "a topic's name has letters a-z and A-Z, digits, . _ and - only (character %1 is none)",
+          {std::to_string(wrong - name.begin() + 1)},
           -1};
 }
 
@@ -107,15 +107,15 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
       continue;
     }
     const auto there = live.topics.find(name);
+    CreateTopic create;
+    create.topic = name;
+    if (wanted.assignment.empty()) {
+      create.partitions = wanted.partitions;
+      create.replication_factor = wanted.replication_factor;
+    }
+    create.assignment = wanted.assignment;
+    create.configs = wanted.configs;
     if (there == live.topics.end()) {
-      CreateTopic create;
-      create.topic = name;
-      if (wanted.assignment.empty()) {
-        create.partitions = wanted.partitions;
-        create.replication_factor = wanted.replication_factor;
-      }
-      create.assignment = wanted.assignment;
-      create.configs = wanted.configs;
       out.plan.steps.emplace_back(std::move(create));
     } else if (!wanted.if_not_exists) {
       out.problems.push_back(
@@ -123,9 +123,11 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
                         "topic %1 exists already (--if-not-exists takes it as it is, if it is the same)"));
     } else if (auto other = differences(there->second, wanted); !other.empty()) {
       out.differences.push_back(
-          topic_problem("DIFFERENT", name, "topic %1 exists and is not as wanted: %2", {std::move(other)}));
+          {std::move(create),
+           topic_problem("DIFFERENT", name, "topic %1 exists and is not as wanted: %2", {std::move(other)})});
     } else {
-      out.notes.push_back({"plan", "topic %1 exists already, as wanted", {name}, -1});
+      create.topic_id = there->second.id;
+      out.standing.emplace_back(std::move(create));
     }
   }
   const auto factor = wanted.replication_factor.value_or(1);
@@ -155,7 +157,7 @@ Result<Planned> create_topics(Client& client, const CreateTopics& wanted, const 
                [](const std::string& name) { return topic_name_fault(name).empty(); });
   std::vector<Error> problems;
   const auto live =
-      read_live_topics(client, names, {},
+      read_live_topics(client, names,
                        (wanted.if_not_exists && !wanted.configs.empty() ? live_overrides : live_replicas) |
                            (wanted.replication_factor ? live_registered : live_replicas),
                        problems, call);
@@ -169,18 +171,16 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
   Planned out;
   out.plan.cluster_id = live.cluster_id;
   out.plan.made_at = live.read_at;
-  const auto remove = [&out](const LiveTopic& topic) {
-    DeleteTopic step;
-    step.topic = topic.name;
-    step.topic_id = topic.id;
-    step.partitions = static_cast<std::int32_t>(topic.replicas.size());
-    step.records = topic.records;
-    out.plan.steps.emplace_back(std::move(step));
-  };
   for (const auto& name : wanted.names) {
     const auto at = live.topics.find(name);
     if (at != live.topics.end()) {
-      remove(at->second);
+      const LiveTopic& topic = at->second;
+      DeleteTopic step;
+      step.topic = topic.name;
+      step.topic_id = topic.id;
+      step.partitions = static_cast<std::int32_t>(topic.replicas.size());
+      step.records = topic.records;
+      out.plan.steps.emplace_back(std::move(step));
     } else if (wanted.if_exists) {
       out.notes.push_back({"plan", "there is no topic %1", {name}, -1});
     } else {
@@ -188,21 +188,12 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
                                            "there is no topic %1 (--if-exists lets that pass)"));
     }
   }
-  if (wanted.accept) {
-    for (const auto& [name, topic] : live.topics) remove(topic);
-  }
   return out;
 }
 
 Result<Planned> delete_topics(Client& client, const DeleteTopics& wanted, const Call& call) {
-  std::function<bool(const std::string&)> accept;
-  if (wanted.accept) {
-    accept = [&wanted](const std::string& name) {
-      return (wanted.internal || !name.starts_with('_')) && wanted.accept(name);
-    };
-  }
   std::vector<Error> problems;
-  const auto live = read_live_topics(client, wanted.names, accept, live_records, problems, call);
+  const auto live = read_live_topics(client, wanted.names, live_records, problems, call);
   if (!live) return fail(live.error());
   Planned out = delete_topics(*live, wanted);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());

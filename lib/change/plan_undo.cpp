@@ -26,13 +26,16 @@ bool copies(const changes::Replicas& from, const changes::Replicas& to) {
 
 /// Moving back what has arrived. A move that the change had cancelled (--replace) cannot start while another
 /// goes back: it starts from where the partition stands.
-void move_back(std::vector<changes::Operation>& steps, const Arrived& arrived, std::vector<Text>& notes) {
+void move_back(std::vector<changes::Operation>& steps, const Arrived& arrived, const std::string& change,
+               std::vector<Text>& notes) {
   std::map<std::pair<std::string, std::int32_t>, changes::Replicas> stands;
   std::set<std::pair<std::string, std::int32_t>> elsewhere;
   for (auto& step : steps) {
-    if (const auto* cancel = std::get_if<CancelReassignment>(&step); cancel != nullptr && cancel->move_back) {
+    if (auto* cancel = std::get_if<CancelReassignment>(&step); cancel != nullptr && cancel->move_back) {
       const std::pair at{cancel->topic, cancel->partition};
-      if (arrived.count(at) != 0) stands[at] = cancel->old_target;
+      if (arrived.count(at) == 0) continue;
+      stands[at] = cancel->old_target;
+      cancel->running = false;
     } else if (auto* start = std::get_if<StartReassignment>(&step)) {
       const auto at = stands.find({start->topic, start->partition});
       if (at == stands.end()) continue;
@@ -61,14 +64,15 @@ void move_back(std::vector<changes::Operation>& steps, const Arrived& arrived, s
     if (++copied == 1) first = at.first + ":" + std::to_string(at.second) + "=" + changes::words(*to);
   }
   if (copied == 0) return;
-  notes.push_back({"plan",
-                   copied == 1
-                       ? "1 partition has arrived and is copied back without a throttle: klamm reassignment "
-                         "start %1 --throttle RATE moves it back under one"
-                       : "%2 partitions have arrived and are copied back without a throttle: klamm "
-                         "reassignment start %1 … --throttle RATE moves them back under one",
-                   {first, std::to_string(copied)},
-                   -1});
+  notes.push_back(
+      {"plan",
+       copied == 1 ? "1 partition has arrived and is copied back without a throttle: klamm reassignment "
+                     "start %1 --throttle RATE moves it back under one"
+                   : "%2 partitions have arrived and are copied back without a throttle: klamm change undo "
+                     "%3 --dry-run -o kafka-json makes the file with which klamm reassignment start "
+                     "--file FILE --throttle RATE moves them back under one",
+       {first, std::to_string(copied), change},
+       -1});
 }
 
 Arrived arrived_of(Client& client, const std::vector<changes::Operation>& undo, const Call& call) {
@@ -120,7 +124,20 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
     steps.push_back(std::move(step));
   }
   out.plan.steps = std::move(steps);
-  move_back(out.plan.steps, arrived, out.notes);
+  move_back(out.plan.steps, arrived, undo.change_id, out.notes);
+  return out;
+}
+
+std::vector<WantedMove> moves_back(const changes::Plan& plan) {
+  std::vector<WantedMove> out;
+  for (const auto& step : plan.steps) {
+    if (const auto* start = std::get_if<StartReassignment>(&step)) {
+      out.push_back({start->topic, start->partition, start->replicas});
+    } else if (const auto* cancel = std::get_if<CancelReassignment>(&step);
+               cancel != nullptr && cancel->move_back && !cancel->running) {
+      out.push_back({cancel->topic, cancel->partition, cancel->replicas});
+    }
+  }
   return out;
 }
 
@@ -132,7 +149,7 @@ Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wante
   LiveTopics live;
   std::vector<Error> problems;
   if (!names.empty()) {
-    auto read = read_live_topics(client, names, {}, live_records, problems, call);
+    auto read = read_live_topics(client, names, live_records, problems, call);
     if (!read) return fail(read.error());
     live = std::move(*read);
   }

@@ -4,11 +4,14 @@
 #include <admin/metadata.hpp>
 #include <admin/write_configs.hpp>
 #include <admin/write_topics.hpp>
+#include <change/batches.hpp>
 #include <change/config_state.hpp>
-#include <change/executor.hpp>
+#include <change/fields.hpp>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace klamm::changes {
 
@@ -16,8 +19,6 @@ namespace {
 
 constexpr std::int16_t join_group = 11;
 constexpr std::int16_t proves_3_2 = 9; // JoinGroup v9 (KIP-814)
-constexpr std::size_t most_steps = 1000;
-constexpr std::int64_t most_records = 5000;
 
 bool only_validates(const protocol::ApiVersionsResponse& broker) {
   return std::any_of(broker.api_keys.begin(), broker.api_keys.end(), [](const auto& api) {
@@ -53,10 +54,72 @@ std::optional<Text> why_not(Client& client, const Call& call) {
   return std::nullopt;
 }
 
+/// What becomes of the steps. Why is said once, also where it befell many of them.
+class Verdicts {
+ public:
+  explicit Verdicts(Answer<StepRow>& answer) : answer_(answer) {}
+
+  void seen(std::size_t step, const Operation& operation, const Look& look) {
+    StepRow& row = answer_.rows[step];
+    row = row_of(operation, row.step);
+    if (look.state == Look::State::done) row.outcome = Outcome::unchanged;
+    if (look.state == Look::State::stale) not_done(step, Outcome::stale, look.why);
+    if (look.state == Look::State::failed) not_done(step, Outcome::failed, look.why);
+  }
+  void not_done(std::size_t step, Outcome outcome, Error error) {
+    StepRow& row = answer_.rows[step];
+    row.outcome = outcome;
+    row.error = words_of(error);
+    if (error.target.empty()) error.target = row.target;
+    if (said_.emplace(error.target, error.code).second) answer_.problem(std::move(error));
+  }
+  [[nodiscard]] bool planned(std::size_t step) const {
+    return answer_.rows[step].outcome == Outcome::planned;
+  }
+
+ private:
+  Answer<StepRow>& answer_;
+  std::set<std::pair<std::string, std::string>> said_;
+};
+
+/// The steps on what no earlier one changes: what those require can be seen now.
+std::vector<std::size_t> first_on_theirs(const std::vector<Operation>& steps) {
+  std::vector<std::size_t> out;
+  std::set<std::string> targets;
+  std::map<std::pair<std::string_view, std::string>, std::string_view> changed; ///< how, configs apart
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const Operation& step = steps[i];
+    const auto how = word(step);
+    const auto before = changed.find({subject_kind(step), subject(step)});
+    const bool same = before == changed.end() || before->second == how;
+    if (targets.insert(target(step)).second && same) out.push_back(i);
+    if (!how.starts_with("config.")) changed[{subject_kind(step), subject(step)}] = how;
+  }
+  return out;
+}
+
+/// Looks at these steps as applying them does.
+void look(Client& client, std::vector<Operation>& steps, const std::vector<std::size_t>& numbers,
+          Verdicts& verdicts, const Call& call) {
+  std::map<const Executor*, std::vector<std::size_t>> kinds;
+  for (const auto number : numbers) kinds[&executor(steps[number])].push_back(number);
+  for (const auto& [kind, of_kind] : kinds) {
+    for (std::size_t first = 0; first < of_kind.size(); first += most_steps) {
+      const auto end = std::min(first + most_steps, of_kind.size());
+      std::vector<Operation*> batch;
+      for (std::size_t i = first; i < end; ++i) batch.push_back(&steps[of_kind[i]]);
+      const auto looks = kind->look(client, batch, call);
+      for (std::size_t i = first; i < end; ++i)
+        verdicts.seen(of_kind[i], steps[of_kind[i]], looks[i - first]);
+    }
+  }
+}
+
 /// Steps of the kinds that can be checked, as large as a request may be.
 class Validation {
  public:
-  Validation(Client& client, const Call& call, Validated& out) : client_(client), call_(call), out_(out) {}
+  Validation(Client& client, Verdicts& verdicts, const Call& call)
+      : client_(client), verdicts_(verdicts), call_(call) {}
 
   void add(const CreateTopic& step, std::size_t number) {
     topics_.items.push_back(
@@ -94,24 +157,19 @@ class Validation {
   };
 
   void judge(const admin::Written& results, const std::vector<std::size_t>& numbers) {
-    out_.asked = true;
     for (std::size_t i = 0; i < results.size(); ++i) {
       const auto& result = results[i];
       if (result || result.error().code == "READ_ONLY") continue;
-      out_.refused.insert(numbers[i]);
       Error error = result.error();
       // Nothing can have happened: it was asked for nothing.
       if (error.kind == ErrorKind::outcome_unknown) error.kind = ErrorKind::no_answer;
-      const bool said = std::any_of(out_.problems.begin(), out_.problems.end(), [&](const Error& problem) {
-        return problem.target == error.target && problem.code == error.code;
-      });
-      if (!said) out_.problems.push_back(std::move(error));
+      verdicts_.not_done(numbers[i], Outcome::failed, std::move(error));
     }
   }
 
   Client& client_;
+  Verdicts& verdicts_;
   const Call& call_;
-  Validated& out_;
   Asked<admin::NewTopic> topics_;
   Asked<admin::MorePartitions> partitions_;
   Asked<admin::ConfigWrite> configs_;
@@ -144,29 +202,32 @@ void add(Validation& validation, const Operation& step, std::size_t number) {
 
 Validated validate(Client& client, const Plan& plan, const Call& call) {
   Validated out;
-  const bool anything = std::any_of(plan.steps.begin(), plan.steps.end(), can_be_checked);
-  if (!anything) return out;
+  out.answer = preview(plan);
+  std::vector<Operation> steps = plan.steps;
+  const auto numbers = first_on_theirs(steps);
+  Verdicts verdicts(out.answer);
+  look(client, steps, numbers, verdicts, call);
+  const auto to_ask = [&](std::size_t number) {
+    return verdicts.planned(number) && can_be_checked(steps[number]);
+  };
+  if (std::none_of(numbers.begin(), numbers.end(), to_ask)) return out;
   out.why_not = why_not(client, call);
   if (out.why_not) return out;
-  Validation validation(client, call, out);
-  std::set<std::pair<std::string_view, std::string>> other_by_then; ///< created or deleted by then
-  std::size_t steps = 0;
+  out.asked = true;
+  Validation validation(client, verdicts, call);
+  std::size_t count = 0;
   std::int64_t records = 0;
-  for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-    const Operation& step = plan.steps[i];
-    const std::pair about(subject_kind(step), subject(step));
-    const bool goes = std::holds_alternative<CreateTopic>(step) || std::holds_alternative<DeleteTopic>(step);
-    const bool stands = other_by_then.count(about) == 0;
-    if (goes) other_by_then.insert(about);
-    if (!stands || !can_be_checked(step)) continue;
+  for (const auto number : numbers) {
+    if (!to_ask(number)) continue;
+    const Operation& step = steps[number];
     const auto more = executor(step).records(step);
-    if (steps > 0 && (steps == most_steps || records + more > most_records)) {
+    if (count > 0 && (count == most_steps || records + more > most_records)) {
       validation.flush();
-      steps = 0;
+      count = 0;
       records = 0;
     }
-    add(validation, step, i);
-    ++steps;
+    add(validation, step, number);
+    ++count;
     records += more;
   }
   validation.flush();

@@ -4,6 +4,7 @@
 #include <change/changing.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/create_topics.hpp>
+#include <protocol/mirror/describe_configs.hpp>
 #include <protocol/mirror/metadata.hpp>
 
 #include <atomic>
@@ -184,6 +185,38 @@ TEST_CASE("a wish to stop lets the request on the wire be answered and sends no 
   running.join();
   CHECK(outcomes(answer) == "DONE NOT_RUN");
   CHECK(outcomes(changes::show(state.path(), "last")) == "DONE NOT_RUN");
+}
+
+TEST_CASE("a signal while brokers are waited for ends the wait, is said, and sends no move") {
+  ScriptedCluster cluster(2);
+  auto& partition = cluster.model().add_topic("orders", 1, 1).at(0);
+  partition.replicas = partition.isr = {1};
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  changes::SetConfig rate;
+  rate.entity_type = "broker";
+  rate.entity = "2";
+  rate.key = "follower.replication.throttled.rate";
+  rate.value = "1000";
+  changes::StartReassignment start;
+  start.topic = "orders";
+  start.old_replicas = {1};
+  start.replicas = {2};
+  const changes::Plan plan{testing::Model(1).cluster_id, {}, {rate, start}};
+  auto options = applying(state);
+  std::vector<std::string> said;
+  options.progress = [&said](const Text& text) { said.push_back(text.english()); };
+  // The look before the rate is set is answered; the next ones do not show it.
+  std::atomic<int> looks = 0;
+  cluster.on("DescribeConfigs").edit<protocol::DescribeConfigsResponse>([&looks, &options](auto& reply) {
+    if (++looks == 1) return;
+    for (auto& result : reply.results) result.configs.clear();
+    options.cancel.request();
+  });
+  CHECK(outcomes(changes::apply(client, plan, options)) == "DONE NOT_RUN");
+  CHECK(cluster.requests("AlterPartitionReassignments") == 0);
+  REQUIRE(said.size() == 1);
+  CHECK(said[0] == "stopped waiting until every live broker shows what is done");
 }
 
 TEST_CASE("nothing is sent when the journal cannot be written") {

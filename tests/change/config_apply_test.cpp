@@ -8,6 +8,7 @@
 #include <change/json.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/incremental_alter_configs.hpp>
+#include <sys/stat.h>
 
 #include <thread>
 #include <type_traits>
@@ -165,6 +166,7 @@ TEST_CASE("no file and no variable is read for what Kafka would show to everybod
   const TemporaryFolder state;
   const std::string path = state.path() + "/passwords";
   std::ofstream(path) << "hunter2";
+  ::chmod(path.c_str(), 0600);
   const std::string reference = "@file:" + path;
   using configs::EntityType;
   struct {

@@ -243,12 +243,13 @@ TEST_CASE("a file's offsets are taken over, whoever wrote it") {
   const auto four = parse_offset_file("g,orders,0,60");
   REQUIRE(four);
   CHECK((*four)[0].group == "g");
-  for (const char* bad :
-       {"orders,0\n", "orders,x,5\n", "orders,0,-5\n", "orders,0,\"5\n", "a,b,c,d,e\n", ",0,5\n"}) {
+  for (const char* bad : {"orders,0\n", "orders,x,5\n", "orders,0,-5\n", "orders,0,\"5\n", "a,b,c,d,e\n",
+                          ",0,5\n", "orders,0,5\norders,0,6\n", "g,orders,0,5\ng,orders,0,5\n"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_offset_file(bad));
   }
   CHECK(parse_offset_file("").value().empty());
+  CHECK(parse_offset_file("g,orders,0,5\nother,orders,0,6\n"));
 }
 
 TEST_CASE("a share group's offsets have neither epoch nor metadata") {

@@ -29,7 +29,7 @@ std::string moves(const plan::Planned& planned) {
 } // namespace
 
 TEST_CASE("records before an offset, a time, or all of them") {
-  plan::LiveLogs live;
+  plan::LeaderLogs live;
   live.topics["orders"] = {"id", 3, {{0, {10, 100, 40}}, {1, {0, 20, {}}}, {2, {50, 50, {}}}}};
   plan::DeleteRecords wanted;
   const auto plan = [&](std::vector<TopicPartitions> where, Upto upto, std::int64_t offset = 0) {

@@ -69,11 +69,13 @@ TEST_CASE("a topic that exists is compared when asked") {
   CHECK(planned.plan.steps.empty());
   CHECK(planned.differences.empty());
   CHECK(planned.problems.empty());
+  CHECK(planned.standing.size() == 1);
   const auto differs = [&](auto change, const std::string& what) {
     auto other = wanted;
     change(other);
     const auto found = create_topics(live, other).differences;
-    return found.size() == 1 && found[0].text.english() == "topic there exists and is not as wanted: " + what;
+    return found.size() == 1 &&
+           found[0].why.text.english() == "topic there exists and is not as wanted: " + what;
   };
   CHECK(differs([](auto& other) { other.partitions = 3; }, "it has 2 partitions, not 3"));
   CHECK(differs([](auto& other) { other.replication_factor = 1; }, "its replication factor is 2, not 1"));
@@ -101,17 +103,21 @@ TEST_CASE("config intents become steps only where something changes") {
     wanted.intents = {{key, action, value}};
     return change_configs(live, wanted);
   };
-  CHECK(plan("retention.ms", Action::set, "5ms").plan.steps.empty());
+  const auto stands = [&](const char* key, Action action, const char* value) {
+    const auto planned = plan(key, action, value);
+    return planned.plan.steps.empty() && planned.standing.size() == 1;
+  };
+  CHECK(stands("retention.ms", Action::set, "5ms"));
   CHECK(plan("retention.ms", Action::set, "7d").plan.steps.size() == 1);
   CHECK(plan("cleanup.policy", Action::set, "delete").plan.steps.size() ==
         1); // the default today need not be it tomorrow
-  CHECK(plan("cleanup.policy", Action::unset, "").plan.steps.empty());
+  CHECK(stands("cleanup.policy", Action::unset, ""));
   CHECK(plan("retention.ms", Action::unset, "").plan.steps.size() == 1);
-  CHECK(plan("cleanup.policy", Action::append, "delete").plan.steps.empty());
+  CHECK(stands("cleanup.policy", Action::append, "delete"));
   CHECK(
       *std::get<changes::AppendConfig>(plan("cleanup.policy", Action::append, "delete,compact").plan.steps[0])
            .value == "compact");
-  CHECK(plan("cleanup.policy", Action::subtract, "compact").plan.steps.empty());
+  CHECK(stands("cleanup.policy", Action::subtract, "compact"));
   CHECK(codes(plan("retention.ms", Action::append, "6").problems) == "NO_LIST");
   CHECK(codes(plan("ssl.key.password", Action::set, "hunter2").problems) == "SECRET_ON_COMMAND_LINE");
   const auto secret = plan("ssl.key.password", Action::set, "@env:PASSWORD");

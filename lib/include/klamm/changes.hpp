@@ -123,6 +123,11 @@ struct ApplyOptions {
 /// Metadata request.
 [[nodiscard]] Result<void> require_cluster(Client& client, const std::string& cluster_id, const Call& call);
 
+/// For plans that come from elsewhere, before they are shown or journaled: SECRET_IN_PLAN (`usage`) where a
+/// step gives the value itself of a config that brokers keep secret. Asks only about brokers' configs; an
+/// error also where that cannot be learned. ACL: DescribeConfigs on the cluster.
+[[nodiscard]] Result<void> require_no_secrets(Client& client, const Plan& plan, const Call& call);
+
 /// Applies a plan: takes the cluster's lock, journals, and for each batch of steps (at most 1,000 of one kind
 /// and 5,000 controller records) checks what they require, notes the intent, sends each step at most once and
 /// notes what came of it. What the controller refuses whole as too large, having acted on nothing, goes again

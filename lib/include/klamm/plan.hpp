@@ -6,15 +6,26 @@
 
 namespace klamm::plan {
 
+/// Of `if not exists`: what stands there is not what is wanted, and is left as it is.
+struct Difference {
+  changes::Operation step;
+  Error why;
+};
+
 /// What a planner makes of what was read and what is wanted. Planners are pure: the functions that take a
 /// Client read what the pure one of the same name needs, and call it.
 struct Planned {
   changes::Plan plan;
   std::vector<Error>
       problems; ///< items that cannot be changed as wanted, and why; the plan is for the others
-  std::vector<Error> differences; ///< of `if not exists`: what stands there is not what is wanted
-  std::vector<Text> notes;        ///< worth knowing before the question
+  std::vector<Difference> differences;
+  std::vector<Text> notes;                    ///< worth knowing before the question
+  std::vector<changes::Operation> standing{}; ///< what was wanted and stands so already: not in the plan
   std::vector<changes::StartReassignment> under_way; ///< moves that were wanted and are on their way already
 };
+
+/// Puts what was wanted and is no step of the plan behind the rows of the steps: UNCHANGED what stands so
+/// already, NOT_RUN what differs.
+void add_left_out(Answer<changes::StepRow>& answer, const Planned& planned);
 
 } // namespace klamm::plan

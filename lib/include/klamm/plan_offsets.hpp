@@ -50,6 +50,7 @@ struct OffsetTarget {
 struct OffsetScope {
   std::vector<TopicPartitions> topics;
   bool all_topics = false; ///< all the group has committed; with a group or file to take from: all of theirs
+  std::function<bool(const std::string& topic)> accept{}; ///< with `all_topics`: of which topics; empty: all
 };
 
 struct ResetOffsets {
@@ -72,6 +73,7 @@ struct DeleteOffsets {
   std::vector<std::string> groups;
   std::function<bool(const std::string& name)> accept;
   OffsetScope scope;
+  bool if_exists = false; ///< a group that is not there is a note, and no problem
 };
 /// Plans to delete offsets; a share group's a topic at a time. Problems: topics that a member subscribes to
 /// (GROUP_SUBSCRIBED_TO_TOPIC), groups that are not there, share groups with members. Where nothing is

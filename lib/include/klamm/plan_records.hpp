@@ -16,18 +16,18 @@
 namespace klamm::plan {
 
 /// The log of a partition as its leader knows it.
-struct LiveLog {
+struct LeaderLog {
   std::int64_t start = 0;
   std::int64_t end = 0;                ///< the high watermark
   std::optional<std::int64_t> at_time; ///< the first record of the time asked for or later; empty: none is
 };
 
-struct LiveLogs {
+struct LeaderLogs {
   struct Topic {
     std::string id;
     std::int32_t partitions = 0;
-    std::map<std::int32_t, LiveLog> logs; ///< of those partitions whose log could be read
-    std::string cleanup_policy{};         ///< `delete`, `compact` …; empty: not known
+    std::map<std::int32_t, LeaderLog> logs; ///< of those partitions whose log could be read
+    std::string cleanup_policy{};           ///< `delete`, `compact` …; empty: not known
   };
   std::string cluster_id;
   std::chrono::system_clock::time_point read_at{};
@@ -40,11 +40,12 @@ struct DeleteRecords {
   Upto upto = Upto::latest;
   std::int64_t offset = 0; ///< with Upto::offset: the first that is kept
   Value::Time time{};      ///< with Upto::time: the first record of this time or later is kept
+  bool if_exists = false;  ///< a topic that is not there is a note, and no problem
 };
-/// Plans to delete the records before an offset. A log that begins there or later makes a note and no step.
+/// Plans to delete the records before an offset. A log that begins there or later stands already.
 /// Problems: no such topic or partition; an offset behind the end (OFFSET_OUT_OF_RANGE); a log that could not
 /// be read.
-[[nodiscard]] Planned delete_records(const LiveLogs& live, const DeleteRecords& wanted);
+[[nodiscard]] Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted);
 [[nodiscard]] Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, const Call& call);
 
 } // namespace klamm::plan

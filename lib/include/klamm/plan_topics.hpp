@@ -59,10 +59,7 @@ struct CreateTopics {
 
 struct DeleteTopics {
   std::vector<std::string> names; ///< literal
-  std::function<bool(const std::string& name)>
-      accept;             ///< instead of names: which of all; internal ones never
-  bool internal = false;  ///< `accept` may choose names that begin with `_`
-  bool if_exists = false; ///< one that is not there is no problem
+  bool if_exists = false;         ///< one that is not there is no problem
 };
 /// Plans to delete topics, with the records each holds.
 [[nodiscard]] Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted);

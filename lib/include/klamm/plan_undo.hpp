@@ -1,11 +1,13 @@
 #pragma once
 
+#include <klamm/plan_moves.hpp>
 #include <klamm/plan_topics.hpp>
 
 #include <cstdint>
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace klamm::plan {
 
@@ -21,5 +23,8 @@ struct UndoWanted {
                            const std::set<std::pair<std::string, std::int32_t>>& arrived = {});
 [[nodiscard]] Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wanted,
                                    const Call& call);
+/// The moves of such a plan that copy replicas back, of what has arrived: what it leaves to cancel is not
+/// among them.
+[[nodiscard]] std::vector<WantedMove> moves_back(const changes::Plan& plan);
 
 } // namespace klamm::plan

@@ -4,26 +4,25 @@
 #include <klamm/changes.hpp>
 #include <klamm/client.hpp>
 
-#include <cstddef>
 #include <optional>
-#include <set>
-#include <vector>
 
 namespace klamm::changes {
 
-/// What the brokers themselves say to a plan, with nothing changed.
+/// What would become of a plan now, with nothing changed.
 struct Validated {
-  bool asked = false;          ///< false: no broker was asked
+  /// One row a step: PLANNED; UNCHANGED where it stands so already; STALE where what it requires does not
+  /// hold any more; FAILED where that could not be learned or the brokers would refuse it.
+  Answer<StepRow> answer;
+  bool asked = false;          ///< whether brokers were asked if they would take it
   std::optional<Text> why_not; ///< why none was asked about steps that brokers can check
-  std::vector<Error> problems;
-  std::set<std::size_t> refused; ///< which steps of the plan, from 0, they would not take
 };
 
-/// Has the brokers check the steps they can check without carrying them out: CreateTopics, CreatePartitions
-/// and IncrementalAlterConfigs with `validate_only`. Brokers before Kafka 3.2 may carry out even those: they
-/// are asked only where every live broker's ApiVersions proves it (JoinGroup v9). Not asked about: steps on
-/// what an earlier step creates or deletes, secrets, other operations; with a client that is read-only,
-/// nothing. Needs the rights of the operations.
+/// Looks at what the steps require, as applying them does, and has the brokers check those they can check
+/// without carrying them out: CreateTopics, CreatePartitions and IncrementalAlterConfigs with
+/// `validate_only`. Brokers before Kafka 3.2 may carry out even those: they are asked only where every live
+/// broker's ApiVersions proves it (JoinGroup v9). Neither looked at nor asked about: steps on what an earlier
+/// step changes. Brokers are not asked about secrets and other operations; with a client that is read-only,
+/// about nothing. Needs the rights of the operations.
 [[nodiscard]] Validated validate(Client& client, const Plan& plan, const Call& call);
 
 } // namespace klamm::changes

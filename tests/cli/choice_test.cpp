@@ -1,0 +1,210 @@
+// Which topics and groups a change is for, and what is said of what it leaves as it is.
+
+#include "golden.hpp"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+#include <support/scripted_cluster.hpp>
+#include <sys/stat.h>
+
+using klamm::test::Folder;
+using klamm::test::ProcessOptions;
+using klamm::test::run_klamm;
+using klamm::test::run_process;
+using klamm::testing::Model;
+using klamm::testing::ScriptedCluster;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct Scene {
+  ScriptedCluster cluster{2};
+  Folder home;
+  ProcessOptions options;
+
+  Scene() {
+    for (const char* name : {"logs.app", "logs.web", "orders", "_logs"})
+      cluster.model().add_topic(name, 1, 2);
+    options.environment = {{"KLAMM_STATE_HOME", home.path() + "/state"},
+                           {"KLAMM_CONFIG_HOME", home.path() + "/config"},
+                           {"KLAMM_BOOTSTRAP_SERVERS", cluster.bootstrap()}};
+  }
+  [[nodiscard]] klamm::test::ProcessResult run(const Words& words) const {
+    return run_klamm("klamm", words, options);
+  }
+  /// `topic logs.app PLANNED; …`
+  [[nodiscard]] std::string rows(Words words) const {
+    words.insert(words.end(), {"-o", "json"});
+    const auto ran = run(words);
+    CAPTURE(ran.err);
+    const auto json = nlohmann::json::parse(ran.out, nullptr, false);
+    REQUIRE(json.is_object());
+    std::string out;
+    for (const auto& row : json["data"])
+      out += (out.empty() ? "" : "; ") + row["target"].get<std::string>() + " " +
+             row["outcome"].get<std::string>();
+    return out;
+  }
+};
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+TEST_CASE("patterns choose topics for every change of topics") {
+  const Scene scene;
+  CHECK(scene.rows({"topic", "alter", "--match", "logs.*", "--partitions", "2", "--dry-run"}) ==
+        "topic logs.app PLANNED; topic logs.web PLANNED");
+  CHECK(scene.rows({"topic", "alter", "--match", ".*logs.*", "--exclude", ".*web", "--internal", "--config",
+                    "retention.ms=1d", "--dry-run"}) ==
+        "topic _logs retention.ms PLANNED; topic logs.app retention.ms PLANNED");
+  CHECK(scene.rows({"config", "set", "topic", "--match", "o.*", "--config", "retention.ms=1d",
+                    "--dry-run"}) == "topic orders retention.ms PLANNED");
+  CHECK(scene.rows({"topic", "delete", "--match", "logs.*", "--exclude", ".*app", "--dry-run"}) ==
+        "topic logs.web PLANNED");
+  CHECK(scene.rows({"topic", "delete-records", "--match", "logs.*", "--to", "latest", "--dry-run"}) ==
+        "partition logs.app:0 UNCHANGED; partition logs.web:0 UNCHANGED");
+  CHECK(scene.rows({"partition", "elect-leader", "--match", "logs.*"}) ==
+        "partition logs.app:0 UNCHANGED; partition logs.web:0 UNCHANGED");
+  const auto nothing_moves = scene.run({"reassignment", "cancel", "--match", "logs.*"});
+  CHECK(nothing_moves.code == 0);
+  CHECK(has(nothing_moves.err, "nothing moves that could be cancelled"));
+  // None, or two ways at once, is wrong usage; and nothing but topics and groups has names to match.
+  for (const auto& words :
+       std::vector<Words>{{"topic", "alter", "--partitions", "2"},
+                          {"topic", "alter", "a", "--match", "b", "--partitions", "2"},
+                          {"topic", "delete-records", "--to", "latest"},
+                          {"topic", "delete", "--match", "("},
+                          {"partition", "elect-leader", "--all", "--match", "b"},
+                          {"reassignment", "cancel"},
+                          {"config", "set", "topic", "a", "--match", "b", "--config", "k=v"},
+                          {"config", "set", "broker", "--match", "1", "--config", "k=v"}}) {
+    CAPTURE(words[1]);
+    CHECK(scene.run(words).code == 2);
+  }
+  CHECK(scene.cluster.requests("IncrementalAlterConfigs") == 2); // to validate only
+}
+
+TEST_CASE("patterns choose the topics whose offsets are reset or deleted") {
+  Scene scene;
+  scene.cluster.change([](Model& model) {
+    auto& group = model.add_group("readers");
+    for (const char* name : {"logs.app", "logs.web", "orders", "_logs"}) {
+      model.topic(name).at(0).end = 10;
+      group.commits[name][0].offset = 5;
+    }
+  });
+  CHECK(scene.rows({"group", "reset-offsets", "readers", "--match-topic", ".*logs.*", "--to", "earliest",
+                    "--dry-run"}) ==
+        "partition logs.app:0 of group readers PLANNED; partition logs.web:0 of group readers PLANNED");
+  CHECK(scene.rows({"group", "delete-offsets", "readers", "--match-topic", "_.*", "--internal",
+                    "--dry-run"}) == "partition _logs:0 of group readers PLANNED");
+  CHECK(scene.rows({"group", "reset-offsets", "readers", "--topic", "orders", "--to", "5"}) ==
+        "partition orders:0 of group readers UNCHANGED");
+  CHECK(scene.run({"group", "delete-offsets", "readers", "--match-topic", "a", "--all-topics"}).code == 2);
+  CHECK(scene.run({"group", "delete-offsets", "nobody", "--all-topics"}).code == 1);
+  CHECK(scene.run({"group", "delete-offsets", "nobody", "--all-topics", "--if-exists"}).code == 0);
+  CHECK(scene.run({"topic", "delete-records", "nothing", "--to", "latest"}).code == 1);
+  CHECK(scene.run({"topic", "delete-records", "nothing", "--to", "latest", "--if-exists"}).code == 0);
+}
+
+TEST_CASE("what stands already is a row of its own, and no question") {
+  const Scene scene;
+  const Words set{"config",          "set",      "topic",        "orders", "--config",
+                  "retention.ms=1d", "--config", "segment.ms=1d"};
+  CHECK(scene.run({"config", "set", "topic", "orders", "--config", "retention.ms=1d", "-y"}).code == 0);
+  CHECK(scene.rows(set) == "topic orders segment.ms DONE; topic orders retention.ms UNCHANGED");
+  CHECK(scene.rows(set) == "topic orders retention.ms UNCHANGED; topic orders segment.ms UNCHANGED");
+  const auto again = scene.run(set);
+  CHECK(again.code == 0);
+  CHECK(has(again.err, "topic orders retention.ms is left as it is"));
+  CHECK(scene
+            .run({"config", "set", "topic", "orders", "--config", "retention.ms=1d", "--dry-run",
+                  "--exit-code"})
+            .code == 0);
+  const Words create{"topic", "create", "orders", "--if-not-exists", "--partitions", "7"};
+  const auto differs = scene.run(create);
+  CHECK(differs.code == 3);
+  CHECK(scene.rows(create) == "topic orders NOT_RUN");
+  Words ignored = create;
+  ignored.emplace_back("--ignore-differences");
+  const auto left = scene.run(ignored);
+  CHECK(left.code == 0);
+  CHECK(has(left.err, "topic orders exists and is not as wanted: it has 1 partition, not 7"));
+  CHECK(scene.rows(ignored) == "topic orders UNCHANGED");
+  // Many are counted, not told.
+  Words many{"config", "unset", "topic", "orders"};
+  for (const char* key : {"a", "b", "c", "d", "e", "f"}) many.insert(many.end(), {"--key", key});
+  CHECK(has(scene.run(many).err, "6 steps are left out: they would change nothing"));
+}
+
+TEST_CASE("a dry run of a saved plan or an undo says what others have changed") {
+  Scene scene;
+  const std::string file = scene.home.path() + "/plan.json";
+  CHECK(scene.run({"config", "set", "topic", "orders", "--config", "retention.ms=1d", "--plan-out", file})
+            .code == 0);
+  CHECK(scene.rows({"change", "apply", file, "--dry-run"}) == "topic orders retention.ms PLANNED");
+  CHECK(scene.run({"change", "apply", file, "-y"}).code == 0);
+  CHECK(scene.rows({"change", "apply", file, "--dry-run"}) == "topic orders retention.ms UNCHANGED");
+  CHECK(scene.run({"change", "apply", file, "--dry-run", "--exit-code"}).code == 0);
+  scene.cluster.change([](Model& model) { Model::set(model.topic("orders").configs, "retention.ms", "5"); });
+  CHECK(scene.rows({"change", "undo", "last", "--dry-run"}) == "topic orders retention.ms STALE");
+  CHECK(scene.run({"change", "undo", "last", "--dry-run"}).code == 1);
+}
+
+TEST_CASE("who is asked sees what about, also with -q") {
+  const Scene scene;
+  auto terminal = scene.options;
+  terminal.input = "n\n";
+  const auto asked = [&](const std::string& words) {
+    return run_process(
+               {"/usr/bin/env", "script", "-qec", std::string(KLAMM_BINARY) + " " + words, "/dev/null"},
+               terminal)
+        .out;
+  };
+  const auto loud = asked("topic delete orders -q");
+  CHECK(has(loud, "deletes topic orders"));
+  CHECK(has(loud, "cannot be undone"));
+  CHECK_FALSE(has(asked("topic create new --partitions 1 --rf 1 -q"), "creates topic"));
+}
+
+TEST_CASE("a plan with a secret in it is refused before it is shown or journaled") {
+  Scene scene;
+  scene.cluster.change([](Model& model) {
+    for (const int id : {1, 2}) {
+      auto& configs = model.broker(id).configs;
+      Model::set(configs, "ssl.key.password", "old", 2);
+      configs.at("ssl.key.password").sensitive = true;
+    }
+  });
+  scene.options.environment["X"] = "x";
+  const std::string reference = R"("value_from":"@env:X")";
+  const std::string saved =
+      scene.run({"config", "set", "broker", "1", "--config", "ssl.key.password=@env:X", "--plan-out", "-"})
+          .out;
+  REQUIRE(has(saved, reference));
+  const auto plan = [&](const std::string& after) {
+    std::string edited = saved;
+    scene.home.write("plan.json", edited.replace(edited.find(reference), reference.size(), after));
+    return scene.run({"change", "apply", scene.home.path() + "/plan.json", "-y", "-vv"});
+  };
+  const auto refused = plan(R"("value":"hunter2")");
+  CHECK(refused.code == 2);
+  CHECK(has(refused.err, "step 1: brokers keep broker 1 ssl.key.password secret"));
+  CHECK_FALSE(has(refused.err + refused.out, "hunter2"));
+  CHECK(scene.run({"change", "list", "-o", "name"}).out.empty());
+  CHECK(scene.cluster.requests("IncrementalAlterConfigs") == 0);
+  scene.home.write("secret", "hunter2");
+  const std::string secret = scene.home.path() + "/secret";
+  ::chmod(secret.c_str(), 0644);
+  const auto open = plan(R"("value_from":"@file:)" + secret + "\"");
+  CHECK(open.code != 0);
+  CHECK(has(open.err, "others may read " + secret));
+  CHECK(scene.cluster.requests("IncrementalAlterConfigs") == 0);
+  ::chmod(secret.c_str(), 0400);
+  CHECK(plan(R"("value_from":"@file:)" + secret + "\"").code == 0);
+  CHECK(scene.cluster.requests("IncrementalAlterConfigs") == 1);
+}
