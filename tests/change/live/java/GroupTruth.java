@@ -21,7 +21,6 @@ import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -53,14 +52,12 @@ import org.apache.kafka.streams.StreamsBuilder;
  *   {"do": "join", "name": N, "group": G, "topic": T, "protocol": classic | consumer | share | streams,
  *    "instance": I or null}
  *                                        → {}; it polls until
- *   {"do": "leave", "name": N}           → {}; a static member stays in its group until its session ends, a dynamic
- *                                          one too with "silent": true
+ *   {"do": "leave", "name": N}           → {}; a static member stays in its group until its session ends
  */
 public final class GroupTruth {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Thread> running = new HashMap<>();
     private static final Set<String> leaving = ConcurrentHashMap.newKeySet();
-    private static final Set<String> silent = ConcurrentHashMap.newKeySet();
     private static String servers;
 
     public static void main(String[] arguments) throws Exception {
@@ -143,7 +140,6 @@ public final class GroupTruth {
             case "join": return join(request);
             case "leave": {
                 String name = request.get("name").asText();
-                if (request.path("silent").asBoolean()) silent.add(name);
                 leaving.add(name);
                 running.remove(name).join();
                 leaving.remove(name);
@@ -241,8 +237,6 @@ public final class GroupTruth {
                 try (var consumer = new KafkaConsumer<String, String>(settings)) {
                     consumer.subscribe(topics);
                     while (!leaving.contains(name)) consumer.poll(Duration.ofMillis(100));
-                    if (silent.contains(name))
-                        consumer.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
                 }
             };
         }
