@@ -173,7 +173,7 @@ def cordoned():
     klamm.change("topic", "create", A, "--partitions", 1, "--rf", 2, outcomes="DONE")
     cordon = ("config", "set", "broker", "1", "--config", "cordoned.log.dirs=*", "-y")
     if KAFKA < (4, 3, 0):
-        klamm.change(*cordon, code=1, outcomes="", says="cordoned.log.dirs")
+        klamm.change(*cordon, code=2, outcomes="", says="brokers know no broker 1 cordoned.log.dirs")
         print("brokers cannot be cordoned here")
     else:
         klamm.change(*cordon, outcomes="DONE")
