@@ -10,9 +10,8 @@ import json
 import os
 import subprocess
 import time
-from collections import Counter
 
-from changing import REPO, check, cluster, finish
+from changing import REPO, check, cluster, evenly, finish
 
 klamm, kafka = cluster()
 KAFKA = tuple(int(part) for part in os.environ["KLAMM_TEST_KAFKA"].split("."))
@@ -97,18 +96,6 @@ def configs_of_another():
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
 
-def evenly(what, name, factor, added):
-    """No rack has two replicas of a new partition, and none, nor any broker, has more than its share of all."""
-    racks = kafka.ask("racks")
-    check("there are three racks", set(racks.values()) == {"a", "b", "c"}, racks)
-    for each in replicas(name)[-added:]:
-        check(f"{what}: {each} are in racks of their own", len({racks[str(broker)] for broker in each}) == len(each) == factor, racks)
-    every = [str(broker) for each in replicas(name) for broker in each]
-    for places in (Counter(every), Counter(racks[broker] for broker in every)):
-        check(f"{what}: evenly", max(places.values()) - min(places.values()) <= 1 and sum(places.values()) == len(every), places)
-    check(f"{what}: on every broker", len(set(every)) == min(len(racks), len(every)), every)
-
-
 def alter():
     klamm.change("topic", "create", A, "--partitions", 2, "--rf", 2, "--config", "segment.bytes=1048576", outcomes="DONE")
     planned = klamm.change("topic", "alter", A, "--partitions", 8, "--config", "retention.ms=14d", "--unset", "segment.bytes",
@@ -117,11 +104,11 @@ def alter():
     altered = klamm.change("topic", "alter", A, "--partitions", 8, "--config", "retention.ms=14d", "--unset", "segment.bytes", "-y",
                            outcomes="DONE DONE DONE")
     check("placed as the plan says", replicas(A)[2:] == planned["data"][0]["after"]["assignment"], replicas(A))
-    evenly("two replicas", A, 2, 6)
+    evenly(kafka, "two replicas", A, 2, 6)
     check("configs", own(A) == {"retention.ms": "1209600000"}, own(A))
     klamm.change("topic", "create", B, "--partitions", 1, "--rf", 3, outcomes="DONE")
     klamm.change("topic", "alter", B, "--partitions", 6, "-y", outcomes="DONE")
-    evenly("three replicas", B, 3, 5)
+    evenly(kafka, "three replicas", B, 3, 5)
     klamm.change("topic", "delete", B, "--confirm", B, outcomes="DONE")
     klamm.change("change", "undo", altered["data"][0]["change_id"], "-y", code=4, says="Kafka cannot take partitions away")
     check("configs are back, partitions stay", own(A) == {"segment.bytes": "1048576"} and len(replicas(A)) == 8, own(A))
