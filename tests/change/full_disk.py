@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fills the disk that holds Klamm's state, applies a change, and checks what was sent and what is said.
 
-full_disk.py KLAMM SCRIPTED_KAFKA
+full_disk.py KLAMM SCRIPTED_KAFKA   against a scripted cluster, which counts changing requests and loses a reply
+full_disk.py KLAMM                  against the real cluster of KLAMM_TEST_BOOTSTRAP, where Kafka's own AdminClient looks too
 
 The state folder is a small tmpfs in a mount namespace of the test's own. With less room than the intent needs nothing is
 sent: exit 1, and a sentence with path and reason. With room for the intent alone the step is done, its outcome stands in
@@ -63,11 +64,54 @@ class Disk:
         return path
 
 
+class Scripted:
+    TOPIC = "{}"
+
+    def __init__(self, program):
+        self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+
+    def also_there(self, topic):
+        """Nobody else looks."""
+        return None
+
+    def lose_reply(self, api):
+        self.process.stdin.write(f"{api}\n")
+        self.process.stdin.flush()
+        self.process.stdout.readline()
+
+    def close(self):
+        """The APIs it was asked to change something by, and how often."""
+        if self.process.stdin.closed:
+            return []
+        rest, _ = self.process.communicate()
+        return rest.split()
+
+
+class Real:
+    TOPIC = "full-disk-{}"
+
+    def __init__(self):
+        sys.path.append(str(Path(__file__).resolve().parent / "live"))
+        from changing import Kafka
+        self.address = os.environ["KLAMM_TEST_BOOTSTRAP"]
+        self.kafka = Kafka(self.address)
+        self.asked = set()
+
+    def also_there(self, topic):
+        self.asked.add(topic)
+        return self.kafka.topic(topic) is not None
+
+    def close(self):
+        for topic in self.asked:
+            if self.also_there(topic):
+                self.kafka.ask("delete", topic=topic)
+        self.kafka.close()
+
+
 class Test:
-    def __init__(self, program, scripted, folder):
-        self.program, self.folder, self.wrong = program, folder, []
-        self.kafka = subprocess.Popen([scripted], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.address = self.kafka.stdout.readline().strip()
+    def __init__(self, program, cluster, folder):
+        self.program, self.cluster, self.folder, self.wrong = program, cluster, folder, []
         (Path(folder, "state")).mkdir()
         self.disk = Disk(str(Path(folder, "state")))
 
@@ -77,11 +121,11 @@ class Test:
 
     def klamm(self, *words):
         environment = {**os.environ, "KLAMM_STATE_HOME": self.disk.folder, "KLAMM_CONFIG_HOME": self.folder,
-                       "KLAMM_BOOTSTRAP_SERVERS": self.address}
+                       "KLAMM_BOOTSTRAP_SERVERS": self.cluster.address}
         return subprocess.run([self.program, *words], env=environment, capture_output=True, text=True, timeout=60, check=False)
 
     def plan(self, topic):
-        text = self.klamm("topic", "create", topic, "--partitions", "2", "--plan-out", "-").stdout
+        text = self.klamm("topic", "create", self.cluster.TOPIC.format(topic), "--partitions", "2", "--plan-out", "-").stdout
         Path(self.folder, "plan.json").write_text(text, encoding="utf-8")
 
     def apply(self, padding=0):
@@ -89,9 +133,13 @@ class Test:
         path = self.folder + "/" + "./" * padding + "plan.json"
         return self.klamm("change", "apply", path, "-y", "--timeout", "5s", "-o", "json")
 
-    def there(self, topic):
+    def there(self, name):
+        topic = self.cluster.TOPIC.format(name)
         rows = json.loads(self.klamm("topic", "list", "-o", "json").stdout)["data"]
-        return any(row["name"] == topic for row in rows)
+        there = any(row["name"] == topic for row in rows)
+        also = self.cluster.also_there(topic)
+        self.check(also is None or also == there, f"topic {topic}: klamm sees {there}, AdminClient {also}")
+        return there
 
     def lines(self):
         """The lengths of the journal's lines: change, intent, outcome, end."""
@@ -155,9 +203,7 @@ class Test:
     def full_and_unknown(self):
         """The same, and the reply is lost: that is the worse of the two."""
         self.plan("unknown")
-        self.kafka.stdin.write("CreateTopics\n")
-        self.kafka.stdin.flush()
-        self.kafka.stdout.readline()
+        self.cluster.lose_reply("CreateTopics")
         ended = self.apply(self.one_page())
         self.check(self.there("unknown"), f"unknown: the topic was not made: {ended.stderr}")
         self.check(ended.returncode == 7, f"unknown: exit {ended.returncode}: {ended.stderr}")
@@ -170,31 +216,32 @@ class Test:
     def run(self):
         self.plan("measured")
         ended = self.apply()
-        self.check(ended.returncode == 0, f"measuring: exit {ended.returncode}: {ended.stderr}")
+        self.check(ended.returncode == 0 and self.there("measured"), f"measuring: exit {ended.returncode}: {ended.stderr}")
         self.change_line, self.intent_line, self.outcome_line, _ = self.lines()
         self.disk.forget_changes()
         self.full_before()
         self.full_after()
-        self.full_and_unknown()
-        rest, _ = self.kafka.communicate()
-        # The measured one and those whose outcome found no room: nothing else was ever sent.
-        self.check(rest.split() == ["CreateTopics", "3"], f"sent: {rest}")
-        return self.wrong
+        if isinstance(self.cluster, Scripted):
+            self.full_and_unknown()
+            sent = self.cluster.close()
+            # The measured one and those whose outcome found no room: nothing else was ever sent.
+            self.check(sent == ["CreateTopics", "3"], f"sent: {sent}")
 
 
 def main():
     if sys.argv[-1] != "inside":
         enter_namespace()
     folder = tempfile.mkdtemp()
-    test = Test(sys.argv[1], sys.argv[2], folder)
+    cluster = Scripted(sys.argv[2]) if len(sys.argv) == 4 else Real()
+    test = Test(sys.argv[1], cluster, folder)
     try:
-        wrong = test.run()
+        test.run()
     finally:
-        test.kafka.stdin.close()
+        cluster.close()
         subprocess.run(["umount", test.disk.folder], check=False)
         shutil.rmtree(folder, ignore_errors=True)
-    print("\n".join(wrong) or "a full disk: nothing sent before, everything said after")
-    sys.exit(bool(wrong))
+    print("\n".join(test.wrong) or "a full disk: nothing sent before, everything said after")
+    sys.exit(bool(test.wrong))
 
 
 if __name__ == "__main__":

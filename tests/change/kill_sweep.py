@@ -7,11 +7,12 @@ kill_sweep.py KLAMM                  against the real cluster of KLAMM_TEST_BOOT
 Then the same calls fail instead (EIO, ENOSPC): nothing is sent without a journal, and what it could not take is said. (Not
 those by which threads wake each other: they are no disk's, never fail like that, and one that is lost is waited for.)
 
-For each system call in turn klamm applies one plan (create a topic, set a config of another) and is killed with SIGKILL
-at the call's n-th time, until it is not killed any more. Then: a step that the cluster shows done is DONE or UNKNOWN in
-the journal, never FAILED or NOT_RUN, and nothing is done without a journal; a step noted DONE is done; no changing request
-reached the brokers twice. When the time has passed in which brokers may still forward a request, `change show` resolves
-every step that was unknown, in agreement with the cluster.
+For each system call in turn klamm applies one plan (create a topic, set a config of another, commit an offset of it, move
+it) and is killed with SIGKILL at the call's n-th time, until it is not killed any more. Then: a step that the cluster shows
+done is DONE or UNKNOWN in the journal (ACCEPTED if it is a move), never FAILED or NOT_RUN, and nothing is done without a
+journal; a step noted DONE is done; no changing request reached the brokers twice. When the time has passed in which brokers
+may still forward a request, `change show` resolves every step that was unknown, in agreement with the cluster. What a real
+cluster shows Kafka's own AdminClient says as well, each time.
 """
 import json
 import os
@@ -22,10 +23,12 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 CALLS = ("fsync", "write", "sendmsg")
 WAKE_UP = r'"\1\0\0\0\0\0\0\0", 8'  # what is written to an eventfd, as strace prints it
 TIMEOUT = "1200ms"
+DONE = ("DONE", "UNCHANGED", "ACCEPTED")
 CONCLUSIVE = 60 + 1.2 + 1  # seconds after a request: how long brokers forward one, TIMEOUT, and some
 
 
@@ -36,6 +39,10 @@ class Scripted:
         self.process = subprocess.Popen([program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.address = self.process.stdout.readline().strip()
 
+    def also_sees(self, case):
+        """Nobody else looks at it."""
+        return None
+
     def end(self):
         """API -> how often it was asked to change something."""
         rest, _ = self.process.communicate()
@@ -43,8 +50,20 @@ class Scripted:
 
 
 class Real:
+    """The real cluster, and one AdminClient for all who ask at once."""
+
     def __init__(self, address):
-        self.address = address
+        sys.path.append(str(Path(__file__).resolve().parent / "live"))
+        from changing import Kafka
+        self.address, self.kafka, self.lock = address, Kafka(address), Lock()
+
+    def also_sees(self, case):
+        """Which of the steps Kafka's AdminClient shows."""
+        with self.lock:
+            other = self.kafka.topic(case.other)
+            return [self.kafka.topic(case.topic) is not None,
+                    self.kafka.configs("topic", case.other).get("segment.ms") == ["7777777", "DYNAMIC_TOPIC_CONFIG"],
+                    self.kafka.ask("committed", prefix=case.group) == {case.group: {case.other + ":0": 0}}, 2 in other["replicas"][0]]
 
     def end(self):
         return Counter()
@@ -57,7 +76,7 @@ class Case:
         self.program, self.cluster, self.calm, self.call, self.fault = program, cluster, calm, call, fault
         self.where = f"{call} {number} {fault}"
         self.topic = f"swept-{call}-{number}-{len(fault)}"
-        self.other = self.topic + "-config"
+        self.other, self.group = self.topic + "-config", self.topic + "-group"
         self.folder = tempfile.TemporaryDirectory()
         self.state = self.folder.name + "/state"
         self.wrong, self.killed, self.unknown, self.ended = [], False, False, 0.0
@@ -71,28 +90,39 @@ class Case:
         return json.loads(self.klamm(*words, "-o", "json").stdout)["data"]
 
     def plan(self):
-        """Two plans that klamm made, as one."""
-        create = json.loads(self.klamm("topic", "create", self.topic, "--partitions", "2", "--plan-out", "-").stdout)
-        config = json.loads(self.klamm("config", "set", "topic", self.other, "--config", "segment.ms=7777777", "--plan-out", "-").stdout)
-        create["steps"] += config["steps"]
-        return json.dumps(create)
+        """Plans that klamm made, as one."""
+        plans = [json.loads(self.klamm(*words, "--plan-out", "-").stdout) for words in (
+            ("topic", "create", self.topic, "--partitions", "2"), ("config", "set", "topic", self.other, "--config", "segment.ms=7777777"),
+            ("group", "reset-offsets", self.group, "--topic", self.other + ":0", "--to", "0"),
+            ("reassignment", "start", self.other + ":0=2", "--throttle", "none"))]
+        steps = [step for plan in plans for step in plan["steps"]]
+        if len(steps) != 4:
+            self.complain(f"four steps are planned: {steps}")
+        return json.dumps(plans[0] | {"steps": steps})
 
     def seen_by(self, address):
-        """Which of the two steps one broker shows."""
+        """Which of the steps one broker shows."""
         there = any(row["name"] == self.topic for row in self.rows("topic", "list", "-b", address))
         configs = self.rows("config", "get", "topic", self.other, "--key", "segment.ms", "-b", address)
-        return [there, any(row["value"] == "7777777" for row in configs)]
+        offsets = self.rows("group", "offsets", self.group, "-b", address)
+        moved = self.rows("partition", "list", self.other, "-b", address)
+        return [there, any(row["value"] == "7777777" for row in configs), [row["offset"] for row in offsets] == [0],
+                any(2 in row["replicas"] for row in moved)]
 
     def truth(self):
-        """Which of the two steps the cluster shows, once its brokers have agreed for `calm` seconds: each learns of a change late."""
+        """Which of the steps the cluster shows, once its brokers have agreed for `calm` seconds: each learns of a change late."""
         last, since = None, time.time()
         while True:
             seen = [self.seen_by(address) for address in self.cluster.address.split(",")]
             if seen != last or any(each != seen[0] for each in seen):
                 last, since = seen, time.time()
             elif time.time() - since > self.calm:
-                return seen[0]
+                break
             time.sleep(0.05)
+        also = self.cluster.also_sees(self)
+        if also is not None and also != seen[0]:
+            self.complain(f"klamm sees {seen[0]}, AdminClient {also}")
+        return seen[0]
 
     def said(self):
         """The outcomes that `change show` gives."""
@@ -102,7 +132,7 @@ class Case:
         self.wrong.append(f"{self.where}: {what}")
 
     def run(self):
-        self.klamm("topic", "create", self.other, "--partitions", "1", "--journal", "none")
+        self.klamm("topic", "create", self.other, "--assignment", "1", "--journal", "none")
         file = Path(self.folder.name, "plan.json")
         file.write_text(self.plan(), encoding="utf-8")
         log = Path(self.folder.name, "strace")
@@ -130,16 +160,18 @@ class Case:
             return
         said = self.said()
         for number, (outcome, is_done) in enumerate(zip(said, done), 1):
-            if is_done and outcome in ("FAILED", "NOT_RUN", "STALE") or not is_done and outcome in ("DONE", "UNCHANGED"):
+            if is_done and outcome in ("FAILED", "NOT_RUN", "STALE") or not is_done and outcome in DONE:
                 self.complain(f"step {number} is {'' if is_done else 'not '}done, the journal says {outcome}")
         self.unknown = "UNKNOWN" in said
+        if self.fault == "signal=KILL" and not self.killed and not (all(done) and all(outcome in DONE for outcome in said)):
+            self.complain(f"nothing stopped it: the cluster shows {done}, the journal says {said}")
 
     def end(self):
         if self.unknown:
             time.sleep(max(0.0, self.ended + CONCLUSIVE - time.time()))
             said, done = self.said(), self.truth()
             for number, (outcome, is_done) in enumerate(zip(said, done), 1):
-                if (outcome in ("DONE", "UNCHANGED")) != is_done or outcome == "UNKNOWN":
+                if (outcome in DONE) != is_done or outcome == "UNKNOWN":
                     self.complain(f"step {number} is {'' if is_done else 'not '}done, but resolves to {outcome}")
         for api, count in self.cluster.end().items():
             # Making the topic the config is set on is one CreateTopics more.
@@ -171,12 +203,15 @@ def sweep(case):
 
 def main():
     program, rest = sys.argv[1], sys.argv[2:]
-    open_cluster = (lambda: Scripted(rest[0])) if rest else (lambda: Real(os.environ["KLAMM_TEST_BOOTSTRAP"]))
+    real = None if rest else Real(os.environ["KLAMM_TEST_BOOTSTRAP"])
+    open_cluster = (lambda: Scripted(rest[0])) if rest else (lambda: real)
     cases = sweep(lambda *fault: Case(program, open_cluster(), 0 if rest else 0.5, *fault))
     if not rest:
         last = cases[-1]
         made = sum(row["name"].startswith("swept") for row in last.rows("topic", "list"))
         last.klamm("topic", "delete", "--match", "swept.*", "--confirm", f"{made} topics", "--max", "500", "--journal", "none")
+        last.klamm("group", "delete", "--match", "swept.*", "--max", "500", "-y", "--journal", "none")
+        real.kafka.close()
     kills, unknown = sum(case.killed for case in cases), sum(case.unknown for case in cases)
     wrong = [each for case in cases for each in case.wrong]
     print("\n".join(wrong) or f"{kills} kills and {len(cases) - kills} other runs, {unknown} unknown at first: everything agrees")

@@ -28,3 +28,8 @@ class JavaProgram:
     def close(self):
         self.process.stdin.close()
         self.process.wait()
+
+    def kill(self):
+        """Without a word to anybody."""
+        self.process.kill()
+        self.process.wait()

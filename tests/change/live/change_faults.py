@@ -18,6 +18,7 @@ from changing import REPO, check, cluster, finish
 
 SOURCE, PREFIX = "change-faults-source", "change-faults-t"
 PAIRS = 150
+OFFSETS = {f"{PREFIX}-{i}": i % 7 for i in range(PAIRS)}  # what the group of each name is to have committed
 
 PARTS = ["signals", "silent_controller", "killed_controller"]
 PARTS = [sys.argv.pop()] if sys.argv[-1] in PARTS else PARTS
@@ -34,7 +35,7 @@ def long_plan():
     topics = [f"{PREFIX}-{i}" for i in range(PAIRS)]
     klamm.change("topic", "create", *topics, "--partitions", 1, "--rf", 1, "--plan-out", klamm.path("topics.json"), "--force")
     with open(klamm.path("offsets.csv"), "w") as file:
-        file.writelines(f"{PREFIX}-{i},{SOURCE},0,0\n" for i in range(PAIRS))
+        file.writelines(f"{group},{SOURCE},0,{offset}\n" for group, offset in OFFSETS.items())
     klamm.change("group", "reset-offsets", "--all-topics", "--from-file", klamm.path("offsets.csv"), "--plan-out",
                  klamm.path("offsets.json"), "--force")
     plans = [json.loads(Path(klamm.path(name)).read_text()) for name in ("topics.json", "offsets.json")]
@@ -75,12 +76,20 @@ def outcomes(rows):
 
 
 def agrees(what, rows):
-    """Each topic that is said to be made is there, once every broker has heard of it; each that is said not to be is not."""
-    made = {row["target"].removeprefix("topic "): row["outcome"] in ("DONE", "UNCHANGED")
-            for row in rows if row["operation"] == "topic.create" and row["outcome"] != "UNKNOWN"}
+    """Each topic and each offset that is said to be made is there, once every broker has heard of it; each that is said not to
+    be is not."""
+    said = {(row["operation"], row["target"].split(" ")[-1]): row["outcome"] in ("DONE", "UNCHANGED")
+            for row in rows if row["outcome"] != "UNKNOWN"}
+    made = {name: done for (operation, name), done in said.items() if operation == "topic.create"}
     klamm.run("wait", "topic", *[name for name, done in made.items() if done], "--timeout", "30s")
     for name, done in made.items():
         check(f"{what}: topic {name} is {'made' if done else 'not made'}", (kafka.topic(name) is not None) == done)
+    committed = kafka.ask("committed", prefix=PREFIX)
+    groups = {name: done for (operation, name), done in said.items() if operation == "offset.commit"}
+    check(f"{what}: half of the steps are of offsets", len(rows) == 2 * PAIRS and len(said) == len(made) + len(groups), len(rows))
+    for name, done in groups.items():
+        wanted = {f"{SOURCE}:0": OFFSETS[name]} if done else {}
+        check(f"{what}: group {name} has {wanted}", committed.get(name, {}) == wanted, committed.get(name))
 
 
 def take_away():
@@ -108,6 +117,8 @@ def stopped_by(name, code):
     topics = sum(row["operation"] == "topic.create" and row["outcome"] == "DONE" for row in rows)
     klamm.change("change", "undo", change, "-y", "--max", 1000, "--confirm", f"{topics} topics", outcomes=" ".join(["DONE"] * done))
     check(f"{name.name}: undone, none is left", kafka.ask("count", prefix=PREFIX) == 0, kafka.ask("count", prefix=PREFIX))
+    left = {group: offsets for group, offsets in kafka.ask("committed", prefix=PREFIX).items() if offsets}
+    check(f"{name.name}: nor any offset", left == {}, left)
 
 
 def controller():
@@ -151,9 +162,10 @@ def loses_its_controller(fault, mend):
 
 def until_unknown(fault, mend):
     for _ in range(8):
-        if loses_its_controller(fault, mend):
-            return
+        unknown = loses_its_controller(fault, mend)
         take_away()
+        if unknown:
+            return
     check(f"broker {fault}: a step is unknown in one of eight times", False)
 
 
@@ -180,6 +192,7 @@ def clean():
 clean()
 kafka.ask("create", topic=SOURCE)
 klamm.run("wait", "topic", SOURCE)
+kafka.ask("produce", topic=SOURCE, partition=0, times=[int(time.time() * 1000)] * max(OFFSETS.values()))
 try:
     for part in PARTS:
         globals()[part]()

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -74,6 +75,18 @@ class Klamm:
 
     def undo(self, *words, **expected):
         return self.change("change", "undo", "last", *words, **expected)
+
+
+def evenly(kafka, what, name, factor, added):
+    """No rack has two replicas of a new partition, and none, nor any broker, has more than its share of all."""
+    racks, replicas = kafka.ask("racks"), kafka.topic(name)["replicas"]
+    check("there are three racks", set(racks.values()) == {"a", "b", "c"}, racks)
+    for each in replicas[-added:]:
+        check(f"{what}: {each} are in racks of their own", len({racks[str(broker)] for broker in each}) == len(each) == factor, racks)
+    every = [str(broker) for each in replicas for broker in each]
+    for places in (Counter(every), Counter(racks[broker] for broker in every)):
+        check(f"{what}: evenly", max(places.values()) - min(places.values()) <= 1 and sum(places.values()) == len(every), places)
+    check(f"{what}: on every broker", len(set(every)) == min(len(racks), len(every)), every)
 
 
 def cluster():

@@ -15,6 +15,7 @@ from pathlib import Path
 from changing import REPO, check, cluster, finish
 
 klamm, kafka = cluster()
+LIST = "follower.replication.throttled.replicas"
 TOPIC, GROUP, METRICS = "config-live", "config-live-group", "config-live-metrics"
 # Two that brokers show only where they are set, one they do not know at all, one they know. (They take the other secrets
 # they know of one listener only.)
@@ -44,6 +45,12 @@ def topics():
                "compact,delete", own, says="records beyond the retention will be deleted")
     klamm.change("config", "append", "topic", TOPIC, "--config", "cleanup.policy=delete", "-y", outcomes="DONE")
     round_trip("topic", [TOPIC], ["subtract", "topic", TOPIC, "--config", "cleanup.policy=compact"], "cleanup.policy", "delete", own)
+    # Of several items only those that were not there are added, and taken away again; and the other way round.
+    round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", f"{LIST}=0:1"], LIST, "0:1", own)
+    klamm.change("config", "set", "topic", TOPIC, "--config", f"{LIST}=0:1,0:2", "-y", outcomes="DONE")
+    round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", f"{LIST}=0:2,0:3"], LIST, "0:1,0:2,0:3", own)
+    round_trip("topic", [TOPIC], ["subtract", "topic", TOPIC, "--config", f"{LIST}=0:2,0:3"], LIST, "0:1", own)
+    klamm.change("config", "unset", "topic", TOPIC, "--key", LIST, "-y", outcomes="DONE")
     tool = subprocess.run([REPO / "scripts/sandbox", "java-tool", "--name", os.environ["KLAMM_TEST_SANDBOX"], "configs", "--describe",
                            "--entity-type", "topics", "--entity-name", TOPIC], capture_output=True, text=True).stdout
     check("Kafka's configs tool", "cleanup.policy=compact,delete" in tool and "DYNAMIC_TOPIC_CONFIG:retention.ms=1000" in tool, tool)

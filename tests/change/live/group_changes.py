@@ -15,7 +15,7 @@ from group_changing import FIRST, MARK, OTHER, RECORDS, TOPIC, Test, kafka_reset
 
 
 class GroupChanges(Test):
-    PARTS = ("resets_like_kafka", "files_and_groups", "deletes", "bad_input", "many")
+    PARTS = ("resets_like_kafka", "resets_of_our_own", "files_and_groups", "deletes", "bad_input", "many")
 
     def resets_like_kafka(self):
         """Each way to say where to, against what Kafka's tool would do."""
@@ -54,6 +54,32 @@ class GroupChanges(Test):
         rows = self.klamm.change("group", "reset-offsets", group, "-t", f"{TOPIC}:1-2", "--to", "earliest+7", "--dry-run")
         check("partitions are chosen", [(row["after"]["offset"]) for row in rows] == [7, 7], rows)
         check("a dry run changes nothing", self.truth.offsets(group) == before)
+
+    def resets_of_our_own(self):
+        """What Kafka's tool has no option for, against where its AdminClient finds start, end and highest timestamp. No two
+        partitions are alike, and the record with the highest timestamp is not the last."""
+        group, topic = MARK + "-own-resets", MARK + "-uneven"
+        self.truth.ask(do="topic", topic=topic, partitions=3, records=RECORDS, time=FIRST)
+        for p in range(3):
+            self.truth.ask(do="more", topic=topic, partition=p, records=p + 2, time=FIRST)
+            self.truth.ask(do="cut", topic=topic, partition=p, to=3 * p + 1)
+        self.commit(group, *([topic, p, 20 + p, 0, "kept"] for p in range(3)))
+        before = self.truth.offsets(group)
+        log = self.truth.ask(do="log", topic=topic)
+        check("AdminClient sees uneven partitions", log == {f"{topic}:{p}": [3 * p + 1, RECORDS + p + 2, RECORDS - 1] for p in range(3)},
+              log)
+        after_last = time.strftime("@%Y-%m-%dT%H:%M:%SZ", time.gmtime(FIRST / 1000 + RECORDS))
+        for to, wanted, mark in (("latest-5", lambda start, end, top: end - 5, None), ("earliest+7", lambda start, end, top: start + 7, None),
+                                 ("max-timestamp", lambda start, end, top: top, None), (after_last, lambda start, end, top: end, "AFTER_LAST"),
+                                 ("latest-1000", lambda start, end, top: start, "CLAMPED"), ("earliest+1000", lambda start, end, top: end, "CLAMPED")):
+            rows = self.klamm.change("group", "reset-offsets", group, "--topic", topic, "--to", to)
+            check(f"{to}: three steps done", [row["outcome"] for row in rows] == ["DONE"] * 3, rows)
+            check(f"{to}: marked {mark}", [row["after"].get("mark") for row in rows] == [mark] * 3, rows)
+            seen = {at: row[0] for at, row in self.truth.offsets(group).items()}
+            check(f"{to}: AdminClient sees it there", seen == {at: wanted(*log[at]) for at in log}, (seen, log))
+            self.klamm.undo(to)
+            check(f"{to} undone is as before", self.truth.offsets(group) == before, self.truth.offsets(group))
+        self.truth.ask(do="drop", topic=topic)
 
     def files_and_groups(self):
         source, group = MARK + "-source", MARK + "-copy"
@@ -128,9 +154,13 @@ class GroupChanges(Test):
         print(f"      1,000 groups set in {time.monotonic() - began:.2f} s")
         check("a thousand groups are set", len(rows) == 1000 and {row["outcome"] for row in rows} == {"DONE"})
         check("as Kafka says", self.truth.offsets(f"{MARK}-many-999")[f"{TOPIC}:0"][0] == 0)
+        listed = [name for name in self.truth.ask(do="groups") if name.startswith(MARK + "-many-")]
+        check("Kafka lists a thousand", len(listed) == 1000, len(listed))
         began = time.monotonic()
         self.klamm.change("group", "delete", "--match", MARK + "-many-.*", "--max", "1000")
         print(f"      and deleted in {time.monotonic() - began:.2f} s")
+        left = [name for name in self.truth.ask(do="groups") if name.startswith(MARK + "-many-")]
+        check("Kafka has none of them", left == [], left[:9])
 
 
 if __name__ == "__main__":

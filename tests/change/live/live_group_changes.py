@@ -10,7 +10,7 @@ import subprocess
 import time
 
 from changing import check
-from group_changing import KAFKA, MARK, OTHER, RECORDS, TOPIC, Test
+from group_changing import KAFKA, MARK, OTHER, RECORDS, TOPIC, Test, Truth
 
 
 class LiveGroupChanges(Test):
@@ -48,26 +48,45 @@ class LiveGroupChanges(Test):
             check(f"{protocol}: and then sets", self.truth.offsets(group)[f"{TOPIC}:0"][0] == 7, self.truth.offsets(group))
 
     def members(self):
+        """Members whose clients were killed stay for 45 s, if nobody removes them."""
         for protocol in ["classic"] + (["consumer"] if KAFKA >= (4, 0, 0) else []):
             group = f"{MARK}-members-{protocol}"
-            for name, instance in (("static", "s-1"), ("dynamic", None)):
-                self.truth.ask(do="join", name=name, group=group, topic=TOPIC, protocol=protocol, instance=instance)
-            both = lambda seen: sorted(seen.get("clients", [])) == ["dynamic", "static"] and seen["state"] == "Stable"  # noqa: E731
-            self.truth.until("both are members", 60, both, do="members", group=group)
+            killed = {name: Truth() for name in ("first", "second")}
+            for name, truth in [("static", self.truth), *killed.items()]:
+                truth.ask(do="join", name=name, group=group, topic=TOPIC, protocol=protocol, instance="s-1" if name == "static" else None)
+            members = lambda *names: lambda seen: sorted(seen.get("clients", [])) == sorted(names)  # noqa: E731
+            stable = lambda *names: lambda seen: members(*names)(seen) and seen["state"] == "Stable"  # noqa: E731
+            self.truth.until("all are members", 60, stable("static", "first", "second"), do="members", group=group)
             # Its client goes, and the group keeps its place.
             self.truth.ask(do="leave", name="static")
             check(f"{protocol}: a static member stays", "static" in self.truth.ask(do="members", group=group)["clients"])
             check(f"{protocol}: it is removed by its instance",
                   self.klamm.outcomes("group", "remove-member", group, "--instance-id", "s-1") == "DONE")
-            self.truth.until(f"{protocol}: Kafka shows that", 30, lambda seen: seen.get("clients") == ["dynamic"], do="members",
-                             group=group)
-            self.klamm.change("change", "undo", "last", exit_code=1)
-            check(f"{protocol}: it is not brought back", self.klamm.errors == ["NO_UNDO"], self.klamm.errors)
+            seen = self.truth.until(f"{protocol}: Kafka shows that", 30, stable("first", "second"), do="members", group=group)
+            self.not_brought_back(protocol)
             self.klamm.change("group", "remove-member", group, "--instance-id", "s-1", exit_code=1)
             check(f"{protocol}: one that is gone is unknown", self.klamm.errors == ["UNKNOWN_MEMBER_ID"], self.klamm.errors)
+            killed["first"].program.kill()
+            gone = seen["ids"]["first"]
+            check(f"{protocol}: Kafka still shows it", gone in self.truth.ask(do="members", group=group)["ids"].values())
             check(f"{protocol}: a dynamic member by its id",
-                  self.klamm.outcomes("group", "remove-member", group, "--all") == "DONE", self.klamm.errors)
-            self.truth.ask(do="leave", name="dynamic")
+                  self.klamm.outcomes("group", "remove-member", group, "--member-id", gone) == "DONE", self.klamm.errors)
+            self.truth.until(f"{protocol}: Kafka shows that alone", 10, members("second"), do="members", group=group)
+            self.not_brought_back(protocol)
+            self.truth.until(f"{protocol}: the other one goes on", 30, stable("second"), do="members", group=group)
+            killed["second"].program.kill()
+            check(f"{protocol}: Kafka still shows the other", members("second")(self.truth.ask(do="members", group=group)))
+            check(f"{protocol}: all that are left", self.klamm.outcomes("group", "remove-member", group, "--all") == "DONE",
+                  self.klamm.errors)
+            self.truth.until(f"{protocol}: Kafka shows none", 10, lambda seen: (seen.get("state"), seen.get("clients")) == ("Empty", []),
+                             do="members", group=group)
+            self.not_brought_back(protocol)
+
+    def not_brought_back(self, protocol):
+        before = self.truth.ask(do="groups")
+        self.klamm.change("change", "undo", "last", exit_code=1)
+        check(f"{protocol}: a removed member is not brought back", self.klamm.errors == ["NO_UNDO"], self.klamm.errors)
+        check(f"{protocol}: nothing else comes of it", self.truth.ask(do="groups") == before)
 
     def empty_share_group(self, group, read):
         """Members made it and are gone again; they stay until `read` accepts its starts."""
@@ -106,6 +125,13 @@ class LiveGroupChanges(Test):
         check("and set again", starts(group) == before, starts(group))
         check("a share group is deleted", self.klamm.outcomes("group", "delete", group) == "DONE")
         check("for good", "cannot be undone" in self.klamm.said, self.klamm.said)
+        self.gone(group)
+        self.klamm.change("change", "undo", "last", exit_code=1)
+        check("and its undo is refused", self.klamm.errors == ["NO_UNDO"], self.klamm.errors)
+        self.gone(group)
+
+    def gone(self, group):
+        check(f"Kafka has no group {group}", group not in self.truth.ask(do="groups"), self.truth.ask(do="groups"))
 
     def streams(self):
         group = MARK + "-streams"
@@ -126,9 +152,11 @@ class LiveGroupChanges(Test):
         self.klamm.undo("a streams group's reset")
         check("and put back", self.truth.offsets(group) == before, (before, self.truth.offsets(group)))
         check("its offsets are deleted", self.klamm.outcomes("group", "delete-offsets", group, "-t", TOPIC) == "DONE DONE DONE")
+        check("all of them", self.truth.offsets(group) == {}, self.truth.offsets(group))
         self.klamm.undo("a streams group's delete-offsets")
         check("and committed again", self.truth.offsets(group) == before, (before, self.truth.offsets(group)))
         check("it is deleted", self.klamm.outcomes("group", "delete", group) == "DONE")
+        self.gone(group)
         self.klamm.undo("a streams group's delete")
         check("and has its offsets again", self.truth.offsets(group) == before, (before, self.truth.offsets(group)))
 

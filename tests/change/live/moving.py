@@ -78,8 +78,12 @@ def throttle_left():
 
 
 def moving():
-    answer = klamm.run("reassignment", "list", "-o", "json")
-    return [f"{row['topic']}:{row['partition']}" for row in json.loads(answer.stdout)["data"]]
+    """The partitions that klamm lists; Kafka's AdminClient sees the same ones getting the same replicas."""
+    rows = json.loads(klamm.run("reassignment", "list", "-o", "json").stdout)["data"]
+    listed = sorted(f"{row['topic']}-{row['partition']} adding {row['adding']}" for row in rows)
+    seen = kafka.ask("moving")
+    check("AdminClient sees the moves that klamm lists", seen == listed, (seen, listed))
+    return [f"{row['topic']}:{row['partition']}" for row in rows]
 
 
 def still(topic, what):
@@ -92,6 +96,7 @@ def still(topic, what):
 def wait_until_still():
     waited = klamm.run("wait", "reassignment", timeout=120)
     check("the moves end", waited.returncode == 0, waited.stderr)
+    check("AdminClient sees nothing move", kafka.ask("moving") == [], kafka.ask("moving"))
 
 
 def fill(topic):

@@ -13,7 +13,7 @@ from functools import partial
 
 import moving as shared
 from changing import check, finish
-from moving import (BOOTSTRAP, LIST, QUICK, RATE, SLOW, eventually, fill, kafka, klamm, moving, throttle_left, tool, verified,
+from moving import (BOOTSTRAP, LEADER_LIST, LEADER_RATE, LIST, QUICK, RATE, SLOW, eventually, fill, kafka, klamm, moving, throttle_left, tool, verified,
                     wait_until_still)
 
 T = "change-live-moves"
@@ -152,11 +152,78 @@ def cancelled_and_cleaned_up():
     check("health finds the throttle", throttle_left() != [])
     klamm.change("change", "undo", id_of(cancelled), "-y", outcomes="ACCEPTED")
     check("an undone cancel moves again", moving() == [f"{T}:0"], moving())
+    check("AdminClient sees it move again", kafka.ask("moving") == [f"{T}-0 adding [3]"], kafka.ask("moving"))
     klamm.change("reassignment", "cancel", f"{T}:0", "-y", outcomes="DONE")
     klamm.change("reassignment", "cancel", f"{T}:0", "-y", outcomes="", says="nothing to cancel")
     eventually("the replicas stay", lambda: sorted(replicas()[0]) == [1, 2], replicas)
+    left = throttles()
+    check("a cancelled move's throttle is left", set(left) == {f"topic {LIST}", f"broker 3 {RATE}"}, left)
     klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE")
     still("after the clean-up")
+    klamm.undo("-y", outcomes="DONE DONE")
+    check("its undo brings the throttle back", throttles() == left, (throttles(), left))
+    check("and health finds it again", throttle_left() != [])
+    klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE")
+    still("after a second clean-up")
+
+
+def leaders_throttle():
+    """What other tools limit leaders with goes too, and comes back; while a partition moves its entry stays, and every rate."""
+    own("topic", T, LEADER_LIST, "0:1,1:2")
+    for broker in (1, 2):
+        own("broker", broker, LEADER_RATE, "204800")
+    start("1,3", "--throttle", "150KiB/s", "-y", outcomes="DONE DONE ACCEPTED")
+    moves = throttles()
+    check("everything is throttled", set(moves) == {f"topic {LIST}", f"topic {LEADER_LIST}", f"broker 1 {LEADER_RATE}",
+                                                    f"broker 2 {LEADER_RATE}", f"broker 3 {RATE}"}, moves)
+    klamm.change("reassignment", "clean-up", "-y", outcomes="DONE", says="partitions still move")
+    kept = moves | {f"topic {LEADER_LIST}": ["0:1", "DYNAMIC_TOPIC_CONFIG"]}
+    check("only what moves is throttled", throttles() == kept, throttles())
+    klamm.undo("-y", outcomes="DONE")
+    check("the entry is back", throttles() == moves, throttles())
+    klamm.change("reassignment", "cancel", f"{T}:0", "-y", outcomes="DONE")
+    klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE DONE DONE DONE")
+    still("leaders' throttles are cleaned up")
+    klamm.undo("-y", outcomes="DONE DONE DONE DONE DONE")
+    check("all of it is back, value and source", throttles() == moves, (throttles(), moves))
+    klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE DONE DONE DONE")
+    still("after the leaders' throttles")
+
+
+def kafka_json(name, *words):
+    """The partitions that `-o kafka-json` prints, and the path of a file that holds it."""
+    printed = klamm.run("reassignment", *words, "-o", "kafka-json")
+    check(f"{words}: exit 0", printed.returncode == 0, printed.stderr[-600:])
+    path = klamm.path(name)
+    with open(path, "w") as file:
+        file.write(printed.stdout)
+    document = json.loads(printed.stdout)
+    check(f"{words}: version 1", document["version"] == 1, document)
+    return path, [(each["topic"], each["partition"], each["replicas"]) for each in document["partitions"]]
+
+
+def for_kafkas_tool():
+    """What start, list and cancel print is what Kafka's own tool takes: to verify, to start again, to move back."""
+    reassign = partial(tool, "reassign-partitions", "--reassignment-json-file")
+    before, printed = kafka_json("before.json", "start", f"{T}:0=1,3", *SLOW, "-y")
+    check("start prints where it stood", printed == [(T, 0, [1, 2])], printed)
+    path, printed = kafka_json("list.json", "list")
+    check("list prints where it leads", printed == [(T, 0, [1, 3])], printed)
+    seen = reassign(path, "--verify", "--preserve-throttles")
+    check("Kafka's tool knows the move", f"Reassignment of partition {T}-0 is still in progress." in seen, seen)
+    led, printed = kafka_json("led.json", "cancel", f"{T}:0", "-y")
+    check("cancel prints where it led", printed == [(T, 0, [1, 3])], printed)
+    check("nothing moves", moving() == [], moving())
+    klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE")
+    reassign(led, "--execute")
+    wait_until_still()
+    stands("Kafka's tool has started it again", [1, 3], [2, 3])
+    seen = reassign(led, "--verify", "--preserve-throttles")
+    check("and verifies it", f"Reassignment of partition {T}-0 is completed." in seen, seen)
+    reassign(before, "--execute")
+    wait_until_still()
+    stands("and moves it back to what start had printed", [1, 2], [2, 3])
+    still("after Kafka's tool")
 
 
 def elected():
@@ -171,6 +238,11 @@ def elected():
     described = tool("topics", "--describe", "--topic", T)
     seen = f"Partition: 0\tLeader: {turned[0]}\tReplicas: {turned[0]},{turned[1]}"
     check("Kafka's tool sees the preferred replica lead", seen in described, described)
+    leaders = kafka.ask("leaders", topic=T)["leaders"]
+    refused = klamm.undo("-y", code=1, outcomes="", says="[NO_UNDO]")
+    check("an election has no undo", [each["code"] for each in refused["errors"]] == ["NO_UNDO"], refused["errors"])
+    check("AdminClient sees the elected lead", leaders == [turned[0], 2] == kafka.ask("leaders", topic=T)["leaders"],
+          (leaders, kafka.ask("leaders", topic=T)))
     klamm.change("partition", "elect-leader", T, "-y", outcomes="", says="is led by its preferred leader")
 
 
@@ -195,7 +267,8 @@ def bad_input():
 clean()
 try:
     make()
-    for part in (moved_and_undone, own_values_come_back, replaced_and_undone, others_and_its_own_rate, saved, while_it_moves, cancelled_and_cleaned_up, elected, bad_input):
+    for part in (moved_and_undone, own_values_come_back, replaced_and_undone, others_and_its_own_rate, saved, while_it_moves,
+                 cancelled_and_cleaned_up, leaders_throttle, for_kafkas_tool, elected, bad_input):
         print(part.__name__, flush=True)
         part()
 finally:

@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,6 +32,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *   {"do": "configs", "type": TYPE, "name": NAME} → {KEY: [VALUE, SOURCE]}, all that is not Kafka's default
  *   {"do": "secrets", "type": TYPE, "name": NAME} → the same of the keys that are sensitive
  *   {"do": "count", "prefix": TEXT} → how many topics begin with it
+ *   {"do": "moving"} → ["TOPIC-PARTITION adding [BROKER…]"…]
+ *   {"do": "racks"} → {BROKER: RACK}, of the brokers that are there
+ *   {"do": "committed", "prefix": TEXT} → {GROUP: {"TOPIC:PARTITION": OFFSET}} of the groups that begin with it
  *   {"do": "create" | "delete", "topic": NAME} → {}
  *   {"do": "produce", "topic": NAME, "partition": P, "times": [MS…]} → {}
  */
@@ -65,6 +69,12 @@ public final class ChangeTruth {
             case "moving":
                 return admin.listPartitionReassignments().reassignments().get().entrySet().stream()
                     .map(move -> move.getKey() + " adding " + move.getValue().addingReplicas()).sorted().toList();
+            case "racks": {
+                Map<String, String> racks = new TreeMap<>();
+                for (var node : admin.describeCluster().nodes().get()) racks.put(node.idString(), node.rack());
+                return racks;
+            }
+            case "committed": return committed(admin, request.get("prefix").asText());
             case "create": admin.createTopics(List.of(new NewTopic(topic, 1, (short) 3))).all().get(); return Map.of();
             case "delete": admin.deleteTopics(List.of(topic)).all().get(); return Map.of();
             case "produce":
@@ -111,6 +121,21 @@ public final class ChangeTruth {
             isr.add(partition.isr().stream().map(node -> node.id()).sorted().toList());
         }
         return Map.of("leaders", leaders, "isr", isr);
+    }
+
+    private static Object committed(Admin admin, String prefix) throws Exception {
+        Map<String, ListConsumerGroupOffsetsSpec> groups = new TreeMap<>();
+        for (var group : admin.listGroups().all().get())
+            if (group.groupId().startsWith(prefix)) groups.put(group.groupId(), new ListConsumerGroupOffsetsSpec());
+        Map<String, Map<String, Long>> out = new TreeMap<>();
+        if (groups.isEmpty()) return out;
+        admin.listConsumerGroupOffsets(groups).all().get().forEach((group, offsets) -> {
+            Map<String, Long> of = out.computeIfAbsent(group, name -> new TreeMap<>());
+            offsets.forEach((at, offset) -> {
+                if (offset != null) of.put(at.topic() + ":" + at.partition(), offset.offset());
+            });
+        });
+        return out;
     }
 
     private static Object configs(Admin admin, String type, String name, boolean onlySecrets) throws Exception {

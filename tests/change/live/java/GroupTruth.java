@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,10 +41,13 @@ import org.apache.kafka.streams.StreamsBuilder;
  *
  *   {"do": "topic", "topic": T, "partitions": N, "records": M, "time": MS}   M records a partition, a second apart
  *   {"do": "drop", "topic": T}
+ *   {"do": "more", "topic": T, "partition": P, "records": M, "time": MS}     M records of the same time
+ *   {"do": "cut", "topic": T, "partition": P, "to": OFFSET}                  deletes the records before it
+ *   {"do": "log", "topic": T}            → {"T:P": [START, END, offset of the record with the highest timestamp]}
  *   {"do": "commit", "group": G, "offsets": [[T, P, OFFSET, EPOCH or null, METADATA]…]}
  *   {"do": "offsets", "group": G}        → {"T:P": [OFFSET, EPOCH or null, METADATA]}
  *   {"do": "share", "group": G}          → {"T:P": OFFSET}
- *   {"do": "members", "group": G}        → {"state": …, "clients": [client id…]}
+ *   {"do": "members", "group": G}        → {"state": …, "clients": [client id…], "ids": {client id: member id}}
  *   {"do": "groups"}                     → {"G": type}
  *   {"do": "join", "name": N, "group": G, "topic": T, "protocol": classic | consumer | share | streams,
  *    "instance": I or null}
@@ -88,6 +93,14 @@ public final class GroupTruth {
             case "drop":
                 admin.deleteTopics(List.of(request.get("topic").asText())).all().get();
                 return Map.of();
+            case "more":
+                produce(request, request.get("partition").asInt(), request.get("records").asInt(), 0);
+                return Map.of();
+            case "cut":
+                admin.deleteRecords(Map.of(new TopicPartition(request.get("topic").asText(), request.get("partition").asInt()),
+                    RecordsToDelete.beforeOffset(request.get("to").asLong()))).all().get();
+                return Map.of();
+            case "log": return log(admin, request.get("topic").asText());
             case "commit": return commit(admin, group, request.get("offsets"));
             case "offsets": {
                 Map<String, Object> out = new TreeMap<>();
@@ -112,8 +125,12 @@ public final class GroupTruth {
             case "members": {
                 List<String> clients = new ArrayList<>();
                 var found = admin.describeConsumerGroups(List.of(group)).all().get().get(group);
-                found.members().forEach(member -> clients.add(member.clientId()));
-                return Map.of("state", found.groupState().toString(), "clients", clients);
+                Map<String, String> ids = new TreeMap<>();
+                found.members().forEach(member -> {
+                    clients.add(member.clientId());
+                    ids.put(member.clientId(), member.consumerId());
+                });
+                return Map.of("state", found.groupState().toString(), "clients", clients, "ids", ids);
             }
             case "groups": {
                 Map<String, Object> out = new TreeMap<>();
@@ -137,15 +154,31 @@ public final class GroupTruth {
         int partitions = request.get("partitions").asInt();
         // The records are as old as their timestamps say.
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 3).configs(Map.of("retention.ms", "-1")))).all().get();
+        for (int p = 0; p < partitions; p++) produce(request, p, request.get("records").asInt(), 1000);
+        return Map.of();
+    }
+
+    private static void produce(JsonNode request, int partition, int records, long apart) {
         Properties settings = settings("group-truth");
         settings.put("key.serializer", StringSerializer.class);
         settings.put("value.serializer", StringSerializer.class);
         try (var producer = new KafkaProducer<String, String>(settings)) {
-            for (int i = 0; i < request.get("records").asInt(); i++)
-                for (int p = 0; p < partitions; p++)
-                    producer.send(new ProducerRecord<>(topic, p, request.get("time").asLong() + 1000L * i, "k", "v" + i));
+            for (int i = 0; i < records; i++)
+                producer.send(new ProducerRecord<>(request.get("topic").asText(), partition, request.get("time").asLong() + apart * i, "k",
+                    "v" + i));
         }
-        return Map.of();
+    }
+
+    private static Object log(Admin admin, String topic) throws Exception {
+        Map<String, List<Long>> out = new TreeMap<>();
+        for (var partition : admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).partitions()) {
+            var at = new TopicPartition(topic, partition.partition());
+            List<Long> offsets = new ArrayList<>();
+            for (var spec : List.of(OffsetSpec.earliest(), OffsetSpec.latest(), OffsetSpec.maxTimestamp()))
+                offsets.add(admin.listOffsets(Map.of(at, spec)).partitionResult(at).get().offset());
+            out.put(topic + ":" + at.partition(), offsets);
+        }
+        return out;
     }
 
     private static Object commit(Admin admin, String group, JsonNode offsets) throws Exception {
