@@ -6,6 +6,7 @@
 #include <admin/write_topics.hpp>
 #include <change/config_state.hpp>
 #include <change/executor.hpp>
+#include <change/refusal.hpp>
 
 #include <algorithm>
 #include <set>
@@ -99,7 +100,7 @@ class Validation {
       const auto& result = results[i];
       if (result || result.error().code == "READ_ONLY") continue;
       out_.refused.insert(numbers[i]);
-      Error error = result.error();
+      Error error = refusal(result.error());
       // Nothing can have happened: it was asked for nothing.
       if (error.kind == ErrorKind::outcome_unknown) error.kind = ErrorKind::no_answer;
       const bool said = std::any_of(out_.problems.begin(), out_.problems.end(), [&](const Error& problem) {
