@@ -4,9 +4,9 @@
 
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
+#include <admin/move_pace.hpp>
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -20,12 +20,10 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::seconds;
 
 constexpr seconds between_sizes{5};
-constexpr seconds quota_window{11};
-constexpr seconds remembered = 3 * quota_window;
 
 class Progress {
  public:
-  Progress(Client& client, Moves moves) : client_(client), throttle_(moves.throttle) {
+  Progress(Client& client, Moves moves) : client_(client), pace_(moves.throttle) {
     for (auto& at : moves.partitions) {
       topics_.insert(at.first);
       wanted_.insert(std::move(at));
@@ -52,11 +50,6 @@ class Progress {
   }
 
  private:
-  struct Sample {
-    Clock::time_point at;
-    std::int64_t left;
-  };
-
   Text describe(const Answer<Reassignment>& listed, const Call& call) {
     std::map<std::int32_t, std::int64_t> left_on;
     std::int64_t left = 0;
@@ -73,10 +66,12 @@ class Progress {
     } else if (unknown != 0) {
       what = "at least " + units::print_size(left) + " left" + why(listed.errors);
     } else {
-      what = units::print_size(left) + " left" + pace(left, left_on);
+      what = units::print_size(left) + " left" + pace_.at(*said_, left, left_on);
     }
     return {"wait",
-            "%1 of %2 partitions still move; %3%4",
+            wanted_.size() == 1       ? "%1 of %2 partition still moves; %3%4"
+            : listed.rows.size() == 1 ? "%1 of %2 partitions still moves; %3%4"
+                                      : "%1 of %2 partitions still move; %3%4",
             {std::to_string(listed.rows.size()), std::to_string(wanted_.size()), what,
              obstacles(listed.rows, call)},
             -1};
@@ -87,26 +82,6 @@ class Progress {
     if (errors.empty()) return "";
     const auto target = errors.front().target;
     return " (" + (target.empty() ? "" : target + ": ") + errors.front().text.english() + ")";
-  }
-
-  /// `, 3.0 MiB/s, about 20s`; nothing while a quota's window has not passed.
-  std::string pace(std::int64_t left, const std::map<std::int32_t, std::int64_t>& left_on) {
-    const auto now = Clock::now();
-    samples_.push_back({now, left});
-    while (now - samples_.front().at > remembered) samples_.pop_front();
-    const double passed = std::chrono::duration<double>(now - samples_.front().at).count();
-    if (now - samples_.front().at <= quota_window) return "";
-    const double rate = static_cast<double>(samples_.front().left - left) / passed;
-    if (rate <= 0)
-      return ", nothing came nearer for " + units::print_duration(static_cast<std::int64_t>(passed) * 1000);
-    double last = static_cast<double>(left) / rate;
-    // What was seen may be a burst: no broker gets more than its throttle for long.
-    for (const auto& [id, bytes] : left_on) {
-      if (throttle_ && *throttle_ > 0)
-        last = std::max(last, static_cast<double>(bytes) / static_cast<double>(*throttle_));
-    }
-    return ", " + units::print_rate(rate) + ", about " +
-           units::print_duration((static_cast<std::int64_t>(last) + 1) * 1000);
   }
 
   std::string obstacles(const std::vector<Reassignment>& rows, const Call& call) {
@@ -138,12 +113,11 @@ class Progress {
   }
 
   Client& client_;
-  std::optional<std::int64_t> throttle_;
+  MovePace pace_;
   std::set<std::string> topics_;
   std::set<std::pair<std::string, std::int32_t>> wanted_;
   std::optional<Clock::time_point> said_;
   Text words_;
-  std::deque<Sample> samples_;
 };
 
 } // namespace
@@ -177,9 +151,12 @@ Condition moves_arrived(Client& client,
       }
     }
     if (there == wanted.size()) return Text{};
+    const std::size_t away = wanted.size() - there;
     return Text{"wait",
-                "%1 of %2 partitions do not stand where they were to go%3",
-                {std::to_string(wanted.size() - there), std::to_string(wanted.size()), other},
+                wanted.size() == 1 ? "%1 of %2 partition does not stand where it was to go%3"
+                : away == 1        ? "%1 of %2 partitions does not stand where it was to go%3"
+                                   : "%1 of %2 partitions do not stand where they were to go%3",
+                {std::to_string(away), std::to_string(wanted.size()), other},
                 -1};
   };
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace klamm::reassignments {
 
@@ -19,6 +20,8 @@ using protocol::ListPartitionReassignmentsRequest;
 using protocol::ListPartitionReassignmentsResponse;
 using Topics =
     std::optional<std::vector<ListPartitionReassignmentsRequest::ListPartitionReassignmentsTopics>>;
+
+constexpr std::size_t most_partitions = 1000; ///< in a request
 
 Result<ListPartitionReassignmentsResponse> fetch(Client& client, const Topics& topics, const Call& call) {
   return admin::ask<ListPartitionReassignmentsRequest, ListPartitionReassignmentsResponse>(
@@ -33,14 +36,16 @@ Result<ListPartitionReassignmentsResponse> fetch(Client& client, const Topics& t
       });
 }
 
-/// The partitions of the topics named: the request has no way to say "all of this topic".
-Result<Topics> partitions_of(Client& client, const std::vector<std::string>& names, const Call& call,
-                             Answer<Reassignment>& out) {
+/// The partitions of the topics named, as many requests as they take: a request has no way to say "all of
+/// this topic".
+Result<std::vector<Topics>> partitions_of(Client& client, const std::vector<std::string>& names,
+                                          const Call& call, Answer<Reassignment>& out) {
   const std::set<std::string> unique(names.begin(), names.end());
   const auto metadata =
       admin::fetch_metadata(client, admin::TopicChoice::named({unique.begin(), unique.end()}), call);
   if (!metadata) return fail(metadata.error());
-  Topics topics(std::in_place);
+  std::vector<Topics> requests;
+  std::size_t room = 0; ///< in the last of them
   for (const auto& topic : metadata->topics) {
     const std::string name = topic.name.value_or("");
     if (topic.error_code != protocol::ErrorCode::none &&
@@ -48,12 +53,20 @@ Result<Topics> partitions_of(Client& client, const std::vector<std::string>& nam
       out.problem(admin::kafka_error(topic.error_code, "topic " + name));
       continue;
     }
-    auto& wanted = topics->emplace_back();
-    wanted.name = name;
-    for (const auto& partition : topic.partitions)
-      wanted.partition_indexes.push_back(partition.partition_index);
+    bool named = false;
+    for (const auto& partition : topic.partitions) {
+      if (room == 0) {
+        requests.emplace_back(std::in_place);
+        room = most_partitions;
+        named = false;
+      }
+      auto& topics = *requests.back();
+      if (!std::exchange(named, true)) topics.emplace_back().name = name;
+      topics.back().partition_indexes.push_back(partition.partition_index);
+      --room;
+    }
   }
-  return topics;
+  return requests;
 }
 
 template <class List>
@@ -147,14 +160,13 @@ void load_progress_of(Reassignment& row, const Sizes& sizes) {
 
 Result<Answer<Reassignment>> list(Client& client, const ListQuery& query, const Call& call) {
   Answer<Reassignment> out;
-  Topics topics;
+  std::vector<Topics> requests{std::nullopt};
   if (!query.topics.empty()) {
     auto named = partitions_of(client, query.topics, call, out);
     if (!named) return fail(std::move(named.error()));
-    topics = std::move(*named);
+    requests = std::move(*named);
   }
-  // Without topics left to ask for, an empty list would do; the cluster need not be bothered.
-  if (!topics || !topics->empty()) {
+  for (const Topics& topics : requests) {
     const auto reply = fetch(client, topics, call);
     if (!reply) return fail(reply.error());
     for (const auto& topic : reply->topics) {

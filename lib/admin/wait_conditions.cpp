@@ -67,8 +67,9 @@ Condition healthy(Client& client, std::int32_t brokers) {
     if (!health->errors.empty()) return fail(std::move(health->errors.front()));
     if (!health->rows.empty()) {
       const auto& worst = health->rows.front();
-      return missing("%1 findings, the first: %2 %3, %4", {std::to_string(health->rows.size()), worst.check,
-                                                           worst.target, worst.detail.english()});
+      return missing(
+          health->rows.size() == 1 ? "%1 finding: %2 %3, %4" : "%1 findings, the first: %2 %3, %4",
+          {std::to_string(health->rows.size()), worst.check, worst.target, worst.detail.english()});
     }
     const auto live = static_cast<std::int64_t>(client.core().nodes().size());
     if (live < brokers)
@@ -112,7 +113,8 @@ Condition no_reassignment(Client& client, std::vector<std::string> topics) {
     if (!moves->rows.empty()) {
       const auto& first = moves->rows.front();
       return missing(
-          "%1 partitions still move, the first: %2",
+          moves->rows.size() == 1 ? "%1 partition still moves: %2"
+                                  : "%1 partitions still move, the first: %2",
           {std::to_string(moves->rows.size()), first.topic + ":" + std::to_string(first.partition)});
     }
     // A topic that is not there does not move; one that may not be seen is not known to stand still.
@@ -137,7 +139,9 @@ Condition broker(Client& client, std::int32_t id, bool in_sync) {
       const auto at = counts.find(id);
       const std::int32_t behind = at == counts.end() ? 0 : at->second.out_of_sync;
       if (behind > 0)
-        return missing("%1 replicas on broker %2 are not in sync", {std::to_string(behind), name});
+        return missing(behind == 1 ? "%1 replica on broker %2 is not in sync"
+                                   : "%1 replicas on broker %2 are not in sync",
+                       {std::to_string(behind), name});
     }
     auto answers = admin::fetch_api_versions(client, std::array{id}, call);
     auto& answer = answers.begin()->second;

@@ -7,6 +7,7 @@
 #include <change/json.hpp>
 #include <change/late_steps.hpp>
 #include <change/lock.hpp>
+#include <change/refusal.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -150,7 +151,7 @@ class Application {
         const Error& error = results[k].error();
         const bool unknown = error.kind == ErrorKind::outcome_unknown || error.kind == ErrorKind::cancelled;
         set(numbers[k], unknown ? Outcome::unknown : Outcome::failed,
-            unknown ? unknown_outcome(error) : error);
+            unknown ? unknown_outcome(error) : refusal(error));
         if (!unknown && is_too_large(error)) too_large.push_back(numbers[k]);
         // A cluster that does not answer, or answers nobody like us, is not asked for more.
         stopped_ = stopped_ || unknown || error.kind == ErrorKind::no_answer;

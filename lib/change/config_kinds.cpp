@@ -204,10 +204,13 @@ class Configuring : public Executor {
       for (std::size_t i = 0; i < steps.size(); ++i) {
         const ConfigState& now = states.at(keys[i]);
         if (now.error) return fail(*now.error);
+        const ConfigChange& change = change_of(*steps[i]);
         if (is_shown(*steps[i], now)) continue;
+        // A named broker's configs are its own affair: it alone was asked.
+        const bool own = change.entity_type.starts_with("broker") && !change.entity.empty();
         return Text{"change",
                     "broker %1 does not show %2",
-                    {std::to_string(broker.node_id), name_of(change_of(*steps[i]))},
+                    {own ? change.entity : std::to_string(broker.node_id), name_of(change)},
                     -1};
       }
     }

@@ -10,6 +10,15 @@ namespace klamm::changes {
 
 using std::chrono::milliseconds;
 
+namespace {
+
+bool any_unknown(const std::vector<StepRow>& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const StepRow& row) { return row.outcome == Outcome::unknown; });
+}
+
+} // namespace
+
 void say_throttle_left(Client& client, const std::vector<Operation>& steps, const Follower& follower) {
   // Also after a signal: what is left is worth a look.
   const auto left = plan::throttle_left(client, steps, Call::within(follower.timeout));
@@ -71,6 +80,11 @@ bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Ans
     } else {
       say_what_is_left(wave);
     }
+    return false;
+  }
+  // Who does not answer is sent nothing more, and what is unknown may still happen after it.
+  if (throttled && moving.empty() && any_unknown(rows)) {
+    say_how_to_take_off();
     return false;
   }
   if (throttled && !take_off(wave, answer, apply)) return false;

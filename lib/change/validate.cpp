@@ -7,6 +7,7 @@
 #include <change/batches.hpp>
 #include <change/config_state.hpp>
 #include <change/fields.hpp>
+#include <change/refusal.hpp>
 
 #include <algorithm>
 #include <map>
@@ -160,7 +161,7 @@ class Validation {
     for (std::size_t i = 0; i < results.size(); ++i) {
       const auto& result = results[i];
       if (result || result.error().code == "READ_ONLY") continue;
-      Error error = result.error();
+      Error error = refusal(result.error());
       // Nothing can have happened: it was asked for nothing.
       if (error.kind == ErrorKind::outcome_unknown) error.kind = ErrorKind::no_answer;
       verdicts_.not_done(numbers[i], Outcome::failed, std::move(error));

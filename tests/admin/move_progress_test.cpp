@@ -89,6 +89,18 @@ TEST_CASE("what is left is said as far as it is known, and why not further") {
   }
 }
 
+TEST_CASE("one partition moves, two move") {
+  ScriptedCluster cluster(3);
+  start_moves(cluster.model());
+  Client client = connect(cluster);
+  const auto of = [&client](std::vector<std::pair<std::string, std::int32_t>> partitions) {
+    return wait::moves_done(client, {std::move(partitions), std::nullopt})(Call{})->english();
+  };
+  CHECK(of({{"orders", 0}}) == "1 of 1 partition still moves; 0 B left");
+  CHECK(of({{"orders", 0}, {"orders", 1}}) == "2 of 2 partitions still move; 0 B left");
+  CHECK(of({{"orders", 0}, {"gone", 1}}) == "1 of 2 partitions still moves; 0 B left");
+}
+
 TEST_CASE("moves have arrived when every partition stands on its replicas, in their order") {
   ScriptedCluster cluster(3);
   start_moves(cluster.model());
@@ -99,11 +111,11 @@ TEST_CASE("moves have arrived when every partition stands on its replicas, in th
         ->english();
   };
   CHECK(seen({3, 1}).empty());
-  CHECK(seen({1, 3}) == "1 of 2 partitions do not stand where they were to go: orders:1");
-  CHECK(seen({3}) == "1 of 2 partitions do not stand where they were to go: orders:1");
+  CHECK(seen({1, 3}) == "1 of 2 partitions does not stand where it was to go: orders:1");
+  CHECK(seen({3}) == "1 of 2 partitions does not stand where it was to go: orders:1");
   const auto gone = wait::moves_arrived(client, {{{"gone", 0}, {1}}})(Call{});
   REQUIRE(gone);
-  CHECK(gone->english() == "1 of 1 partitions do not stand where they were to go");
+  CHECK(gone->english() == "1 of 1 partition does not stand where it was to go");
 }
 
 } // namespace klamm

@@ -158,7 +158,7 @@ TEST_CASE("a reassignment is over when nothing of the topics moves") {
   ScriptedCluster cluster(3);
   cluster.model() = testing::golden_cluster();
   auto client = connect(cluster);
-  CHECK(look(wait::no_reassignment(client, {})) == "1 partitions still move, the first: device.latest:0");
+  CHECK(look(wait::no_reassignment(client, {})) == "1 partition still moves: device.latest:0");
   CHECK(look(wait::no_reassignment(client, {"orders"})) == "");
   CHECK(look(wait::no_reassignment(client, {"orders", "nope"})) == "");
 }
@@ -168,7 +168,7 @@ TEST_CASE("a broker is back when it is listed and answers, in sync when all its 
   cluster.model().add_topic("orders", 1, 3).at(0).isr = {1, 2};
   auto client = connect(cluster, {1});
   CHECK(look(wait::broker(client, 3, false)) == "");
-  CHECK(look(wait::broker(client, 3, true)) == "1 replicas on broker 3 are not in sync");
+  CHECK(look(wait::broker(client, 3, true)) == "1 replica on broker 3 is not in sync");
   CHECK(look(wait::broker(client, 2, true)) == "");
   CHECK(look(wait::broker(client, 9, false)) == "broker 9 is not in the cluster");
 }

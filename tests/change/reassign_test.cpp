@@ -1,10 +1,9 @@
 // Moves and elections, applied and undone against a scripted cluster.
 
 #include <klamm/plan_configs.hpp>
-#include <klamm/plan_moves.hpp>
 #include <klamm/plan_undo.hpp>
 
-#include <change/changing.hpp>
+#include <change/moves.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/alter_partition_reassignments.hpp>
 #include <protocol/mirror/elect_leaders.hpp>
@@ -19,6 +18,8 @@ namespace klamm {
 using protocol::ErrorCode;
 using testing::applying;
 using testing::connect;
+using testing::fill_moves;
+using testing::move_to;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
@@ -26,18 +27,6 @@ using testing::TemporaryFolder;
 namespace {
 
 using Ids = testing::Model::Ids;
-constexpr const char* list_key = "follower.replication.throttled.replicas";
-constexpr const char* rate_key = "follower.replication.throttled.rate";
-
-/// Four brokers, `orders` on 1,2,3.
-void fill(ScriptedCluster& cluster) {
-  cluster.model().add_topic("orders", 2, 3);
-  for (std::size_t p = 0; p < 2; ++p) {
-    auto& partition = cluster.model().topic("orders").at(p);
-    partition.replicas = partition.isr = {1, 2, 3};
-    partition.leader = 1;
-  }
-}
 
 testing::Model::Partition first(ScriptedCluster& cluster) {
   testing::Model::Partition out;
@@ -48,7 +37,8 @@ testing::Model::Partition first(ScriptedCluster& cluster) {
 bool throttled(ScriptedCluster& cluster) {
   bool out = false;
   cluster.change([&](testing::Model& model) {
-    out = model.topic("orders").configs.count(list_key) != 0 || model.broker(4).configs.count(rate_key) != 0;
+    out = model.topic("orders").configs.count(testing::throttle_list) != 0 ||
+          model.broker(4).configs.count(testing::throttle_rate) != 0;
   });
   return out;
 }
@@ -65,10 +55,6 @@ void finish(ScriptedCluster& cluster) {
   });
 }
 
-plan::StartMoves to(const Ids& replicas, std::optional<std::int64_t> throttle = std::nullopt) {
-  return {{{"orders", 0, replicas}}, throttle, false};
-}
-
 changes::Plan undo_of(const TemporaryFolder& state) {
   auto undo = changes::plan_undo(state.path(), "last");
   REQUIRE(undo);
@@ -79,10 +65,10 @@ changes::Plan undo_of(const TemporaryFolder& state) {
 
 TEST_CASE("a move is accepted with its throttle in force, and undone by cancelling while it runs") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  const auto planned = plan::start_moves(client, to({4, 2, 1}, 1000), Call{});
+  const auto planned = plan::start_moves(client, move_to({4, 2, 1}, 1000), Call{});
   REQUIRE(planned);
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE DONE ACCEPTED");
   CHECK(first(cluster).adding == Ids{4});
@@ -102,10 +88,10 @@ TEST_CASE("a move is accepted with its throttle in force, and undone by cancelli
 
 TEST_CASE("a move that has ended is undone by moving back") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  const auto planned = plan::start_moves(client, to({4, 2, 3}), Call{});
+  const auto planned = plan::start_moves(client, move_to({4, 2, 3}), Call{});
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "ACCEPTED");
   finish(cluster);
   CHECK(outcomes(changes::apply(client, undo_of(state), applying(state))) == "ACCEPTED");
@@ -116,10 +102,10 @@ TEST_CASE("a move that has ended is undone by moving back") {
 
 TEST_CASE("a cancelled move is started again by undo; others' moves are left alone") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, move_to({4, 2, 3}), Call{})->plan,
                                   applying(state))) == "ACCEPTED");
   const auto planned = plan::cancel_moves(client, {{}, true}, Call{});
   REQUIRE(planned);
@@ -140,10 +126,10 @@ TEST_CASE("a cancelled move is started again by undo; others' moves are left alo
 
 TEST_CASE("a cancelled move returns when every live broker shows it, and no sooner") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, move_to({4, 2, 3}), Call{})->plan,
                                   applying(state))) == "ACCEPTED");
   const auto planned = plan::cancel_moves(client, {{}, true}, Call{});
   REQUIRE(planned);
@@ -174,12 +160,12 @@ TEST_CASE("a cancelled move returns when every live broker shows it, and no soon
 
 TEST_CASE("--replace cancels first and then starts") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, move_to({4, 2, 3}), Call{})->plan,
                                   applying(state))) == "ACCEPTED");
-  auto wanted = to({3, 4, 1});
+  auto wanted = move_to({3, 4, 1});
   wanted.replace = true;
   const auto planned = plan::start_moves(client, wanted, Call{});
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE ACCEPTED");
@@ -190,10 +176,10 @@ TEST_CASE("--replace cancels first and then starts") {
 
 TEST_CASE("an undo of what has arrived says that no throttle is on, and how to move back under one") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}, 1000), Call{})->plan,
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, move_to({4, 2, 3}, 1000), Call{})->plan,
                                   applying(state))) == "DONE DONE ACCEPTED");
   const auto notes = [&] {
     const auto planned = plan::undo(client, *changes::plan_undo(state.path(), "last"), {}, Call{});
@@ -211,12 +197,12 @@ TEST_CASE("an undo of what has arrived says that no throttle is on, and how to m
 
 TEST_CASE("a --replace that has arrived is undone by moving on to where the first move led") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, to({4, 2, 3}), Call{})->plan,
+  REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, move_to({4, 2, 3}), Call{})->plan,
                                   applying(state))) == "ACCEPTED");
-  auto wanted = to({3, 4, 1});
+  auto wanted = move_to({3, 4, 1});
   wanted.replace = true;
   REQUIRE(outcomes(changes::apply(client, plan::start_moves(client, wanted, Call{})->plan,
                                   applying(state))) == "DONE ACCEPTED");
@@ -233,13 +219,13 @@ TEST_CASE("a --replace that has arrived is undone by moving on to where the firs
 
 TEST_CASE("nothing moves where the throttle could not be put on") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   cluster.on("IncrementalAlterConfigs").edit<protocol::IncrementalAlterConfigsResponse>([](auto& reply) {
     if (reply.responses[0].resource_type == 2) reply.responses[0].error_code = ErrorCode::invalid_config;
   });
   Client client = connect(cluster);
   const TemporaryFolder state;
-  const auto planned = plan::start_moves(client, to({4, 2, 3}, 1000), Call{});
+  const auto planned = plan::start_moves(client, move_to({4, 2, 3}, 1000), Call{});
   const auto applied = changes::apply(client, planned->plan, applying(state));
   CHECK(outcomes(applied) == "DONE FAILED NOT_RUN");
   CHECK(cluster.requests("AlterPartitionReassignments") == 0);
@@ -247,11 +233,11 @@ TEST_CASE("nothing moves where the throttle could not be put on") {
 
 TEST_CASE("a move whose reply does not come is unknown, looked for, and not sent again") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   cluster.on("AlterPartitionReassignments").once().close();
   Client client = connect(cluster);
   const TemporaryFolder state;
-  const auto planned = plan::start_moves(client, to({4, 2, 3}), Call{});
+  const auto planned = plan::start_moves(client, move_to({4, 2, 3}), Call{});
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state, std::chrono::milliseconds(1500)))) ==
         "UNKNOWN");
   CHECK(cluster.requests("AlterPartitionReassignments") == 1);
@@ -259,10 +245,10 @@ TEST_CASE("a move whose reply does not come is unknown, looked for, and not sent
 
 TEST_CASE("a replication factor changes only where the plan says so") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  const auto planned = plan::start_moves(client, to({1, 2}), Call{});
+  const auto planned = plan::start_moves(client, move_to({1, 2}), Call{});
   CHECK(changes::sentence(planned->plan.steps[0]).english().find("replication factor 3 to 2") !=
         std::string::npos);
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "ACCEPTED");
@@ -317,10 +303,10 @@ TEST_CASE("an unclean election names the last in sync, wherever Kafka keeps them
 
 TEST_CASE("a topic that moves gets no more partitions") {
   ScriptedCluster cluster(4);
-  fill(cluster);
+  fill_moves(cluster);
   Client client = connect(cluster);
   const TemporaryFolder state;
-  auto moved = plan::start_moves(client, to({4, 2, 3}), Call{});
+  auto moved = plan::start_moves(client, move_to({4, 2, 3}), Call{});
   REQUIRE(outcomes(changes::apply(client, moved->plan, applying(state))) == "ACCEPTED");
   changes::AddPartitions add;
   add.topic = "orders";

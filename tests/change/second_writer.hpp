@@ -4,7 +4,9 @@
 
 #include <support/model.hpp>
 
+#include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -48,5 +50,21 @@ void gone(Model& model); ///< topic `orders` is deleted
 [[nodiscard]] std::vector<Contested> contested_configs();
 [[nodiscard]] std::vector<Contested> contested_moves();
 [[nodiscard]] std::vector<Contested> contested_groups();
+
+/// All of them: every operation there is.
+[[nodiscard]] inline std::vector<Contested> contested() {
+  std::vector<Contested> out;
+  for (auto list : {contested_topics(), contested_configs(), contested_moves(), contested_groups()})
+    std::move(list.begin(), list.end(), std::back_inserter(out));
+  return out;
+}
+
+/// The cluster a case begins with.
+[[nodiscard]] inline Model cluster_of(const Contested& contested) {
+  Model model(5);
+  contested_cluster(model);
+  if (contested.prepare) contested.prepare(model);
+  return model;
+}
 
 } // namespace klamm::testing

@@ -23,14 +23,6 @@ using testing::When;
 
 namespace {
 
-std::vector<Contested> all_cases() {
-  std::vector<Contested> out;
-  for (auto list : {testing::contested_topics(), testing::contested_configs(), testing::contested_moves(),
-                    testing::contested_groups()})
-    std::move(list.begin(), list.end(), std::back_inserter(out));
-  return out;
-}
-
 template <std::size_t... I>
 std::set<std::string_view> words_of(std::index_sequence<I...>) {
   return {std::variant_alternative_t<I, Operation>::word...};
@@ -38,13 +30,6 @@ std::set<std::string_view> words_of(std::index_sequence<I...>) {
 
 std::set<std::string_view> all_words() {
   return words_of(std::make_index_sequence<std::variant_size_v<Operation>>());
-}
-
-testing::Model cluster_of(const Contested& contested) {
-  testing::Model model(5);
-  testing::contested_cluster(model);
-  if (contested.prepare) contested.prepare(model);
-  return model;
 }
 
 /// All that a report tells of its only step.
@@ -61,7 +46,7 @@ bool says_it_stands(Outcome outcome) {
 
 void play(const Contested& contested, const Race& race) {
   ScriptedCluster cluster(5);
-  cluster.model() = cluster_of(contested);
+  cluster.model() = testing::cluster_of(contested);
   const auto stands = [&] {
     std::string out;
     cluster.change([&](testing::Model& model) { out = contested.stands(model); });
@@ -99,8 +84,8 @@ void play(const Contested& contested, const Race& race) {
 } // namespace
 
 TEST_CASE("another client is faster than a change") {
-  for (const auto& contested : all_cases()) {
-    const auto step = contested.step(cluster_of(contested));
+  for (const auto& contested : testing::contested()) {
+    const auto step = contested.step(testing::cluster_of(contested));
     CAPTURE(changes::word(step));
     for (std::size_t number = 0; number < contested.races.size(); ++number) {
       CAPTURE(number);
@@ -111,8 +96,8 @@ TEST_CASE("another client is faster than a change") {
 
 TEST_CASE("every operation meets a second writer before its look and after it") {
   std::map<When, std::set<std::string_view>> met;
-  for (const auto& contested : all_cases()) {
-    const auto step = contested.step(cluster_of(contested));
+  for (const auto& contested : testing::contested()) {
+    const auto step = contested.step(testing::cluster_of(contested));
     for (const Race& race : contested.races) met[race.when].insert(changes::word(step));
   }
   CHECK(all_words().size() == std::variant_size_v<Operation>);

@@ -1,59 +1,18 @@
-#include "golden.hpp"
+#include "scene.hpp"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 #include <protocol/mirror/incremental_alter_configs.hpp>
-#include <support/scripted_cluster.hpp>
 
 #include <chrono>
 #include <csignal>
 #include <thread>
 
-using klamm::test::Folder;
-using klamm::test::ProcessOptions;
-using klamm::test::run_klamm;
-using klamm::test::run_process;
+using klamm::test::has;
+using klamm::test::Scene;
 using klamm::testing::Model;
-using klamm::testing::ScriptedCluster;
 
 namespace {
-
-/// A cluster of two topics, and a home of one's own.
-struct Scene {
-  ScriptedCluster cluster{3};
-  Folder home;
-  ProcessOptions options;
-  bool started = false;
-
-  Scene() {
-    cluster.model().add_topic("orders", 2, 3).at(0).end = 5;
-    cluster.model().add_topic("clicks", 1, 1);
-    options.environment = {{"KLAMM_CONFIG_HOME", home.path() + "/config"},
-                           {"KLAMM_STATE_HOME", home.path() + "/state"},
-                           {"KLAMM_BOOTSTRAP_SERVERS", cluster.bootstrap()}};
-  }
-  [[nodiscard]] klamm::test::ProcessResult run(std::vector<std::string> words) const {
-    return run_klamm("klamm", std::move(words), options);
-  }
-  /// The same at a terminal, where `typed` answers what is asked; the exit code stands at the end of `out`.
-  [[nodiscard]] std::string at_terminal(const std::string& words, const std::string& typed) const {
-    auto terminal = options;
-    terminal.input = typed;
-    return run_process({"/usr/bin/env", "script", "-qec",
-                        std::string(KLAMM_BINARY) + " " + words + "; echo exit=$?", "/dev/null"},
-                       terminal)
-        .out;
-  }
-  [[nodiscard]] std::size_t topics() {
-    std::size_t count = 0;
-    cluster.change([&](Model& model) { count = model.topics.size(); });
-    return count;
-  }
-};
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 std::vector<std::string> many_topics(int count) {
   std::vector<std::string> words{"topic", "create", "--partitions", "1", "--rf", "1"};

@@ -37,9 +37,9 @@ struct ListQuery {
   unsigned load = load_nothing;
 };
 
-/// Lists what is in flight, as the controller knows it: one ListPartitionReassignments (Kafka 2.4, KIP-455),
-/// after one Metadata call where topics are named (it wants their partitions). Needs DESCRIBE on the cluster.
-/// A named topic that does not exist is a problem; one that does not move has no row.
+/// Lists what is in flight, as the controller knows it: one ListPartitionReassignments (Kafka 2.4, KIP-455);
+/// where topics are named, one Metadata call (it wants partitions), then one for each 1,000 of them. A named
+/// topic that does not exist is a problem; one that does not move has no row. Needs DESCRIBE on the cluster.
 [[nodiscard]] Result<Answer<Reassignment>> list(Client& client, const ListQuery& query, const Call& call);
 
 } // namespace klamm::reassignments

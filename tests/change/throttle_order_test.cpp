@@ -1,0 +1,95 @@
+// A throttled move goes in an order that never lets it flood a broker: rates, read back, lists, moves.
+
+#include <change/moves.hpp>
+#include <doctest/doctest.h>
+#include <protocol/mirror/describe_configs.hpp>
+
+#include <atomic>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace klamm {
+
+using testing::applying;
+using testing::connect;
+using testing::Model;
+using testing::outcomes;
+using testing::ScriptedCluster;
+
+namespace {
+
+/// What a cluster is asked for, while broker 4 hides the rate that is set on it from so many reads.
+struct Watched {
+  ScriptedCluster cluster{4};
+  testing::TemporaryFolder state;
+  std::atomic<int> hidden;            ///< how many reads yet
+  std::atomic<bool> rate_set = false; ///< the request for it has come
+  std::vector<std::string> order;     ///< of what the brokers did; written by them one at a time
+
+  explicit Watched(int reads) : hidden(reads) {
+    fill_moves(cluster);
+    cluster.on("IncrementalAlterConfigs").meanwhile([this](Model& model) {
+      order.push_back(model.broker(4).configs.count(testing::throttle_rate) == 0 ? "rate" : "list");
+      rate_set = true;
+    });
+    cluster.on("AlterPartitionReassignments").meanwhile([this](Model& model) {
+      order.push_back(model.topic("orders").configs.count(testing::throttle_list) == 0 ? "flood" : "move");
+    });
+    cluster.on("DescribeConfigs").broker(4).edit<protocol::DescribeConfigsResponse>([this](auto& reply) {
+      for (auto& result : reply.results) {
+        if (!rate_set || result.resource_name != "4") continue;
+        const bool hide = hidden > 0;
+        if (hide) --hidden;
+        order.push_back(hide ? "hidden" : "shown");
+        if (hide)
+          std::erase_if(result.configs, [](auto& config) { return config.name == testing::throttle_rate; });
+      }
+    });
+  }
+
+  Result<Answer<changes::StepRow>> apply(Client& client, std::chrono::milliseconds time) {
+    const auto planned = plan::start_moves(client, testing::move_to({4, 2, 3}, 1000), Call{});
+    REQUIRE(planned);
+    return changes::apply(client, planned->plan, applying(state, time));
+  }
+
+  std::string told() {
+    std::string out;
+    cluster.change([&](Model&) {
+      for (const auto& word : order) out += (out.empty() ? "" : " ") + word;
+    });
+    return out;
+  }
+};
+
+} // namespace
+
+TEST_CASE("a rate that was accepted and is not to be seen keeps lists and moves from being sent") {
+  Watched watched(std::numeric_limits<int>::max());
+  Client client = connect(watched.cluster);
+  const auto applied = watched.apply(client, std::chrono::milliseconds(700));
+  CHECK(outcomes(applied) == "DONE NOT_RUN NOT_RUN");
+  REQUIRE(testing::codes(applied->errors) == "EARLIER_STEP EARLIER_STEP NOT_VISIBLE");
+  CHECK_FALSE(applied->complete);
+  CAPTURE(applied->errors.at(2).text.english());
+  CHECK(applied->errors.at(2).text.english().find("broker 4 does not show broker 4 " +
+                                                  std::string(testing::throttle_rate)) != std::string::npos);
+  CHECK(watched.cluster.requests("IncrementalAlterConfigs") == 1);
+  CHECK(watched.cluster.requests("AlterPartitionReassignments") == 0);
+  CHECK(outcomes(changes::show(watched.state.path(), "last")) == "DONE NOT_RUN NOT_RUN");
+  CHECK(changes::list({watched.state.path(), {}})->rows.at(0).state == "PARTIAL");
+}
+
+TEST_CASE("the list goes once the rate is to be seen, and the move after the list") {
+  Watched watched(3);
+  Client client = connect(watched.cluster);
+  const auto applied = watched.apply(client, std::chrono::seconds(20));
+  CHECK(outcomes(applied) == "DONE DONE ACCEPTED");
+  CHECK(applied->complete);
+  CAPTURE(watched.told());
+  CHECK(watched.told().starts_with("rate hidden hidden hidden shown "));
+  CHECK(watched.told().ends_with(" shown list move"));
+}
+
+} // namespace klamm
