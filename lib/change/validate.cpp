@@ -91,10 +91,13 @@ std::vector<std::size_t> first_on_theirs(const std::vector<Operation>& steps) {
   for (std::size_t i = 0; i < steps.size(); ++i) {
     const Operation& step = steps[i];
     const auto how = word(step);
-    const auto before = changed.find({subject_kind(step), subject(step)});
-    const bool same = before == changed.end() || before->second == how;
+    const bool config = how.starts_with("config.");
+    const std::pair about(subject_kind(step), subject(step));
+    const auto before = changed.find(about);
+    const bool same = before == changed.end() || before->second == how ||
+                      (config && before->second != CreateTopic::word && before->second != DeleteTopic::word);
     if (targets.insert(target(step)).second && same) out.push_back(i);
-    if (!how.starts_with("config.")) changed[{subject_kind(step), subject(step)}] = how;
+    if (!config) changed[about] = how;
   }
   return out;
 }

@@ -40,8 +40,8 @@ TEST_CASE("partitions are added where they were fewer, with their replicas named
   CHECK_FALSE(changes::inverse(planned.plan.steps[0]));
 }
 
-TEST_CASE(
-    "fewer partitions, a topic that moves, too many and too many replicas are refused; as many is a note") {
+TEST_CASE("fewer partitions, a topic that moves, too many and too many replicas are refused; as many stand "
+          "already") {
   auto live = two_topics();
   AlterTopics wanted;
   const auto plan = [&](const char* name, std::int32_t count) {
@@ -54,7 +54,7 @@ TEST_CASE(
   CHECK(codes(plan("clicks", 2).problems) == "MOVING");
   CHECK(codes(plan("orders", 10'003).problems) == "TOO_LARGE");
   CHECK(codes(plan("no.such", 3).problems) == "UNKNOWN_TOPIC_OR_PARTITION");
-  CHECK(plan("orders", 2).notes.size() == 1);
+  CHECK(plan("orders", 2).standing.size() == 1);
   CHECK(plan("orders", 2).plan.steps.empty());
   CHECK(plan("clicks", 1).problems.empty()); // nothing is added: its moves are no matter
 }

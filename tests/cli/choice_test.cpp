@@ -1,37 +1,25 @@
 // Which topics and groups a change is for, and what is said of what it leaves as it is.
 
-#include "golden.hpp"
+#include "scene.hpp"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
-#include <support/scripted_cluster.hpp>
 #include <sys/stat.h>
 
-using klamm::test::Folder;
-using klamm::test::ProcessOptions;
-using klamm::test::run_klamm;
+using klamm::test::has;
 using klamm::test::run_process;
 using klamm::testing::Model;
-using klamm::testing::ScriptedCluster;
 
 namespace {
 
 using Words = std::vector<std::string>;
 
-struct Scene {
-  ScriptedCluster cluster{2};
-  Folder home;
-  ProcessOptions options;
-
+/// Four topics, one with a name of Kafka's own kind.
+struct Scene : klamm::test::Scene {
   Scene() {
-    for (const char* name : {"logs.app", "logs.web", "orders", "_logs"})
-      cluster.model().add_topic(name, 1, 2);
-    options.environment = {{"KLAMM_STATE_HOME", home.path() + "/state"},
-                           {"KLAMM_CONFIG_HOME", home.path() + "/config"},
-                           {"KLAMM_BOOTSTRAP_SERVERS", cluster.bootstrap()}};
-  }
-  [[nodiscard]] klamm::test::ProcessResult run(const Words& words) const {
-    return run_klamm("klamm", words, options);
+    cluster.change([](Model& model) {
+      model.topics.clear();
+      for (const char* name : {"logs.app", "logs.web", "orders", "_logs"}) model.add_topic(name, 1, 2);
+    });
   }
   /// `topic logs.app PLANNED; …`
   [[nodiscard]] std::string rows(Words words) const {
@@ -47,10 +35,6 @@ struct Scene {
     return out;
   }
 };
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
 
 } // namespace
 
