@@ -54,8 +54,8 @@ def topics():
     tool = subprocess.run([REPO / "scripts/sandbox", "java-tool", "--name", os.environ["KLAMM_TEST_SANDBOX"], "configs", "--describe",
                            "--entity-type", "topics", "--entity-name", TOPIC], capture_output=True, text=True).stdout
     check("Kafka's configs tool", "cleanup.policy=compact,delete" in tool and "DYNAMIC_TOPIC_CONFIG:retention.ms=1000" in tool, tool)
-    klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=1000", outcomes="")
-    klamm.change("config", "unset", "topic", TOPIC, "--key", "segment.ms", outcomes="")
+    klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=1000", outcomes="UNCHANGED")
+    klamm.change("config", "unset", "topic", TOPIC, "--key", "segment.ms", outcomes="UNCHANGED")
     klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=999", code=2, says="records older than that")
     klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=1001", outcomes="DONE")
     for dry in ([], ["--dry-run"]):
@@ -89,7 +89,7 @@ def brokers():
     # Over the default, and back to it.
     round_trip("broker", ["2"], ["set", "broker", "2", "--config", "log.cleaner.threads=3"], "log.cleaner.threads", "3", one)
     round_trip("broker", [""], ["unset", "broker", "--cluster-default", "--key", "log.cleaner.threads"], "log.cleaner.threads", None, default)
-    klamm.change("config", "unset", "broker", "2", "--key", "log.cleaner.threads", outcomes="")
+    klamm.change("config", "unset", "broker", "2", "--key", "log.cleaner.threads", outcomes="UNCHANGED")
     klamm.change("config", "unset", "broker", "--cluster-default", "--key", "log.cleaner.threads", "-y", outcomes="DONE")
     klamm.change("config", "set", "broker", "1", "--config", "node.id=9", code=2, says="is read-only")
     klamm.change("config", "set", "broker", "--cluster-default", "--config", "node.id=9", "-y", code=1, outcomes="FAILED", says="node.id")
@@ -188,7 +188,7 @@ def secret(key):
     canary.change("config", "unset", "broker", "1", "--key", key, "-y", outcomes="DONE", says="cannot be undone")
     check(f"{key} is gone", kafka.ask("secrets", type="broker", name="1") == before, kafka.ask("secrets", type="broker", name="1"))
     canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="[NO_UNDO]")
-    canary.change("config", "unset", "broker", "1", "--key", key, "-y", outcomes="")
+    canary.change("config", "unset", "broker", "1", "--key", key, "-y", outcomes="UNCHANGED")
     del klamm.environment["KLAMM_LIVE_SECRET"]
     canary.change("config", "set", "broker", "1", "--config", reference, "-y", code=2, outcomes="FAILED", says="no such variable")
     canary.look()
@@ -198,6 +198,7 @@ def published():
     """A file is read for a secret only: anything else Kafka would show to everybody."""
     path = klamm.path("passwords")
     Path(path).write_text("hunter2\n")
+    Path(path).chmod(0o600)
     reference = f"@file:{path}"
     for kind, name, key in (("client-metrics", METRICS, "metrics"), ("topic", TOPIC, "retention.ms"), ("broker", "1", "log.cleaner.threads"),
                             ("broker", "1", "leader.replication.throttled.rate")):
