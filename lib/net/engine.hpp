@@ -69,6 +69,7 @@ class Engine final : public ConnectionOwner {
   void ask_any(Pool& pool, const std::shared_ptr<Request>& request);
   /// Has another broker asked, if there is one, where nothing has come yet.
   void pass_on(const std::shared_ptr<Request>& request);
+  void pass_on_unconnected(const std::shared_ptr<Request>& request);
   /// Has a connection closed that drains and does not end.
   void end_soon(const std::shared_ptr<Connection>& connection);
   void to_node(const std::shared_ptr<Request>& request);

@@ -109,7 +109,7 @@ void Engine::pass_on(const std::shared_ptr<Request>& request) {
   };
   const auto asked = std::find_if(pools_.begin(), pools_.end(),
                                   [&](const auto& entry) { return in_flight(entry.second) != nullptr; });
-  if (asked == pools_.end()) return;
+  if (asked == pools_.end()) return pass_on_unconnected(request);
   const auto connection = in_flight(asked->second);
   if (!connection->waits_for_a_read()) return;
   request->tried.insert(asked->first);
@@ -129,6 +129,26 @@ void Engine::pass_on(const std::shared_ptr<Request>& request) {
   connection->drain();
   end_soon(connection);
   ask_any(*other, request);
+}
+
+/// The same of one that waits for a connection which does not come about. Where the others were tried, they
+/// are asked again.
+void Engine::pass_on_unconnected(const std::shared_ptr<Request>& request) {
+  constexpr milliseconds worth_it{200};
+  if (request->deadline - Clock::now() < worth_it) return;
+  for (auto& [key, pool] : pools_) {
+    const bool ready = std::any_of(pool.connections.begin(), pool.connections.end(),
+                                   [](const auto& c) { return is_ready(*c); });
+    auto& queue = pool.waiting.at(lane(*request));
+    const auto at = std::find(queue.begin(), queue.end(), request);
+    if (at == queue.end() || ready) continue;
+    queue.erase(at);
+    request->tried.insert(key);
+    request->silent.insert(key);
+    core_.trace("no connection to " + pool.name + ": another broker is asked");
+    request->failures.push_back(not_connected(pool));
+    return to_any(request);
+  }
 }
 
 void Engine::end_soon(const std::shared_ptr<Connection>& connection) {

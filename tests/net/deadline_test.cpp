@@ -95,6 +95,19 @@ TEST_CASE("a read that any broker may answer is not left with a silent one") {
   }
 }
 
+TEST_CASE("nor is it with one that does not let it in, where the others were slow") {
+  ScriptedCluster cluster(3);
+  Client client = connect(cluster);
+  learn(client);
+  for (const std::int32_t broker : {1, 2}) CHECK(code(ask_once(client, broker)) == "ok");
+  cluster.pause(3);
+  for (const std::int32_t broker : {1, 2}) cluster.on("ListGroups").broker(broker).once().drop();
+  const Reply reply = ask_once(client, any_node, Call::within(6s));
+  CHECK(code(reply) == "ok");
+  CHECK(reply.node != 3);
+  cluster.resume(3);
+}
+
 TEST_CASE("another thread cancels") {
   ScriptedCluster cluster(1);
   Client client = connect(cluster);
