@@ -12,7 +12,7 @@
 
 namespace klamm::cli {
 
-/// The topics that `match` takes and `exclude` does not; those that begin with _ with `internal` only.
+/// Takes the names that `match` takes and `exclude` does not; those that begin with _ with `internal` only.
 [[nodiscard]] inline Result<std::function<bool(const std::string&)>>
 accept_names(const std::vector<std::string>& match, const std::vector<std::string>& exclude, bool internal) {
   auto pattern = NamePattern::parse(match, exclude);
