@@ -168,7 +168,12 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   if (!planned) return context.failed(planned.error());
   const Plan& plan = planned->plan;
   name_cluster(context, plan);
-  show_plan(context, *planned, !will_ask(context, plan, options, hooks.disruptive));
+  const bool nothing = plan.steps.empty();
+  const bool only_shown = options.dry_run || !options.plan_out.empty();
+  const Questions questions =
+      nothing || only_shown ? Questions() : questions_of(context, plan, options, hooks.disruptive);
+  // Who is asked sees what about, also with -q.
+  show_plan(context, *planned, !questions.any() || !somebody_there());
   if (!options.plan_out.empty() && options.plan_out != "-") {
     if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
       return context.failed(saved.error());
@@ -178,11 +183,8 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
                   {options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""},
                   -1});
   }
-  const bool nothing = plan.steps.empty();
-  if (options.dry_run || !options.plan_out.empty() || (nothing && !hooks.after_nothing))
-    return run_dry(context, *planned, options, hooks);
-  if (auto allowed = nothing ? Result<void>() : allow_change(context, plan, options, hooks.disruptive);
-      !allowed)
+  if (only_shown || (nothing && !hooks.after_nothing)) return run_dry(context, *planned, options, hooks);
+  if (auto allowed = nothing ? Result<void>() : allow_change(plan, options, questions); !allowed)
     return context.failed(allowed.error());
   const auto client = context.client();
   if (!client) return context.failed(client.error());

@@ -18,28 +18,21 @@ constexpr std::int64_t most_unattended = 20;
 constexpr std::size_t most_reviewed = 20;
 constexpr std::size_t most_standing = 5;
 
-/// The profiles that ask for protection of this cluster.
-struct Guard {
-  std::vector<std::string> confirm; ///< names of profiles that want their name typed
-  std::optional<std::string> read_only;
-};
-
-Guard guard_of(const std::string& cluster_id, const profiles::Profile& used) {
-  Guard guard;
-  const auto take = [&guard](const profiles::Profile& profile) {
+/// Takes what the profiles of this cluster ask for its protection.
+void add_protection(const std::string& cluster_id, const profiles::Profile& used, Questions& out) {
+  const auto take = [&out](const profiles::Profile& profile) {
     const std::string name = profile.name.empty() ? "-X" : profile.name;
-    if (profile.protection == profiles::Protection::read_only) guard.read_only = name;
-    if (profile.protection == profiles::Protection::confirm) guard.confirm.push_back(name);
+    if (profile.protection == profiles::Protection::read_only) out.read_only = name;
+    if (profile.protection == profiles::Protection::confirm) out.profiles.push_back(name);
   };
   take(used);
   const profiles::Store store(process_environment());
   const auto names = store.names();
-  if (!names) return guard;
+  if (!names) return;
   for (const auto& name : *names) {
     const auto profile = store.load(name);
     if (profile && name != used.name && profile->cluster_id == cluster_id) take(*profile);
   }
-  return guard;
 }
 
 /// `37 topics`, or the name of the one.
@@ -73,12 +66,10 @@ bool is_answered(const ChangeOptions& options, const std::string& text) {
   return std::find(options.confirm.begin(), options.confirm.end(), text) != options.confirm.end();
 }
 
-Result<void> want_text(const ChangeOptions& options, bool attended, const char* question,
-                       const std::string& about, const std::string& text) {
-  if (is_answered(options, text)) return {};
+Result<void> want_text(bool attended, const char* question, const std::string& text) {
   if (!attended)
     return fail(usage("nobody is there to be asked: --confirm '%1' answers the question", {text}));
-  const auto typed = ask_terminal(escape(Text{"change", question, {about}, -1}.english()));
+  const auto typed = ask_terminal(escape(Text{"change", question, {text}, -1}.english()));
   if (typed && *typed == text) return {};
   return fail(usage("not confirmed; nothing was done"));
 }
@@ -104,15 +95,16 @@ void name_cluster(Context& context, const Plan& plan) {
                   -1});
 }
 
-bool will_ask(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {
-  if (!somebody_there() || options.dry_run || !options.plan_out.empty()) return false;
-  const auto target = context.target();
-  if (!target) return false;
-  const auto profiles = guard_of(plan.cluster_id, (*target)->profile).confirm;
-  const auto open = [&options](const std::string& text) { return !is_answered(options, text); };
-  return std::any_of(profiles.begin(), profiles.end(), open) ||
-         (has_risk(plan, Risk::destroys_data) && open(confirmation_text(plan))) ||
-         ((disruptive || has_risk(plan, Risk::disruptive)) && !options.yes);
+Questions questions_of(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {
+  Questions out;
+  if (const auto target = context.target()) add_protection(plan.cluster_id, (*target)->profile, out);
+  std::erase_if(out.profiles, [&options](const auto& name) { return is_answered(options, name); });
+  if (has_risk(plan, Risk::destroys_data)) {
+    auto text = confirmation_text(plan);
+    if (!is_answered(options, text)) out.destroys = std::move(text);
+  }
+  out.disruptive = (disruptive || has_risk(plan, Risk::disruptive)) && !options.yes;
+  return out;
 }
 
 void show_plan(Context& context, const plan::Planned& planned, bool quietly) {
@@ -160,7 +152,7 @@ void show_plan(Context& context, const plan::Planned& planned, bool quietly) {
     say({"change", "nothing fits what was asked for: there is nothing to change", {}, -1});
 }
 
-Result<void> allow_change(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {
+Result<void> allow_change(const Plan& plan, const ChangeOptions& options, const Questions& questions) {
   const bool attended = somebody_there();
   const auto most = options.most ? *options.most : attended ? INT64_MAX : most_unattended;
   const auto count = static_cast<std::int64_t>(subjects(plan));
@@ -168,29 +160,23 @@ Result<void> allow_change(Context& context, const Plan& plan, const ChangeOption
     return fail(usage("%1 would be changed, more than %2; nothing was done (--max %1 allows it)",
                       {std::to_string(count), std::to_string(most)}));
   }
-  const auto target = context.target();
-  if (!target) return fail(target.error());
-  const Guard guard = guard_of(plan.cluster_id, (*target)->profile);
-  if (guard.read_only) {
-    Error error = usage("profile %1 makes this cluster read-only; nothing was sent", {*guard.read_only});
+  if (questions.read_only) {
+    Error error = usage("profile %1 makes this cluster read-only; nothing was sent", {*questions.read_only});
     error.code = "READ_ONLY";
     return fail(error);
   }
-  for (const auto& profile : guard.confirm) {
+  for (const auto& profile : questions.profiles) {
     if (auto typed =
-            want_text(options, attended,
-                      "Profile %1 protects this cluster. Type its name to go on: ", profile, profile);
+            want_text(attended, "Profile %1 protects this cluster. Type its name to go on: ", profile);
         !typed)
       return typed;
   }
-  if (has_risk(plan, Risk::destroys_data)) {
-    const auto text = confirmation_text(plan);
-    if (auto typed = want_text(options, attended, "This destroys data. Type \"%1\" to go on: ", text, text);
+  if (questions.destroys) {
+    if (auto typed = want_text(attended, "This destroys data. Type \"%1\" to go on: ", *questions.destroys);
         !typed)
       return typed;
   }
-  if ((disruptive || has_risk(plan, Risk::disruptive)) && !options.yes) return want_yes(attended);
-  return {};
+  return questions.disruptive ? want_yes(attended) : Result<void>();
 }
 
 } // namespace klamm::cli

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "commands/topic_choice.hpp"
+#include "name_choice.hpp"
 
 #include <klamm/names.hpp>
 

@@ -3,7 +3,7 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../config_option.hpp"
-#include "group_choice.hpp"
+#include "../name_choice.hpp"
 
 #include <klamm/plan_configs.hpp>
 
@@ -17,7 +17,7 @@ using Action = plan::ConfigIntent::Action;
 
 struct Alter {
   std::string type_word;
-  TopicChoice which; ///< of groups too
+  NameChoice which;
   bool cluster_default = false;
   std::map<std::string, std::string> configs;
   std::vector<std::string> keys;
@@ -36,16 +36,17 @@ Result<void> check_names(const Alter& alter, EntityType type) {
   }
   if (type != EntityType::topic && type != EntityType::group)
     return fail(usage("--match chooses topics and groups; what else there is, name"));
-  return alter.which.check();
+  return alter.which.check(alter.which.names.given, type == EntityType::topic ? "topics" : "groups");
 }
 
 /// Words, or what patterns choose.
-Result<std::vector<std::string>> names_of(const Alter& alter, EntityType type, Client& client,
+Result<std::vector<std::string>> names_of(const NameChoice& which, EntityType type, Client& client,
                                           const Call& call) {
-  if (type != EntityType::group || !alter.which.by_pattern()) return alter.which.read(client, call);
-  auto accept = accept_names(alter.which.match, alter.which.exclude, alter.which.internal);
-  if (!accept) return fail(std::move(accept.error()));
-  return chosen_groups(client, *accept, call);
+  if (!which.by_pattern()) return which.names.values;
+  const auto accept = which.accept();
+  if (!accept) return fail(accept.error());
+  return type == EntityType::topic ? chosen_topics(client, *accept, call)
+                                   : chosen_groups(client, *accept, call);
 }
 
 int run_alter(Alter& alter, Action action, Context& context) {
@@ -70,7 +71,7 @@ int run_alter(Alter& alter, Action action, Context& context) {
         usage(action == Action::unset ? "say what to unset: --key KEY" : "say what: --config KEY=VALUE"));
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
-  auto names = names_of(alter, *type, **client, context.call());
+  auto names = names_of(alter.which, *type, **client, context.call());
   if (!names) return context.failed(names.error());
   wanted.names = std::move(*names);
   if (alter.cluster_default) wanted.names.emplace_back();

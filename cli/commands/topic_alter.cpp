@@ -4,7 +4,7 @@
 #include "../commands.hpp"
 #include "../config_option.hpp"
 #include "../live_names.hpp"
-#include "topic_choice.hpp"
+#include "../name_choice.hpp"
 
 #include <klamm/plan_topics.hpp>
 

@@ -3,7 +3,7 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../config_option.hpp"
-#include "topic_choice.hpp"
+#include "../name_choice.hpp"
 
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_topics.hpp>

@@ -1,0 +1,65 @@
+#include "name_choice.hpp"
+
+#include "live_names.hpp"
+
+#include <klamm/groups.hpp>
+#include <klamm/names.hpp>
+#include <klamm/topics.hpp>
+
+namespace klamm::cli {
+
+Result<Accept> accept_names(const std::vector<std::string>& match, const std::vector<std::string>& exclude,
+                            bool internal) {
+  auto pattern = NamePattern::parse(match, exclude);
+  if (!pattern) return fail(std::move(pattern.error()));
+  return Accept([pattern = std::move(*pattern), internal](const std::string& name) {
+    return (internal || !name.starts_with('_')) && pattern.matches(name);
+  });
+}
+
+void NameChoice::declare_patterns(Options& options) {
+  options.values("--match", "REGEX", match, "those whose whole name matches; repeatable");
+  options.values("--exclude", "REGEX", exclude, "but not these; repeatable");
+  options.flag("--internal", internal, "patterns may choose what begins with _");
+}
+
+Result<void> NameChoice::check(bool named, const char* what) const {
+  if (named && by_pattern()) return fail(usage("name the %1 or choose them with --match, not both", {what}));
+  if (!named && match.empty()) return fail(usage("name the %1, or choose them with --match", {what}));
+  if (auto good = accept(); !good) return fail(std::move(good.error()));
+  return {};
+}
+
+void TopicChoice::declare(Options& options, const char* placeholder, const char* about) {
+  options.names(placeholder, names, about).complete(live_topics);
+  declare_patterns(options);
+}
+
+Result<std::vector<std::string>> TopicChoice::read(Client& client, const Call& call) const {
+  if (!by_pattern()) return names.values;
+  const auto accepts = accept();
+  if (!accepts) return fail(accepts.error());
+  return chosen_topics(client, *accepts, call);
+}
+
+Result<std::vector<std::string>> chosen_topics(Client& client, const Accept& accept, const Call& call) {
+  topics::ListQuery query;
+  query.accept = accept;
+  const auto listed = topics::list(client, query, call);
+  if (!listed) return fail(listed.error());
+  std::vector<std::string> names;
+  for (const auto& topic : listed->rows) names.push_back(topic.name);
+  return names;
+}
+
+Result<std::vector<std::string>> chosen_groups(Client& client, const Accept& accept, const Call& call) {
+  groups::ListQuery query;
+  query.accept = accept;
+  const auto listed = groups::list(client, query, call);
+  if (!listed) return fail(listed.error());
+  std::vector<std::string> ids;
+  for (const auto& group : listed->rows) ids.push_back(group.id);
+  return ids;
+}
+
+} // namespace klamm::cli

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "options.hpp"
+
+#include <klamm/call.hpp>
+#include <klamm/client.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace klamm::cli {
+
+using Accept = std::function<bool(const std::string& name)>;
+
+/// Takes the names that `match` takes and `exclude` does not; those that begin with _ with `internal` only.
+[[nodiscard]] Result<Accept> accept_names(const std::vector<std::string>& match,
+                                          const std::vector<std::string>& exclude, bool internal);
+
+/// What a change is for: words or patterns; none of these is wrong usage, never all.
+struct NameChoice {
+  Names names;
+  std::vector<std::string> match;
+  std::vector<std::string> exclude;
+  bool internal = false;
+
+  /// `--match`, `--exclude` and `--internal`.
+  void declare_patterns(Options& options);
+  [[nodiscard]] bool by_pattern() const { return !match.empty() || !exclude.empty(); }
+  /// A `usage` error unless they are chosen in one of the two ways. `named`: words name some; `what`:
+  /// `topics`. Asks no cluster.
+  [[nodiscard]] Result<void> check(bool named, const char* what) const;
+  [[nodiscard]] Result<Accept> accept() const { return accept_names(match, exclude, internal); }
+};
+
+/// The topics a change is for.
+struct TopicChoice : NameChoice {
+  void declare(Options& options, const char* placeholder, const char* about);
+  [[nodiscard]] Result<void> check() const { return NameChoice::check(names.given, "topics"); }
+  /// Words as they stand, or the names of the topics there are that the patterns choose.
+  [[nodiscard]] Result<std::vector<std::string>> read(Client& client, const Call& call) const;
+};
+
+/// The names of the topics, or the ids of the groups, that there are and that `accept` takes.
+[[nodiscard]] Result<std::vector<std::string>> chosen_topics(Client& client, const Accept& accept,
+                                                             const Call& call);
+[[nodiscard]] Result<std::vector<std::string>> chosen_groups(Client& client, const Accept& accept,
+                                                             const Call& call);
+
+} // namespace klamm::cli
