@@ -13,23 +13,15 @@
 #include <change/topic_state.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
 namespace klamm::changes {
 
 namespace {
 
+/// Batches hold one kind.
 const ConfigChange& change_of(const Operation& step) {
-  return std::visit(
-      [](const auto& change) -> const ConfigChange& {
-        if constexpr (std::is_base_of_v<ConfigChange, std::decay_t<decltype(change)>>) {
-          return change;
-        } else {
-          std::abort(); // batches hold one kind
-        }
-      },
-      step);
+  return *config_change(step);
 }
 
 std::string name_of(const ConfigChange& change) {
@@ -37,13 +29,6 @@ std::string name_of(const ConfigChange& change) {
 }
 
 using admin::ConfigAction;
-
-admin::ConfigAction action_of(const Operation& step) {
-  if (std::holds_alternative<SetConfig>(step)) return admin::ConfigAction::set;
-  if (std::holds_alternative<UnsetConfig>(step)) return admin::ConfigAction::unset;
-  if (std::holds_alternative<AppendConfig>(step)) return admin::ConfigAction::append;
-  return admin::ConfigAction::subtract;
-}
 
 /// Kafka tells the level in force of a logger, never whether it is the logger's own.
 bool tells_own(const ConfigChange& change) {

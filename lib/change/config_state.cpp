@@ -10,6 +10,25 @@
 
 namespace klamm::changes {
 
+const ConfigChange* config_change(const Operation& step) {
+  return std::visit(
+      [](const auto& change) -> const ConfigChange* {
+        if constexpr (std::is_base_of_v<ConfigChange, std::decay_t<decltype(change)>>) {
+          return &change;
+        } else {
+          return nullptr;
+        }
+      },
+      step);
+}
+
+admin::ConfigAction action_of(const Operation& step) {
+  if (std::holds_alternative<SetConfig>(step)) return admin::ConfigAction::set;
+  if (std::holds_alternative<UnsetConfig>(step)) return admin::ConfigAction::unset;
+  if (std::holds_alternative<AppendConfig>(step)) return admin::ConfigAction::append;
+  return admin::ConfigAction::subtract;
+}
+
 ConfigKey key_of(const ConfigChange& change) {
   const auto type = configs::parse_entity_type(change.entity_type);
   return {{admin::resource_type(type.value_or(configs::EntityType::topic)), change.entity}, change.key};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <admin/configs.hpp>
+#include <admin/write_configs.hpp>
 #include <change/executor.hpp>
 
 #include <map>
@@ -10,6 +11,10 @@
 #include <vector>
 
 namespace klamm::changes {
+
+/// The step as a change of a config, and what it does there; null: it is none.
+[[nodiscard]] const ConfigChange* config_change(const Operation& step);
+[[nodiscard]] admin::ConfigAction action_of(const Operation& step);
 
 struct ConfigKey {
   admin::ConfigResource resource;

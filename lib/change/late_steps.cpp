@@ -1,27 +1,17 @@
 #include <klamm/quorum.hpp>
 #include <klamm/wait.hpp>
 
+#include <change/config_state.hpp>
 #include <change/late_steps.hpp>
-
-#include <type_traits>
-#include <variant>
 
 namespace klamm::changes {
 
 bool is_forwarded(const Operation& step) {
-  return std::visit(
-      [](const auto& operation) {
-        using Step = std::decay_t<decltype(operation)>;
-        if constexpr (std::is_base_of_v<ConfigChange, Step>) {
-          return operation.entity_type != "broker-logger";
-        } else {
-          // Anything new counts as forwarded, which only takes longer.
-          return !(std::is_same_v<Step, DeleteRecords> || std::is_same_v<Step, CommitOffset> ||
-                   std::is_same_v<Step, DeleteOffset> || std::is_same_v<Step, DeleteShareOffsets> ||
-                   std::is_same_v<Step, DeleteGroup> || std::is_same_v<Step, RemoveMember>);
-        }
-      },
-      step);
+  if (const auto* change = config_change(step)) return change->entity_type != "broker-logger";
+  // Anything new counts as forwarded, which only takes longer.
+  return !(std::holds_alternative<DeleteRecords>(step) || std::holds_alternative<CommitOffset>(step) ||
+           std::holds_alternative<DeleteOffset>(step) || std::holds_alternative<DeleteShareOffsets>(step) ||
+           std::holds_alternative<DeleteGroup>(step) || std::holds_alternative<RemoveMember>(step));
 }
 
 Result<void> controller_works(Client& client, const Call& call) {

@@ -25,11 +25,6 @@ using Added = std::map<std::string, std::vector<std::pair<std::int32_t, std::int
 [[nodiscard]] std::vector<PartitionAt> partitions_meant(const LiveMoves& live,
                                                         const std::vector<TopicPartitions>& named,
                                                         std::vector<Error>& problems);
-/// A problem of one partition, `%1` in the pattern.
-[[nodiscard]] Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
-                                      const char* pattern, std::vector<std::string> args = {},
-                                      ErrorKind kind = ErrorKind::failed);
-
 /// What Kafka 4.4.0 takes as a config's value.
 inline constexpr std::size_t most_list_bytes = 32767;
 

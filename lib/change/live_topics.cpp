@@ -20,6 +20,13 @@ Error topic_problem(const char* code, const std::string& topic, const char* patt
   return {kind, code, "topic " + topic, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
 }
 
+Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
+                        const char* pattern, std::vector<std::string> args, ErrorKind kind) {
+  const std::string name = topic + ":" + std::to_string(partition);
+  args.insert(args.begin(), name);
+  return {kind, code, "partition " + name, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+}
+
 std::optional<Error> too_many_replicas(const LiveTopics& live, const std::string& topic, std::size_t factor,
                                        ErrorKind kind) {
   if (!live.registered || factor <= std::max(*live.registered, live.brokers.size())) return std::nullopt;

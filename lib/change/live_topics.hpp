@@ -33,4 +33,9 @@ enum LiveLoad : unsigned {
 [[nodiscard]] Error topic_problem(const char* code, const std::string& topic, const char* pattern,
                                   std::vector<std::string> args = {}, ErrorKind kind = ErrorKind::failed);
 
+/// A problem of one partition, `%1` in the pattern.
+[[nodiscard]] Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
+                                      const char* pattern, std::vector<std::string> args = {},
+                                      ErrorKind kind = ErrorKind::failed);
+
 } // namespace klamm::plan

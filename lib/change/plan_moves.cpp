@@ -14,13 +14,6 @@ namespace klamm::plan {
 
 using namespace changes; // operations
 
-Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
-                        const char* pattern, std::vector<std::string> args, ErrorKind kind) {
-  const std::string name = topic + ":" + std::to_string(partition);
-  args.insert(args.begin(), name);
-  return {kind, code, "partition " + name, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
-}
-
 Planned planned_for(const LiveMoves& live) {
   Planned out;
   out.plan.cluster_id = live.cluster_id;

@@ -15,14 +15,6 @@ namespace {
 
 using protocol::ErrorCode;
 
-Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
-                        const char* pattern, std::vector<std::string> args = {},
-                        ErrorKind kind = ErrorKind::failed) {
-  const std::string name = topic + ":" + std::to_string(partition);
-  args.insert(args.begin(), name);
-  return {kind, code, "partition " + name, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
-}
-
 void plan_partition(const std::string& name, const LeaderLogs::Topic& topic, std::int32_t partition,
                     const DeleteRecords& wanted, Planned& out) {
   if (partition >= topic.partitions) {

@@ -4,26 +4,10 @@
 
 namespace klamm::changes {
 
-namespace {
-
-const ConfigChange* change_in(const Operation& step) {
-  return std::visit(
-      [](const auto& change) -> const ConfigChange* {
-        if constexpr (std::is_base_of_v<ConfigChange, std::decay_t<decltype(change)>>) {
-          return &change;
-        } else {
-          return nullptr;
-        }
-      },
-      step);
-}
-
-} // namespace
-
 Result<void> require_no_secrets(Client& client, const Plan& plan, const Call& call) {
   std::map<ConfigKey, std::size_t> keys; ///< and the first step that gives a value
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
-    const ConfigChange* change = change_in(plan.steps[i]);
+    const ConfigChange* change = config_change(plan.steps[i]);
     // Of brokers' configs alone some are secret.
     const bool gives =
         change != nullptr && change->entity_type == "broker" && change->value && !shown_when_set(change->key);

@@ -180,26 +180,14 @@ class Validation {
 };
 
 bool can_be_checked(const Operation& step) {
-  return std::visit(
-      [](const auto& one) {
-        using Step = std::decay_t<decltype(one)>;
-        return std::is_same_v<Step, CreateTopic> || std::is_same_v<Step, AddPartitions> ||
-               std::is_base_of_v<ConfigChange, Step>;
-      },
-      step);
+  return std::holds_alternative<CreateTopic>(step) || std::holds_alternative<AddPartitions>(step) ||
+         config_change(step) != nullptr;
 }
 
 void add(Validation& validation, const Operation& step, std::size_t number) {
-  using admin::ConfigAction;
   if (const auto* create = std::get_if<CreateTopic>(&step)) validation.add(*create, number);
   if (const auto* more = std::get_if<AddPartitions>(&step)) validation.add(*more, number);
-  if (const auto* set = std::get_if<SetConfig>(&step)) validation.add(*set, ConfigAction::set, number);
-  if (const auto* unset = std::get_if<UnsetConfig>(&step))
-    validation.add(*unset, ConfigAction::unset, number);
-  if (const auto* append = std::get_if<AppendConfig>(&step))
-    validation.add(*append, ConfigAction::append, number);
-  if (const auto* take = std::get_if<SubtractConfig>(&step))
-    validation.add(*take, ConfigAction::subtract, number);
+  if (const auto* change = config_change(step)) validation.add(*change, action_of(step), number);
 }
 
 } // namespace
@@ -217,7 +205,6 @@ Validated validate(Client& client, const Plan& plan, const Call& call) {
   if (std::none_of(numbers.begin(), numbers.end(), to_ask)) return out;
   out.why_not = why_not(client, call);
   if (out.why_not) return out;
-  out.asked = true;
   Validation validation(client, verdicts, call);
   std::size_t count = 0;
   std::int64_t records = 0;

@@ -39,7 +39,7 @@ using Make =
     std::function<Result<Outgoing>(const sansio::ApiVersionTable& versions, std::int32_t correlation)>;
 
 /// Ask any broker, the least busy one that can be reached. A read that brings nothing in a third of the time
-/// left goes to another.
+/// left goes to another, and so does whatever has found no connection in it.
 inline constexpr std::int32_t any_node = -1;
 
 /// What became of one request: a frame, or the reason there is none.

@@ -53,7 +53,7 @@ struct LiveConfigs {
                                                     std::vector<Error>& problems, const Call& call);
 
 /// Plans to change configs with IncrementalAlterConfigs. Values that stand already, keys that are not set and
-/// items that are (or are not) there make no step but a note. Which keys and values there are is the broker's
+/// items that are (or are not) there are in `standing`. Which keys and values there are is the broker's
 /// to judge. A secret on the command line for a sensitive key, a value that cannot be read, append to what is
 /// no list are `usage` errors; with a secret on the command line, which a journal would keep, the second one
 /// fails whole. Of brokers what they do not know counts as sensitive: they will show it to nobody.

@@ -61,10 +61,10 @@ struct ResetOffsets {
   bool clamp = true; ///< outside the log: the nearest offset in it; else a problem (OFFSET_OUT_OF_RANGE)
 };
 /// Plans to commit offsets. What lies outside the log is clamped (mark CLAMPED), a time after the last record
-/// is the end (mark AFTER_LAST). Offsets that stand there already have no step. A group that does not exist
-/// is a note: the commit makes it. Problems: groups with members (NON_EMPTY_GROUP, who they are), topics and
-/// partitions that do not exist, NEVER_COMMITTED with shift, logs that cannot be read, groups and scopes that
-/// come to nothing (EMPTY_SELECTION).
+/// is the end (mark AFTER_LAST). Offsets that stand there already are in `standing`. A group that does not
+/// exist is a note: the commit makes it. Problems: groups with members (NON_EMPTY_GROUP, who they are),
+/// topics and partitions that do not exist, NEVER_COMMITTED with shift, logs that cannot be read, groups and
+/// scopes that come to nothing (EMPTY_SELECTION).
 [[nodiscard]] Planned reset_offsets(const LiveGroups& live, const ResetOffsets& wanted);
 /// Kafka 0.11 and newer; share groups 4.1. Needs DESCRIBE on groups and topics.
 [[nodiscard]] Result<Planned> reset_offsets(Client& client, const ResetOffsets& wanted, const Call& call);

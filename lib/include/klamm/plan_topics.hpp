@@ -73,7 +73,7 @@ struct AlterTopics {
 /// Plans more partitions (placed by place_replicas over the live brokers that are not cordoned, with the
 /// replication factor of the topic's first partition; by the controller where those are too few or brokers do
 /// not tell whether they are cordoned, which a note says) and other configs of topics that exist. As many
-/// partitions as there are is a note. Problems: fewer than there are (INVALID_PARTITIONS), a topic whose
+/// partitions as there are stand already. Problems: fewer than there are (INVALID_PARTITIONS), a topic whose
 /// partitions are being moved (MOVING), more than 10,000 at once (TOO_LARGE), a replication factor above the
 /// number of registered brokers.
 [[nodiscard]] Planned alter_topics(const LiveTopics& live, const LiveConfigs& configs,

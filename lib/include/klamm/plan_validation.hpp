@@ -13,7 +13,6 @@ struct Validated {
   /// One row a step: PLANNED; UNCHANGED where it stands so already; STALE where what it requires does not
   /// hold any more; FAILED where that could not be learned or the brokers would refuse it.
   Answer<StepRow> answer;
-  bool asked = false;          ///< whether brokers were asked if they would take it
   std::optional<Text> why_not; ///< why none was asked about steps that brokers can check
 };
 
