@@ -14,6 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <initializer_list>
 
 namespace klamm::cli {
 namespace {
@@ -76,10 +77,9 @@ changes::ApplyOptions apply_options(Context& context, const ChangeOptions& optio
   return apply;
 }
 
-bool something_done(const Answer<changes::StepRow>& answer) {
-  return std::any_of(answer.rows.begin(), answer.rows.end(), [](const auto& row) {
-    return row.outcome == Outcome::done || row.outcome == Outcome::accepted ||
-           row.outcome == Outcome::unchanged;
+bool any(const Answer<changes::StepRow>& answer, std::initializer_list<Outcome> outcomes) {
+  return std::any_of(answer.rows.begin(), answer.rows.end(), [outcomes](const auto& row) {
+    return std::find(outcomes.begin(), outcomes.end(), row.outcome) != outcomes.end();
   });
 }
 
@@ -88,12 +88,12 @@ bool any_undo(const Plan& plan) {
                      [](const auto& step) { return changes::inverse(step).has_value(); });
 }
 
-/// Prints the steps, or `instead` in their place, with what could not be planned beside them. `done`: some of
-/// them are, or would be.
-int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned, bool done,
+/// Prints the steps, or `instead` in their place, with what could not be planned beside them.
+int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned,
            const std::optional<std::string>& instead) {
   plan::add_left_out(answer, planned);
-  done = done || !planned.standing.empty();
+  // Done, or as good as: that of a dry run would be.
+  const bool done = any(answer, {Outcome::planned, Outcome::done, Outcome::accepted, Outcome::unchanged});
   for (const Error& problem : planned.problems) answer.problem(problem);
   for (const auto& difference : planned.differences) context.say(difference.why);
   int code = exit_done;
@@ -113,12 +113,6 @@ std::optional<std::string> instead_of_steps(Context& context, const ChangeHooks&
   return std::nullopt;
 }
 
-std::size_t count(const Answer<changes::StepRow>& answer, Outcome outcome) {
-  return static_cast<std::size_t>(
-      std::count_if(answer.rows.begin(), answer.rows.end(),
-                    [outcome](const changes::StepRow& row) { return row.outcome == outcome; }));
-}
-
 /// Shows what would be done. Ends as carrying it out would, as far as that is known.
 int run_dry(Context& context, const plan::Planned& planned, const ChangeOptions& options,
             const ChangeHooks& hooks) {
@@ -130,13 +124,12 @@ int run_dry(Context& context, const plan::Planned& planned, const ChangeOptions&
     validated = changes::validate(**client, planned.plan, context.call());
     if (validated.why_not) context.remark(*validated.why_not);
   }
-  const std::size_t to_do = count(validated.answer, Outcome::planned);
-  const bool some = to_do + count(validated.answer, Outcome::unchanged) > 0;
+  const bool to_do = any(validated.answer, {Outcome::planned});
   // The plan has standard output for itself.
   const auto instead = options.plan_out == "-" ? std::optional(changes::to_json(planned.plan))
                                                : instead_of_steps(context, hooks);
-  const int code = report(context, std::move(validated.answer), planned, some, instead);
-  return code == exit_done && options.differ && to_do > 0 ? exit_differences : code;
+  const int code = report(context, std::move(validated.answer), planned, instead);
+  return code == exit_done && options.differ && to_do ? exit_differences : code;
 }
 
 } // namespace
@@ -217,13 +210,14 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
       return changes::apply(**client, more, apply);
     });
   }
-  const bool done = something_done(*applied);
-  const int code = report(context, std::move(*applied), *planned, done, instead_of_steps(context, hooks));
+  const bool changed = any(*applied, {Outcome::done, Outcome::accepted});
+  const bool done = changed || any(*applied, {Outcome::unchanged});
+  const int code = report(context, std::move(*applied), *planned, instead_of_steps(context, hooks));
   if (!id.empty() && options.journal != "none") {
     const bool stopped = context.cancel().requested();
     const Text told{"change",
-                    done && any_undo(plan) ? "change %1 (klamm change undo %1)"
-                                           : "change %1 (klamm change show %1)",
+                    changed && any_undo(plan) ? "change %1 (klamm change undo %1)"
+                                              : "change %1 (klamm change show %1)",
                     {id},
                     -1};
     if (code == exit_unknown_outcome)

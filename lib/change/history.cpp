@@ -269,8 +269,8 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   }
   if (auto taken = take_back(*journal, undo, anything); !taken) return fail(taken.error());
   if (!anything)
-    return fail(
-        no_undo_of(journal->change, "NOTHING_DONE", "change %1 changed nothing: there is nothing to undo"));
+    return fail(no_undo_of(journal->change, "NOTHING_DONE",
+                           "change %1 changed nothing: klamm change list shows the others"));
   return undo;
 }
 

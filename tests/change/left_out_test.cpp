@@ -53,6 +53,20 @@ TEST_CASE("moves, cancellations and elections that change nothing") {
         "leader.elect partition orders:0 UNCHANGED");
 }
 
+TEST_CASE("what is on its way is left out too, and numbered on from the plan's steps") {
+  LiveMoves live = two_partitions();
+  live.moving[{"orders", 0}] = {{1, 3}, {1, 2}};
+  const auto planned = start_moves(live, {{{"orders", 0, {1, 3}}, {"orders", 1, {3, 2}}}, {}, false});
+  REQUIRE(planned.plan.steps.size() == 1);
+  auto answer = changes::preview(planned.plan);
+  answer.rows.resize(4); // what followed the plan
+  add_left_out(answer, planned);
+  REQUIRE(answer.rows.size() == 5);
+  CHECK(answer.rows[4].step == 2);
+  CHECK(answer.rows[4].target == "partition orders:0");
+  CHECK(answer.rows[4].outcome == changes::Outcome::unchanged);
+}
+
 TEST_CASE("partitions, records and offsets that are there, or gone, already") {
   LiveTopics topics;
   topics.topics["orders"] = {"orders", "id", false, {{1}, {2}}, {}, {}, false};

@@ -24,8 +24,8 @@ struct Planned {
   std::vector<changes::StartReassignment> under_way; ///< moves that were wanted and are on their way already
 };
 
-/// Puts what was wanted and is no step of the plan behind the rows of the steps: UNCHANGED what stands so
-/// already, NOT_RUN what differs.
+/// Puts what was wanted and is no step of the plan behind the rows there are, numbered on from its steps:
+/// UNCHANGED what stands so already or is on its way, NOT_RUN what differs.
 void add_left_out(Answer<changes::StepRow>& answer, const Planned& planned);
 
 } // namespace klamm::plan
