@@ -183,7 +183,8 @@ constinit const Command wait_reassignment{
     "reassignment",
     Kind::local,
     "Wait until no partition moves any more",
-    "Until nothing of these topics, or of any, is in flight.\n" KLAMM_TIME_PASSED,
+    "Until nothing of these topics, or of any, is in flight, and every live broker shows the "
+    "end.\n" KLAMM_TIME_PASSED,
     {"klamm wait reassignment", "klamm wait reassignment orders --wait=2h"},
     "Describe on the cluster",
     "2.4",

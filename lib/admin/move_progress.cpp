@@ -2,6 +2,7 @@
 #include <klamm/reassignments.hpp>
 #include <klamm/units.hpp>
 
+#include <admin/ended_moves.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
 #include <admin/move_pace.hpp>
@@ -23,17 +24,14 @@ constexpr seconds between_sizes{5};
 
 class Progress {
  public:
-  Progress(Client& client, Moves moves) : client_(client), pace_(moves.throttle) {
-    for (auto& at : moves.partitions) {
-      topics_.insert(at.first);
-      wanted_.insert(std::move(at));
-    }
-  }
+  Progress(Client& client, Moves moves)
+      : client_(client), pace_(moves.throttle), wanted_(moves.partitions.begin(), moves.partitions.end()),
+        topics_(topics_of(wanted_)), ended_(topics_) {}
 
   Result<Text> look(const Call& call) {
     const bool sizes = !said_ || Clock::now() - *said_ >= between_sizes;
     const unsigned load = sizes ? reassignments::load_progress : reassignments::load_nothing;
-    auto listed = reassignments::list(client_, {{topics_.begin(), topics_.end()}, load}, call);
+    auto listed = reassignments::list(client_, {topics_, load}, call);
     if (!listed) return fail(std::move(listed.error()));
     std::erase_if(listed->rows, [this](const Reassignment& row) {
       return wanted_.count({row.topic, row.partition}) == 0;
@@ -42,7 +40,8 @@ class Progress {
     for (auto& error : listed->errors) {
       if (listed->rows.empty() && error.code != "UNKNOWN_TOPIC_OR_PARTITION") return fail(std::move(error));
     }
-    if (listed->rows.empty()) return Text{};
+    ended_.saw(listed->rows);
+    if (listed->rows.empty()) return ended_.shown(client_, call);
     if (!sizes) return words_;
     said_ = Clock::now();
     words_ = describe(*listed, call);
@@ -50,6 +49,16 @@ class Progress {
   }
 
  private:
+  using Partitions = std::set<std::pair<std::string, std::int32_t>>;
+
+  static std::vector<std::string> topics_of(const Partitions& partitions) {
+    std::vector<std::string> out;
+    for (const auto& at : partitions) {
+      if (out.empty() || out.back() != at.first) out.push_back(at.first);
+    }
+    return out;
+  }
+
   Text describe(const Answer<Reassignment>& listed, const Call& call) {
     std::map<std::int32_t, std::int64_t> left_on;
     std::int64_t left = 0;
@@ -114,8 +123,9 @@ class Progress {
 
   Client& client_;
   MovePace pace_;
-  std::set<std::string> topics_;
-  std::set<std::pair<std::string, std::int32_t>> wanted_;
+  Partitions wanted_;
+  std::vector<std::string> topics_;
+  admin::EndedMoves ended_;
   std::optional<Clock::time_point> said_;
   Text words_;
 };

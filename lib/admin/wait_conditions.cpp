@@ -6,6 +6,7 @@
 
 #include <admin/api_versions.hpp>
 #include <admin/brokers.hpp>
+#include <admin/ended_moves.hpp>
 #include <admin/errors.hpp>
 #include <admin/log_dirs.hpp>
 #include <admin/metadata.hpp>
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace klamm::wait {
 
@@ -107,9 +109,11 @@ Condition group_state(Client& client, std::string group, std::string state) {
 }
 
 Condition no_reassignment(Client& client, std::vector<std::string> topics) {
-  return [&client, topics = std::move(topics)](const Call& call) -> Result<Text> {
+  const auto ended = std::make_shared<admin::EndedMoves>(topics);
+  return [&client, ended, topics = std::move(topics)](const Call& call) -> Result<Text> {
     auto moves = reassignments::list(client, {topics, reassignments::load_nothing}, call);
     if (!moves) return fail(std::move(moves.error()));
+    ended->saw(moves->rows);
     if (!moves->rows.empty()) {
       const auto& first = moves->rows.front();
       return missing(
@@ -121,7 +125,7 @@ Condition no_reassignment(Client& client, std::vector<std::string> topics) {
     for (auto& error : moves->errors) {
       if (error.code != "UNKNOWN_TOPIC_OR_PARTITION") return fail(std::move(error));
     }
-    return Text{};
+    return ended->shown(client, call);
   };
 }
 

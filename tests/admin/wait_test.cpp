@@ -8,6 +8,7 @@
 namespace klamm {
 
 using testing::connect;
+using testing::Model;
 using testing::ScriptedCluster;
 using namespace std::chrono_literals;
 
@@ -161,6 +162,56 @@ TEST_CASE("a reassignment is over when nothing of the topics moves") {
   CHECK(look(wait::no_reassignment(client, {})) == "1 partition still moves: device.latest:0");
   CHECK(look(wait::no_reassignment(client, {"orders"})) == "");
   CHECK(look(wait::no_reassignment(client, {"orders", "nope"})) == "");
+}
+
+TEST_CASE("a reassignment is over when every live broker that answers shows its end") {
+  ScriptedCluster cluster(3);
+  auto& moved = cluster.model().add_topic("orders", 1, 2).at(0);
+  moved.replicas = {1, 3, 2};
+  moved.adding = {3};
+  moved.removing = {2};
+  auto client = connect(cluster);
+  const auto seen = wait::no_reassignment(client, {});
+  CHECK(look(seen) == "1 partition still moves: orders:0");
+  const auto end = [&cluster](const Model::Ids& replicas) {
+    cluster.change([&replicas](Model& model) {
+      auto& partition = model.topics.at("orders").at(0);
+      partition.replicas = replicas;
+      partition.adding.clear();
+      partition.removing.clear();
+    });
+  };
+  const auto shows = [&cluster](std::int32_t broker, std::vector<std::int32_t> replicas) {
+    cluster.on("Metadata").broker(broker).edit<protocol::MetadataResponse>([replicas](auto& reply) {
+      for (auto& topic : reply.topics) topic.partitions.at(0).replica_nodes = protocol::Int32List(replicas);
+    });
+  };
+  SUBCASE("one has not heard of the end") {
+    end({1, 3});
+    shows(2, {1, 3, 2});
+    CHECK(look(seen) == "broker 2 shows the move of orders:0 still");
+  }
+  SUBCASE("one has not heard of the move") {
+    end({1, 3});
+    shows(2, {1, 2});
+    CHECK(look(seen) == "brokers 1 and 2 show different replicas of orders:0");
+    CHECK(look(wait::no_reassignment(client, {"orders"})) ==
+          "brokers 1 and 2 show different replicas of orders:0");
+    CHECK(look(wait::no_reassignment(client, {})) == ""); // nothing is known to have moved
+  }
+  SUBCASE("all have") {
+    end({1, 3});
+    CHECK(look(seen) == "");
+  }
+  SUBCASE("it was cancelled") {
+    end({1, 2});
+    CHECK(look(seen) == "");
+  }
+  SUBCASE("one does not answer") {
+    end({1, 3});
+    cluster.stop(3);
+    CHECK(look(seen) == "");
+  }
 }
 
 TEST_CASE("a broker is back when it is listed and answers, in sync when all its replicas are") {

@@ -5,6 +5,7 @@ scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")/../../scripts" && pwd)
 work=$(mktemp -d)
 export XDG_STATE_HOME=$work/state # apart from every other sandbox of this user; the jars are shared
 state=$work/state/klamm/sandbox
+apart=$((29100 + $$ % 30 * 100)) # and from their ports, which look free while a test has killed their brokers
 failures=0 strangers=()
 
 finish() {
@@ -32,7 +33,7 @@ pid_of() { cut -d' ' -f1 "$state/$1/node-1/pid"; }
 processes_of() { grep -lsa "$state/$1/[n]ode-" /proc/[0-9]*/cmdline; }
 none_left() { [[ -z $(processes_of "$1") && ! -e $state/$1 ]]; }
 
-address=$(sandbox up --name one --brokers 1)
+address=$(sandbox up --name one --brokers 1 --port $apart)
 check "up prints the bootstrap address alone" grep -Eqx '127\.0\.0\.1:[0-9]+' <<<"$address"
 check "status of a running one is 0" exits 0 sandbox status --name one
 check "env is a line for eval" grep -qx "export KLAMM_BOOTSTRAP_SERVERS=$address" <<<"$(sandbox env --name one)"
@@ -58,7 +59,7 @@ strangers+=($!)
 until [[ -s $work/port ]]; do sleep 0.05; done
 check "a stranger's port is refused" says "in use by another program" sandbox up --name two --port $(($(cat "$work/port") - 1))
 check "a refused up leaves nothing" none_left two
-check "a second sandbox stands beside the first" exits 0 sandbox up --name two --brokers 1
+check "a second sandbox stands beside the first" exits 0 sandbox up --name two --brokers 1 --port $((apart + 100))
 check "both are listed" test "$(sandbox list | grep -c ' running$')" = 2
 check "down of the second" exits 0 sandbox down --name two
 check "nothing of it is left" none_left two
@@ -97,7 +98,7 @@ check "down without a sandbox is no failure" exits 0 sandbox down --name one
 check "status without one is 1" exits 1 sandbox status --name one
 
 interrupted_up() { # interrupted_up SIGNAL: sent as soon as the first node runs
-  "$scripts/sandbox" up --name three --brokers 1 >/dev/null 2>&1 &
+  "$scripts/sandbox" up --name three --brokers 1 --port $((apart + 200)) >/dev/null 2>&1 &
   local up=$!
   until [[ -s $state/three/node-1/pid ]]; do kill -0 $up 2>/dev/null || return 1; sleep 0.02; done
   kill -"$1" $up
@@ -107,7 +108,8 @@ interrupted_up() { # interrupted_up SIGNAL: sent as soon as the first node runs
 check "an interrupted up fails" interrupted_up TERM
 check "and leaves nothing" none_left three
 check "a killed up" interrupted_up KILL
-check "is cleared and repeated by the next" says "clearing what an unfinished start left" sandbox up --name three --brokers 1
+check "is cleared and repeated by the next" says "clearing what an unfinished start left" \
+  sandbox up --name three --brokers 1 --port $((apart + 200))
 check "whose old node is gone" test "$(processes_of three | wc -l)" = 1
 
 check "a wrong verb is wrong usage" exits 2 sandbox launch

@@ -18,9 +18,10 @@ struct Moves {
   std::optional<std::int64_t> throttle; ///< bytes a second for each broker that gets replicas
 };
 
-/// None of these partitions moves. What is missing: how many still do, what the adding replicas lack (their
-/// size against the leader's: DescribeLogDirs, at most every five seconds), at which rate that shrinks and
-/// how long it will take, once more than the 11 seconds of a quota's window were seen: before that a
+/// None of these partitions moves, and every live broker that answers shows that: a plan made of what
+/// another shows is STALE at once. What is missing: how many still do, what the adding replicas lack
+/// (their size against the leader's: DescribeLogDirs, at most every five seconds), at which rate that shrinks
+/// and how long it will take, once more than the 11 seconds of a quota's window were seen: before that a
 /// throttled copy runs ahead or stands still. Where sizes are missing: what is left at least, or that it
 /// could not be learned, and which broker did not tell. Why it does not go on: a broker that is to get a
 /// replica, or to keep one, is down. Needs DESCRIBE on cluster and topics (Kafka 2.4).

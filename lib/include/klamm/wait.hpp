@@ -49,7 +49,8 @@ struct Waited {
 /// not exist is `Dead`.
 [[nodiscard]] Condition group_state(Client& client, std::string group, std::string state);
 
-/// No partition of these topics (none named: of any) moves.
+/// No partition of these topics (none named: of any) moves, and every live broker that answers shows that of
+/// the topics named and of those seen moving. Needs DESCRIBE on cluster and topics (Kafka 2.4).
 [[nodiscard]] Condition no_reassignment(Client& client, std::vector<std::string> topics);
 
 /// The broker is in the cluster and answers; with `in_sync`, every replica on it is also in its partition's

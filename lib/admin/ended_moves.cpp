@@ -1,0 +1,52 @@
+#include <admin/ended_moves.hpp>
+#include <admin/views.hpp>
+
+namespace klamm::admin {
+
+EndedMoves::EndedMoves(const std::vector<std::string>& topics) {
+  for (const auto& topic : topics) topics_[topic];
+}
+
+void EndedMoves::saw(const std::vector<reassignments::Reassignment>& moving) {
+  for (const auto& move : moving) {
+    Replicas& during = topics_[move.topic][move.partition];
+    during.clear();
+    // Otherwise it may end with all of them, or be cancelled to that.
+    if (!move.adding.empty() && !move.removing.empty())
+      during.insert(move.replicas.begin(), move.replicas.end());
+  }
+}
+
+Result<Text> EndedMoves::shown(Client& client, const Call& call) const {
+  if (topics_.empty()) return Text{};
+  struct Seen {
+    std::int32_t broker;
+    Replicas replicas;
+  };
+  std::map<std::pair<std::string, std::int32_t>, Seen> first;
+  auto missing = every_broker_shows(
+      client, topics_,
+      [&first](std::int32_t broker, const protocol::MetadataResponse::Topic& topic, const Topic& moved) {
+        for (const auto& partition : topic.partitions) {
+          const auto& nodes = partition.replica_nodes;
+          const Seen now{broker, {nodes.begin(), nodes.end()}};
+          const std::pair at{topic.name.value_or(""), partition.partition_index};
+          const std::string name = at.first + ":" + std::to_string(at.second);
+          const auto during = moved.find(at.second);
+          if (during != moved.end() && now.replicas == during->second)
+            return Text{"wait", "broker %1 shows the move of %2 still", {std::to_string(broker), name}, -1};
+          const auto other = first.try_emplace(at, now).first;
+          if (other->second.replicas != now.replicas)
+            return Text{"wait",
+                        "brokers %1 and %2 show different replicas of %3",
+                        {std::to_string(other->second.broker), std::to_string(broker), name},
+                        -1};
+        }
+        return Text{};
+      },
+      call);
+  if (!missing && missing.error().kind == ErrorKind::no_answer) return Text{};
+  return missing;
+}
+
+} // namespace klamm::admin
