@@ -14,7 +14,8 @@ using JudgeTopic =
     std::function<Result<Text>(std::int32_t broker, const protocol::MetadataResponse::Topic& topic)>;
 
 /// Whether every live broker's own Metadata shows these topics as they should be: each hears of a change in
-/// its own time. All are asked at once; the first thing that is missing is told, empty: nothing is.
+/// its own time. All are asked at once; the first thing that is missing is told, empty: nothing is. Where
+/// nothing is but a broker gave no answer, its error.
 [[nodiscard]] Result<Text> every_broker_shows(Client& client, const std::vector<std::string>& topics,
                                               const JudgeTopic& judge, const Call& call);
 
