@@ -271,8 +271,9 @@ void Connection::on_reply(sansio::ByteBuffer frame, Held held) {
                     setup_.node));
     return;
   }
-  const auto request = std::exchange(current_, nullptr);
-  if (request) {
+  const auto passed_on = std::exchange(passed_on_, nullptr);
+  const auto current = std::exchange(current_, nullptr);
+  if (const auto& request = current ? current : passed_on) {
     Reply reply;
     reply.node = setup_.node;
     reply.address = setup_.name;
@@ -301,6 +302,12 @@ bool Connection::waits_for_a_read() const {
 
 void Connection::drain() {
   current_ = nullptr;
+  passed_on_ = nullptr;
+  if (state_ == State::busy) state_ = State::draining;
+}
+
+void Connection::pass_on() {
+  passed_on_ = std::exchange(current_, nullptr);
   if (state_ == State::busy) state_ = State::draining;
 }
 
@@ -312,6 +319,7 @@ void Connection::close(const Error& error) {
   socket_.close(ignored);
   setup_.held->release(std::exchange(counted_, 0));
   setup_.held->ended(setup_.id);
+  passed_on_ = nullptr;
   if (const auto request = std::exchange(current_, nullptr)) {
     Reply reply;
     reply.node = setup_.node;

@@ -63,6 +63,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void run(std::shared_ptr<Request> request);
   /// Nobody waits for the request in flight any more: its reply is dropped.
   void drain();
+  /// Another broker is asked the same: the reply counts still if it comes first.
+  void pass_on();
   void close(const Error& error);
   /// There may be room again for a reply that waits.
   void on_room();
@@ -72,6 +74,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] State state() const { return state_; }
   [[nodiscard]] const Setup& setup() const { return setup_; }
   [[nodiscard]] const std::shared_ptr<Request>& current() const { return current_; }
+  [[nodiscard]] const std::shared_ptr<Request>& passed_on() const { return passed_on_; }
   /// Whether bytes of the current request may have left.
   [[nodiscard]] bool written() const { return written_; }
   /// Whether the current request is a read of whose reply not a byte has come.
@@ -112,6 +115,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<Error> address_fault_; ///< of an address that may not be used; others of the host may
   std::optional<bool> peer_loopback_;
   std::shared_ptr<Request> current_;
+  std::shared_ptr<Request> passed_on_;
   std::optional<Outgoing> outgoing_;
   std::int32_t correlation_ = 0;
   bool in_setup_ = true; ///< frames belong to the handshake

@@ -272,6 +272,7 @@ void Engine::finish(Request& request, Reply reply) {
   reply.tag = request.tag;
   reply.sent = std::move(request.sent);
   request.mailbox->put(std::move(reply));
+  if (request.passed_on) withdraw(request);
 }
 
 void Engine::hold(std::int32_t node, Clock::time_point until) {

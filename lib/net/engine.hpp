@@ -67,9 +67,11 @@ class Engine final : public ConnectionOwner {
   /// The pool that a request for any broker goes to next; nullptr when all were tried.
   Pool* choose_any(const Request& request);
   void ask_any(Pool& pool, const std::shared_ptr<Request>& request);
-  /// Has another broker asked, if there is one, where nothing has come yet.
+  /// Has another broker asked too, if there is one, where nothing has come yet.
   void pass_on(const std::shared_ptr<Request>& request);
   void pass_on_unconnected(const std::shared_ptr<Request>& request);
+  /// Of a request that was answered: no other need answer it.
+  void withdraw(const Request& request);
   /// Has a connection closed that drains and does not end.
   void end_soon(const std::shared_ptr<Connection>& connection);
   void to_node(const std::shared_ptr<Request>& request);

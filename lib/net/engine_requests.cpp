@@ -126,9 +126,21 @@ void Engine::pass_on(const std::shared_ptr<Request>& request) {
   request->failures.push_back(
       timeout({"net", "%1 did not answer in the time given", {connection->setup().name}, -1},
               connection->setup().node));
-  connection->drain();
-  end_soon(connection);
+  connection->pass_on();
+  request->passed_on = true;
   ask_any(*other, request);
+}
+
+void Engine::withdraw(const Request& request) {
+  for (auto& [key, pool] : pools_) {
+    std::erase_if(pool.waiting.at(lane(request)),
+                  [&request](const auto& waiting) { return waiting.get() == &request; });
+    for (const auto& connection : pool.connections) {
+      if (connection->current().get() != &request && connection->passed_on().get() != &request) continue;
+      connection->drain();
+      end_soon(connection);
+    }
+  }
 }
 
 /// The same of one that waits for a connection which does not come about. Where the others were tried, they

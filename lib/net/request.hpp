@@ -39,7 +39,7 @@ using Make =
     std::function<Result<Outgoing>(const sansio::ApiVersionTable& versions, std::int32_t correlation)>;
 
 /// Ask any broker, the least busy one that can be reached. A read that brings nothing in a third of the time
-/// left goes to another, and so does whatever has found no connection in it.
+/// left goes to another as well, and the first reply counts; so does whatever has found no connection in it.
 inline constexpr std::int32_t any_node = -1;
 
 /// What became of one request: a frame, or the reason there is none.
@@ -109,6 +109,7 @@ struct Request {
   std::set<std::int32_t> tried;  ///< pools that could not be reached, or said nothing (any_node only)
   std::set<std::int32_t> silent; ///< those of them that said nothing
   std::vector<Error> failures;   ///< why
+  bool passed_on = false;        ///< one that was asked before may answer still
 };
 
 } // namespace klamm::net

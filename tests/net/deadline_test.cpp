@@ -95,6 +95,26 @@ TEST_CASE("a read that any broker may answer is not left with a silent one") {
   }
 }
 
+TEST_CASE("one that was slow may answer still when another has been asked") {
+  ScriptedCluster cluster(3);
+  Client client = connect(cluster);
+  learn(client);
+  CHECK(code(ask_once(client, 1)) == "ok");
+  for (const std::int32_t broker : {2, 3}) cluster.pause(broker);
+  cluster.on("ListGroups").broker(1).once().hold();
+  cluster.on("ListGroups").broker(1).drop();
+  std::thread later([&cluster] {
+    CHECK(cluster.wait_for("ListGroups", 2));
+    std::this_thread::sleep_for(1s); // another is asked after two thirds of one
+    cluster.release();
+  });
+  const Reply reply = ask_once(client, any_node, Call::within(2s));
+  later.join();
+  CHECK(code(reply) == "ok");
+  CHECK(reply.node == 1);
+  for (const std::int32_t broker : {2, 3}) cluster.resume(broker);
+}
+
 TEST_CASE("nor is it with one that does not let it in, where the others were slow") {
   ScriptedCluster cluster(3);
   Client client = connect(cluster);
