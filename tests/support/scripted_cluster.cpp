@@ -150,6 +150,7 @@ ScriptedCluster::Reply ScriptedCluster::reply_to(Talk& talk, const protocol::Byt
   seen_.push_back({talk.broker, header.api_key, header.api_version, setup});
   changed_.notify_all();
   Reply out;
+  out.released = released_;
   out.rule = take_rule(talk.broker, header.api_key, setup);
   if (out.rule.meanwhile_) {
     out.rule.meanwhile_(model_);
@@ -227,7 +228,7 @@ bool ScriptedCluster::send(const Talk& talk, const protocol::Bytes& request, con
     std::unique_lock lock(mutex_);
     const Broker& broker = brokers_.at(talk.broker);
     if (rule.hold_) {
-      changed_.wait(lock, [&, before = released_] { return released_ != before || broker.stopping; });
+      changed_.wait(lock, [&] { return released_ != reply.released || broker.stopping; });
     }
     if (rule.delay_.count() > 0) changed_.wait_for(lock, rule.delay_, [&] { return broker.stopping; });
     if (broker.stopping) return false;

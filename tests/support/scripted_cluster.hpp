@@ -104,6 +104,7 @@ class ScriptedCluster {
   struct Reply {
     std::shared_ptr<const protocol::Bytes> frame; ///< none: close
     Rule rule{0};
+    int released = 0; ///< how often release() had been called when the request was counted
   };
   using Cache = std::map<std::pair<std::int32_t, protocol::Bytes>, std::shared_ptr<const protocol::Bytes>>;
 
