@@ -183,10 +183,10 @@ constinit const Command wait_reassignment{
     "reassignment",
     Kind::local,
     "Wait until no partition moves any more",
-    "Until nothing of these topics, or of any, is in flight, and every live broker shows the "
-    "end.\n" KLAMM_TIME_PASSED,
+    "Until nothing of these topics, or of any, is in flight, and every live broker that "
+    "answers shows the end.\n" KLAMM_TIME_PASSED,
     {"klamm wait reassignment", "klamm wait reassignment orders --wait=2h"},
-    "Describe on the cluster",
+    "Describe on the cluster and the topics",
     "2.4",
     {&View<wait::Waited>::schema},
     reassignment};

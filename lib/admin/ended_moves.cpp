@@ -31,15 +31,15 @@ Result<Text> EndedMoves::shown(Client& client, const Call& call) const {
           const auto& nodes = partition.replica_nodes;
           const Seen now{broker, {nodes.begin(), nodes.end()}};
           const std::pair at{topic.name.value_or(""), partition.partition_index};
-          const std::string name = at.first + ":" + std::to_string(at.second);
+          const auto name = [&at] { return at.first + ":" + std::to_string(at.second); };
           const auto during = moved.find(at.second);
           if (during != moved.end() && now.replicas == during->second)
-            return Text{"wait", "broker %1 shows the move of %2 still", {std::to_string(broker), name}, -1};
+            return Text{"wait", "broker %1 shows the move of %2 still", {std::to_string(broker), name()}, -1};
           const auto other = first.try_emplace(at, now).first;
           if (other->second.replicas != now.replicas)
             return Text{"wait",
                         "brokers %1 and %2 show different replicas of %3",
-                        {std::to_string(other->second.broker), std::to_string(broker), name},
+                        {std::to_string(other->second.broker), std::to_string(broker), name()},
                         -1};
         }
         return Text{};
