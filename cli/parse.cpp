@@ -70,7 +70,8 @@ class Parser {
     }
     if (!line_.command) return fail(usage("no global option %1 (a command's own stand after it)", {name}));
     const std::string near = nearest(name, known);
-    if (near.empty()) return fail(usage("no option %1", {name}));
+    if (near.empty())
+      return fail(usage("no option %1; klamm %2 --help shows those there are", {name, full_name()}));
     return fail(usage("no option %1, did you mean %2?", {name, near}));
   }
 
