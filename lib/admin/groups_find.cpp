@@ -60,10 +60,11 @@ std::vector<GroupRef> list_groups(Client& client, std::span<const std::int32_t> 
   Spec<std::int32_t, ListGroupsRequest, ListGroupsResponse> spec;
   spec.most = 1;
   spec.make = [](std::span<const std::int32_t>, int, std::int16_t) { return ListGroupsRequest{}; };
-  spec.take = [&out](std::span<const std::int32_t> asked, int, const net::Reply&,
-                     ListGroupsResponse& response, std::span<Verdict> verdicts) {
+  spec.take = [&out, &problems](std::span<const std::int32_t> asked, int, const net::Reply&,
+                                ListGroupsResponse& response, std::span<Verdict> verdicts) {
     verdicts.front().code = response.error_code;
     if (response.error_code != protocol::ErrorCode::none) return;
+    problems.one_answered();
     out.reserve(out.size() + response.groups.size());
     for (auto& group : response.groups) {
       out.push_back({std::move(group.group_id), type_from(group.group_type), std::move(group.group_state),

@@ -16,6 +16,8 @@ class Problems {
   void add(Error error) {
     if (seen_.emplace(error.target, error.code).second) errors_.push_back(std::move(error));
   }
+  /// A broker that was asked for its part gave it, be it empty.
+  void one_answered() { some_answered_ = true; }
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
 
@@ -26,11 +28,13 @@ class Problems {
                      [](const Error& a, const Error& b) { return a.target < b.target; });
     for (auto& error : errors_) answer.problem(std::move(error));
     errors_.clear();
+    answer.some_answered = some_answered_;
   }
 
  private:
   std::vector<Error> errors_;
   std::set<std::pair<std::string, std::string>> seen_;
+  bool some_answered_ = false;
 };
 
 } // namespace klamm::admin

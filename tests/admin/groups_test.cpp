@@ -1,9 +1,11 @@
 #include <klamm/groups.hpp>
+#include <klamm/lag.hpp>
 #include <klamm/offsets.hpp>
 
 #include <admin/groups_describe.hpp>
 #include <admin/groups_find.hpp>
 #include <doctest/doctest.h>
+#include <protocol/messages/list_groups.hpp>
 #include <support/connect.hpp>
 #include <support/golden_cluster.hpp>
 
@@ -121,6 +123,35 @@ TEST_CASE("A broker that is away leaves the others' groups") {
   REQUIRE(answer->errors.size() == 1);
   CHECK(answer->errors[0].target == "broker 2");
   CHECK(answer->errors[0].broker_id == 2);
+  CHECK(answer->some_answered);
+}
+
+TEST_CASE("That the brokers that answer have no such group is an answer; that none answers is not") {
+  ScriptedCluster cluster(3);
+  cluster.model() = golden_cluster();
+  auto client = connect(cluster, {1});
+  groups::ListQuery query;
+  query.accept = [](const std::string&) { return false; };
+  lag::Query sweep;
+  sweep.accept = query.accept;
+  const auto check = [&](bool answered) {
+    const auto list = groups::list(client, query, soon());
+    REQUIRE(list);
+    CHECK(list->rows.empty());
+    CHECK_FALSE(list->complete);
+    CHECK(list->some_answered == answered);
+    const auto lags = lag::by_group(client, sweep, soon());
+    REQUIRE(lags);
+    CHECK(lags->rows.empty());
+    CHECK(lags->some_answered == answered);
+  };
+  cluster.stop(2);
+  check(true);
+  cluster.stop(3);
+  cluster.on("ListGroups").edit<protocol::ListGroupsResponse>([](auto& reply) {
+    reply.error_code = ErrorCode::cluster_authorization_failed;
+  });
+  check(false);
 }
 
 TEST_CASE("Each type of group is described by its own call") {

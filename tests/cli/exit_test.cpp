@@ -38,6 +38,8 @@ TEST_CASE("some failed, others done: 4; nothing done: the common reason, else 1"
   CHECK(code({"--partial", "unauthorized", "--none"}) == 6);
   CHECK(code({"--partial", "no-answer", "--partial", "unauthorized", "--none"}) == 1);
   CHECK(code({"--partial", "failed", "--partial", "unknown"}) == 7);
+  CHECK(code({"--partial", "no-answer", "--none", "--answered"}) == 4);
+  CHECK(code({"--none", "--answered"}) == 0);
 }
 
 TEST_CASE("--allow keeps a failure in errors but out of the code") {

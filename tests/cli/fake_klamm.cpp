@@ -29,6 +29,7 @@ struct List {
   std::string fail;
   std::vector<std::string> partial;
   bool none = false;
+  bool answered = false;
   bool loaders = false;
   std::string label;
 };
@@ -47,6 +48,7 @@ int print(const List& list, Context& context) {
     if (!list.label.empty()) fruit.labels = {list.label};
     answer.rows.push_back(std::move(fruit));
   }
+  answer.some_answered = list.answered;
   for (const std::string& kind : list.partial) answer.problem(failure(kind));
   context.note({"test", "3 fruits are hidden", {}, -1});
   return context.print(answer);
@@ -62,6 +64,7 @@ Prepared list(Options& options) {
   options.values("--partial", "KIND", list->partial, "fail in part")
       .choices({"failed", "no-answer", "unauthorized", "unknown"});
   options.flag("--none", list->none, "no rows");
+  options.flag("--answered", list->answered, "some were asked for their part and gave it");
   options.flag("--loaders", list->loaders, "say which loaders are asked for");
   options.value("-l,--label,!--kafka-label", "TEXT", list->label, "a label for all");
   return [list](Context& context) { return print(*list, context); };

@@ -20,6 +20,8 @@ RECOVERY = 330  # seconds; a classic group may wait for a lost member as long as
 LAG = ["lag", "list"]
 # Nobody writes into it: its rows are the same at any time.
 STILL = ["lag", "list", "--by", "partition", "-t", "orders"]
+# No row, and brokers that say so.
+NO_GROUP = ["group", "list", "--match", "there-is-none"]
 SIZES = ["topic", "list", "--columns", "name,size"]
 # What scripts/seed makes, and no more: a test before this one may have deleted a topic or closed a member that a broker
 # still speaks of.
@@ -77,6 +79,10 @@ def by_partition(rows):
     return {(row["group"], row["topic"], row["partition"]):
             {key: row[key] for key in ("committed", "start", "end", "lag", "lost", "status")}
             for row in rows if row["topic"] is not None and row["lag"] is not None}
+
+
+def placed(rows, key, value):
+    return {row[key]: row[value] for row in rows}
 
 
 class Cluster:
@@ -137,10 +143,17 @@ class Cluster:
         check(f"{what}: named", named(envelope) == {broker}, envelope["errors"])
         return envelope["data"]
 
-    def check_still(self, rows, broker):
+    def elsewhere(self, broker):
+        """The rows that neither lie on this broker nor are of a group it coordinates: none, where it has all groups."""
+        coordinators = placed(self.klamm.ask(["group", "list"])[1]["data"], "group", "coordinator")
+        leaders = placed(self.klamm.ask(["partition", "list", "orders"])[1]["data"], "partition", "leader")
+        return {key: row for key, row in self.rows.items() if broker not in (coordinators[key[0]], leaders[key[2]])}
+
+    def check_still(self, rows, broker, expected):
         found = by_partition(rows)
         check(f"rows known without broker {broker} are as before",
-              found and all(self.rows.get(key) == row for key, row in found.items()), found)
+              all(self.rows.get(key) == row for key, row in found.items()), found)
+        check(f"rows that lie elsewhere than on broker {broker} are known", found.keys() >= expected.keys(), found)
         check(f"rows of broker {broker} are not known", len(found) < len(self.rows))
 
     def check_sizes(self, broker):
@@ -153,11 +166,12 @@ def paused_or_killed(cluster, how, back):
     """Until the controller fences the broker it is one of the cluster's, and does not answer."""
     cluster.elect()
     broker = cluster.bystander()
-    for words in STILL, LAG:
+    elsewhere = cluster.elsewhere(broker)
+    for words in STILL, LAG, NO_GROUP:
         with cluster.without([broker], how, back):
             rows = cluster.check_partial(words, broker)
             if words == STILL:
-                cluster.check_still(rows, broker)
+                cluster.check_still(rows, broker, elsewhere)
     with cluster.without([broker], how, back):
         cluster.check_sizes(broker)
 
