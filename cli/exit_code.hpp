@@ -21,8 +21,9 @@ enum Exit : int {
 
 [[nodiscard]] int exit_code(ErrorKind kind);
 
-/// Of an answer: 0 without failures but the allowed ones; 4 if something was done beside them; else the
-/// reason they have in common, or 1. A change that may have happened wins over all.
+/// Of an answer: 0 without failures but the allowed ones; 4 if something was done beside them, or some
+/// brokers answered; else the reason they have in common, or 1. A change that may have happened wins over
+/// all.
 [[nodiscard]] int exit_code(const Envelope& envelope, bool something_done,
                             const std::vector<std::string>& allowed);
 

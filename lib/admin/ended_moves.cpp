@@ -7,13 +7,17 @@ EndedMoves::EndedMoves(const std::vector<std::string>& topics) {
   for (const auto& topic : topics) topics_[topic];
 }
 
+void EndedMoves::began(const std::string& topic, std::int32_t partition, std::vector<std::int32_t> stood_on) {
+  topics_[topic][partition].before = std::move(stood_on);
+}
+
 void EndedMoves::saw(const std::vector<reassignments::Reassignment>& moving) {
   for (const auto& move : moving) {
-    Replicas& during = topics_[move.topic][move.partition];
-    during.clear();
+    Partition& seen = topics_[move.topic][move.partition];
+    seen.before.clear();
     // Otherwise it may end with all of them, or be cancelled to that.
-    if (!move.adding.empty() && !move.removing.empty())
-      during.insert(move.replicas.begin(), move.replicas.end());
+    const bool passes = !move.adding.empty() && !move.removing.empty();
+    seen.during = passes ? move.replicas : Replicas{};
   }
 }
 
@@ -32,9 +36,12 @@ Result<Text> EndedMoves::shown(Client& client, const Call& call) const {
           const Seen now{broker, {nodes.begin(), nodes.end()}};
           const std::pair at{topic.name.value_or(""), partition.partition_index};
           const auto name = [&at] { return at.first + ":" + std::to_string(at.second); };
-          const auto during = moved.find(at.second);
-          if (during != moved.end() && now.replicas == during->second)
+          const auto known = moved.find(at.second);
+          if (known != moved.end() && now.replicas == known->second.during)
             return Text{"wait", "broker %1 shows the move of %2 still", {std::to_string(broker), name()}, -1};
+          if (known != moved.end() && now.replicas == known->second.before)
+            return Text{
+                "wait", "broker %1 does not show the move of %2 yet", {std::to_string(broker), name()}, -1};
           const auto other = first.try_emplace(at, now).first;
           if (other->second.replicas != now.replicas)
             return Text{"wait",

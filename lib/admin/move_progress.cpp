@@ -25,8 +25,11 @@ constexpr seconds between_sizes{5};
 class Progress {
  public:
   Progress(Client& client, Moves moves)
-      : client_(client), pace_(moves.throttle), wanted_(moves.partitions.begin(), moves.partitions.end()),
-        topics_(topics_of(wanted_)), ended_(topics_) {}
+      : client_(client), pace_(moves.throttle), wanted_(places_of(moves.partitions)),
+        topics_(topics_of(wanted_)), ended_(topics_) {
+    for (auto& move : moves.partitions)
+      if (!move.stood_on.empty()) ended_.began(move.topic, move.partition, std::move(move.stood_on));
+  }
 
   Result<Text> look(const Call& call) {
     const bool sizes = !said_ || Clock::now() - *said_ >= between_sizes;
@@ -50,6 +53,12 @@ class Progress {
 
  private:
   using Partitions = std::set<std::pair<std::string, std::int32_t>>;
+
+  static Partitions places_of(const std::vector<Move>& moves) {
+    Partitions out;
+    for (const auto& move : moves) out.emplace(move.topic, move.partition);
+    return out;
+  }
 
   static std::vector<std::string> topics_of(const Partitions& partitions) {
     std::vector<std::string> out;

@@ -1,5 +1,4 @@
 #include <klamm/follow_moves.hpp>
-#include <klamm/move_progress.hpp>
 #include <klamm/plan_moves.hpp>
 
 #include <algorithm>
@@ -71,7 +70,7 @@ bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Ans
                          const ApplyPart& apply) const {
   auto moving = started(wave, rows);
   if (&wave == &waves_.front()) {
-    for (const auto& move : wanted_.under_way) moving.emplace_back(move.topic, move.partition);
+    for (const auto& move : wanted_.under_way) moving.push_back({move.topic, move.partition, {}});
   }
   const bool throttled = throttle_is_on(wave, rows);
   if (!moving.empty() && (!wanted_.wait || !wait_for(moving, until, answer))) {
@@ -106,14 +105,15 @@ void FollowMoves::say_what_is_left(const Plan& wave) const {
   if (wanted_.rate || cancels) say_throttle_left(client_, with_under_way(wave), follower_);
 }
 
-FollowMoves::Partitions FollowMoves::started(const Plan& wave, const Rows& rows) {
-  Partitions out;
+FollowMoves::Moving FollowMoves::started(const Plan& wave, const Rows& rows) {
+  Moving out;
   for (std::size_t i = 0; i < wave.steps.size(); ++i) {
     const auto outcome = rows[i].outcome;
     const auto* step = std::get_if<StartReassignment>(&wave.steps[i]);
-    if (step &&
-        (outcome == Outcome::accepted || outcome == Outcome::unchanged || outcome == Outcome::unknown))
-      out.emplace_back(step->topic, step->partition);
+    if (!step) continue;
+    const bool taken = outcome == Outcome::accepted && step->old_replicas != step->replicas;
+    if (outcome == Outcome::accepted || outcome == Outcome::unchanged || outcome == Outcome::unknown)
+      out.push_back({step->topic, step->partition, taken ? step->old_replicas : Replicas()});
   }
   return out;
 }
@@ -143,7 +143,7 @@ void FollowMoves::say_how_to_take_off() const {
 }
 
 /// Whether all have ended. A signal ends the wait, not the moves.
-bool FollowMoves::wait_for(const Partitions& moving, Deadline until, Answer<StepRow>& answer) const {
+bool FollowMoves::wait_for(const Moving& moving, Deadline until, Answer<StepRow>& answer) const {
   const auto condition = wait::moves_done(client_, {moving, wanted_.rate});
   Call call;
   call.deadline = until;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <protocol/messages/describe_log_dirs.hpp>
+#include <protocol/messages/metadata.hpp>
 #include <support/connect.hpp>
 
 #include <algorithm>
@@ -93,12 +94,44 @@ TEST_CASE("one partition moves, two move") {
   ScriptedCluster cluster(3);
   start_moves(cluster.model());
   Client client = connect(cluster);
-  const auto of = [&client](std::vector<std::pair<std::string, std::int32_t>> partitions) {
+  const auto of = [&client](std::vector<wait::Move> partitions) {
     return wait::moves_done(client, {std::move(partitions), std::nullopt})(Call{})->english();
   };
   CHECK(of({{"orders", 0}}) == "1 of 1 partition still moves; 0 B left");
   CHECK(of({{"orders", 0}, {"orders", 1}}) == "2 of 2 partitions still move; 0 B left");
   CHECK(of({{"orders", 0}, {"gone", 1}}) == "1 of 2 partitions still moves; 0 B left");
+}
+
+TEST_CASE("a move that the controller has taken is over when no broker shows what stood before") {
+  ScriptedCluster cluster(3);
+  auto& partition = cluster.model().add_topic("orders", 1, 3).at(0);
+  partition.replicas = {3, 1, 2};
+  Client client = connect(cluster);
+  const auto watch = [&client](std::vector<std::int32_t> stood_on) {
+    return wait::moves_done(client, {{{"orders", 0, std::move(stood_on)}}, std::nullopt});
+  };
+  const auto say = [](const wait::Condition& condition) { return condition(Call{})->english(); };
+  const auto others = watch({1, 2, 3});
+  CHECK(say(others).empty());
+  CHECK(say(watch({})).empty());
+  SUBCASE("only the order changes, and no broker has heard of it") {
+    CHECK(say(watch({3, 1, 2})) == "broker 1 does not show the move of orders:0 yet");
+  }
+  SUBCASE("one has not heard of it") {
+    cluster.on("Metadata").broker(2).edit<protocol::MetadataResponse>([](auto& reply) {
+      for (auto& topic : reply.topics)
+        topic.partitions.at(0).replica_nodes = protocol::Int32List(std::vector<std::int32_t>{1, 2, 3});
+    });
+    CHECK(say(others) == "broker 2 does not show the move of orders:0 yet");
+    CHECK(say(watch({})) == "brokers 1 and 2 show different replicas of orders:0");
+  }
+  SUBCASE("it was cancelled: what stood before stands again") {
+    const auto cancelled = watch({3, 1, 2});
+    cluster.change([](Model& model) { model.topics.at("orders").at(0).removing = {2}; });
+    CHECK(say(cancelled) == "1 of 1 partition still moves; 0 B left");
+    cluster.change([](Model& model) { model.topics.at("orders").at(0).removing.clear(); });
+    CHECK(say(cancelled).empty());
+  }
 }
 
 TEST_CASE("moves have arrived when every partition stands on its replicas, in their order") {

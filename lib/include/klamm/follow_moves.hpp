@@ -3,6 +3,7 @@
 #include <klamm/cancel.hpp>
 #include <klamm/changes.hpp>
 #include <klamm/client.hpp>
+#include <klamm/move_progress.hpp>
 
 #include <chrono>
 #include <cstdint>
@@ -58,17 +59,17 @@ class FollowMoves {
 
  private:
   using Rows = std::vector<StepRow>;
-  using Partitions = std::vector<std::pair<std::string, std::int32_t>>;
+  using Moving = std::vector<wait::Move>;
   using Deadline = std::chrono::steady_clock::time_point;
 
-  [[nodiscard]] static Partitions started(const Plan& wave, const Rows& rows);
+  [[nodiscard]] static Moving started(const Plan& wave, const Rows& rows);
   [[nodiscard]] static bool throttle_is_on(const Plan& wave, const Rows& rows);
   bool finish(const Plan& wave, const Rows& rows, Deadline until, Answer<StepRow>& answer,
               const ApplyPart& apply) const;
   [[nodiscard]] std::vector<Operation> with_under_way(const Plan& wave) const;
   void say_how_to_take_off() const;
   void say_what_is_left(const Plan& wave) const;
-  bool wait_for(const Partitions& moving, Deadline until, Answer<StepRow>& answer) const;
+  bool wait_for(const Moving& moving, Deadline until, Answer<StepRow>& answer) const;
   bool take_off(const Plan& wave, Answer<StepRow>& answer, const ApplyPart& apply) const;
   [[nodiscard]] static bool all_sent(const Rows& rows);
   bool arrived(const Plan& wave, Answer<StepRow>& answer) const;

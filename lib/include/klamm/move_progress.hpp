@@ -13,8 +13,16 @@
 
 namespace klamm::wait {
 
+struct Move {
+  std::string topic;
+  std::int32_t partition = 0;
+  /// On which replicas it stood, where the controller has taken the move: a broker that shows these and never
+  /// showed the move has not heard of it. Empty: may stand there for good.
+  std::vector<std::int32_t> stood_on = {};
+};
+
 struct Moves {
-  std::vector<std::pair<std::string, std::int32_t>> partitions; ///< topic, partition
+  std::vector<Move> partitions;
   std::optional<std::int64_t> throttle; ///< bytes a second for each broker that gets replicas
 };
 

@@ -37,13 +37,13 @@ struct Envelope {
   std::optional<Value::Time> sampled_at;
   std::vector<Error> errors;
   bool complete = true;
-  bool some_answered = false;
   bool visible_to_user = false;
+  bool some_answered = false;
 };
 template <class Row>
 [[nodiscard]] Envelope envelope_of(const Answer<Row>& answer) {
-  Envelope envelope{answer.cluster_id,     {}, answer.errors, answer.complete, answer.some_answered,
-                    answer.visible_to_user};
+  Envelope envelope{answer.cluster_id,   {}, answer.errors, answer.complete, answer.visible_to_user,
+                    answer.some_answered};
   if (answer.sampled_at.time_since_epoch().count() != 0)
     envelope.sampled_at = *Value(answer.sampled_at).time();
   return envelope;

@@ -233,8 +233,10 @@ def elected():
     eventually("the preferred replica leads", lambda: preferred_leads(views()), views)
     first = replicas()[0]
     turned = first[::-1]
-    start(",".join(map(str, turned)), "--throttle", "none", "-y", outcomes="ACCEPTED")
-    wait_until_still()
+    for order in (turned, first, turned, first, turned):
+        start(",".join(map(str, order)), "--throttle", "none", "--wait", "-y", outcomes="ACCEPTED")
+        seen = views()
+        check("every broker shows another order as soon as it was waited for", [each for _, each in seen] == [order] * 3, seen)
     stands("another order", turned, [2, 3])
     eventually("the same leader", lambda: views() == [(first[0], turned)] * 3, views)
     klamm.change("partition", "elect-leader", T, "-y", outcomes="DONE UNCHANGED")
