@@ -56,13 +56,15 @@ std::string error_of(const Result<Answer<changes::StepRow>>& looked) {
   return looked ? looked->rows.at(0).error.value_or("") : looked.error().code;
 }
 
-/// Looks until the answer is another one than that the time has not passed.
-Result<Answer<changes::StepRow>> look_when_conclusive(Client& client, const TemporaryFolder& state,
-                                                      Call call = Call{}) {
-  auto looked = changes::resolve(client, state.path(), "last", call);
+/// Looks until the answer is another one than that the time has not passed, each time for so long.
+Result<Answer<changes::StepRow>>
+look_when_conclusive(Client& client, const TemporaryFolder& state,
+                     std::chrono::milliseconds time = std::chrono::seconds(20)) {
+  const auto look = [&] { return changes::resolve(client, state.path(), "last", Call::within(time)); };
+  auto looked = look();
   for (int i = 0; i < 200 && error_of(looked).find("look again in") != std::string::npos; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
-    looked = changes::resolve(client, state.path(), "last", call);
+    looked = look();
   }
   return looked;
 }
@@ -183,7 +185,7 @@ TEST_CASE("while the controller does not answer, nothing that it carries out is 
   const TemporaryFolder state;
   CHECK(outcomes(changes::apply(client, creating({"orders"}), soon(state))) == "UNKNOWN");
   cluster.on("DescribeQuorum").drop();
-  const auto looked = look_when_conclusive(client, state, Call::within(std::chrono::seconds(2)));
+  const auto looked = look_when_conclusive(client, state, std::chrono::seconds(2));
   CHECK(outcomes(looked) == "UNKNOWN");
   CHECK(error_of(looked).starts_with("STILL_POSSIBLE: the controller does not answer"));
 }
