@@ -145,9 +145,13 @@ class Cluster:
 
     def elsewhere(self, broker):
         """The rows that neither lie on this broker nor are of a group it coordinates: none, where it has all groups."""
-        coordinators = placed(self.klamm.ask(["group", "list"])[1]["data"], "group", "coordinator")
+        groups = {group for group, _, _ in self.rows}
+        # A broker lists the groups of a partition it has come to lead only when it has loaded them.
+        listed, envelope = self.klamm.until(60, ["group", "list"], lambda rows: placed(rows, "group", "coordinator").keys() >= groups)
+        check("every group has a coordinator", listed, envelope)
+        coordinators = placed(envelope["data"], "group", "coordinator")
         leaders = placed(self.klamm.ask(["partition", "list", "orders"])[1]["data"], "partition", "leader")
-        return {key: row for key, row in self.rows.items() if broker not in (coordinators[key[0]], leaders[key[2]])}
+        return {key: row for key, row in self.rows.items() if broker not in (coordinators.get(key[0], broker), leaders[key[2]])}
 
     def check_still(self, rows, broker, expected):
         found = by_partition(rows)
