@@ -57,14 +57,15 @@ std::optional<std::string> state_text(std::string_view kafka_state) {
 std::vector<GroupRef> list_groups(Client& client, std::span<const std::int32_t> brokers, const Call& call,
                                   Problems& problems) {
   std::vector<GroupRef> out;
+  bool answered = false;
   Spec<std::int32_t, ListGroupsRequest, ListGroupsResponse> spec;
   spec.most = 1;
   spec.make = [](std::span<const std::int32_t>, int, std::int16_t) { return ListGroupsRequest{}; };
-  spec.take = [&out, &problems](std::span<const std::int32_t> asked, int, const net::Reply&,
+  spec.take = [&out, &answered](std::span<const std::int32_t> asked, int, const net::Reply&,
                                 ListGroupsResponse& response, std::span<Verdict> verdicts) {
     verdicts.front().code = response.error_code;
     if (response.error_code != protocol::ErrorCode::none) return;
-    problems.one_answered();
+    answered = true;
     out.reserve(out.size() + response.groups.size());
     for (auto& group : response.groups) {
       out.push_back({std::move(group.group_id), type_from(group.group_type), std::move(group.group_state),
@@ -80,6 +81,7 @@ std::vector<GroupRef> list_groups(Client& client, std::span<const std::int32_t> 
   keys.reserve(brokers.size());
   for (const std::int32_t broker : brokers) keys.push_back({broker, broker, 0, 0, 0});
   drive(client, call, std::move(keys), spec);
+  if (answered) problems.some_answered();
   // While a coordinator moves two brokers may list the same group; the wrong one answers NOT_COORDINATOR
   // later.
   std::sort(out.begin(), out.end(), [](const GroupRef& a, const GroupRef& b) {

@@ -14,10 +14,12 @@ namespace klamm::admin {
 class Problems {
  public:
   void add(Error error) {
+    some_answered_ = false;
     if (seen_.emplace(error.target, error.code).second) errors_.push_back(std::move(error));
   }
-  /// A broker that was asked for its part gave it, be it empty.
-  void one_answered() { some_answered_ = true; }
+  /// Some of the brokers asked for a part each gave it, be it empty. A failure after this, in what they
+  /// named, takes it back.
+  void some_answered() { some_answered_ = true; }
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
 

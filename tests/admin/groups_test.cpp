@@ -126,6 +126,18 @@ TEST_CASE("A broker that is away leaves the others' groups") {
   CHECK(answer->some_answered);
 }
 
+TEST_CASE("Where every group that is listed is denied, nothing was learned") {
+  ScriptedCluster cluster(1);
+  cluster.model().add_group("g").error = ErrorCode::group_authorization_failed;
+  auto client = connect(cluster);
+  const auto answer = groups::describe(client, {}, soon());
+  REQUIRE(answer);
+  CHECK(answer->rows.empty());
+  REQUIRE(answer->errors.size() == 1);
+  CHECK(answer->errors[0].kind == ErrorKind::unauthorized);
+  CHECK_FALSE(answer->some_answered);
+}
+
 TEST_CASE("That the brokers that answer have no such group is an answer; that none answers is not") {
   ScriptedCluster cluster(3);
   cluster.model() = golden_cluster();
