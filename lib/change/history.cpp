@@ -194,12 +194,6 @@ Result<Answer<StepRow>> show(const std::string& state_folder, const std::string&
   return rows_of(*journal);
 }
 
-Result<std::string> cluster_of(const std::string& state_folder, const std::string& which) {
-  const auto journal = read_named(state_folder, which);
-  if (!journal) return fail(journal.error());
-  return journal->change.cluster_id;
-}
-
 Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder, const std::string& which,
                                 const Call& call) {
   auto journal = read_named(state_folder, which);

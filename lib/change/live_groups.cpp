@@ -6,6 +6,7 @@
 #include <admin/stage.hpp>
 #include <admin/stamp.hpp>
 #include <change/live_groups.hpp>
+#include <change/live_topics.hpp>
 
 #include <algorithm>
 #include <set>
@@ -113,7 +114,7 @@ Result<LiveGroups> read_live_groups(Client& client, const std::vector<std::strin
 }
 
 Result<void> read_live_logs(Client& client, std::vector<std::string> topics, const LogLoad& load,
-                            LiveGroups& live, std::vector<Error>& problems, const Call& call) {
+                            LiveGroups& live, const Call& call) {
   std::sort(topics.begin(), topics.end());
   topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
   const auto metadata =
@@ -121,15 +122,8 @@ Result<void> read_live_logs(Client& client, std::vector<std::string> topics, con
   if (!metadata) return fail(metadata.error());
   live.cluster_id = metadata->cluster_id.value_or("");
   std::vector<admin::LedPartition> led;
-  for (const auto& topic : metadata->topics) {
+  sort_topics(*metadata, live.unread_topics, [&](const protocol::MetadataResponse::Topic& topic) {
     const std::string name = topic.name.value_or("");
-    if (topic.error_code == ErrorCode::unknown_topic_or_partition ||
-        topic.error_code == ErrorCode::invalid_topic_exception)
-      continue;
-    if (topic.error_code != ErrorCode::none && topic.error_code != ErrorCode::leader_not_available) {
-      problems.push_back(admin::kafka_error(topic.error_code, "topic " + name));
-      continue;
-    }
     LiveLogs& logs = live.topics[name];
     if (!topic.topic_id.is_zero()) logs.topic_id = topic.topic_id.text();
     logs.partitions.resize(topic.partitions.size());
@@ -141,7 +135,7 @@ Result<void> read_live_logs(Client& client, std::vector<std::string> topics, con
       else
         logs.partitions[at].failure = "NO_LEADER";
     }
-  }
+  });
   std::vector<admin::OffsetKind> kinds;
   if (load.bounds) kinds = {admin::OffsetKind::start, admin::OffsetKind::end};
   if (load.time_ms) kinds.push_back(admin::OffsetKind::at_time);

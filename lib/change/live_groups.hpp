@@ -21,11 +21,10 @@ struct LogLoad {
   std::optional<std::int64_t> time_ms; ///< since 1970, UTC
   bool newest = false;
 };
-/// Reads the logs of those of these topics that exist. What cannot be read of one that exists goes to
-/// `problems` or is its partitions' `failure`.
+/// Reads the logs of those of these topics that exist. A log that cannot be read is its partition's
+/// `failure`.
 [[nodiscard]] Result<void> read_live_logs(Client& client, std::vector<std::string> topics,
-                                          const LogLoad& load, LiveGroups& live, std::vector<Error>& problems,
-                                          const Call& call);
+                                          const LogLoad& load, LiveGroups& live, const Call& call);
 
 /// Empty: the topic is not there, or its id not known.
 [[nodiscard]] std::string topic_id_of(const LiveGroups& live, const std::string& topic);

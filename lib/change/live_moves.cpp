@@ -8,6 +8,7 @@
 #include <admin/metadata.hpp>
 #include <change/config_state.hpp>
 #include <change/live_moves.hpp>
+#include <change/live_topics.hpp>
 #include <change/partition_state.hpp>
 
 #include <algorithm>
@@ -18,18 +19,11 @@ namespace klamm::plan {
 
 namespace {
 
-using protocol::ErrorCode;
-
 void take_topic(const protocol::MetadataResponse::Topic& from, LiveMoves& live) {
-  LiveTopic topic;
-  topic.name = from.name.value_or("");
-  if (!from.topic_id.is_zero()) topic.id = from.topic_id.text();
-  topic.internal = from.is_internal;
-  topic.replicas.resize(from.partitions.size());
+  LiveTopic topic = live_topic(from);
   for (const auto& partition : from.partitions) {
     const auto index = static_cast<std::size_t>(partition.partition_index);
     if (index >= topic.replicas.size()) continue;
-    topic.replicas[index].assign(partition.replica_nodes.begin(), partition.replica_nodes.end());
     const PartitionAt at{topic.name, partition.partition_index};
     if (partition.leader_id >= 0) live.leaders[at] = partition.leader_id;
     live.isr[at].assign(partition.isr_nodes.begin(), partition.isr_nodes.end());
@@ -147,14 +141,10 @@ Result<LiveMoves> read_live_moves(Client& client, const std::vector<std::string>
   } else if (fenced.error().code != "UNSUPPORTED_VERSION") {
     return fail(fenced.error());
   }
-  for (const auto& topic : metadata->topics) {
-    if (topic.error_code == ErrorCode::none || topic.error_code == ErrorCode::leader_not_available) {
-      take_topic(topic, live);
-    } else if (!all && topic.error_code != ErrorCode::unknown_topic_or_partition &&
-               topic.error_code != ErrorCode::invalid_topic_exception) {
-      return fail(admin::kafka_error(topic.error_code, "topic " + topic.name.value_or("")));
-    }
-  }
+  Unread unread;
+  sort_topics(*metadata, unread, [&live](const auto& topic) { take_topic(topic, live); });
+  // Of all topics those are meant that may be read.
+  if (!all && !unread.empty()) return fail(unread.begin()->second);
   if (auto read = read_throttles(client, live, load, call); !read) return fail(read.error());
   return live;
 }

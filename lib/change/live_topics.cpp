@@ -9,8 +9,11 @@
 #include <admin/log_offsets.hpp>
 #include <admin/metadata.hpp>
 #include <change/live_topics.hpp>
+#include <change/topic_state.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace klamm::plan {
 
@@ -35,39 +38,64 @@ std::optional<Error> too_many_replicas(const LiveTopics& live, const std::string
                        {std::to_string(factor), std::to_string(*live.registered)}, kind);
 }
 
-namespace {
-
 using protocol::ErrorCode;
 using protocol::MetadataResponse;
 
-LiveTopic to_live(const MetadataResponse::Topic& from) {
+LiveTopic live_topic(const MetadataResponse::Topic& from) {
   LiveTopic out;
   out.name = from.name.value_or("");
   if (!from.topic_id.is_zero()) out.id = from.topic_id.text();
   out.internal = from.is_internal;
-  out.replicas.resize(from.partitions.size());
-  for (const auto& partition : from.partitions) {
-    const auto at = static_cast<std::size_t>(partition.partition_index);
-    if (at < out.replicas.size())
-      out.replicas[at].assign(partition.replica_nodes.begin(), partition.replica_nodes.end());
-  }
+  out.replicas = changes::replicas_of(from);
   return out;
 }
 
-void load_overrides(Client& client, LiveTopics& live, std::vector<Error>& problems, const Call& call) {
+void sort_topics(const MetadataResponse& metadata, Unread& unread,
+                 const std::function<void(const MetadataResponse::Topic&)>& take) {
+  for (const auto& topic : metadata.topics) {
+    const std::string name = topic.name.value_or("");
+    if (topic.error_code == ErrorCode::none || topic.error_code == ErrorCode::leader_not_available)
+      take(topic);
+    else if (topic.error_code != ErrorCode::unknown_topic_or_partition &&
+             topic.error_code != ErrorCode::invalid_topic_exception)
+      unread.emplace(name, admin::kafka_error(topic.error_code, "topic " + name));
+  }
+}
+
+bool is_unread(const Unread& unread, const std::string& topic, Planned& out) {
+  const auto why = unread.find(topic);
+  if (why == unread.end()) return false;
+  out.problems.push_back(why->second);
+  return true;
+}
+
+namespace {
+
+void load_overrides(Client& client, LiveTopics& live, const Call& call) {
   std::vector<admin::ConfigResource> resources;
   resources.reserve(live.topics.size());
   for (const auto& [name, topic] : live.topics) resources.push_back({admin::ConfigResourceType::topic, name});
-  auto answer = admin::fetch_configs(client, resources, {}, call);
+  const auto answer = admin::fetch_configs(client, resources, {}, call);
+  std::set<std::string> told;
   for (const auto& facts : answer.resources) {
     const auto at = live.topics.find(facts.resource_name);
     if (at == live.topics.end()) continue;
+    told.insert(at->first);
     for (const auto& entry : facts.configs) {
       if (entry.config_source == admin::config_source_topic && entry.value)
         at->second.overrides[entry.name] = *entry.value;
     }
   }
-  std::move(answer.errors.begin(), answer.errors.end(), std::back_inserter(problems));
+  if (answer.errors.empty()) return;
+  std::map<std::string, const Error*> by_target;
+  for (const auto& error : answer.errors) by_target.emplace(error.target, &error);
+  std::erase_if(live.topics, [&](const auto& entry) {
+    if (told.count(entry.first) != 0) return false;
+    // A broker that was asked for many topics is named once.
+    const auto own = by_target.find("topic " + entry.first);
+    live.unread.emplace(entry.first, own == by_target.end() ? answer.errors.front() : *own->second);
+    return true;
+  });
 }
 
 void load_records(Client& client, const MetadataResponse& metadata, LiveTopics& live, const Call& call) {
@@ -108,7 +136,7 @@ void load_cordoned(Client& client, LiveTopics& live, const Call& call) {
 } // namespace
 
 Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::string>& names, unsigned load,
-                                    std::vector<Error>& problems, const Call& call) {
+                                    const Call& call) {
   auto metadata = admin::fetch_metadata(client, admin::TopicChoice::named(names), call);
   if (!metadata) return fail(metadata.error());
   LiveTopics live;
@@ -117,25 +145,16 @@ Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::strin
   for (const auto& broker : metadata->brokers) live.brokers.push_back({broker.node_id, broker.rack});
   std::sort(live.brokers.begin(), live.brokers.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });
-  for (const auto& topic : metadata->topics) {
-    const std::string name = topic.name.value_or("");
-    // Names Kafka would not take are for the planner to refuse in its own words.
-    if (topic.error_code == ErrorCode::unknown_topic_or_partition ||
-        topic.error_code == ErrorCode::invalid_topic_exception)
-      continue;
-    if (topic.error_code != ErrorCode::none && topic.error_code != ErrorCode::leader_not_available) {
-      problems.push_back(admin::kafka_error(topic.error_code, "topic " + name));
-      continue;
-    }
-    live.topics.emplace(name, to_live(topic));
-  }
+  sort_topics(*metadata, live.unread, [&live](const MetadataResponse::Topic& topic) {
+    live.topics.emplace(topic.name.value_or(""), live_topic(topic));
+  });
   if ((load & live_registered) != 0) {
     if (const auto fenced = admin::fetch_fenced(client, call))
       live.registered = live.brokers.size() + fenced->size();
   }
   if (live.topics.empty()) return live;
   if ((load & live_cordoned) != 0) load_cordoned(client, live, call);
-  if ((load & live_overrides) != 0) load_overrides(client, live, problems, call);
+  if ((load & live_overrides) != 0) load_overrides(client, live, call);
   if ((load & live_records) != 0) load_records(client, *metadata, live, call);
   if ((load & live_moves) != 0) {
     const auto moves = reassignments::list(client, {}, call);

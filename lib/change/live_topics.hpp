@@ -2,6 +2,8 @@
 
 #include <klamm/plan_topics.hpp>
 
+#include <protocol/messages/metadata.hpp>
+
 #include <functional>
 #include <optional>
 #include <string>
@@ -19,10 +21,21 @@ enum LiveLoad : unsigned {
   live_cordoned = 16,  ///< DescribeLogDirs of every live broker
 };
 
-/// Reads topics for a plan. What cannot be read of one that is there goes to `problems` and leaves it out.
+/// Reads topics for a plan. One that cannot be read whole is `unread`; records that cannot be counted are
+/// left out.
 [[nodiscard]] Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::string>& names,
-                                                  unsigned load, std::vector<Error>& problems,
-                                                  const Call& call);
+                                                  unsigned load, const Call& call);
+
+/// Hands over the topics of an answer that exist; those that could not be read go to `unread`. Names Kafka
+/// would not take do not exist: they are for the planner to refuse in its own words.
+void sort_topics(const protocol::MetadataResponse& metadata, Unread& unread,
+                 const std::function<void(const protocol::MetadataResponse::Topic&)>& take);
+
+/// A topic as Metadata shows it.
+[[nodiscard]] LiveTopic live_topic(const protocol::MetadataResponse::Topic& from);
+
+/// Whether a topic could not be read; then why goes to the plan's problems.
+[[nodiscard]] bool is_unread(const Unread& unread, const std::string& topic, Planned& out);
 
 /// Why a topic cannot have so many replicas: there are not so many brokers, also with those that are away.
 /// Empty: it can, or Kafka does not tell how many there are.

@@ -104,6 +104,7 @@ Planned alter_topics(const LiveTopics& live, const LiveConfigs& configs, const A
   ChangeConfigs change;
   change.intents = wanted.intents;
   for (const auto& name : wanted.names) {
+    if (is_unread(live.unread, name, out)) continue;
     const auto at = live.topics.find(name);
     if (at == live.topics.end()) {
       out.problems.push_back(no_such_topic(name));
@@ -124,14 +125,8 @@ Result<Planned> alter_topics(Client& client, const AlterTopics& wanted, const Ca
   std::vector<Error> problems;
   const auto live = read_live_topics(
       client, wanted.names, wanted.partitions ? live_moves | live_registered | live_cordoned : live_replicas,
-      problems, call);
+      call);
   if (!live) return fail(live.error());
-  // One that could not be read is a problem of its own, and none that is missing.
-  AlterTopics rest = wanted;
-  std::erase_if(rest.names, [&](const std::string& name) {
-    return std::any_of(problems.begin(), problems.end(),
-                       [&](const Error& problem) { return problem.target == "topic " + name; });
-  });
   LiveConfigs configs;
   if (!wanted.intents.empty()) {
     ChangeConfigs change;
@@ -143,28 +138,27 @@ Result<Planned> alter_topics(Client& client, const AlterTopics& wanted, const Ca
       configs = std::move(*read);
     }
   }
-  Planned out = alter_topics(*live, configs, rest);
+  Planned out = alter_topics(*live, configs, wanted);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;
 }
 
 Planned clone_topic(const LiveTopics& live, const CloneTopic& wanted) {
+  Planned none;
+  none.plan.cluster_id = live.cluster_id;
+  none.plan.made_at = live.read_at;
+  // Without all that is set on the source it would be no clone.
+  if (is_unread(live.unread, wanted.source, none) || is_unread(live.unread, wanted.name, none)) return none;
   const auto source = live.topics.find(wanted.source);
   if (source == live.topics.end() || source->second.replicas.empty()) {
-    Planned out;
-    out.plan.cluster_id = live.cluster_id;
-    out.plan.made_at = live.read_at;
-    out.problems.push_back(no_such_topic(wanted.source));
-    return out;
+    none.problems.push_back(no_such_topic(wanted.source));
+    return none;
   }
   const LiveTopic& from = source->second;
   if (live.topics.count(wanted.name) != 0) {
-    Planned out;
-    out.plan.cluster_id = live.cluster_id;
-    out.plan.made_at = live.read_at;
-    out.problems.push_back(topic_problem("TOPIC_ALREADY_EXISTS", wanted.name,
-                                         "topic %1 exists already: a clone needs a new name"));
-    return out;
+    none.problems.push_back(topic_problem("TOPIC_ALREADY_EXISTS", wanted.name,
+                                          "topic %1 exists already: a clone needs a new name"));
+    return none;
   }
   CreateTopics create;
   create.names = {wanted.name};
@@ -197,11 +191,8 @@ Planned clone_topic(const LiveTopics& live, const CloneTopic& wanted) {
 Result<Planned> clone_topic(Client& client, const CloneTopic& wanted, const Call& call) {
   std::vector<std::string> names{wanted.source};
   if (topic_name_fault(wanted.name).empty()) names.push_back(wanted.name);
-  std::vector<Error> problems;
-  const auto live = read_live_topics(client, names, live_overrides | live_registered, problems, call);
+  const auto live = read_live_topics(client, names, live_overrides | live_registered, call);
   if (!live) return fail(live.error());
-  // Without all that is set on the source it would be no clone.
-  if (!problems.empty()) return fail(problems.front());
   return clone_topic(*live, wanted);
 }
 

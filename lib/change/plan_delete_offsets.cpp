@@ -120,8 +120,7 @@ Result<Planned> delete_offsets(Client& client, const DeleteOffsets& wanted, cons
     }
   }
   // The counts are for the question only: without them the plan still stands.
-  std::vector<Error> ignored;
-  if (!topics.empty()) static_cast<void>(read_live_logs(client, topics, {}, *live, ignored, call));
+  if (!topics.empty()) static_cast<void>(read_live_logs(client, topics, {}, *live, call));
   Planned out = delete_offsets(*live, wanted);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;

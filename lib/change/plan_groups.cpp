@@ -71,8 +71,7 @@ Result<Planned> delete_groups(Client& client, const DeleteGroups& wanted, const 
     for (const auto& [at, offset] : group.offsets) topics.push_back(at.first);
   }
   // The counts are for the question only: without them the plan still stands.
-  std::vector<Error> ignored;
-  if (!topics.empty()) static_cast<void>(read_live_logs(client, topics, {}, *live, ignored, call));
+  if (!topics.empty()) static_cast<void>(read_live_logs(client, topics, {}, *live, call));
   Planned out = delete_groups(*live, wanted);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;

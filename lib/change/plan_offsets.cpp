@@ -2,6 +2,7 @@
 #include <klamm/units.hpp>
 
 #include <change/live_groups.hpp>
+#include <change/live_topics.hpp>
 #include <change/topic_state.hpp>
 
 #include <algorithm>
@@ -143,7 +144,8 @@ class Resetting {
     std::set<PartitionAt> out;
     std::set<std::string> gone;
     for (const auto& at : base) {
-      if (live_.topics.count(at.first) != 0 || wanted_.target.kind == Kind::file)
+      if (live_.topics.count(at.first) != 0 || live_.unread_topics.count(at.first) != 0 ||
+          wanted_.target.kind == Kind::file)
         out.insert(at);
       else if (gone.insert(at.first).second)
         note({"plan",
@@ -154,8 +156,9 @@ class Resetting {
     return out;
   }
 
+  /// A topic that is not there, or not to be read.
   void missing(const std::string& topic) {
-    if (!missing_.insert(topic).second) return;
+    if (!missing_.insert(topic).second || is_unread(live_.unread_topics, topic, out_)) return;
     out_.problems.push_back({ErrorKind::failed,
                              "UNKNOWN_TOPIC_OR_PARTITION",
                              "topic " + topic,

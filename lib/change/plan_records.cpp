@@ -13,8 +13,6 @@ namespace klamm::plan {
 
 namespace {
 
-using protocol::ErrorCode;
-
 void plan_partition(const std::string& name, const LeaderLogs::Topic& topic, std::int32_t partition,
                     const DeleteRecords& wanted, Planned& out) {
   if (partition >= topic.partitions) {
@@ -69,6 +67,7 @@ Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
   out.plan.cluster_id = live.cluster_id;
   out.plan.made_at = live.read_at;
   for (const auto& [name, partitions] : chosen(live, wanted)) {
+    if (is_unread(live.unread, name, out)) continue;
     const auto topic = live.topics.find(name);
     if (topic == live.topics.end()) {
       if (wanted.if_exists)
@@ -149,22 +148,14 @@ Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, cons
   live.cluster_id = metadata->cluster_id.value_or("");
   live.read_at = std::chrono::system_clock::now();
   std::vector<Error> problems;
-  DeleteRecords rest = wanted;
-  for (const auto& topic : metadata->topics) {
-    const std::string name = topic.name.value_or("");
-    if (topic.error_code == ErrorCode::unknown_topic_or_partition) continue;
-    if (topic.error_code != ErrorCode::none && topic.error_code != ErrorCode::leader_not_available) {
-      problems.push_back(admin::kafka_error(topic.error_code, "topic " + name));
-      std::erase_if(rest.where, [&](const TopicPartitions& where) { return where.topic == name; });
-      continue;
-    }
-    auto& to = live.topics[name];
+  sort_topics(*metadata, live.unread, [&live](const protocol::MetadataResponse::Topic& topic) {
+    auto& to = live.topics[topic.name.value_or("")];
     if (!topic.topic_id.is_zero()) to.id = topic.topic_id.text();
     to.partitions = static_cast<std::int32_t>(topic.partitions.size());
-  }
-  load_logs(client, *metadata, rest, live, problems, call);
+  });
+  load_logs(client, *metadata, wanted, live, problems, call);
   load_policies(client, live, call);
-  Planned out = delete_records(live, rest);
+  Planned out = delete_records(live, wanted);
   out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;
 }

@@ -106,6 +106,7 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
       out.problems.push_back(std::move(*why));
       continue;
     }
+    if (is_unread(live.unread, name, out)) continue;
     const auto there = live.topics.find(name);
     CreateTopic create;
     create.topic = name;
@@ -155,16 +156,13 @@ Result<Planned> create_topics(Client& client, const CreateTopics& wanted, const 
   std::vector<std::string> names;
   std::copy_if(wanted.names.begin(), wanted.names.end(), std::back_inserter(names),
                [](const std::string& name) { return topic_name_fault(name).empty(); });
-  std::vector<Error> problems;
   const auto live =
       read_live_topics(client, names,
                        (wanted.if_not_exists && !wanted.configs.empty() ? live_overrides : live_replicas) |
                            (wanted.replication_factor ? live_registered : live_replicas),
-                       problems, call);
+                       call);
   if (!live) return fail(live.error());
-  Planned out = create_topics(*live, wanted);
-  out.problems.insert(out.problems.end(), problems.begin(), problems.end());
-  return out;
+  return create_topics(*live, wanted);
 }
 
 Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
@@ -172,6 +170,7 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
   out.plan.cluster_id = live.cluster_id;
   out.plan.made_at = live.read_at;
   for (const auto& name : wanted.names) {
+    if (is_unread(live.unread, name, out)) continue;
     const auto at = live.topics.find(name);
     if (at != live.topics.end()) {
       const LiveTopic& topic = at->second;
@@ -192,12 +191,9 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
 }
 
 Result<Planned> delete_topics(Client& client, const DeleteTopics& wanted, const Call& call) {
-  std::vector<Error> problems;
-  const auto live = read_live_topics(client, wanted.names, live_records, problems, call);
+  const auto live = read_live_topics(client, wanted.names, live_records, call);
   if (!live) return fail(live.error());
-  Planned out = delete_topics(*live, wanted);
-  out.problems.insert(out.problems.end(), problems.begin(), problems.end());
-  return out;
+  return delete_topics(*live, wanted);
 }
 
 } // namespace klamm::plan

@@ -147,9 +147,8 @@ Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wante
     if (const auto* remove = std::get_if<DeleteTopic>(&step)) names.push_back(remove->topic);
   }
   LiveTopics live;
-  std::vector<Error> problems;
   if (!names.empty()) {
-    auto read = read_live_topics(client, names, live_records, problems, call);
+    auto read = read_live_topics(client, names, live_records, call);
     if (!read) return fail(read.error());
     live = std::move(*read);
   }

@@ -35,7 +35,7 @@ Result<Planned> reset_offsets(Client& client, const ResetOffsets& wanted, const 
   if (wanted.target.kind == Kind::time) load.time_ms = wanted.target.time.epoch_ms;
   load.newest = wanted.target.kind == Kind::max_timestamp;
   if (!topics.empty()) {
-    if (auto read = read_live_logs(client, std::move(topics), load, *live, problems, call); !read)
+    if (auto read = read_live_logs(client, std::move(topics), load, *live, call); !read)
       return fail(read.error());
   }
   Planned out = reset_offsets(*live, wanted);

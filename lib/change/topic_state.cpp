@@ -8,6 +8,15 @@
 
 namespace klamm::changes {
 
+std::vector<Replicas> replicas_of(const protocol::MetadataResponse::Topic& topic) {
+  std::vector<Replicas> out(topic.partitions.size());
+  for (const auto& partition : topic.partitions) {
+    const auto at = static_cast<std::size_t>(partition.partition_index);
+    if (at < out.size()) out[at].assign(partition.replica_nodes.begin(), partition.replica_nodes.end());
+  }
+  return out;
+}
+
 std::map<std::string, TopicState, std::less<>> read_topics(Client& client, std::vector<std::string> names,
                                                            const Call& call) {
   std::sort(names.begin(), names.end());
@@ -33,17 +42,11 @@ std::map<std::string, TopicState, std::less<>> read_topics(Client& client, std::
     state.exists = true;
     if (!topic.topic_id.is_zero()) state.id = topic.topic_id.text();
     state.partitions = static_cast<std::int32_t>(topic.partitions.size());
-    state.replicas.resize(topic.partitions.size());
-    bool same = true;
-    for (const auto& partition : topic.partitions) {
-      const auto& nodes = partition.replica_nodes;
-      same = same && nodes.size() == topic.partitions.front().replica_nodes.size();
-      if (partition.partition_index >= 0 && partition.partition_index < state.partitions)
-        state.replicas[static_cast<std::size_t>(partition.partition_index)].assign(nodes.begin(),
-                                                                                   nodes.end());
-    }
-    if (same && !topic.partitions.empty())
-      state.replication_factor = static_cast<std::int32_t>(topic.partitions.front().replica_nodes.size());
+    state.replicas = replicas_of(topic);
+    const auto factor = state.replicas.empty() ? 0 : state.replicas.front().size();
+    const bool same = std::all_of(state.replicas.begin(), state.replicas.end(),
+                                  [factor](const auto& replicas) { return replicas.size() == factor; });
+    if (same && !state.replicas.empty()) state.replication_factor = static_cast<std::int32_t>(factor);
   }
   return out;
 }

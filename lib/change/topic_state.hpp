@@ -40,6 +40,9 @@ template <class Step>
   return names;
 }
 
+/// The replicas of each partition.
+[[nodiscard]] std::vector<Replicas> replicas_of(const protocol::MetadataResponse::Topic& topic);
+
 /// `1 record`, `3 records`.
 [[nodiscard]] std::string counted(std::int64_t count, const char* one, const char* many);
 

@@ -6,7 +6,9 @@
 #include <protocol/mirror/alter_partition_reassignments.hpp>
 #include <protocol/mirror/create_topics.hpp>
 #include <protocol/mirror/delete_groups.hpp>
+#include <protocol/mirror/describe_configs.hpp>
 #include <protocol/mirror/incremental_alter_configs.hpp>
+#include <protocol/mirror/metadata.hpp>
 #include <protocol/mirror/offset_commit.hpp>
 
 #include <functional>
@@ -174,4 +176,51 @@ TEST_CASE("a group that may not be changed keeps no other from being") {
   CHECK(scene.cluster.requests("OffsetCommit") == 2);
   const auto journaled = scene.journaled();
   CHECK((journaled == "PARTIAL: FAILED FAILED DONE DONE" || journaled == "PARTIAL: DONE DONE FAILED FAILED"));
+}
+
+TEST_CASE("a topic that may not be seen is not called absent") {
+  const std::vector<std::pair<Words, int>> cases{
+      {{"topic", "delete", "secret", "--confirm", "secret"}, 6},
+      {{"topic", "delete", "secret", "--if-exists"}, 6},
+      {{"topic", "delete", "clicks", "secret", "--confirm", "clicks"}, 4},
+      {{"topic", "create", "secret"}, 6},
+      {{"topic", "create", "secret", "--if-not-exists", "--partitions", "1"}, 6},
+      {{"topic", "alter", "secret", "--partitions", "9", "-y"}, 6},
+      {{"topic", "clone", "secret", "other"}, 6},
+      {{"topic", "clone", "orders", "secret"}, 6},
+      {{"topic", "delete-records", "secret", "--to", "latest", "--confirm", "secret"}, 6},
+      {{"topic", "delete-records", "secret", "--to", "latest", "--if-exists"}, 6},
+      {{"group", "reset-offsets", "g", "--topic", "secret", "--to", "earliest", "-y"}, 6},
+      {{"reassignment", "start", "secret:0=2", "--throttle", "none", "-y"}, 6},
+  };
+  for (const auto& [words, code] : cases) {
+    CAPTURE(words[0] + " " + words[1] + " " + words[2] + " " + words.back());
+    Scene scene;
+    scene.cluster.change([](Model& model) { model.add_topic("secret", 1, 1); });
+    scene.cluster.on("Metadata").edit<klamm::protocol::MetadataResponse>([](auto& reply) {
+      for (auto& topic : reply.topics) {
+        if (topic.name == "secret") topic.error_code = ErrorCode::topic_authorization_failed;
+      }
+    });
+    const auto refused = scene.run(words);
+    CAPTURE(refused.err);
+    CHECK(refused.code == code);
+    CHECK(has(refused.err, "[NOT_AUTHORIZED]"));
+    CHECK_FALSE(has(refused.err, "there is no topic"));
+    CHECK(scene.topics() == (code == 6 ? 3 : 2));
+  }
+}
+
+TEST_CASE("a topic whose configs may not be seen is not said to differ") {
+  Scene scene;
+  scene.cluster.on("DescribeConfigs").edit<klamm::protocol::DescribeConfigsResponse>([](auto& reply) {
+    for (auto& result : reply.results) {
+      result.error_code = ErrorCode::topic_authorization_failed;
+      result.configs.clear();
+    }
+  });
+  const auto refused =
+      scene.run({"topic", "create", "orders", "--if-not-exists", "--config", "retention.ms=1d"});
+  CHECK(refused.code == 6);
+  CHECK_FALSE(has(refused.err, "not as wanted"));
 }

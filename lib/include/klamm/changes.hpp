@@ -164,10 +164,11 @@ struct JournalQuery {
 /// The changes of this user, the newest first. A file that cannot be read is a problem.
 [[nodiscard]] Result<Answer<Change>> list(const JournalQuery& query);
 
-/// Which change is meant: an id, an unambiguous start of one, `last` (of those that complete no other), or a
-/// journal file's path.
+// `which` change is meant, below: an id, an unambiguous start of one, `last` (of those that complete no
+// other), or a journal file's path. One there is none of, or that several begin with, is a `usage` error.
+
 /// Its steps with their outcomes; steps whose outcome was never noted are unknown if their intent was, else
-/// not run.
+/// not run. Asks no cluster.
 [[nodiscard]] Result<Answer<StepRow>> show(const std::string& state_folder, const std::string& which);
 
 /// Looks at the cluster for the steps of a change whose outcome is unknown: DONE where it stands at `after`.
@@ -177,9 +178,6 @@ struct JournalQuery {
 /// stands there. Notes in the journal what is conclusive.
 [[nodiscard]] Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder,
                                               const std::string& which, const Call& call);
-
-/// The cluster a change was made on.
-[[nodiscard]] Result<std::string> cluster_of(const std::string& state_folder, const std::string& which);
 
 /// The plan that undoes a change and what is undone with it: the inverse of each step that was done, in
 /// reverse order. Steps without an inverse are problems (NO_UNDO). A change that is running or corrupt, or of

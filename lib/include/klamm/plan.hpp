@@ -2,9 +2,16 @@
 
 #include <klamm/changes.hpp>
 
+#include <functional>
+#include <map>
+#include <string>
 #include <vector>
 
 namespace klamm::plan {
+
+/// Topics that were asked for and could not be read, and why. Whether they are there is not known: planners
+/// say of them no more than that.
+using Unread = std::map<std::string, Error, std::less<>>;
 
 /// Of `if not exists`: what stands there is not what is wanted, and is left as it is.
 struct Difference {
@@ -13,7 +20,10 @@ struct Difference {
 };
 
 /// What a planner makes of what was read and what is wanted. Planners are pure: the functions that take a
-/// Client read what the pure one of the same name needs, and call it.
+/// Client read what the pure one of the same name needs, and call it. Reading needs DESCRIBE on what is named
+/// (the cluster too where brokers or moves are asked for) and DESCRIBE_CONFIGS where configs are compared;
+/// each operation says what carrying it out needs. They fail whole only where nothing could be planned: no
+/// answer from the cluster, or no right to what every step would depend on.
 struct Planned {
   changes::Plan plan;
   std::vector<Error>

@@ -64,6 +64,7 @@ struct LiveGroups {
   std::chrono::system_clock::time_point read_at{};
   std::map<std::string, LiveGroup, std::less<>> groups; ///< those named, and those chosen
   std::map<std::string, LiveLogs, std::less<>> topics;  ///< that exist
+  Unread unread_topics{};                               ///< that could not be read
 };
 
 struct DeleteGroups {

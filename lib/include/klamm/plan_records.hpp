@@ -32,6 +32,7 @@ struct LeaderLogs {
   std::string cluster_id;
   std::chrono::system_clock::time_point read_at{};
   std::map<std::string, Topic, std::less<>> topics; ///< of those asked for, those that exist
+  Unread unread{};                                  ///< … and those that could not be read
 };
 
 struct DeleteRecords {

@@ -41,6 +41,7 @@ struct LiveTopics {
   std::set<std::int32_t> cordoned{}; ///< live brokers that take no new replicas (Kafka 4.3)
   bool cordons_told = true;          ///< whether every live broker told; otherwise one may be cordoned
   std::map<std::string, LiveTopic, std::less<>> topics; ///< of those asked for, those that exist
+  Unread unread{};                                      ///< … and those that could not be read
 };
 
 struct CreateTopics {
