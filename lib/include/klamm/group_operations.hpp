@@ -25,7 +25,7 @@ using GroupOffsets = std::vector<GroupOffset>;
 /// Where a group goes on reading a partition. Requires: the group has no members (or is not there: the commit
 /// makes it, as a classic one), that it stands where the plan says, the topic id. Window: for members none
 /// (Kafka refuses a group with members), for the topic id and what another client without membership commits
-/// one round trip.
+/// one round trip. Needs: READ on the group and the topic; 0.11, of share groups 4.1 (KIP-932).
 struct CommitOffset {
   static constexpr std::string_view word = "offset.commit";
   std::string group;
@@ -65,7 +65,8 @@ struct CommitOffset {
 
 /// What a group committed for a partition. Requires: no member of the group subscribes to the topic, the
 /// group stands where the plan says. Window: for members none (Kafka refuses a topic that is subscribed to),
-/// for what another client commits one round trip.
+/// for what another client commits one round trip. Needs: DELETE on the group, READ on the topic; 2.4
+/// (KIP-496).
 struct DeleteOffset {
   static constexpr std::string_view word = "offset.delete";
   std::string group;
@@ -94,7 +95,7 @@ struct DeleteOffset {
 
 /// Where a share group starts reading the partitions of a topic. Requires: the group has no members and
 /// starts where the plan says. Window: for members none (Kafka refuses a group with members); offsets set
-/// within a round trip are lost to the undo.
+/// within a round trip are lost to the undo. Needs: DELETE on the group, READ on the topic; 4.1 (KIP-932).
 struct DeleteShareOffsets {
   static constexpr std::string_view word = "share-offsets.delete";
   std::string group;
@@ -113,7 +114,8 @@ struct DeleteShareOffsets {
 
 /// A group with all it committed. Requires: it has no members and stands where the plan says. Window: for
 /// members none (Kafka refuses a group with members); offsets committed within a round trip are lost to the
-/// undo.
+/// undo. Needs: DELETE on the group, DESCRIBE on its topics (the offsets of others are not seen, and lost to
+/// the undo too); 1.1 (KIP-229), share groups 4.1.
 struct DeleteGroup {
   static constexpr std::string_view word = "group.delete";
   std::string group;
@@ -136,7 +138,8 @@ struct DeleteGroup {
 };
 
 /// A member, taken out of its group. Requires: it is a member. Window: of a dynamic member none (its id is
-/// never given to another), of a static one one round trip: whoever has its instance id by then.
+/// never given to another), of a static one one round trip: whoever has its instance id by then. Needs: READ
+/// on the group; 2.4 (KIP-345).
 struct RemoveMember {
   static constexpr std::string_view word = "group.remove-member";
   std::string group;

@@ -12,7 +12,8 @@
 
 // What a change may do, one struct an operation: its target, what stood there before, what will stand there
 // after. `fields` names each member once; plan files, journals and tables are derived from it. An optional
-// that is empty is unknown or does not apply.
+// that is empty is unknown or does not apply. `Needs` is what applying a step needs, the look before it and
+// the wait after it included: rights, and the oldest Kafka.
 
 namespace klamm::changes {
 
@@ -26,7 +27,8 @@ enum class Risk {
 
 using Replicas = std::vector<std::int32_t>; ///< brokers, the preferred leader first
 
-/// Requires: no topic of this name. Window: none (Kafka refuses a second one).
+/// Requires: no topic of this name. Window: none (Kafka refuses a second one). Needs: CREATE on the topic or
+/// the cluster, DESCRIBE on the topic; 0.11, for the brokers' defaults 2.4 (KIP-464).
 struct CreateTopic {
   static constexpr std::string_view word = "topic.create";
   std::string topic;
@@ -48,7 +50,8 @@ struct CreateTopic {
 };
 
 /// Requires: the topic id; with `only_if_empty` no records. Window: for the id none from Kafka 2.8 on
-/// (deleted by id), else one round trip; for the records one round trip.
+/// (deleted by id, KIP-516), else one round trip; for the records one round trip. Needs: DELETE and DESCRIBE
+/// on the topic; 0.11.
 struct DeleteTopic {
   static constexpr std::string_view word = "topic.delete";
   std::string topic;
@@ -68,6 +71,7 @@ struct DeleteTopic {
 };
 
 /// Requires: topic id, no move under way, fewer partitions. Window: one round trip; for the count none.
+/// Needs: ALTER and DESCRIBE on the topic, DESCRIBE on the cluster; 2.4 (KIP-195; moves are listed: KIP-455).
 struct AddPartitions {
   static constexpr std::string_view word = "topic.add-partitions";
   std::string topic;
@@ -87,6 +91,7 @@ struct AddPartitions {
 };
 
 /// Requires: topic id, log start at or before the offset. Window: one round trip; `after` has the true start.
+/// Needs: DELETE and DESCRIBE on the topic; 0.11 (KIP-107).
 struct DeleteRecords {
   static constexpr std::string_view word = "topic.delete-records";
   std::string topic;
@@ -106,7 +111,9 @@ struct DeleteRecords {
 };
 
 /// A key of an entity's config. Requires: value and source, of a topic's its id. Window: one round trip;
-/// another's value is lost, and a topic made anew is changed, which the report then says.
+/// another's value is lost, and a topic made anew is changed, which the report then says. Needs:
+/// ALTER_CONFIGS and DESCRIBE_CONFIGS on the topic, the group, or the cluster; 2.3 (KIP-339), broker
+/// loggers 2.4 (KIP-412), client metrics 3.7 (KIP-714), groups 4.0.
 struct ConfigChange {
   std::string entity_type; ///< topic, broker, broker-logger, group, client-metrics
   std::string entity;      ///< empty with broker: the cluster-wide default
@@ -146,7 +153,8 @@ struct SubtractConfig : ConfigChange {
 };
 
 /// A partition gets other replicas (KIP-455); Kafka only promises. Requires: topic id, the replicas as
-/// planned, no move under way. Window: one round trip; a move begun in it is retargeted.
+/// planned, no move under way. Window: one round trip; a move begun in it is retargeted. Needs: ALTER and
+/// DESCRIBE on the cluster, DESCRIBE on the topic; 2.4.
 struct StartReassignment {
   static constexpr std::string_view word = "reassignment.start";
   std::string topic;
@@ -167,6 +175,7 @@ struct StartReassignment {
 
 /// A move is stopped and the partition keeps the replicas it had. Requires: topic id, the move that was
 /// planned for. Window: one round trip; of a move begun or retargeted in it the brokers it leaves are told.
+/// Needs: as StartReassignment.
 struct CancelReassignment {
   static constexpr std::string_view word = "reassignment.cancel";
   std::string topic;
@@ -191,7 +200,7 @@ struct CancelReassignment {
 
 /// Another leader (KIP-183, KIP-460): the preferred one, or with `unclean` any live replica where there is
 /// none. Requires: topic id, the preferred leader that was planned. Window: one round trip; if another broker
-/// leads then, the report says so.
+/// leads then, the report says so. Needs: ALTER on the cluster, DESCRIBE on the topic; 2.4.
 struct ElectLeader {
   static constexpr std::string_view word = "leader.elect";
   std::string topic;
