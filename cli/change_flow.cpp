@@ -77,6 +77,15 @@ changes::ApplyOptions apply_options(Context& context, const ChangeOptions& optio
   return apply;
 }
 
+/// What would say nothing without another option is a slip: nothing is done on it.
+Result<void> check(const ChangeOptions& options) {
+  if (options.differ && !options.dry_run && options.plan_out.empty())
+    return fail(usage("--exit-code goes with --dry-run or --plan-out; nothing was done"));
+  if (options.force && options.plan_out.empty())
+    return fail(usage("--force goes with --plan-out FILE; nothing was done"));
+  return {};
+}
+
 bool any(const Answer<changes::StepRow>& answer, std::initializer_list<Outcome> outcomes) {
   return std::any_of(answer.rows.begin(), answer.rows.end(), [outcomes](const auto& row) {
     return std::find(outcomes.begin(), outcomes.end(), row.outcome) != outcomes.end();
@@ -158,6 +167,7 @@ Result<Client*> client_for_change(Context& context) {
 
 int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options,
                const ChangeHooks& hooks) {
+  if (auto good = check(options); !good) return context.failed(good.error());
   if (!planned) return context.failed(planned.error());
   const Plan& plan = planned->plan;
   name_cluster(context, plan);
@@ -167,6 +177,9 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
       nothing || only_shown ? Questions() : questions_of(context, plan, options, hooks.disruptive);
   // Who is asked sees what about, also with -q.
   show_plan(context, *planned, !questions.any() || !somebody_there());
+  if (only_shown && options.most) {
+    if (auto allowed = allow_count(plan, *options.most); !allowed) return context.failed(allowed.error());
+  }
   if (!options.plan_out.empty() && options.plan_out != "-") {
     if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
       return context.failed(saved.error());

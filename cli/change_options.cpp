@@ -9,7 +9,8 @@ void declare_change_options(Options& options, ChangeOptions& change) {
   options.integer("--max", "N", change.most, 1, INT32_MAX,
                   "refuse to change more than N topics, groups … (without a terminal: 20)");
   options.flag("--dry-run", change.dry_run, "show the plan and change nothing");
-  options.flag("--exit-code", change.differ, "with --dry-run: exit 3 when there is something to change");
+  options.flag("--exit-code", change.differ,
+               "with --dry-run or --plan-out: exit 3 when there is something to change");
   options.value("--plan-out", "FILE", change.plan_out,
                 "save the plan for `klamm change apply` instead of applying it; - is standard output");
   options.flag("--force", change.force, "save the plan over a file that is there");

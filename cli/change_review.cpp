@@ -89,9 +89,10 @@ void name_cluster(Context& context, const Plan& plan) {
   if (!target) return;
   const auto& profile = (*target)->profile;
   const auto& address = (*target)->controllers ? profile.bootstrap_controllers : profile.bootstrap_servers;
+  const std::string id = plan.cluster_id.empty() ? "(its id is not known)" : plan.cluster_id;
   context.remark({"change",
                   profile.name.empty() ? "cluster %1 at %2" : "cluster %1 at %2, profile %3",
-                  {plan.cluster_id, address, profile.name},
+                  {id, address, profile.name},
                   -1});
 }
 
@@ -152,14 +153,17 @@ void show_plan(Context& context, const plan::Planned& planned, bool quietly) {
     say({"change", "nothing fits what was asked for: there is nothing to change", {}, -1});
 }
 
+Result<void> allow_count(const Plan& plan, std::int64_t most) {
+  const auto count = static_cast<std::int64_t>(subjects(plan));
+  if (count <= most) return {};
+  return fail(usage("%1 would be changed, more than %2; nothing was done (--max %1 allows it)",
+                    {std::to_string(count), std::to_string(most)}));
+}
+
 Result<void> allow_change(const Plan& plan, const ChangeOptions& options, const Questions& questions) {
   const bool attended = somebody_there();
   const auto most = options.most ? *options.most : attended ? INT64_MAX : most_unattended;
-  const auto count = static_cast<std::int64_t>(subjects(plan));
-  if (count > most) {
-    return fail(usage("%1 would be changed, more than %2; nothing was done (--max %1 allows it)",
-                      {std::to_string(count), std::to_string(most)}));
-  }
+  if (auto allowed = allow_count(plan, most); !allowed) return allowed;
   if (questions.read_only) {
     Error error = usage("profile %1 makes this cluster read-only; nothing was sent", {*questions.read_only});
     error.code = "READ_ONLY";

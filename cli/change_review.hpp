@@ -28,6 +28,8 @@ struct Questions {
 /// A sentence a step (of the first twenty), what cannot be undone, the planner's notes, and what is left as
 /// it is. `quietly`: `-q` silences it.
 void show_plan(Context& context, const plan::Planned& planned, bool quietly);
+/// A `usage` error where more than `most` topics, groups … would be changed.
+[[nodiscard]] Result<void> allow_count(const changes::Plan& plan, std::int64_t most);
 /// Asks the questions, after `--max`. A `usage` error says why the change is not made, and which option
 /// answers where nobody is there to be asked.
 [[nodiscard]] Result<void> allow_change(const changes::Plan& plan, const ChangeOptions& options,

@@ -37,7 +37,11 @@ struct Globals {
   // How long, how often, what counts
   std::chrono::milliseconds timeout{30'000};
   std::optional<std::chrono::milliseconds> watch;
-  std::string mistakable_pause; ///< a name that stands where a pause of `--watch` may have been meant
+  /// A name that stands where the duration of an option may have been meant, and that option.
+  struct Mistakable {
+    std::string word;
+    std::string option;
+  } mistakable;
   std::vector<std::string> allow;
   // What is said beside the rows
   bool quiet = false;

@@ -31,7 +31,7 @@ Result<void> NameChoice::check(bool named, const char* what) const {
 }
 
 void TopicChoice::declare(Options& options, const char* placeholder, const char* about) {
-  options.names(placeholder, names, about).complete(live_topics);
+  options.names(placeholder, names, about).complete(live_topics).also("-t,--topic");
   declare_patterns(options);
 }
 

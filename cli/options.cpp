@@ -148,7 +148,7 @@ Options& Options::add_names(const char* placeholder, Names& target, const char* 
   argument.placeholder = placeholder;
   argument.about = about;
   argument.required = required;
-  argument.list = true;
+  argument.list = &target;
   argument.set = [&target](std::string_view word, bool literal) -> Result<void> {
     target.given = true;
     if (word == "-" && !literal) {
@@ -170,6 +170,14 @@ Options& Options::names(const char* placeholder, Names& target, const char* abou
 
 Options& Options::required_names(const char* placeholder, Names& target, const char* about) {
   return add_names(placeholder, target, about, true);
+}
+
+Options& Options::also(const char* names) {
+  const Argument& words = arguments_.back();
+  const auto completer = words.completer;
+  return add(names, words.placeholder.c_str(), "the same as a word",
+             [set = words.set](std::string_view word) { return set(word, true); })
+      .complete(completer);
 }
 
 Options& Options::complete(Completer completer) {

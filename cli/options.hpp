@@ -43,7 +43,7 @@ struct Argument {
   std::string placeholder;
   std::string about;
   bool required = false;
-  bool list = false;
+  const Names* list = nullptr; ///< what all further words go to
   std::function<Result<void>(std::string_view word, bool literal)> set;
   std::vector<std::string> choices;
   Completer completer = nullptr;
@@ -74,6 +74,9 @@ class Options {
   /// All further words; `-` reads them from standard input.
   Options& names(const char* placeholder, Names& target, const char* about);
   Options& required_names(const char* placeholder, Names& target, const char* about);
+
+  /// The same names by an option, for the list of names declared last, which must have its completer by then.
+  Options& also(const char* names);
 
   /// For the option or argument declared last.
   Options& complete(Completer completer);

@@ -69,6 +69,12 @@ class Parser {
       }
     }
     if (!line_.command) return fail(usage("no global option %1 (a command's own stand after it)", {name}));
+    if (name == "-p" || name == "--partition") {
+      for (const Argument& argument : line_.own_options.arguments()) {
+        if (argument.placeholder.starts_with("TOPIC[:P]"))
+          return fail(usage("no option %1; partitions stand behind their topic: orders:0,3-5", {name}));
+      }
+    }
     const std::string near = nearest(name, known);
     if (near.empty())
       return fail(usage("no option %1; klamm %2 --help shows those there are", {name, full_name()}));
@@ -140,13 +146,14 @@ class Parser {
       return fail(no_such_verb(catalogue_, *line_.noun, word));
     }
     const auto& arguments = line_.own_options.arguments();
+    const std::string before = literal ? "" : bare_option_before(word);
     if (argument_ == arguments.size()) {
-      if (follows_watch(word))
-        return fail(
-            usage("\"%1\" is one word too many for %2; a pause is written -w=%1", {word, full_name()}));
+      if (!before.empty())
+        return fail(usage("\"%1\" is one word too many for %2; a duration is written %3=%1",
+                          {word, full_name(), before}));
       return fail(usage("\"%1\" is one word too many for %2", {word, full_name()}));
     }
-    if (!literal && follows_watch(word)) line_.globals.mistakable_pause = word;
+    if (!before.empty()) line_.globals.mistakable = {word, before};
     const Argument& argument = arguments[argument_];
     if (!argument.list) ++argument_;
     seen_ = std::max(seen_, argument_ + (argument.list ? 1 : 0));
@@ -154,11 +161,12 @@ class Parser {
     return argument.set(word, literal);
   }
 
-  // `-w 5s`: the word is a name, but hardly meant as one.
-  [[nodiscard]] bool follows_watch(const std::string& word) const {
-    if (at_ == 0 || !units::parse_duration(word)) return false;
+  // `-w 5s`, `--wait 2h`: the word is a name, but hardly meant as one. The option, or nothing.
+  [[nodiscard]] std::string bare_option_before(const std::string& word) {
+    if (at_ == 0 || !units::parse_duration(word)) return "";
     const std::string& before = words_[at_ - 1];
-    return before == "-w" || before == "--watch";
+    const Option* option = before.starts_with('-') ? find(before) : nullptr;
+    return option && option->value_only_after_equals ? before : "";
   }
 
   Result<void> noun_word(const std::string& word) {
@@ -185,7 +193,7 @@ class Parser {
     if (line_.globals.help || !line_.command) return {};
     const auto& arguments = line_.own_options.arguments();
     for (std::size_t i = seen_; i < arguments.size(); ++i) {
-      if (!arguments[i].required) continue;
+      if (!arguments[i].required || (arguments[i].list && arguments[i].list->given)) continue;
       if (arguments[i].choices.empty())
         return fail(usage("%1 needs %2", {full_name(), arguments[i].placeholder}));
       return fail(usage("%1 needs %2: %3", {full_name(), arguments[i].placeholder, arguments[i].about}));

@@ -38,16 +38,29 @@ int no_names(Context& context, const Command& command, const Schema* schema) {
   return schema ? context.print(RowSet(*schema, std::vector<char>{}), Envelope{}) : exit_done;
 }
 
-int run_command(Line& line, Console& console, Signals& signals) {
+/// `reassignment list, reassignment start …`: what has `-o kafka-json`.
+std::string kafka_json_commands(const Catalogue& catalogue) {
+  std::string out;
+  for (std::size_t i = 0; i < catalogue.command_count; ++i) {
+    const Command& command = *catalogue.commands[i];
+    if (command.kafka_json) out += std::string(out.empty() ? "" : ", ") + command.noun + " " + command.verb;
+  }
+  return out;
+}
+
+int run_command(Line& line, const Catalogue& catalogue, Console& console, Signals& signals) {
   const Command& command = *line.command;
   const Globals& globals = line.globals;
   const Cancel cancel;
   Context context(globals, console, cancel);
   if (globals.execute) context.note({"cli", "--execute is not needed here", {}, -1});
-  if (!globals.mistakable_pause.empty())
-    context.note({"cli", "%1 is taken for a name; a pause is written -w=%1", {globals.mistakable_pause}, -1});
+  if (const auto& [word, option] = globals.mistakable; !word.empty()) {
+    if (command.kind == Kind::change)
+      return refuse(console, usage("%1 stands for a name here; a duration is written %2=%1", {word, option}));
+    context.note({"cli", "%1 is taken for a name; a duration is written %2=%1", {word, option}, -1});
+  }
   if (globals.kafka_json && !command.kafka_json)
-    return refuse(console, usage("kafka-json is for klamm reassignment list, start and cancel"));
+    return refuse(console, usage("kafka-json is for klamm %1", {kafka_json_commands(catalogue)}));
   if (globals.watch && command.kind != Kind::read) return refuse(console, usage("--watch is for reads"));
 
   const Schema* schema = nullptr;
@@ -96,7 +109,7 @@ int run(const std::vector<std::string>& words, const Catalogue& catalogue, Signa
     return print_text(console, line.noun ? noun_help(*line.noun, catalogue) : overview(catalogue));
   }
   if (!parsed) return refuse(console, parsed.error());
-  return run_command(line, console, signals);
+  return run_command(line, catalogue, console, signals);
 }
 
 } // namespace klamm::cli

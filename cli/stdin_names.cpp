@@ -1,13 +1,11 @@
 #include "stdin_names.hpp"
 
+#include "input_file.hpp"
+
 #include <klamm/escape.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
+#include <cstdint>
 #include <unordered_set>
 
 namespace klamm::cli {
@@ -36,22 +34,9 @@ Result<void> add_names(Names& names, std::string_view text, bool null) {
 }
 
 Result<void> read_names(Names& names, bool null) {
-  std::string text;
-  std::array<char, 65536> piece{};
-  while (true) {
-    const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
-    if (got == 0) return add_names(names, text, null);
-    if (got > 0) {
-      text.append(piece.data(), static_cast<std::size_t>(got));
-    } else if (errno != EINTR) {
-      return fail({ErrorKind::failed,
-                   "STDIN",
-                   {},
-                   {"cli", "cannot read standard input: %1", {std::strerror(errno)}, -1},
-                   {},
-                   {}});
-    }
-  }
+  const auto text = read_input("-", SIZE_MAX);
+  if (!text) return fail(text.error());
+  return add_names(names, *text, null);
 }
 
 } // namespace klamm::cli

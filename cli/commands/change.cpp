@@ -3,18 +3,14 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../exit_code.hpp"
+#include "../input_file.hpp"
 
 #include <klamm/plan_moves.hpp>
 #include <klamm/plan_undo.hpp>
 #include <klamm/units.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 #include <chrono>
-#include <cstring>
-#include <fstream>
-#include <iostream>
 #include <memory>
 
 namespace klamm::cli {
@@ -30,21 +26,9 @@ struct Apply {
 };
 
 Result<changes::Plan> read_plan(const std::string& path) {
-  std::ifstream file;
-  if (path != "-") file.open(path, std::ios::binary);
-  std::istream& in = path == "-" ? std::cin : file;
-  std::string text;
-  std::array<char, std::size_t{64} << 10U> part{};
-  errno = 0;
-  // What is too long is not read to its end, which it may not have.
-  while (in && text.size() <= changes::most_plan_bytes) {
-    in.read(part.data(), part.size());
-    text.append(part.data(), static_cast<std::size_t>(in.gcount()));
-  }
-  if (text.empty())
-    return fail(
-        usage("%1 cannot be read as a plan: %2", {path, errno != 0 ? std::strerror(errno) : "it is empty"}));
-  return changes::from_json(text);
+  const auto text = read_input(path, changes::most_plan_bytes);
+  if (!text) return fail(text.error());
+  return changes::from_json(*text);
 }
 
 Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
@@ -222,9 +206,10 @@ constinit const Command change_show{
     "show",
     Kind::read,
     "Show the steps of a change",
-    "Steps whose outcome is not known are looked for in the cluster: DONE when it "
-    "is seen, NOT_DONE once no broker can\nstill be working on it, which takes up "
-    "to a minute and a half. The journal then says so too.",
+    "Steps whose outcome is not known are looked for in the cluster: DONE when it is seen; FAILED (NOT_DONE) "
+    "or STALE\nonly a minute beyond the --timeout the change was made with, when no broker can be working on "
+    "it any more. Until then,\nand where Kafka shows nothing to compare, UNKNOWN and exit 7: ask again. The "
+    "journal then says what was found.",
     {"klamm change show last", "klamm change show 0192f3c4 -o json"},
     "to look for unknown steps: what reading their targets needs",
     "2.3",

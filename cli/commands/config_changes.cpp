@@ -102,7 +102,7 @@ Prepared alter(Options& options) {
 }
 
 constexpr const char* rights = "AlterConfigs and DescribeConfigs on the topic, group or cluster";
-constexpr const char* release = "2.3 (client metrics: 3.7; groups: 4.0)";
+constexpr const char* release = "2.3 (broker loggers: 2.4; client metrics: 3.7; groups: 4.0)";
 
 } // namespace
 

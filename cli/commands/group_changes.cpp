@@ -20,7 +20,7 @@ struct Delete {
 
 int run_delete(const Delete& remove, Context& context) {
   plan::DeleteGroups wanted;
-  wanted.names = remove.which.ids();
+  wanted.names = remove.which.names.values;
   auto accept = remove.which.accept(!wanted.names.empty());
   if (!accept) return context.failed(accept.error());
   wanted.accept = std::move(*accept);
@@ -78,7 +78,7 @@ constinit const Command group_delete{
     "classic "
     "one with an\nempty protocol. A share group does not come back.",
     {"klamm group delete orders-billing-old -y", "klamm group delete --match 'tmp-.*' --max 40 --dry-run"},
-    "Delete and Describe on the groups",
+    "Delete and Describe on the groups, Describe on their topics (what you may not see no undo brings back)",
     "1.1 (share groups: 4.1)",
     {&View<changes::StepRow>::schema},
     remove};

@@ -2,6 +2,7 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
+#include "../input_file.hpp"
 #include "../live_names.hpp"
 #include "group_choice.hpp"
 
@@ -10,8 +11,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 namespace klamm::cli {
@@ -49,20 +48,6 @@ struct Scope {
     return scope;
   }
 };
-
-Result<std::string> read_file(const std::string& path) {
-  constexpr std::size_t most = std::size_t{64} << 20U;
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return fail(usage("cannot read %1", {path}));
-  std::string text;
-  char buffer[1U << 16U];
-  while (file.read(buffer, sizeof buffer) || file.gcount() > 0) {
-    text.append(buffer, static_cast<std::size_t>(file.gcount()));
-    if (text.size() > most) return fail(usage("%1 is longer than 64 MiB", {path}));
-  }
-  if (file.bad()) return fail(usage("cannot read %1", {path}));
-  return text;
-}
 
 /// Kafka's `P1DT2H` as `1d2h`.
 std::string plain_duration(std::string_view word) {
@@ -107,7 +92,7 @@ Result<plan::OffsetTarget> target_of(const Reset& reset) {
     target.from_group = *reset.from_group;
   } else {
     target.kind = To::file;
-    const auto text = read_file(*reset.from_file);
+    const auto text = read_input(*reset.from_file, changes::most_plan_bytes);
     if (!text) return fail(text.error());
     auto rows = plan::parse_offset_file(*text);
     if (!rows) return fail(rows.error());
@@ -148,7 +133,7 @@ int run_reset(const Reset& reset, Context& context) {
   auto scope = reset.scope.read(reset.which.internal);
   if (!scope) return context.failed(scope.error());
   plan::ResetOffsets wanted;
-  wanted.groups = reset.which.ids();
+  wanted.groups = reset.which.names.values;
   if (wanted.groups.empty() && !reset.which.by_pattern()) groups_of_file(*target, wanted);
   auto accept = reset.which.accept(!wanted.groups.empty());
   if (!accept) return context.failed(accept.error());
@@ -181,7 +166,8 @@ Prepared reset(Options& options) {
       .value("--from-group", "GROUP", reset->from_group, "where this group stands, with epoch and metadata")
       .complete(live_groups);
   options.value("--from-file", "FILE", reset->from_file,
-                "CSV that `group offsets -o csv` prints, or Kafka's [group,]topic,partition,offset");
+                "CSV that `group offsets -o csv` prints, or Kafka's [group,]topic,partition,offset; - is "
+                "standard input");
   options.duration("--wait-empty", "DURATION", reset->wait_empty,
                    "wait that long for the groups' members to be gone");
   options.flag("--no-clamp", reset->no_clamp, "refuse offsets outside the log instead of taking the nearest");
@@ -211,7 +197,7 @@ int run_delete(const Delete& remove, Context& context) {
   auto scope = remove.scope.read(remove.which.internal);
   if (!scope) return context.failed(scope.error());
   plan::DeleteOffsets wanted;
-  wanted.groups = remove.which.ids();
+  wanted.groups = remove.which.names.values;
   auto accept = remove.which.accept(!wanted.groups.empty());
   if (!accept) return context.failed(accept.error());
   wanted.accept = std::move(*accept);

@@ -18,22 +18,15 @@ namespace {
 /// The groups a command is for: words, `-g`, or patterns.
 struct Which {
   Names names;
-  std::vector<std::string> more;
   std::vector<std::string> match;
   std::vector<std::string> exclude;
 
   void declare(Options& options) {
-    options.names("GROUP", names, "groups; all when none is named; - reads names").complete(live_groups);
-    options.values("-g,--group", "GROUP", more, "the same as a word").complete(live_groups);
+    options.names("GROUP", names, "groups; all when none is named; - reads names")
+        .complete(live_groups)
+        .also("-g,--group");
     options.values("--match", "REGEX", match, "groups whose whole id matches; repeatable");
     options.values("--exclude", "REGEX", exclude, "but not these; repeatable");
-  }
-  [[nodiscard]] std::vector<std::string> ids() const {
-    std::vector<std::string> out = names.values;
-    for (const auto& id : more) {
-      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
-    }
-    return out;
   }
 };
 
@@ -52,7 +45,7 @@ Result<Query> query_of(const Which& which) {
   Query query;
   auto accepts = accept(which.match, which.exclude);
   if (!accepts) return fail(std::move(accepts.error()));
-  query.groups = which.ids();
+  query.groups = which.names.values;
   query.accept = std::move(*accepts);
   return query;
 }

@@ -13,7 +13,6 @@ namespace {
 
 struct List {
   Names names;
-  std::vector<std::string> more;
   std::vector<std::string> match;
   std::vector<std::string> exclude;
   std::vector<std::string> topics;
@@ -26,10 +25,6 @@ Result<lag::Query> query_of(const List& list, unsigned loaders) {
   if (!pattern) return fail(std::move(pattern.error()));
   lag::Query query;
   query.groups = list.names.values;
-  for (const auto& id : list.more) {
-    if (std::find(query.groups.begin(), query.groups.end(), id) == query.groups.end())
-      query.groups.push_back(id);
-  }
   if (!pattern->empty())
     query.accept = [pattern = std::move(*pattern)](const std::string& id) { return pattern.matches(id); };
   query.topics = list.topics;
@@ -58,8 +53,9 @@ const Schema& rows_of(const List& list) {
 
 Prepared list(Options& options) {
   auto list = std::make_shared<List>();
-  options.names("GROUP", list->names, "groups; all when none is named; - reads names").complete(live_groups);
-  options.values("-g,--group", "GROUP", list->more, "the same as a word").complete(live_groups);
+  options.names("GROUP", list->names, "groups; all when none is named; - reads names")
+      .complete(live_groups)
+      .also("-g,--group");
   options.values("--match", "REGEX", list->match, "groups whose whole id matches; repeatable");
   options.values("--exclude", "REGEX", list->exclude, "but not these; repeatable");
   options.values("-t,--topic", "TOPIC", list->topics, "only lag in this topic; repeatable")

@@ -57,7 +57,8 @@ int print_list(const List& list, Context& context) {
 Prepared list(Options& options) {
   auto list = std::make_shared<List>();
   options.names("TOPIC[:P]", list->topics, "orders, orders:3, orders:0,3, orders:0-5; all when none is named")
-      .complete(live_topics);
+      .complete(live_topics)
+      .also("-t,--topic");
   options.values("--match", "REGEX", list->match, "topics whose whole name matches; repeatable");
   options.values("--exclude", "REGEX", list->exclude, "but not these; repeatable");
   options.flag("--offline", list->offline, "without a leader");

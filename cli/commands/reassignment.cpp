@@ -30,7 +30,9 @@ int print_targets(Client& client, const std::vector<std::string>& topics, Contex
 
 Prepared list(Options& options) {
   auto names = std::make_shared<Names>();
-  options.names("TOPIC", *names, "topics; all when none is named; - reads names").complete(live_topics);
+  options.names("TOPIC", *names, "topics; all when none is named; - reads names")
+      .complete(live_topics)
+      .also("-t,--topic");
   return [names](Context& context) {
     auto client = context.client();
     if (!client) return context.failed(client.error());
@@ -51,7 +53,7 @@ constinit const Command reassignment_list{
     "the leader's. -o kafka-json is where they lead, for kafka-reassign-partitions --verify.",
     {"klamm reassignment list", "klamm reassignment list orders --watch=5s"},
     "Describe on the cluster, and on the topics for progress",
-    "2.4; progress 1.0",
+    "2.4",
     {&View<reassignments::Reassignment>::schema},
     list,
     true};

@@ -70,7 +70,7 @@ constinit const Command reassignment_cancel{
     "starting\n"
     "them again. A throttle stays on until klamm reassignment clean-up.",
     {"klamm reassignment cancel orders:0", "klamm reassignment cancel --all --dry-run"},
-    "Alter and Describe on the cluster",
+    "Alter and Describe on the cluster, Describe on the topics",
     "2.4",
     {&View<changes::StepRow>::schema},
     cancel,
@@ -86,7 +86,7 @@ constinit const Command reassignment_clean_up{
     "by\n"
     "hand and stays.",
     {"klamm reassignment clean-up --dry-run", "klamm reassignment clean-up -y --max 200"},
-    "AlterConfigs and DescribeConfigs on cluster and topics",
+    "Describe, AlterConfigs and DescribeConfigs on cluster and topics",
     "2.4",
     {&View<changes::StepRow>::schema},
     clean_up};

@@ -2,15 +2,13 @@
 
 #include "../change_flow.hpp"
 #include "../commands.hpp"
+#include "../input_file.hpp"
 
 #include <klamm/plan_moves.hpp>
 #include <klamm/units.hpp>
 
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <memory>
-#include <sstream>
 
 namespace klamm::cli {
 namespace {
@@ -18,8 +16,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr const char* rights =
-    "Alter and Describe on the cluster; with a throttle AlterConfigs and DescribeConfigs "
-    "on cluster and topics";
+    "Alter and Describe on the cluster, Describe on the topics; with a throttle AlterConfigs and "
+    "DescribeConfigs on cluster and topics";
 
 struct Start {
   Names words;
@@ -65,11 +63,9 @@ Result<plan::StartMoves> wanted_by(const Start& start) {
   if (!start.file.empty() == start.words.given)
     return fail(usage("name the moves (orders:0=1,2,3) or give --file FILE: one of the two"));
   if (!start.file.empty()) {
-    std::ifstream file(start.file, std::ios::binary);
-    std::ostringstream text;
-    if (file) text << file.rdbuf();
-    if (!file) return fail(usage("%1 cannot be read", {start.file}));
-    auto moves = plan::parse_kafka_reassignment(text.str());
+    const auto text = read_input(start.file, changes::most_plan_bytes);
+    if (!text) return fail(text.error());
+    auto moves = plan::parse_kafka_reassignment(*text);
     if (!moves) return fail(moves.error());
     wanted.moves = std::move(*moves);
   }
@@ -118,7 +114,7 @@ Prepared start(Options& options) {
   options.names("TOPIC:P=BROKERS", start->words,
                 "moves: orders:0=1,2,3, the preferred leader first; - reads them");
   options.value("-f,--file,!--reassignment-json-file", "FILE", start->file,
-                "the moves in the format of kafka-reassign-partitions");
+                "the moves in the format of kafka-reassign-partitions; - is standard input");
   options.custom(
       "--throttle", "RATE|none",
       [start](std::string_view word) -> Result<void> {

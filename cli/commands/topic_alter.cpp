@@ -102,7 +102,8 @@ constinit const Command topic_alter{
     "whose partitions are being\nmoved is refused: new ones would get too many replicas.",
     {"klamm topic alter orders --partitions 24 -y",
      "klamm topic alter orders clicks --config retention.ms=14d --unset segment.bytes"},
-    "Alter and Describe on the topics; AlterConfigs and DescribeConfigs for configs",
+    "Alter and Describe on the topics, with --partitions Describe on the cluster; AlterConfigs and "
+    "DescribeConfigs for configs",
     "2.4 (configs: 2.3)",
     {&View<changes::StepRow>::schema},
     alter};
@@ -115,7 +116,7 @@ constinit const Command topic_clone{
     "With its partitions, its replication factor and the configs set on it, and none of its records.",
     {"klamm topic clone orders orders-test",
      "klamm topic clone orders orders-test --rf 1 --config retention.ms=1d"},
-    "Create on the cluster or the new topic; Describe and DescribeConfigs on the source",
+    "Create on the cluster or the new topic, Describe on both; DescribeConfigs on the source",
     "0.11",
     {&View<changes::StepRow>::schema},
     clone};

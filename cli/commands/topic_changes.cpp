@@ -46,6 +46,8 @@ struct Create {
 int run_create(Create& create, Context& context) {
   if (!create.assignment.empty() && (create.partitions || create.replication_factor))
     return context.failed(usage("--assignment says both partitions and replication factor: leave those out"));
+  if (create.ignore_differences && !create.if_not_exists)
+    return context.failed(usage("--ignore-differences goes with --if-not-exists"));
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   plan::CreateTopics wanted;
@@ -71,7 +73,7 @@ int run_create(Create& create, Context& context) {
 
 Prepared create(Options& options) {
   auto create = std::make_shared<Create>();
-  options.required_names("TOPIC", create->names, "topics to create; - reads names");
+  options.required_names("TOPIC", create->names, "topics to create; - reads names").also("-t,--topic");
   options.integer("--partitions", "N", create->partitions, 1, 1'000'000,
                   "partitions; without it the brokers' num.partitions");
   options.integer("--replication-factor,--rf", "N", create->replication_factor, 1, 32767,
@@ -132,7 +134,8 @@ constinit const Command topic_create{
     "topics again,\nas long as they are empty.",
     {"klamm topic create orders --partitions 12 --replication-factor 3 --config retention.ms=7d",
      "klamm topic create audit --rf 3 --config cleanup.policy=compact --if-not-exists"},
-    "Create on the topics or the cluster",
+    "Create on the topics or the cluster, Describe on the topics; DescribeConfigs with --if-not-exists and "
+    "--config",
     "0.11 (brokers' defaults: 2.4)",
     {&View<changes::StepRow>::schema},
     create};

@@ -39,7 +39,9 @@ int print_list(const List& list, Context& context) {
 
 Prepared list(Options& options) {
   auto list = std::make_shared<List>();
-  options.names("TOPIC", list->names, "topics; all when none is named; - reads names").complete(live_topics);
+  options.names("TOPIC", list->names, "topics; all when none is named; - reads names")
+      .complete(live_topics)
+      .also("-t,--topic");
   options.values("--match", "REGEX", list->match, "topics whose whole name matches; repeatable");
   options.values("--exclude", "REGEX", list->exclude, "but not these; repeatable");
   options.flag("--internal,!--include-internal", list->internal, "internal topics too");
@@ -85,7 +87,7 @@ int print_described(const Describe& describe, Context& context) {
 
 Prepared describe(Options& options) {
   auto describe = std::make_shared<Describe>();
-  options.names("TOPIC", describe->names, "topics; - reads names").complete(live_topics);
+  options.names("TOPIC", describe->names, "topics; - reads names").complete(live_topics).also("-t,--topic");
   options.values("--match", "REGEX", describe->match, "topics whose whole name matches; repeatable");
   options.values("--exclude", "REGEX", describe->exclude, "but not these; repeatable");
   return [describe](Context& context) { return print_described(*describe, context); };

@@ -67,7 +67,9 @@ Prepared topic(Options& options) {
     bool gone = false;
   };
   auto parsed = std::make_shared<Parsed>();
-  options.required_names("TOPIC", parsed->names, "topics; - reads names").complete(live_topics);
+  options.required_names("TOPIC", parsed->names, "topics; - reads names")
+      .complete(live_topics)
+      .also("-t,--topic");
   options.flag("--gone", parsed->gone, "until no live broker knows any of them");
   declare(options, *parsed);
   return [parsed](Context& context) {
@@ -104,7 +106,8 @@ Prepared reassignment(Options& options) {
   };
   auto parsed = std::make_shared<Parsed>();
   options.names("TOPIC", parsed->names, "topics; all when none is named; - reads names")
-      .complete(live_topics);
+      .complete(live_topics)
+      .also("-t,--topic");
   declare(options, *parsed);
   return [parsed](Context& context) {
     auto client = context.client();

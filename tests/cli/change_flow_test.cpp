@@ -158,6 +158,27 @@ TEST_CASE("a dry run changes nothing and may say so by its exit code") {
   CHECK(scene.topics() == 2);
 }
 
+TEST_CASE("an option that says nothing without another is a slip: nothing is done") {
+  Scene scene;
+  const auto asked = scene.run({"topic", "create", "a", "--exit-code"});
+  CHECK(asked.code == 2);
+  CHECK(has(asked.err, "--exit-code goes with --dry-run or --plan-out; nothing was done"));
+  CHECK(scene.run({"topic", "create", "a", "--force"}).code == 2);
+  CHECK(scene.run({"topic", "create", "a", "--ignore-differences"}).code == 2);
+  CHECK(scene.topics() == 2);
+}
+
+TEST_CASE("--max counts in a dry run too, where it is given") {
+  Scene scene;
+  const std::string file = scene.home.path() + "/plan.json";
+  CHECK(scene.run({"topic", "create", "a", "b", "--dry-run", "--max", "2"}).code == 0);
+  const auto many = scene.run({"topic", "create", "a", "b", "--dry-run", "--max", "1"});
+  CHECK(many.code == 2);
+  CHECK(has(many.err, "2 would be changed, more than 1; nothing was done (--max 2 allows it)"));
+  CHECK(scene.run({"topic", "create", "a", "b", "--plan-out", file, "--max", "1"}).code == 2);
+  CHECK(scene.run({"change", "show", file}).code == 2); // there is no such file
+}
+
 TEST_CASE("a dry run and a saved plan end as carrying it out would") {
   using Response = klamm::protocol::IncrementalAlterConfigsResponse;
   using Words = std::vector<std::string>;

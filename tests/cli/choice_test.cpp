@@ -192,3 +192,32 @@ TEST_CASE("a plan with a secret in it is refused before it is shown or journaled
   CHECK(plan(R"("value_from":"@file:)" + secret + "\"").code == 0);
   CHECK(scene.cluster.requests("IncrementalAlterConfigs") == 1);
 }
+
+TEST_CASE("names may stand in options, as they do in other tools") {
+  Scene scene;
+  CHECK(scene.run({"topic", "create", "--topic", "a", "-t", "b"}).code == 0);
+  CHECK(scene.topics() == 6);
+  CHECK(has(scene.run({"topic", "describe", "-t", "a", "-o", "csv"}).out, "a,0,"));
+  CHECK(scene.run({"topic", "delete", "-t", "a", "b", "--confirm", "2 topics"}).code == 0);
+  CHECK(scene.topics() == 4);
+  const auto partition = scene.run({"partition", "elect-leader", "-t", "orders", "-p", "0"});
+  CHECK(partition.code == 2);
+  CHECK(has(partition.err, "no option -p; partitions stand behind their topic: orders:0,3-5"));
+  const auto wait =
+      scene.run({"reassignment", "start", "orders:0=1", "--throttle", "none", "--wait", "2h", "-y"});
+  CHECK(wait.code == 2);
+  CHECK(has(wait.err, "2h stands for a name here; a duration is written --wait=2h"));
+}
+
+TEST_CASE("what is read from a file may come from standard input") {
+  Scene scene;
+  scene.options.input = R"({"version":1,"partitions":[{"topic":"orders","partition":0,"replicas":[3]}]})";
+  CHECK(scene.rows({"reassignment", "start", "--file", "-", "--throttle", "none", "--dry-run"}) ==
+        "partition orders:0 PLANNED");
+  scene.options.input = "orders,0,0\n";
+  CHECK(scene.rows({"group", "reset-offsets", "g", "--all-topics", "--from-file", "-", "--dry-run"}) ==
+        "partition orders:0 of group g PLANNED");
+  const auto missing = scene.run({"change", "apply", "no/such.json", "-y"});
+  CHECK(missing.code == 2);
+  CHECK(has(missing.err, "no/such.json cannot be read: No such file or directory"));
+}
