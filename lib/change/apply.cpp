@@ -169,7 +169,6 @@ class Application {
 
   /// Whether every step before this batch is done and to be seen; if not, why its steps do not run.
   bool all_shown_before(const Batch& batch) {
-    const std::size_t problems = late_problems_.size();
     bool good = true;
     for (std::size_t i = 0; i < batch.first; ++i) {
       // Of the same sort as these: neither needs the other.
@@ -178,7 +177,7 @@ class Application {
                       outcomes_[i] == Outcome::unchanged);
     }
     if (good) settle();
-    if (good && late_problems_.size() == problems) return true;
+    if (good && !hidden_) return true;
     for (std::size_t i = 0; i < batch.count; ++i) {
       set(batch.first + i, Outcome::not_run,
           Error{
@@ -287,6 +286,7 @@ class Application {
       const auto waited = wait::until("the change", *condition, pace, call);
       if (waited) continue;
       if (options_.cancel.requested()) return;
+      hidden_ = true;
       late_problems_.push_back({ErrorKind::no_answer,
                                 "NOT_VISIBLE",
                                 "",
@@ -313,6 +313,7 @@ class Application {
   std::vector<Value> looked_before_; ///< as each step had it at its last look
   std::vector<std::pair<const Executor*, std::vector<std::size_t>>> seen_; ///< batches that did something
   std::size_t settled_ = 0; ///< how many of them every broker was asked for
+  bool hidden_ = false; ///< one of them was not shown in time: no step that waits for it goes out any more
   std::vector<Error> late_problems_;
   Answer<StepRow> answer_;
 };

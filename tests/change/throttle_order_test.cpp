@@ -4,8 +4,10 @@
 #include <doctest/doctest.h>
 #include <protocol/mirror/describe_configs.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <limits>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -90,6 +92,36 @@ TEST_CASE("the list goes once the rate is to be seen, and the move after the lis
   CAPTURE(watched.told());
   CHECK(watched.told().starts_with("rate hidden hidden hidden shown "));
   CHECK(watched.told().ends_with(" shown list move"));
+}
+
+TEST_CASE("a list that is not to be seen keeps every move from being sent, whatever requests they take") {
+  constexpr std::int32_t partitions = 1500; // more than one request takes
+  ScriptedCluster cluster(4);
+  for (auto& partition : cluster.model().add_topic("orders", partitions, 1).partitions) {
+    partition.replicas = partition.isr = {1};
+    partition.leader = 1;
+  }
+  cluster.on("DescribeConfigs").broker(3).edit<protocol::DescribeConfigsResponse>([](auto& reply) {
+    for (auto& result : reply.results)
+      std::erase_if(result.configs, [](auto& config) { return config.name == testing::throttle_list; });
+  });
+  Client client = connect(cluster);
+  const testing::TemporaryFolder state;
+  plan::StartMoves wanted;
+  wanted.throttle = 1000;
+  for (std::int32_t p = 0; p < partitions; ++p) wanted.moves.push_back({"orders", p, {4}});
+  const auto planned = plan::start_moves(client, wanted, Call{});
+  REQUIRE(planned);
+  const auto applied = changes::apply(client, planned->plan, applying(state, std::chrono::seconds(2)));
+  REQUIRE(applied);
+  std::map<changes::Outcome, int> counted;
+  for (const auto& row : applied->rows) ++counted[row.outcome];
+  CAPTURE(applied->rows.size());
+  CHECK(counted[changes::Outcome::not_run] == partitions);
+  CHECK(counted[changes::Outcome::done] == static_cast<int>(applied->rows.size()) - partitions);
+  CHECK(std::count_if(applied->errors.begin(), applied->errors.end(),
+                      [](const Error& error) { return error.code == "NOT_VISIBLE"; }) == 1);
+  CHECK(cluster.requests("AlterPartitionReassignments") == 0);
 }
 
 } // namespace klamm
