@@ -100,9 +100,17 @@ class Application {
     if (options_.progress) options_.progress(text);
   }
 
-  [[nodiscard]] Call call_within(std::chrono::milliseconds time) const {
-    Call call = Call::within(time);
+  /// For what changes something: a signal leaves the request on the wire some time to be answered.
+  [[nodiscard]] Call write_call() const {
+    Call call = Call::within(options_.step_timeout);
     call.cancel = grace_.late();
+    return call;
+  }
+
+  /// For what only reads: over with the signal.
+  [[nodiscard]] Call read_call() const {
+    Call call = Call::within(options_.step_timeout);
+    call.cancel = options_.cancel;
     return call;
   }
 
@@ -131,7 +139,7 @@ class Application {
     std::vector<Operation*> steps;
     steps.reserve(numbers.size());
     for (const auto i : numbers) steps.push_back(&steps_[i]);
-    const Call call = call_within(options_.step_timeout);
+    const Call call = write_call();
     if (auto noted = journal_.append(intent(numbers)); !noted) {
       journal_broken_ = stopped_ = true;
       for (const auto i : numbers) set(i, Outcome::not_run, noted.error());
@@ -151,7 +159,7 @@ class Application {
         const Error& error = results[k].error();
         const bool unknown = error.kind == ErrorKind::outcome_unknown || error.kind == ErrorKind::cancelled;
         set(numbers[k], unknown ? Outcome::unknown : Outcome::failed,
-            unknown ? unknown_outcome(error) : refusal(error));
+            unknown ? unknown_outcome(error, id_) : refusal(error));
         if (!unknown && is_too_large(error)) too_large.push_back(numbers[k]);
         // A cluster that does not answer, or answers nobody like us, is not asked for more.
         stopped_ = stopped_ || unknown || error.kind == ErrorKind::no_answer;
@@ -191,14 +199,16 @@ class Application {
     return false;
   }
 
-  /// Which of these are to be sent; the others get their outcome.
+  /// Which of these are to be sent; the others get their outcome. A signal ends the look: nothing new is
+  /// sent, and every step stays what it was.
   std::vector<std::size_t> look(const Executor& kind, const std::vector<std::size_t>& numbers) {
     std::vector<Operation*> steps;
     for (const auto number : numbers) {
       steps.push_back(&steps_[number]);
       looked_before_[number] = before(steps_[number]);
     }
-    const auto looks = kind.look(client_, steps, call_within(options_.step_timeout));
+    const auto looks = kind.look(client_, steps, read_call());
+    if (options_.cancel.requested()) return {};
     std::vector<std::size_t> ready, settled;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const std::size_t number = numbers[i];
@@ -257,17 +267,6 @@ class Application {
     progress({"change", "not in the journal: %1", {lost}, -1});
   }
 
-  [[nodiscard]] Error unknown_outcome(const Error& cause) const {
-    Error error = cause;
-    error.kind = ErrorKind::outcome_unknown;
-    error.code = "OUTCOME_UNKNOWN";
-    error.text = {"change",
-                  "it may have happened (%1); klamm change show %2 looks whether it did",
-                  {cause.text.english(), id_},
-                  -1};
-    return error;
-  }
-
   /// Waits until every live broker shows what was done, or a signal. Not showing it in time is said; the step
   /// is done all the same.
   void settle() {
@@ -279,11 +278,9 @@ class Application {
       }
       const auto condition = kind->visible(client_, steps);
       if (!condition) continue;
-      Call call = call_within(options_.step_timeout);
-      call.cancel = options_.cancel;
       wait::Pace pace;
       pace.interval = std::chrono::milliseconds(50);
-      const auto waited = wait::until("the change", *condition, pace, call);
+      const auto waited = wait::until("the change", *condition, pace, read_call());
       if (waited) continue;
       if (options_.cancel.requested()) return;
       hidden_ = true;

@@ -11,4 +11,15 @@ Error refusal(Error error) {
   return error;
 }
 
+Error unknown_outcome(const Error& cause, const std::string& change_id) {
+  Error error = cause;
+  error.kind = ErrorKind::outcome_unknown;
+  error.code = "OUTCOME_UNKNOWN";
+  error.text = {"change",
+                "it may have happened (%1); klamm change show %2 looks whether it did",
+                {cause.text.english(), change_id},
+                -1};
+  return error;
+}
+
 } // namespace klamm::changes

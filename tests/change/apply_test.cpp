@@ -187,6 +187,44 @@ TEST_CASE("a wish to stop lets the request on the wire be answered and sends no 
   CHECK(outcomes(changes::show(state.path(), "last")) == "DONE NOT_RUN");
 }
 
+TEST_CASE("a signal during the look before a request keeps the request from being sent") {
+  ScriptedCluster cluster(1);
+  const auto id = cluster.model().add_topic("orders", 1, 1).id.text();
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  changes::DeleteTopic remove;
+  remove.topic = "orders";
+  remove.topic_id = id;
+  changes::SetConfig set;
+  set.entity_type = "topic";
+  set.entity = "orders";
+  set.key = "retention.ms";
+  set.value = "5";
+  Plan removing = creating({}), setting = creating({});
+  removing.steps.emplace_back(remove);
+  setting.steps.emplace_back(set);
+  auto options = applying(state);
+  const auto signal = [&options](auto& reply) {
+    if (!reply.topics.empty()) options.cancel.request();
+  };
+  cluster.on("Metadata").edit<protocol::MetadataResponse>(signal);
+  // This look is never answered: it ends all the same.
+  cluster.on("DescribeConfigs")
+      .edit<protocol::DescribeConfigsResponse>([&options](auto&) { options.cancel.request(); })
+      .drop();
+  for (const Plan& plan : {creating({"clicks", "views"}), removing, setting}) {
+    options.cancel = Cancel();
+    const auto applied = changes::apply(client, plan, options);
+    const std::string expected = plan.steps.size() == 2 ? "NOT_RUN NOT_RUN" : "NOT_RUN";
+    CHECK(outcomes(applied) == expected);
+    CHECK(options.cancel.requested());
+    for (const auto& error : applied->errors) CHECK(error.kind == ErrorKind::cancelled);
+    CHECK(outcomes(changes::show(state.path(), "last")) == expected);
+  }
+  for (const char* api : {"CreateTopics", "DeleteTopics", "IncrementalAlterConfigs"})
+    CHECK(cluster.requests(api) == 0);
+}
+
 TEST_CASE("a signal while brokers are waited for ends the wait, is said, and sends no move") {
   ScriptedCluster cluster(2);
   auto& partition = cluster.model().add_topic("orders", 1, 1).at(0);
