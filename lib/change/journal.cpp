@@ -1,14 +1,13 @@
 #include <change/fields.hpp>
 #include <change/journal.hpp>
 #include <change/json.hpp>
+#include <change/lock.hpp>
 #include <change/plan_steps.hpp>
 #include <fcntl.h>
 #include <protocol/crc32c.hpp>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <filesystem>
 #include <random>
 
@@ -42,6 +41,7 @@ Result<Journal> Journal::create(const std::string& path) {
   Journal journal;
   journal.file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600));
   if (!journal.file_.open()) return fail(file_error("make", path));
+  mark_applied(journal.file_); // before there is a line that others could read
   journal.path_ = path;
   if (auto synced = sync_folder(folder.empty() ? "." : folder); !synced) return fail(synced.error());
   return journal;
@@ -51,10 +51,8 @@ Result<Journal> Journal::reopen(const std::string& path) {
   Journal journal;
   journal.file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC));
   if (!journal.file_.open()) return fail(file_error("open", path));
-  // Two that look at the same time would number their lines alike. Held until the file is closed.
-  while (::flock(journal.file_.get(), LOCK_EX) != 0) {
-    if (errno != EINTR) return fail(file_error("lock", path));
-  }
+  // Two that look at the same time would number their lines alike.
+  if (auto locked = lock_for_noting(journal.file_, path); !locked) return fail(locked.error());
   journal.path_ = path;
   auto text = read_whole(path, most_journal_bytes);
   if (!text) return fail(text.error());

@@ -34,9 +34,9 @@ class Journal {
  public:
   Journal() = default; ///< keeps nothing
 
-  /// Makes the file (O_EXCL, 0600).
+  /// Makes the file (O_EXCL, 0600). Whoever reads it finds it RUNNING until it is closed.
   [[nodiscard]] static Result<Journal> create(const std::string& path);
-  /// Goes on with an existing one, behind its last whole line; waits for whoever else does so.
+  /// Goes on with one that is not being applied, behind its last whole line; waits for whoever else does so.
   [[nodiscard]] static Result<Journal> reopen(const std::string& path);
   /// Writes and syncs one entry.
   [[nodiscard]] Result<void> append(Value::Object entry);
@@ -62,8 +62,9 @@ struct JournalRead {
   std::vector<JournalStep> steps;
   bool corrupt = false;
 };
+/// RUNNING where the journal's own lock is held, or the cluster's by this change.
 [[nodiscard]] Result<JournalRead> read_journal(const std::string& state_folder, const std::string& path);
-/// The same of a journal's text; `path` names it. Never RUNNING: that is told by the lock.
+/// The same of a journal's text; `path` names it. Never RUNNING: that is told by the locks.
 [[nodiscard]] Result<JournalRead> parse_journal(std::string_view text, const std::string& path);
 /// The path of an id, the start of one, `last`, or a file. A `usage` error says what there is.
 [[nodiscard]] Result<std::string> find_journal(const std::string& state_folder, const std::string& which);

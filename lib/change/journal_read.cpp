@@ -159,13 +159,14 @@ std::string state_of(const Reading& reading) {
 
 Result<JournalRead> read_journal(const std::string& state_folder, const std::string& path) {
   Result<JournalRead> read = fail(Error{});
-  // A second time where nobody holds the lock: it may have ended between the reading and the asking.
+  // A second time where nobody holds a lock: it may have ended between the reading and the asking.
   for (const bool again : {false, true}) {
     auto text = read_whole(path, most_journal_bytes);
     if (!text) return fail(text.error());
     read = parse_journal(*text, path);
     if (again || !read || read->corrupt || read->change.ended_at) break;
-    if (ClusterLock::holder(state_folder, read->change.cluster_id) != read->change.id) continue;
+    if (!is_applied(path) && ClusterLock::holder(state_folder, read->change.cluster_id) != read->change.id)
+      continue;
     read->change.state = "RUNNING";
     break;
   }

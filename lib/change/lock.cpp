@@ -27,6 +27,15 @@ struct flock whole_file(short type) {
   return lock;
 }
 
+constexpr off_t applied_at = 0, noting_at = 1;
+
+struct flock one_byte(off_t at) {
+  auto lock = whole_file(F_WRLCK);
+  lock.l_start = at;
+  lock.l_len = 1;
+  return lock;
+}
+
 std::string written_in(int descriptor) {
   std::array<char, 64> id{};
   const ssize_t got = ::pread(descriptor, id.data(), id.size(), 0);
@@ -72,6 +81,26 @@ std::string ClusterLock::holder(const std::string& state_folder, const std::stri
   auto lock = whole_file(F_WRLCK);
   if (::fcntl(file.get(), F_OFD_GETLK, &lock) != 0 || lock.l_type == F_UNLCK) return {};
   return written_in(file.get());
+}
+
+void mark_applied(const Descriptor& journal) {
+  auto lock = one_byte(applied_at);
+  while (::fcntl(journal.get(), F_OFD_SETLK, &lock) != 0 && errno == EINTR) {
+  }
+}
+
+bool is_applied(const std::string& path) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  auto lock = one_byte(applied_at);
+  return file.open() && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
+Result<void> lock_for_noting(const Descriptor& journal, const std::string& path) {
+  auto lock = one_byte(noting_at);
+  while (::fcntl(journal.get(), F_OFD_SETLKW, &lock) != 0) {
+    if (errno != EINTR) return fail(file_error("lock", path));
+  }
+  return {};
 }
 
 } // namespace klamm::changes

@@ -25,4 +25,14 @@ class ClusterLock {
   Descriptor file_;
 };
 
+// A journal's own locks, each on a byte of its file, so that who comes by another state folder notices them.
+// They too end with the process.
+
+/// Marks the open journal as being applied until it is closed; where its file system has no locks, nothing.
+void mark_applied(const Descriptor& journal);
+/// Whether somebody is applying it; also where this user may only read it.
+[[nodiscard]] bool is_applied(const std::string& path);
+/// Held until the open journal is closed, so that only one at a time notes what it saw; waits for others.
+[[nodiscard]] Result<void> lock_for_noting(const Descriptor& journal, const std::string& path);
+
 } // namespace klamm::changes

@@ -1,9 +1,10 @@
 // What journals keep and forgive.
 
-#include <change/changing.hpp>
+#include <change/orders.hpp>
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <thread>
 
 namespace klamm {
 
@@ -11,6 +12,7 @@ using testing::applying;
 using testing::connect;
 using testing::creating;
 using testing::journal_text;
+using testing::Orders;
 using testing::outcomes;
 using testing::ScriptedCluster;
 using testing::TemporaryFolder;
@@ -100,6 +102,44 @@ TEST_CASE("journals forgive a torn last line and no other damage") {
   rewrite(damaged);
   CHECK(changes::list({state.path(), {}})->rows[0].state == "CORRUPT");
   CHECK(changes::plan_undo(state.path(), "last").error().code == "CORRUPT");
+}
+
+TEST_CASE("a look while a change is applied writes nothing into its journal, wherever that stands") {
+  Orders orders;
+  orders.cluster.change([](testing::Model& model) {
+    model.group("g").coordinator = 2;
+    model.add_group("h", "Consumer").commit("orders", 0, 70).commit("orders", 1, 70).coordinator = 3;
+  });
+  const auto planned = orders.reset("earliest", {"g", "h"});
+  // Without a state folder there is no lock on the cluster.
+  const std::string nowhere = orders.state.path() + "/file/state";
+  std::ofstream(orders.state.path() + "/file") << "no folder";
+  auto options = applying(orders.state, std::chrono::seconds(60));
+  options.state_folder = nowhere;
+  options.journaling = changes::Journaling::file;
+  options.journal_file = orders.state.path() + "/own.jsonl";
+  // Both are done, and of one the applier does not hear for now.
+  orders.cluster.on("OffsetCommit").broker(3).once().hold();
+  std::string applied;
+  std::thread applier([&] { applied = outcomes(changes::apply(orders.client, planned.plan, options)); });
+  const bool sent = orders.cluster.wait_for("OffsetCommit", 2);
+  const auto looked = changes::resolve(orders.client, nowhere, options.journal_file, Call{});
+  const auto undone = changes::plan_undo(nowhere, options.journal_file);
+  orders.cluster.release();
+  applier.join();
+  REQUIRE(sent);
+  CHECK(applied == "DONE DONE DONE DONE");
+  CHECK(outcomes(looked) == "UNKNOWN UNKNOWN UNKNOWN UNKNOWN");
+  REQUIRE_FALSE(undone);
+  CHECK(undone.error().code == "CHANGE_RUNNING");
+  const auto shown = changes::show(nowhere, options.journal_file);
+  REQUIRE(shown);
+  CHECK(shown->complete);
+  CHECK(outcomes(shown) == applied);
+  const auto undo = changes::plan_undo(nowhere, options.journal_file);
+  REQUIRE(undo);
+  CHECK(orders.apply(undo->plan) == applied);
+  CHECK(orders.offsets() == "orders:0=50/3mark orders:1=60/-1");
 }
 
 } // namespace klamm
