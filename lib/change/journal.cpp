@@ -21,6 +21,18 @@ std::string hex(std::uint64_t number, int digits) {
   return out;
 }
 
+Error too_long(const std::string& path) {
+  return {ErrorKind::failed,
+          "JOURNAL_FAILED",
+          "",
+          {"journal",
+           "the change is too large: %1 could not be read back; make it in several changes",
+           {path},
+           -1},
+          "",
+          std::nullopt};
+}
+
 } // namespace
 
 std::string new_change_id() {
@@ -35,7 +47,7 @@ std::string new_change_id() {
          hex(8U | ((a >> 12U) & 3U), 1) + hex(a >> 14U, 3) + "-" + hex(b, 12);
 }
 
-Result<Journal> Journal::create(const std::string& path) {
+Result<Journal> Journal::create(const std::string& path, std::size_t most) {
   const std::string folder = std::filesystem::path(path).parent_path().string();
   if (auto made = folder.empty() ? Result<void>{} : make_folder(folder); !made) return fail(made.error());
   Journal journal;
@@ -43,6 +55,7 @@ Result<Journal> Journal::create(const std::string& path) {
   if (!journal.file_.open()) return fail(file_error("make", path));
   mark_applied(journal.file_); // before there is a line that others could read
   journal.path_ = path;
+  journal.most_ = most;
   if (auto synced = sync_folder(folder.empty() ? "." : folder); !synced) return fail(synced.error());
   return journal;
 }
@@ -61,6 +74,7 @@ Result<Journal> Journal::reopen(const std::string& path) {
   // What a crash tore off is no line.
   if (whole != text->size() && ::ftruncate(journal.file_.get(), static_cast<off_t>(whole)) != 0)
     return fail(file_error("cut", path));
+  journal.bytes_ = whole;
   journal.next_ = 1 + std::count(text->begin(), text->end(), '\n');
   return journal;
 }
@@ -70,7 +84,10 @@ Result<void> Journal::append(Value::Object entry) {
   std::string line = "{\"seq\":" + std::to_string(next_) + ",\"entry\":" + to_json(Value(std::move(entry)));
   const auto sum = protocol::crc32c(std::as_bytes(std::span(line)));
   line += ",\"crc\":\"" + hex(sum, 8) + "\"}\n";
+  // What becomes of the steps takes up to as much as the steps themselves.
+  if (line.size() > (next_ == 1 ? most_ / 2 : most_ - bytes_)) return fail(too_long(path_));
   if (auto written = write_and_sync(file_.get(), line, path_); !written) return written;
+  bytes_ += line.size();
   ++next_;
   return {};
 }

@@ -24,6 +24,7 @@
 
 namespace klamm::changes {
 
+/// Of a journal, and of a line of it.
 inline constexpr std::size_t most_journal_bytes = std::size_t{512} << 20U;
 
 /// A UUIDv7: sorts by the time it was made.
@@ -35,15 +36,18 @@ class Journal {
   Journal() = default; ///< keeps nothing
 
   /// Makes the file (O_EXCL, 0600). Whoever reads it finds it RUNNING until it is closed.
-  [[nodiscard]] static Result<Journal> create(const std::string& path);
+  [[nodiscard]] static Result<Journal> create(const std::string& path, std::size_t most = most_journal_bytes);
   /// Goes on with one that is not being applied, behind its last whole line; waits for whoever else does so.
   [[nodiscard]] static Result<Journal> reopen(const std::string& path);
-  /// Writes and syncs one entry.
+  /// Writes and syncs one entry. JOURNAL_FAILED, with nothing written, where it could not be read back: the
+  /// file would be longer than `most`, or the first line than half of that.
   [[nodiscard]] Result<void> append(Value::Object entry);
 
  private:
   Descriptor file_;
   std::string path_;
+  std::size_t most_ = most_journal_bytes;
+  std::size_t bytes_ = 0;
   std::int64_t next_ = 1;
 };
 

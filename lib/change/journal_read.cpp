@@ -31,7 +31,7 @@ std::optional<Value> entry_of(std::string_view line, std::int64_t expected) {
   constexpr std::string_view mark = ",\"crc\":\"";
   const auto at = line.rfind(mark);
   if (at == std::string_view::npos) return std::nullopt;
-  auto json = parse_json(line, "the line");
+  auto json = parse_json(line, "the line", most_journal_bytes);
   if (!json || integer_of(*json, "seq", -1) != expected) return std::nullopt;
   const auto sum = protocol::crc32c(std::as_bytes(std::span(line.substr(0, at))));
   std::array<char, 9> text{};

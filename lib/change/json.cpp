@@ -85,7 +85,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
 } // namespace
 
-Result<Value> parse_json(std::string_view text, const std::string& what) {
+Result<Value> parse_json(std::string_view text, const std::string& what, std::size_t most) {
   const auto refused = [&what](const std::string& why) {
     return fail({ErrorKind::usage,
                  "BAD_JSON",
@@ -94,7 +94,7 @@ Result<Value> parse_json(std::string_view text, const std::string& what) {
                  "",
                  std::nullopt});
   };
-  if (text.size() > most_json_bytes) return refused("larger than 64 MiB");
+  if (text.size() > most) return refused("larger than " + std::to_string(most >> 20U) + " MiB");
   Builder builder;
   if (!nlohmann::json::sax_parse(text, &builder)) return refused(builder.mistake);
   return std::move(builder.result);

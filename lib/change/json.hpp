@@ -12,10 +12,11 @@ namespace klamm::changes {
 
 inline constexpr std::size_t most_json_bytes = most_plan_bytes;
 
-/// JSON from a file nobody vouches for, as a value: objects keep their order. At most 64 MiB and 32 levels;
-/// duplicate keys, numbers that are no 64-bit integer, text that is no UTF-8 and anything after the value are
-/// `usage` errors naming the byte. `what` names the text in them.
-[[nodiscard]] Result<Value> parse_json(std::string_view text, const std::string& what);
+/// JSON from a file nobody vouches for, as a value: objects keep their order. At most `most` bytes and 32
+/// levels; duplicate keys, numbers that are no 64-bit integer, text that is no UTF-8 and anything after the
+/// value are `usage` errors naming the byte. `what` names the text in them.
+[[nodiscard]] Result<Value> parse_json(std::string_view text, const std::string& what,
+                                       std::size_t most = most_json_bytes);
 
 /// On one line, members in the order given.
 [[nodiscard]] std::string to_json(const Value& value);

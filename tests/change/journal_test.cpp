@@ -1,5 +1,6 @@
 // What journals keep and forgive.
 
+#include <change/journal.hpp>
 #include <change/orders.hpp>
 #include <doctest/doctest.h>
 
@@ -140,6 +141,50 @@ TEST_CASE("a look while a change is applied writes nothing into its journal, whe
   REQUIRE(undo);
   CHECK(orders.apply(undo->plan) == applied);
   CHECK(orders.offsets() == "orders:0=50/3mark orders:1=60/-1");
+}
+
+TEST_CASE("a journal's line may be longer than a plan file") {
+  ScriptedCluster cluster(1);
+  Client client = connect(cluster);
+  const TemporaryFolder state;
+  auto options = applying(state);
+  options.journaling = changes::Journaling::file;
+  options.journal_file = state.path() + "/own.jsonl";
+  // Stands for a million committed offsets, which take longer to read.
+  options.author.user = std::string(changes::most_plan_bytes + 1, 'u');
+  CHECK(outcomes(changes::apply(client, creating({"orders"}), options)) == "DONE");
+  CHECK(outcomes(changes::show(state.path(), options.journal_file)) == "DONE");
+}
+
+TEST_CASE("nothing is written that could not be read back") {
+  const TemporaryFolder state;
+  const auto path = [&state](const char* name) { return state.path() + "/" + name; };
+  constexpr std::size_t most = 4000;
+  auto author = applying(state).author;
+  const auto first = [&](std::size_t length) {
+    author.user = std::string(length, 'u');
+    return changes::change_entry("id", creating({"orders"}), author);
+  };
+  // Half of it is left for what becomes of the steps.
+  auto refused = changes::Journal::create(path("large"), most);
+  REQUIRE(refused);
+  const auto noted = refused->append(first(most / 2));
+  REQUIRE_FALSE(noted);
+  CHECK(noted.error().code == "JOURNAL_FAILED");
+  CHECK(std::filesystem::file_size(path("large")) == 0);
+
+  auto journal = changes::Journal::create(path("good"), most);
+  REQUIRE(journal);
+  REQUIRE(journal->append(first(most / 4)));
+  const Value::Object end{{"kind", "end"}, {"at", changes::now_value()}};
+  int lines = 0;
+  while (lines < 1000 && journal->append(end)) ++lines;
+  CHECK(lines > 10);
+  CHECK(lines < 100);
+  CHECK(std::filesystem::file_size(path("good")) <= most);
+  const auto read = changes::read_journal(state.path(), path("good"));
+  REQUIRE(read);
+  CHECK_FALSE(read->corrupt);
 }
 
 } // namespace klamm
