@@ -132,6 +132,28 @@ bool from_value(const Value& value, GroupOffsets& offsets) {
   return list_from(value, offsets);
 }
 
+std::optional<std::int64_t> wrong_number(std::string_view key, const Value& value) {
+  if (const auto* number = value.integer()) {
+    using Limits = std::numeric_limits<std::int64_t>;
+    const bool factor = key == "replication_factor";
+    const bool any = key == "wanted" || key == "records";
+    const std::int64_t least = factor ? 1 : any ? Limits::min() : 0;
+    const std::int64_t most = factor ? std::numeric_limits<std::int16_t>::max() : Limits::max();
+    return *number < least || *number > most ? std::optional(*number) : std::nullopt;
+  }
+  if (const auto* list = value.list()) {
+    for (const Value& item : *list) {
+      if (const auto wrong = wrong_number(key, item)) return wrong;
+    }
+  }
+  if (const auto* object = value.object()) {
+    for (const auto& [name, item] : *object) {
+      if (const auto wrong = wrong_number(name, item)) return wrong;
+    }
+  }
+  return std::nullopt;
+}
+
 void Writer::add(Value::Object& object, const char* key, Value value) {
   if (!value.unknown()) object.emplace_back(key, std::move(value));
 }

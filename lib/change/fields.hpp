@@ -54,6 +54,10 @@ bool from_value(const Value& value, std::map<std::string, std::string>& entries)
 bool from_value(const Value& value, GroupOffset& offset);
 bool from_value(const Value& value, GroupOffsets& offsets);
 
+/// A number in a member's value that it may not be; empty: none. A replication factor is 1 to 32767, all
+/// else 0 or more but what may lie below: an offset that was asked for, a difference of two counts.
+[[nodiscard]] std::optional<std::int64_t> wrong_number(std::string_view key, const Value& value);
+
 /// Builds FieldValues.
 class Writer {
  public:
@@ -112,8 +116,10 @@ class Reader {
       // id.
       if ((number || (needed && !flag && !text)) && mistake_.empty())
         mistake_ = std::string(where) + "." + key + " is missing";
-    } else if (!from_value(*value, member) && mistake_.empty()) {
-      mistake_ = std::string(where) + "." + key + " has a value of the wrong kind";
+    } else if (!from_value(*value, member)) {
+      if (mistake_.empty()) mistake_ = std::string(where) + "." + key + " has a value of the wrong kind";
+    } else if (const auto wrong = wrong_number(key, *value); wrong && mistake_.empty()) {
+      mistake_ = std::string(where) + "." + key + " may not be " + std::to_string(*wrong);
     }
   }
   Part target_, before_, after_;
@@ -129,7 +135,8 @@ template <class Step>
   return writer.take();
 }
 [[nodiscard]] FieldValues fields_of(const Operation& operation);
-/// A `usage` error says what is wrong: an unknown operation or key, a missing key, a value of the wrong kind.
+/// A `usage` error says what is wrong: an unknown operation or key, a missing key, a value of the wrong kind,
+/// a number that the member may not be.
 [[nodiscard]] Result<Operation> operation_from(std::string_view word, const FieldValues& values);
 
 } // namespace klamm::changes

@@ -36,7 +36,7 @@ class Creating : public Executor {
     const auto& create = std::get<CreateTopic>(step);
     const auto partitions = create.assignment.empty() ? create.partitions.value_or(1)
                                                       : static_cast<std::int32_t>(create.assignment.size());
-    return 1 + partitions + static_cast<std::int64_t>(create.configs.size());
+    return std::int64_t{1} + partitions + static_cast<std::int64_t>(create.configs.size());
   }
 
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
@@ -125,7 +125,7 @@ std::optional<std::int64_t> records_in(Client& client, const std::string& topic,
 class Deleting : public Executor {
  public:
   [[nodiscard]] std::int64_t records(const Operation& step) const override {
-    return 1 + std::get<DeleteTopic>(step).partitions.value_or(0);
+    return std::int64_t{1} + std::get<DeleteTopic>(step).partitions.value_or(0);
   }
 
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {

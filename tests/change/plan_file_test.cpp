@@ -1,5 +1,6 @@
 #include <klamm/changes.hpp>
 
+#include <change/batches.hpp>
 #include <change/fields.hpp>
 #include <change/journal.hpp>
 #include <change/json.hpp>
@@ -8,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <limits>
 
 namespace klamm::changes {
 
@@ -184,6 +186,63 @@ TEST_CASE("a plan file is read with suspicion") {
   CHECK(refusal(edited("\"partition\":1", "\"partition\":1.5")).find("not a whole one") != std::string::npos);
   CHECK(refusal(edited("\"partition\":1", "\"partition\":4294967297")).find("wrong kind") !=
         std::string::npos);
+}
+
+TEST_CASE("a plan file's numbers are those that their members may be") {
+  struct {
+    const char* from;
+    const char* to;
+    const char* refused;
+  } const cases[] = {
+      {"\"after\":{\"assignment\"", "\"after\":{\"replication_factor\":65537,\"assignment\"",
+       "step 1: topic.create: after.replication_factor may not be 65537"},
+      {"\"after\":{\"assignment\"", "\"after\":{\"replication_factor\":0,\"assignment\"",
+       "step 1: topic.create: after.replication_factor may not be 0"},
+      {"\"after\":{\"assignment\"", "\"after\":{\"partitions\":-1,\"assignment\"",
+       "step 1: topic.create: after.partitions may not be -1"},
+      {"[[1,2],[2,3]]", "[[1,2],[2,-3]]", "step 1: topic.create: after.assignment may not be -3"},
+      {"\"after\":{\"partitions\":4}", "\"after\":{\"partitions\":-2147483648}",
+       "step 3: topic.add-partitions: after.partitions may not be -2147483648"},
+      {"\"partition\":1}", "\"partition\":-1}",
+       "step 4: topic.delete-records: target.partition may not be -1"},
+      {"\"start_offset\":0", "\"start_offset\":-9223372036854775808",
+       "step 4: topic.delete-records: before.start_offset may not be -9223372036854775808"},
+      {"\"start_offset\":100", "\"start_offset\":-1",
+       "step 4: topic.delete-records: after.start_offset may not be -1"},
+      {"\"offset\":41", "\"offset\":-2", "step 9: offset.commit: before.offset may not be -2"},
+      {"\"after\":{\"offset\":0", "\"after\":{\"offset\":-5",
+       "step 9: offset.commit: after.offset may not be -5"},
+      {"\"leader_epoch\":0", "\"leader_epoch\":-1",
+       "step 9: offset.commit: before.leader_epoch may not be -1"},
+      {"\"log_start\":0", "\"log_start\":-1", "step 10: offset.delete: before.log_start may not be -1"},
+      {"\"offset\":7", "\"offset\":-7", "step 11: share-offsets.delete: before.offsets may not be -7"},
+      {"\"replicas\":[2,3]", "\"replicas\":[2,-1]",
+       "step 14: reassignment.start: after.replicas may not be -1"},
+      {"\"in_sync\":[2]", "\"in_sync\":[-2]", "step 16: leader.elect: before.in_sync may not be -2"},
+  };
+  for (const auto& each : cases) {
+    const auto plan = from_json(edited(each.from, each.to));
+    CHECK((plan ? "accepted" : plan.error().code) == "BAD_PLAN");
+    CHECK((plan ? "accepted" : plan.error().text.english()) == each.refused);
+  }
+  // What was asked for may lie before the log, and records may come and go while they are counted.
+  CHECK(refusal(edited("\"wanted\":-5", "\"wanted\":-9223372036854775808")) == "accepted");
+  CHECK(refusal(edited("\"records\":12", "\"records\":-1")) == "accepted");
+  // The largest there are.
+  CHECK(refusal(edited("\"offset\":41", "\"offset\":9223372036854775807")) == "accepted");
+  CHECK(refusal(edited("\"after\":{\"assignment\"",
+                       "\"after\":{\"replication_factor\":32767,\"assignment\"")) == "accepted");
+}
+
+TEST_CASE("steps with more partitions than Kafka has are batches of their own") {
+  CreateTopic create;
+  create.topic = "orders";
+  create.partitions = std::numeric_limits<std::int32_t>::max();
+  CHECK(batches_of({create, create}).size() == 2);
+  DeleteTopic remove;
+  remove.topic = "orders";
+  remove.partitions = create.partitions;
+  CHECK(batches_of({remove, remove}).size() == 2);
 }
 
 TEST_CASE("a plan cut anywhere is no plan") {

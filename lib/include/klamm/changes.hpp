@@ -83,8 +83,8 @@ struct StepRow {
 [[nodiscard]] std::string to_json(const Plan& plan);
 inline constexpr std::size_t most_plan_bytes = std::size_t{64} << 20U;
 /// Reads a plan file with suspicion: at most 64 MiB and 32 levels; unknown and duplicate keys, another
-/// schema, an unknown operation and a risk that is not the operation's own are `usage` errors naming the
-/// place.
+/// schema, an unknown operation, a number that no such member can be and a risk that is not the operation's
+/// own are `usage` errors naming the place.
 [[nodiscard]] Result<Plan> from_json(std::string_view text);
 /// SHA-256 of the canonical steps and the cluster id, in hex.
 [[nodiscard]] Result<std::string> digest(const Plan& plan);
