@@ -44,6 +44,11 @@ Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
   if (age > apply.max_age)
     return fail(usage("the plan was made %1 ago, longer than --max-age %2; nothing was sent",
                       {units::print_duration(age.count()), units::print_duration(apply.max_age.count())}));
+  if (age < -std::chrono::minutes(5))
+    return fail(usage(
+        "the plan says that it was made %1 from now: the clock of one of the machines is wrong; nothing was "
+        "sent",
+        {units::print_duration(-age.count())}));
   plan::Planned planned;
   planned.plan = std::move(*read);
   return planned;

@@ -111,6 +111,12 @@ TEST_CASE("a plan is saved, never over another, and applied as it was reviewed")
   CHECK(again.code == 2);
   CHECK(has(again.err, "is there already; --force writes over it"));
   CHECK(has(scene.run({"change", "apply", file, "--max-age", "0ms"}).err, "longer than --max-age"));
+  std::string early = scene.run({"topic", "create", "early", "--plan-out", "-"}).out;
+  early.replace(early.find("\"made_at\":\"20") + 11, 2, "21");
+  scene.home.write("early.json", early);
+  const auto ahead = scene.run({"change", "apply", scene.home.path() + "/early.json"});
+  CHECK(ahead.code == 2);
+  CHECK(has(ahead.err, "the clock of one of the machines is wrong"));
   const auto other = scene.run({"change", "apply", file, "--expect-digest", std::string(64, '0')});
   CHECK(other.code == 2);
   CHECK(has(other.err, "not the one that was reviewed"));
