@@ -37,12 +37,15 @@ struct Keyed {
   int attempts = 0;
   int lookups = 0;
   std::array<std::int32_t, most_lookups + 1> hops{}; ///< the brokers that sent it to another look-up
+  bool moved_on = false; ///< it was sent, and whom it was sent to gave the work up
 };
 
 /// One call over many keys. The driver does look-up → group by broker → send → sort into done / failed / look
 /// up again / retry. A read may be sent again after a lost connection. A change is handed to the transport
-/// once: again only where nothing was written, or where the broker refused it before acting; whatever else
-/// befalls it fails with kind `outcome_unknown`.
+/// once: again only where nothing was written, or where the broker refused it; whatever else befalls it fails
+/// with kind `outcome_unknown`. A coordinator or controller that gives its work up refuses also what it has
+/// written already, and which its successor then finds: where a change that was sent again stands as asked
+/// already, nobody knows whose doing that is, and it fails with that kind as well.
 template <class Key, class Req, class Resp>
 struct Spec {
   /// The request for these keys, for a broker that speaks `version`.
@@ -159,10 +162,12 @@ class Driver {
         }
         Error error = kafka_error(verdicts[i].code, spec_.name(key.key), verdicts[i].message);
         if (reply.node != net::any_node) error.broker_id = reply.node;
-        if (reaction == sansio::Reaction::unknown) error.kind = ErrorKind::outcome_unknown;
+        if (reaction == sansio::Reaction::unknown || (key.moved_on && api_.stands_with(code)))
+          error.kind = ErrorKind::outcome_unknown;
         give_up(key, std::move(error));
         continue;
       }
+      key.moved_on = key.moved_on || reaction == sansio::Reaction::look_up;
       if (elsewhere) key.node = unknown_node;
       again.push_back(std::move(key));
     }

@@ -29,11 +29,16 @@ struct ApiInfo {
   std::int16_t
       fixed_response_header; ///< the response's header version where flexibility does not tell it, or -1
   std::array<std::int16_t, 2>
-      refuses; ///< of a change: the errors answered before anything was done; 0 stands for none
+      refuses; ///< of a change: the errors after which it may be sent again; 0 stands for none
+  std::array<std::int16_t, 2> stands; ///< of a change: the errors that say it stands as asked already
 
-  /// Whether this error means that the change was not begun: it may be sent again, elsewhere or later.
+  /// Whether the change may be sent again after this error, elsewhere or later.
   [[nodiscard]] constexpr bool refused_with(std::int16_t error) const {
     return error != 0 && (refuses[0] == error || refuses[1] == error);
+  }
+  /// Whether this error says that what was asked for stands already, whoever did it.
+  [[nodiscard]] constexpr bool stands_with(std::int16_t error) const {
+    return error != 0 && (stands[0] == error || stands[1] == error);
   }
 
   [[nodiscard]] constexpr std::int16_t request_header_version(std::int16_t version) const {

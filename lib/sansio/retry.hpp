@@ -20,7 +20,7 @@ enum class Reaction {
 /// sent back to the look-up).
 [[nodiscard]] Reaction reaction_to(std::int16_t kafka_error);
 
-/// The rule for changes: only what `api` refuses before acting is tried again; after UNKNOWN_SERVER_ERROR,
+/// The rule for changes: only what `api` refuses is tried again; after UNKNOWN_SERVER_ERROR,
 /// REQUEST_TIMED_OUT, and a coordinator that went away over a write, nobody knows; the rest is final.
 [[nodiscard]] Reaction reaction_to_change(const protocol::ApiInfo& api, std::int16_t kafka_error);
 

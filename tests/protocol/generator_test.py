@@ -78,6 +78,14 @@ class Facts(unittest.TestCase):
         self.write_overlay(self.overlay.replace('ListGroups = { ', 'ListGroups = { refuses = [14], '))
         self.refused("a read refuses nothing")
 
+    def test_a_read_that_stands(self):
+        self.write_overlay(self.overlay.replace('ListGroups = { ', 'ListGroups = { stands = [69], '))
+        self.refused("what is never sent again needs no stands")
+
+    def test_more_error_codes_than_the_table_takes(self):
+        self.write_overlay(self.overlay.replace('stands = [3, 100]', 'stands = [3, 100, 101]'))
+        self.refused("at most 2 error codes")
+
     def test_a_bytes_field_nobody_judged(self):
         def add(facts):
             facts["request"]["fields"].append({"name": "Token", "type": "bytes", "versions": "0+"})

@@ -13,8 +13,9 @@ MESSAGE_KEYS = {"apiKey", "type", "listeners", "name", "validVersions", "latestV
 STRUCT_KEYS = {"name", "versions", "fields"}
 FIELD_KEYS = {"name", "type", "versions", "nullableVersions", "flexibleVersions", "tag", "taggedVersions", "default",
               "ignorable", "mapKey", "entityType", "fields"}
-MOST_REFUSALS = 2  # the length of ApiInfo::refuses
-API_KEYS = {"route", "mutates", "refuses", "throttle_from", "first_release", "sensitive", "harmless", "response_header"}
+MOST_CODES = 2  # the length of ApiInfo::refuses and ApiInfo::stands
+API_KEYS = {"route", "mutates", "refuses", "stands", "throttle_from", "first_release", "sensitive", "harmless",
+            "response_header"}
 ROUTES = ["any", "controller", "node", "leader", "group_coordinator", "txn_coordinator", "all"]
 KEYWORDS = {"default", "operator", "protected", "private", "public", "namespace", "register", "class", "new", "delete",
             "template", "union", "export", "auto", "bool", "int", "char", "switch", "case", "this", "struct"}
@@ -244,8 +245,10 @@ def read_model(folder: Path):
             raise SchemaError(f"{where}: route, mutates and first_release are needed")
         if "refuses" in row and not row["mutates"]:
             raise SchemaError(f"{where}: a read refuses nothing: it may be sent again anyway")
-        if len(row.get("refuses", [])) > MOST_REFUSALS or 0 in row.get("refuses", []):
-            raise SchemaError(f"{where}: at most {MOST_REFUSALS} refusals, none of them 0")
+        if "stands" in row and "refuses" not in row:
+            raise SchemaError(f"{where}: what is never sent again needs no stands")
+        if any(len(row.get(key, [])) > MOST_CODES or 0 in row.get(key, []) for key in ("refuses", "stands")):
+            raise SchemaError(f"{where}: at most {MOST_CODES} error codes in a list, none of them 0")
         if snake(name) not in left:
             raise SchemaError(f"{where}: no schema/{snake(name)}.json")
         left.remove(snake(name))

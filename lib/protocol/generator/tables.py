@@ -2,6 +2,10 @@
 from cpp import NOTICE
 
 
+def codes(row, key):
+    return "{" + ", ".join(str(code) for code in row.get(key, [])) + "}"
+
+
 def api_table(model):
     lines = [NOTICE + "#include <protocol/api.hpp>", "", "#include <array>", "", "namespace klamm::protocol {",
              "namespace {", "",
@@ -13,7 +17,7 @@ def api_table(model):
         lines.append(f'    {{{message.api_key}, "{api.name}", {message.versions.low}, {message.versions.high}, {flexible}, '
                      f'Route::{row["route"]}, {str(row["mutates"]).lower()}, {row.get("throttle_from", never)}, '
                      f'"{row["first_release"]}", {row.get("response_header", -1)}, '
-                     f'{{{", ".join(str(code) for code in row.get("refuses", []))}}}}},')
+                     f'{codes(row, "refuses")}, {codes(row, "stands")}}},')
     return "\n".join(lines + ["}};", "", "} // namespace", "", "std::span<const ApiInfo> apis() { return table; }", "",
                               "} // namespace klamm::protocol", ""])
 
