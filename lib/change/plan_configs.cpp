@@ -88,11 +88,41 @@ void plan_unset(const Place& place, Planned& out) {
   (place.live.own ? out.plan.steps : out.standing).emplace_back(step_at<UnsetConfig>(place));
 }
 
+bool is_cluster_default(const Place& place) {
+  return place.wanted.type == configs::EntityType::broker && place.name.empty();
+}
+
+/// Kafka's controller edits the entity's own list, and where there is none its default of the key, whatever
+/// is in force (ConfigurationControlManager.getParts).
+bool kafka_edits_another(const Place& place) {
+  return !place.live.own && place.live.value && place.live.source != "DEFAULT";
+}
+
+void note_whole_lists(const std::vector<std::string>& targets, Planned& out) {
+  if (targets.empty()) return;
+  out.notes.push_back(
+      {"plan",
+       targets.size() == 1
+           ? "%1 has no value of its own, and Kafka would edit its own default instead of what "
+             "is in force: the whole list is set"
+           : "%1 and %2 more have no value of their own, and Kafka would edit its own default "
+             "instead of what is in force: the whole lists are set",
+       {targets.front(), std::to_string(targets.size() - 1)},
+       -1});
+}
+
+/// `whole`: where the whole list is set.
 template <class Step>
-void plan_items(const Place& place, bool present, Planned& out) {
+void plan_items(const Place& place, bool present, std::vector<std::string>& whole, Planned& out) {
   const bool level = place.wanted.type == configs::EntityType::broker_logger;
   if (level || place.live.sensitive || (place.live.known && !place.live.list && place.live.value)) {
     out.problems.push_back(problem(place, "NO_LIST", "%1 is no list: use klamm config set"));
+    return;
+  }
+  if (is_cluster_default(place) && !place.live.own && !place.live.value) {
+    out.problems.push_back(problem(place, "NOT_SET",
+                                   "%1 is not set, and what holds without it is not told: give the whole "
+                                   "list with klamm config set"));
     return;
   }
   const auto there = items_of(place.live.value.value_or(""));
@@ -105,7 +135,31 @@ void plan_items(const Place& place, bool present, Planned& out) {
     return;
   }
   step.value = joined(items);
+  if (kafka_edits_another(place)) {
+    const std::string& list = *place.live.value;
+    auto set = step_at<SetConfig>(place);
+    set.value = present ? appended(list, *step.value) : subtracted(list, *step.value);
+    whole.push_back(place.target());
+    out.plan.steps.emplace_back(std::move(set));
+    return;
+  }
   out.plan.steps.emplace_back(std::move(step));
+}
+
+constexpr std::int8_t list_type = 7;
+
+bool may_be_list(const ConfigState& state) {
+  return state.value_type == list_type || state.value_type == 0;
+}
+
+/// The cluster-wide default, not set, of a list that is to be edited: what `teller` has without it. Its own
+/// value hides that.
+void take_from_below(LiveConfig& config, const ConfigKey& key, const std::string& teller,
+                     const std::map<ConfigKey, ConfigState>& states) {
+  const auto at = states.find({{key.resource.type, teller}, key.key});
+  if (config.own || at == states.end() || at->second.source == "DYNAMIC_BROKER") return;
+  config.value = at->second.value;
+  config.list = may_be_list(at->second);
 }
 
 /// Fills in of a broker's key what the entity itself does not show: whether brokers know it, whether they
@@ -150,7 +204,7 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
   Planned out;
   out.plan.cluster_id = live.cluster_id;
   out.plan.made_at = live.read_at;
-  static const LiveConfig nothing;
+  std::vector<std::string> whole;
   for (const auto& name : wanted.names) {
     for (const auto& intent : wanted.intents) {
       const auto at = live.entries.find({name, intent.key});
@@ -170,11 +224,12 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
       switch (intent.action) {
       case Action::set: plan_set(place, out); break;
       case Action::unset: plan_unset(place, out); break;
-      case Action::append: plan_items<AppendConfig>(place, true, out); break;
-      case Action::subtract: plan_items<SubtractConfig>(place, false, out); break;
+      case Action::append: plan_items<AppendConfig>(place, true, whole, out); break;
+      case Action::subtract: plan_items<SubtractConfig>(place, false, whole, out); break;
       }
     }
   }
+  note_whole_lists(whole, out);
   return out;
 }
 
@@ -216,17 +271,19 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
         by_entity.emplace(state.error->target, *state.error);
         continue;
       }
-      constexpr std::int8_t list_type = 7;
       LiveConfig config;
       config.known = !state.source.empty();
       config.value = state.value;
       config.source = state.source;
       config.own = state.own();
       config.sensitive = state.sensitive;
-      config.list = state.value_type == list_type || state.value_type == 0;
+      config.list = may_be_list(state);
       config.read_only = state.read_only;
       if (const auto id = ids.find(entity.name); id != ids.end()) config.topic_id = id->second;
-      if (brokers) complete(config, {entity, intent.key}, teller(entity), states);
+      const ConfigKey key{entity, intent.key};
+      if (brokers) complete(config, key, teller(entity), states);
+      const bool edited = intent.action == Action::append || intent.action == Action::subtract;
+      if (brokers && edited && entity.name.empty()) take_from_below(config, key, teller(entity), states);
       live.entries[{entity.name, intent.key}] = std::move(config);
     }
   }

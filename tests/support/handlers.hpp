@@ -65,8 +65,10 @@ void serve(Handlers& handlers, typename Request::Response (*answer)(const Asked&
 }
 
 // One file each.
-void serve_changes(Handlers& handlers);       ///< topics and configs as they are changed
-void serve_cluster(Handlers& handlers);       ///< ApiVersions, DescribeCluster, DescribeQuorum
+void serve_changes(Handlers& handlers); ///< topics and configs as they are changed
+void serve_cluster(Handlers& handlers); ///< ApiVersions, DescribeCluster, DescribeQuorum
+/// Kafka's own default of a topic's (2) or a broker's (4) config; empty: it has none.
+[[nodiscard]] std::string config_default(std::int8_t resource_type, const std::string& key);
 void serve_configs(Handlers& handlers);       ///< DescribeConfigs, ListConfigResources
 void serve_descriptions(Handlers& handlers);  ///< groups of the four types
 void serve_groups(Handlers& handlers);        ///< FindCoordinator, ListGroups

@@ -219,7 +219,8 @@ alter_configs(const Asked& asked, const protocol::IncrementalAlterConfigsRequest
     if (request.validate_only) continue;
     for (const auto& change : resource.configs) {
       const auto at = configs->find(change.name);
-      const std::string now = at == configs->end() ? "" : at->second.value.value_or("");
+      const std::string now = at == configs->end() ? config_default(resource.resource_type, change.name)
+                                                   : at->second.value.value_or("");
       switch (change.config_operation) {
       case 0: Model::set(*configs, change.name, change.value.value_or(""), source); break;
       case 1: configs->erase(change.name); break;

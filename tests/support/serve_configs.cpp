@@ -60,6 +60,7 @@ Configs broker_defaults(std::int32_t id) {
   constexpr std::int8_t static_broker = 4;
   Configs out = table({
       entry("background.threads", "10", int32, "Threads for background work."),
+      entry("log.cleanup.policy", "delete", list, "What happens to old segments."),
       entry("log.retention.ms", "604800000", int64, "How long records stay."),
       entry("min.insync.replicas", "1", int32, "Replicas that must acknowledge a write."),
       entry("node.id", std::to_string(id).c_str(), int32, "The id of this broker."),
@@ -69,6 +70,14 @@ Configs broker_defaults(std::int32_t id) {
   out["node.id"].read_only = true;
   out["ssl.keystore.password"].sensitive = true;
   out["ssl.keystore.password"].value.reset();
+  return out;
+}
+
+/// What topics get from the cluster-wide default where they have none of their own: one list is enough here.
+Configs inherited_by_topics(const Configs& of_brokers) {
+  Configs out;
+  const auto at = of_brokers.find("log.cleanup.policy");
+  if (at != of_brokers.end()) out.emplace("cleanup.policy", at->second);
   return out;
 }
 
@@ -96,7 +105,7 @@ in_force(const Asked& asked, const DescribeConfigsRequest& request,
         result.documentation.reset();
         if (request.include_documentation) result.documentation = config.documentation;
       }
-      if (request.include_synonyms) result.synonyms.push_back({name, value, config.source});
+      if (request.include_synonyms) result.synonyms.push_back({config.name, value, config.source});
     }
   }
   std::vector<DescribeConfigsResponse::DescribeConfigsResourceResult> list;
@@ -137,7 +146,10 @@ DescribeConfigsResponse describe_configs(const Asked& asked, const DescribeConfi
     if (resource.resource_type == topic_resource) {
       const auto at = model.topics.find(resource.resource_name);
       out.error_code = at == model.topics.end() ? ErrorCode::unknown_topic_or_partition : at->second.error;
-      if (out.error_code == ErrorCode::none) describe({&at->second.configs, &topic_defaults()});
+      if (out.error_code == ErrorCode::none) {
+        const Configs inherited = inherited_by_topics(model.cluster_configs);
+        describe({&at->second.configs, &inherited, &topic_defaults()});
+      }
     } else if (resource.resource_type == broker_resource && resource.resource_name.empty()) {
       describe({&model.cluster_configs});
     } else if (resource.resource_type == broker_resource &&
@@ -181,6 +193,14 @@ ListConfigResourcesResponse list_config_resources(const Asked& asked,
 }
 
 } // namespace
+
+std::string config_default(std::int8_t resource_type, const std::string& key) {
+  const Configs defaults = resource_type == topic_resource    ? topic_defaults()
+                           : resource_type == broker_resource ? broker_defaults(0)
+                                                              : Configs();
+  const auto at = defaults.find(key);
+  return at == defaults.end() ? "" : at->second.value.value_or("");
+}
 
 void serve_configs(Handlers& handlers) {
   serve(handlers, describe_configs);

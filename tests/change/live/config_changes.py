@@ -65,6 +65,31 @@ def topics():
     klamm.change("config", "append", "topic", TOPIC, "--config", "segment.ms=1", code=2, says="is no list")
 
 
+def inherited():
+    """A list that the topic inherits is edited as it is in force: Kafka itself would edit its own default, which is delete."""
+    key, own, default = "log.cleanup.policy", "DYNAMIC_TOPIC_CONFIG", "DYNAMIC_DEFAULT_BROKER_CONFIG"
+    why = "the whole list is set"
+    klamm.change("config", "unset", "topic", TOPIC, "--key", "cleanup.policy", "-y", outcomes="DONE")
+    # Nothing is set: that default is in force.
+    round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", "cleanup.policy=compact"], "cleanup.policy", "delete,compact", own)
+    round_trip("broker", [""], ["append", "broker", "--cluster-default", "--config", f"{key}=compact"], key, "delete,compact", default, says=why)
+    klamm.change("config", "set", "broker", "--cluster-default", "--config", f"{key}=compact", "-y", outcomes="DONE")
+    try:
+        inherits = ["compact", default]
+        check("the topic inherits", kafka.configs("topic", TOPIC).get("cleanup.policy") == inherits, kafka.configs("topic", TOPIC))
+        round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", "cleanup.policy=delete"], "cleanup.policy", "compact,delete", own,
+                   says=why)
+        check("the topic inherits again", kafka.configs("topic", TOPIC).get("cleanup.policy") == inherits, kafka.configs("topic", TOPIC))
+        klamm.change("config", "append", "topic", TOPIC, "--config", "cleanup.policy=compact", "-y", outcomes="UNCHANGED")
+        round_trip("broker", ["1"], ["append", "broker", "1", "--config", f"{key}=delete"], key, "compact,delete", "DYNAMIC_BROKER_CONFIG",
+                   says=why)
+        klamm.change("config", "set", "broker", "--cluster-default", "--config", f"{key}=compact,delete", "-y", outcomes="DONE")
+        round_trip("topic", [TOPIC], ["subtract", "topic", TOPIC, "--config", "cleanup.policy=delete"], "cleanup.policy", "compact", own, says=why)
+    finally:
+        klamm.change("config", "unset", "broker", "--cluster-default", "--key", key, "-y", outcomes="DONE")
+    check("the cluster-wide default is taken back", key not in kafka.configs("broker", ""), kafka.configs("broker", ""))
+
+
 def stale():
     plan = klamm.path("set.json")
     klamm.change("config", "set", "topic", TOPIC, "--config", "flush.ms=10", "--plan-out", plan)
@@ -254,6 +279,7 @@ def client_metrics():
 
 def clean():
     klamm.run("config", "unset", "broker", "1", *(word for key in SECRETS for word in ("--key", key)), "-y")
+    klamm.run("config", "unset", "broker", "--cluster-default", "--key", "log.cleanup.policy", "-y")
     if kafka.topic(TOPIC) is not None:
         kafka.ask("delete", topic=TOPIC)
         klamm.run("wait", "topic", TOPIC, "--gone")
@@ -263,7 +289,7 @@ clean()
 kafka.ask("create", topic=TOPIC)
 klamm.run("wait", "topic", TOPIC)
 try:
-    for part in (topics, stale, brokers, secrets, published, rates, loggers, groups, client_metrics):
+    for part in (topics, inherited, stale, brokers, secrets, published, rates, loggers, groups, client_metrics):
         print(part.__name__, flush=True)
         part()
 finally:
