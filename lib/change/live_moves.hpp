@@ -60,6 +60,11 @@ class ListRoom {
 [[nodiscard]] std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
                                                     std::int64_t rate, Planned& out);
 
+/// Whether a broker is to get a replica by one of these moves: they need its rate.
+[[nodiscard]] bool gets_replicas(const std::map<PartitionAt, LiveMove>& moving, const std::string& broker);
+/// Says that it keeps its rate for that.
+[[nodiscard]] Text rate_stays(const std::string& broker);
+
 /// A broker has one rate for all it gets: says where other partitions than `added` get a new one in place of
 /// `now`.
 void note_others(const LiveMoves& live, std::int32_t broker, const Added& added, const LiveConfig& now,

@@ -55,16 +55,6 @@ void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, con
   }
 }
 
-bool any_adds(const LiveMoves& live, const std::string& broker) {
-  return std::any_of(live.moving.begin(), live.moving.end(), [&broker](const auto& entry) {
-    const LiveMove& move = entry.second;
-    return std::any_of(move.target.begin(), move.target.end(), [&](std::int32_t id) {
-      return std::to_string(id) == broker &&
-             std::find(move.original.begin(), move.original.end(), id) == move.original.end();
-    });
-  });
-}
-
 /// Takes these entries out of a list; one that becomes empty and was unset before becomes unset again.
 void take_out(const std::string& topic, const char* key, const LiveConfig& now,
               const std::vector<std::string>& entries, bool unset_when_empty, Planned& out) {
@@ -116,8 +106,8 @@ class TakingOff {
             {"plan", "the rate of broker %1 was changed by others and stays", {put.entity}, -1});
       return;
     }
-    if (any_adds(live_, put.entity)) {
-      out_.notes.push_back({"plan", "the rate of broker %1 stays: it still gets replicas", {put.entity}, -1});
+    if (gets_replicas(live_.moving, put.entity)) {
+      out_.notes.push_back(rate_stays(put.entity));
       return;
     }
     if (own(put)) {
@@ -188,6 +178,20 @@ void note_memory(const std::map<std::int32_t, std::size_t>& memory, Planned& out
 }
 
 } // namespace
+
+bool gets_replicas(const std::map<PartitionAt, LiveMove>& moving, const std::string& broker) {
+  return std::any_of(moving.begin(), moving.end(), [&broker](const auto& entry) {
+    const LiveMove& move = entry.second;
+    return std::any_of(move.target.begin(), move.target.end(), [&](std::int32_t id) {
+      return std::to_string(id) == broker &&
+             std::find(move.original.begin(), move.original.end(), id) == move.original.end();
+    });
+  });
+}
+
+Text rate_stays(const std::string& broker) {
+  return {"plan", "the rate of broker %1 stays: it still gets replicas", {broker}, -1};
+}
 
 Error list_is_full(const std::string& topic, std::int32_t partition, std::size_t bytes) {
   return topic_problem("LIST_TOO_LONG", topic,

@@ -1,5 +1,7 @@
 #include <klamm/plan_undo.hpp>
 
+#include <change/config_state.hpp>
+#include <change/live_moves.hpp>
 #include <change/live_topics.hpp>
 #include <change/partition_state.hpp>
 #include <change/topic_state.hpp>
@@ -95,9 +97,49 @@ Arrived arrived_of(Client& client, const std::vector<changes::Operation>& undo, 
   return arrived;
 }
 
+/// Whether the step changes the rate that a broker has, rather than putting one on.
+bool is_rate(const changes::Operation& step) {
+  const auto* change = changes::config_change(step);
+  return change != nullptr && change->entity_type == "broker" && change->key == follower_rate &&
+         change->old_source == "DYNAMIC_BROKER";
+}
+
+/// Whether the undo has moves or a throttle list in it. A rate alone was set by hand and is taken back so.
+bool is_of_moves(const std::vector<changes::Operation>& steps) {
+  return std::any_of(steps.begin(), steps.end(), [](const changes::Operation& step) {
+    const auto* change = changes::config_change(step);
+    return std::holds_alternative<CancelReassignment>(step) ||
+           (change != nullptr && change->entity_type == "topic" && change->key == follower_list);
+  });
+}
+
+/// Whether there is a rate in it that a move may need.
+bool changes_rates(const std::vector<changes::Operation>& steps) {
+  return is_of_moves(steps) && std::any_of(steps.begin(), steps.end(), is_rate);
+}
+
+/// A broker has one rate for all it gets.
+void leave_rates(std::vector<changes::Operation>& steps, std::map<PartitionAt, LiveMove> moving,
+                 std::vector<Text>& notes) {
+  for (const auto& step : steps) {
+    const auto* cancel = std::get_if<CancelReassignment>(&step);
+    if (cancel == nullptr) continue;
+    const auto at = moving.find({cancel->topic, cancel->partition});
+    if (at != moving.end() && at->second.target == cancel->old_target) moving.erase(at);
+  }
+  std::erase_if(steps, [&](const changes::Operation& step) {
+    if (!is_rate(step)) return false;
+    const std::string& broker = changes::config_change(step)->entity;
+    if (!gets_replicas(moving, broker)) return false;
+    notes.push_back(rate_stays(broker));
+    return true;
+  });
+}
+
 } // namespace
 
-Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted, const Arrived& arrived) {
+Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted, const Arrived& arrived,
+             const std::map<PartitionAt, LiveMove>& moving) {
   Planned out;
   out.plan = std::move(undo.plan);
   out.problems = std::move(undo.cannot);
@@ -124,6 +166,7 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
     steps.push_back(std::move(step));
   }
   out.plan.steps = std::move(steps);
+  if (changes_rates(out.plan.steps)) leave_rates(out.plan.steps, moving, out.notes);
   move_back(out.plan.steps, arrived, undo.change_id, out.notes);
   return out;
 }
@@ -153,7 +196,13 @@ Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wante
     live = std::move(*read);
   }
   const auto arrived = arrived_of(client, undo.plan.steps, call);
-  return plan::undo(live, std::move(undo), wanted, arrived);
+  std::map<PartitionAt, LiveMove> moving;
+  if (changes_rates(undo.plan.steps)) {
+    auto moves = read_live_moves(client, {}, false, moves_only, call);
+    if (!moves) return fail(moves.error());
+    moving = std::move(moves->moving);
+  }
+  return plan::undo(live, std::move(undo), wanted, arrived, moving);
 }
 
 } // namespace klamm::plan
