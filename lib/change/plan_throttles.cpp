@@ -98,6 +98,14 @@ class TakingOff {
 
   void rate(const SetConfig& put) {
     if (put.key != follower_rate || put.entity_type != "broker") return;
+    if (is_down(put.entity)) {
+      out_.notes.push_back({"plan",
+                            "broker %1 is down and keeps its rate: klamm reassignment clean-up takes it off "
+                            "once the broker is back",
+                            {put.entity},
+                            -1});
+      return;
+    }
     const LiveConfig& now = config_in(live_.rates, put.entity, follower_rate);
     if (!now.own || now.value != put.value) {
       // It stands as before, or is another's affair now.
@@ -122,6 +130,12 @@ class TakingOff {
   Planned take() { return std::move(out_); }
 
  private:
+  /// Nobody tells its rate then.
+  [[nodiscard]] bool is_down(const std::string& broker) const {
+    return std::none_of(live_.live.begin(), live_.live.end(),
+                        [&broker](std::int32_t id) { return std::to_string(id) == broker; });
+  }
+
   /// Whether the entity had a value of its own before a step.
   static bool own(const ConfigChange& put) {
     return put.old_source == "DYNAMIC_TOPIC" || put.old_source == "DYNAMIC_BROKER";

@@ -200,6 +200,16 @@ TEST_CASE("taking the throttle off leaves what others did and what still moves")
   CHECK(noted(take_off_throttle(live, put), "changed by others"));
 }
 
+TEST_CASE("taking the throttle off says which broker is down and keeps its rate") {
+  LiveMoves live = four_brokers();
+  const auto put = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 1000)).plan.steps;
+  live.lists[{"orders", list_key}] = own("0:4", "DYNAMIC_TOPIC");
+  live.live.erase(4); // nobody tells its rate
+  const auto off = take_off_throttle(live, put);
+  CHECK(words(off.plan.steps) == "config.unset topic orders follower.replication.throttled.replicas");
+  CHECK(noted(off, "broker 4 is down and keeps its rate: klamm reassignment clean-up takes it off"));
+}
+
 TEST_CASE("clean-up takes what no move needs") {
   LiveMoves live = four_brokers();
   live.lists[{"orders", list_key}] = own("0:4,1:4", "DYNAMIC_TOPIC");

@@ -6,6 +6,7 @@
 #include <support/scripted_cluster.hpp>
 
 #include <algorithm>
+#include <atomic>
 
 using klamm::test::run_klamm;
 using klamm::testing::Model;
@@ -137,6 +138,22 @@ TEST_CASE("a throttle that --wait has taken off is not spoken of") {
   CHECK(waited.code == 0);
   CHECK_FALSE(says(waited, "a throttle is on still"));
   CHECK(kafka.rate_of(3) == "none");
+}
+
+TEST_CASE("--wait says which broker is down at the end and keeps its rate") {
+  Cluster kafka;
+  std::atomic<bool> started = false;
+  kafka.cluster.on("AlterPartitionReassignments").meanwhile([&](Model&) { started = true; });
+  kafka.cluster.on("ListPartitionReassignments").meanwhile([&](Model& model) {
+    if (!started) return;
+    end_moves(model);
+    model.broker(3).listed = false;
+  });
+  const auto waited = kafka.start("orders:0=3,2", "2MiB/s", {"--wait=1m"});
+  CAPTURE(waited.err);
+  CHECK(waited.code == 0);
+  CHECK(says(waited, "broker 3 is down and keeps its rate: klamm reassignment clean-up takes it off"));
+  CHECK(kafka.rate_of(3) == "2097152");
 }
 
 TEST_CASE("--replace tells what the cancelled move leaves") {
