@@ -22,8 +22,9 @@ class EndedMoves {
   void saw(const std::vector<reassignments::Reassignment>& moving);
 
   /// To be asked once nothing moves. What is missing: a broker that shows a move still, or none of it yet, or
-  /// two that show different replicas; empty: nothing. A broker that does not answer is not waited for.
-  /// Metadata of every live broker; needs DESCRIBE on the topics.
+  /// two that show different replicas; empty: nothing. A broker that does not answer is not waited for;
+  /// where none tells which are live that is an error. Metadata of every live broker; needs DESCRIBE on the
+  /// topics.
   [[nodiscard]] Result<Text> shown(Client& client, const Call& call) const;
 
  private:

@@ -214,6 +214,14 @@ TEST_CASE("a reassignment is over when every live broker that answers shows its 
     shows(3, {1, 3, 2});
     CHECK(look(seen) == "broker 3 shows the move of orders:0 still");
   }
+  SUBCASE("nobody tells which brokers there are") {
+    end({1, 3});
+    cluster.on("Metadata").drop();
+    cluster.on("Metadata").in_setup().drop();
+    const auto told = seen(Call::within(1s));
+    REQUIRE_FALSE(told);
+    CHECK(told.error().kind == ErrorKind::no_answer);
+  }
 }
 
 TEST_CASE("a broker is back when it is listed and answers, in sync when all its replicas are") {
