@@ -117,16 +117,24 @@ Result<void> add_last_in_sync(Client& client, LiveMoves& live, const Call& call)
 
 } // namespace
 
+Result<std::map<PartitionAt, LiveMove>> read_moving(Client& client, const Call& call) {
+  const auto moves = reassignments::list(client, {}, call);
+  if (!moves) return fail(moves.error());
+  std::map<PartitionAt, LiveMove> out;
+  for (const auto& row : moves->rows) {
+    auto move = changes::move_of(row.replicas, row.adding, row.removing);
+    out[{row.topic, row.partition}] = {std::move(move.target), std::move(move.original)};
+  }
+  return out;
+}
+
 Result<LiveMoves> read_live_moves(Client& client, const std::vector<std::string>& topics, bool all,
                                   unsigned load, const Call& call) {
   LiveMoves live;
   // Before Metadata: what has ended in between then shows its new replicas, or is STALE when applied.
-  const auto moves = reassignments::list(client, {}, call);
-  if (!moves) return fail(moves.error());
-  for (const auto& row : moves->rows) {
-    auto move = changes::move_of(row.replicas, row.adding, row.removing);
-    live.moving[{row.topic, row.partition}] = {std::move(move.target), std::move(move.original)};
-  }
+  auto moving = read_moving(client, call);
+  if (!moving) return fail(moving.error());
+  live.moving = std::move(*moving);
   std::set<std::string> names(topics.begin(), topics.end());
   const auto metadata = admin::fetch_metadata(
       client, all ? admin::TopicChoice::all() : admin::TopicChoice::named({names.begin(), names.end()}),

@@ -77,7 +77,9 @@ enum MovesLoad : unsigned {
   moves_rates = 2,         ///< DescribeConfigs of every live broker
   moves_rates_default = 4, ///< … and of the cluster-wide default
 };
-/// Reads what is in flight, and these topics (none named: all, where `all` is set).
+/// Reads what is in flight.
+[[nodiscard]] Result<std::map<PartitionAt, LiveMove>> read_moving(Client& client, const Call& call);
+/// The same, and these topics (none named: all, where `all` is set).
 [[nodiscard]] Result<LiveMoves> read_live_moves(Client& client, const std::vector<std::string>& topics,
                                                 bool all, unsigned load, const Call& call);
 

@@ -198,9 +198,9 @@ Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wante
   const auto arrived = arrived_of(client, undo.plan.steps, call);
   std::map<PartitionAt, LiveMove> moving;
   if (changes_rates(undo.plan.steps)) {
-    auto moves = read_live_moves(client, {}, false, moves_only, call);
-    if (!moves) return fail(moves.error());
-    moving = std::move(moves->moving);
+    auto read = read_moving(client, call);
+    if (!read) return fail(read.error());
+    moving = std::move(*read);
   }
   return plan::undo(live, std::move(undo), wanted, arrived, moving);
 }
