@@ -139,7 +139,8 @@ constinit const Command config_append{
     "append",
     Kind::change,
     "Add items to a list",
-    "Items that are there already are left as they are. Undone by taking out those that were really added.",
+    "Items that are there already are left as they are. A list that holds from elsewhere is set whole, with "
+    "them. Undone by\ntaking out those that were really added, or unsetting it.",
     {"klamm config append topic orders --config cleanup.policy=compact -y",
      "klamm config append topic orders audit --config leader.replication.throttled.replicas=0:1"},
     rights,
@@ -152,7 +153,7 @@ constinit const Command config_subtract{
     "subtract",
     Kind::change,
     "Take items out of a list",
-    "Items that are not there are passed over.",
+    "Items that are not there are passed over. A list that holds from elsewhere is set whole, without them.",
     {"klamm config subtract topic orders --config cleanup.policy=delete -y",
      "klamm config subtract topic orders --config follower.replication.throttled.replicas=0:3"},
     rights,
