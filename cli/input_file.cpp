@@ -2,6 +2,8 @@
 
 #include "options.hpp"
 
+#include <klamm/units.hpp>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -10,10 +12,17 @@
 #include <cstring>
 
 namespace klamm::cli {
+namespace {
+
+std::string name_of(const std::string& path) {
+  return path == "-" ? "standard input" : path;
+}
+
+} // namespace
 
 Result<std::string> read_input(const std::string& path, std::size_t most) {
   const bool standard = path == "-";
-  const std::string shown = standard ? "standard input" : path;
+  const std::string shown = name_of(path);
   const auto unreadable = [&shown] {
     return fail(usage("%1 cannot be read: %2", {shown, std::strerror(errno)}));
   };
@@ -32,7 +41,14 @@ Result<std::string> read_input(const std::string& path, std::size_t most) {
   if (!standard) ::close(file);
   errno = why;
   if (got < 0) return unreadable();
-  if (text.size() > most) return fail(usage("%1 is longer than %2 bytes", {shown, std::to_string(most)}));
+  if (text.size() > most)
+    return fail(usage("%1 is longer than %2", {shown, units::print_size(static_cast<std::int64_t>(most))}));
+  return text;
+}
+
+Result<std::string> read_filled(const std::string& path, std::size_t most) {
+  auto text = read_input(path, most);
+  if (text && text->empty()) return fail(usage("%1 is empty", {name_of(path)}));
   return text;
 }
 

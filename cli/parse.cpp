@@ -70,8 +70,8 @@ class Parser {
     }
     if (!line_.command) return fail(usage("no global option %1 (a command's own stand after it)", {name}));
     if (name == "-p" || name == "--partition") {
-      for (const Argument& argument : line_.own_options.arguments()) {
-        if (argument.placeholder.starts_with("TOPIC[:P]"))
+      for (const Option& option : line_.own_options.options()) {
+        if (option.placeholder == "TOPIC[:P]")
           return fail(usage("no option %1; partitions stand behind their topic: orders:0,3-5", {name}));
       }
     }

@@ -26,7 +26,7 @@ struct Apply {
 };
 
 Result<changes::Plan> read_plan(const std::string& path) {
-  const auto text = read_input(path, changes::most_plan_bytes);
+  const auto text = read_filled(path, changes::most_plan_bytes);
   if (!text) return fail(text.error());
   return changes::from_json(*text);
 }

@@ -92,7 +92,7 @@ Result<plan::OffsetTarget> target_of(const Reset& reset) {
     target.from_group = *reset.from_group;
   } else {
     target.kind = To::file;
-    const auto text = read_input(*reset.from_file, changes::most_plan_bytes);
+    const auto text = read_filled(*reset.from_file, changes::most_plan_bytes);
     if (!text) return fail(text.error());
     auto rows = plan::parse_offset_file(*text);
     if (!rows) return fail(rows.error());

@@ -63,7 +63,7 @@ Result<plan::StartMoves> wanted_by(const Start& start) {
   if (!start.file.empty() == start.words.given)
     return fail(usage("name the moves (orders:0=1,2,3) or give --file FILE: one of the two"));
   if (!start.file.empty()) {
-    const auto text = read_input(start.file, changes::most_plan_bytes);
+    const auto text = read_filled(start.file, changes::most_plan_bytes);
     if (!text) return fail(text.error());
     auto moves = plan::parse_kafka_reassignment(*text);
     if (!moves) return fail(moves.error());

@@ -203,6 +203,8 @@ TEST_CASE("names may stand in options, as they do in other tools") {
   const auto partition = scene.run({"partition", "elect-leader", "-t", "orders", "-p", "0"});
   CHECK(partition.code == 2);
   CHECK(has(partition.err, "no option -p; partitions stand behind their topic: orders:0,3-5"));
+  CHECK(has(scene.run({"group", "reset-offsets", "g", "-t", "orders", "-p", "0", "--to", "latest"}).err,
+            "no option -p; partitions stand behind their topic"));
   const auto wait =
       scene.run({"reassignment", "start", "orders:0=1", "--throttle", "none", "--wait", "2h", "-y"});
   CHECK(wait.code == 2);
@@ -217,6 +219,11 @@ TEST_CASE("what is read from a file may come from standard input") {
   scene.options.input = "orders,0,0\n";
   CHECK(scene.rows({"group", "reset-offsets", "g", "--all-topics", "--from-file", "-", "--dry-run"}) ==
         "partition orders:0 of group g PLANNED");
+  scene.options.input = "";
+  CHECK(has(scene.run({"change", "apply", "-", "-y"}).err, "standard input is empty"));
+  CHECK(has(scene.run({"reassignment", "start", "--file", "/dev/null", "--throttle", "none"}).err,
+            "/dev/null is empty"));
+  CHECK(has(scene.run({"change", "apply", "/dev/zero", "-y"}).err, "/dev/zero is longer than 64.0 MiB"));
   const auto missing = scene.run({"change", "apply", "no/such.json", "-y"});
   CHECK(missing.code == 2);
   CHECK(has(missing.err, "no/such.json cannot be read: No such file or directory"));
