@@ -45,7 +45,8 @@ struct Keyed {
 /// once: again only where nothing was written, or where the broker refused it; whatever else befalls it fails
 /// with kind `outcome_unknown`. A coordinator or controller that gives its work up refuses also what it has
 /// written already, and which its successor then finds: where a change that was sent again stands as asked
-/// already, nobody knows whose doing that is, and it fails with that kind as well.
+/// already, nobody knows whose doing that is, and it fails with that kind as well, as it does where no
+/// successor comes to refuse it.
 template <class Key, class Req, class Resp>
 struct Spec {
   /// The request for these keys, for a broker that speaks `version`.
@@ -162,9 +163,8 @@ class Driver {
         }
         Error error = kafka_error(verdicts[i].code, spec_.name(key.key), verdicts[i].message);
         if (reply.node != net::any_node) error.broker_id = reply.node;
-        if (reaction == sansio::Reaction::unknown || (key.moved_on && api_.stands_with(code)))
-          error.kind = ErrorKind::outcome_unknown;
-        give_up(key, std::move(error));
+        if (reaction == sansio::Reaction::unknown) error.kind = ErrorKind::outcome_unknown;
+        give_up(key, std::move(error), reaction == sansio::Reaction::fail && !api_.stands_with(code));
         continue;
       }
       key.moved_on = key.moved_on || reaction == sansio::Reaction::look_up;
@@ -213,7 +213,9 @@ class Driver {
   }
 
   /// A request that failed as a whole is its broker's failure; `failed` hears it once a key all the same.
-  void give_up(const Keyed<Key>& key, Error error) {
+  /// Only what is `refused` at last did not happen where the key moved on before.
+  void give_up(const Keyed<Key>& key, Error error, bool refused = false) {
+    if (api_.mutates && key.moved_on && !refused) error.kind = ErrorKind::outcome_unknown;
     std::string target = error.broker_id ? "broker " + std::to_string(*error.broker_id) : spec_.name(key.key);
     spec_.failed(key.key, about(std::move(error), std::move(target)));
   }

@@ -44,6 +44,15 @@ LiveConfig live_config(const changes::ConfigState& state) {
   return config;
 }
 
+/// Whether the broker of this error went down since the cluster was asked which are live.
+bool has_gone(Client& client, const Error& error, const Call& call) {
+  if (error.code == "UNKNOWN_BROKER") return true;
+  if (error.code != "UNREACHABLE" && error.code != "CONNECTION_LOST") return false;
+  const auto now = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  return now && std::none_of(now->brokers.begin(), now->brokers.end(),
+                             [&error](const auto& broker) { return broker.node_id == error.broker_id; });
+}
+
 /// An error names what could not be read: a throttle is not put on by guessing.
 Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, const Call& call) {
   std::vector<changes::ConfigKey> keys;
@@ -63,6 +72,11 @@ Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, cons
   if ((load & moves_rates_default) != 0) add_rates("");
   if (keys.empty()) return {};
   for (const auto& [key, state] : changes::read_configs(client, keys, call)) {
+    if (state.error && state.error->broker_id && has_gone(client, *state.error, call)) {
+      live.live.erase(*state.error->broker_id);
+      if (live.fenced) live.fenced->insert(*state.error->broker_id);
+      continue;
+    }
     if (state.error) return fail(*state.error);
     const bool list = key.resource.type == admin::ConfigResourceType::topic;
     auto& into = (list ? live.lists : live.rates)[{key.resource.name, key.key}];

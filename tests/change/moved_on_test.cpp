@@ -9,12 +9,15 @@
 #include <protocol/mirror/create_topics.hpp>
 #include <protocol/mirror/delete_groups.hpp>
 #include <protocol/mirror/delete_topics.hpp>
+#include <protocol/mirror/find_coordinator.hpp>
 #include <protocol/mirror/leave_group.hpp>
 #include <protocol/mirror/offset_delete.hpp>
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <set>
+#include <string>
 #include <string_view>
 
 namespace klamm {
@@ -125,6 +128,67 @@ TEST_CASE("a group whose deletion is found out by a look comes back with its off
   CHECK(outcomes(changes::resolve(orders.client, orders.state.path(), "last", Call{})) == "DONE");
   CHECK(orders.undo() == "DONE DONE");
   CHECK(orders.offsets() == "orders:0=50/3mark orders:1=60/-1");
+}
+
+TEST_CASE("what was given up with is unknown too where no successor comes to refuse it") {
+  struct End {
+    std::string what;
+    std::string said;
+    std::function<void(ScriptedCluster&)> arrange;
+  };
+  std::atomic<bool> refused = false;
+  const auto answer_deletions = [&refused](ErrorCode later) {
+    return [&refused, later](ScriptedCluster& cluster) {
+      cluster.on("DeleteGroups").edit<protocol::DeleteGroupsResponse>([&refused, later](auto& reply) {
+        for (auto& result : reply.results)
+          result.error_code = refused.exchange(true) ? later : ErrorCode::not_coordinator;
+      });
+    };
+  };
+  const auto look_up_denied = [&](ScriptedCluster& cluster) {
+    answer_deletions(ErrorCode::not_coordinator)(cluster);
+    cluster.on("FindCoordinator").edit<protocol::FindCoordinatorResponse>([&refused](auto& reply) {
+      if (!refused) return;
+      for (auto& found : reply.coordinators) found.error_code = ErrorCode::group_authorization_failed;
+    });
+  };
+  for (const End& end :
+       {End{"it is denied by all", "it may have happened (group g: its coordinator was looked up again",
+            answer_deletions(ErrorCode::not_coordinator)},
+        End{"it loads", "it may have happened (group g: its coordinator is still loading",
+            answer_deletions(ErrorCode::coordinator_load_in_progress)},
+        End{"it may not be looked up", "it may have happened (group g: not authorised", look_up_denied}}) {
+    CAPTURE(end.what);
+    refused = false;
+    Orders orders;
+    plan::DeleteGroups wanted;
+    wanted.names = {"g"};
+    const auto planned = plan::delete_groups(orders.client, wanted, Call{});
+    REQUIRE(planned);
+    end.arrange(orders.cluster);
+    const auto applied = changes::apply(orders.client, planned->plan, applying(orders.state));
+    CHECK(outcomes(applied) == "UNKNOWN");
+    REQUIRE(applied->errors.size() == 1);
+    CHECK(applied->errors.at(0).kind == ErrorKind::outcome_unknown);
+    CAPTURE(applied->errors.at(0).text.english());
+    CHECK(applied->errors.at(0).text.english().find(end.said) == 0);
+    CHECK(orders.offsets() == "no group");
+  }
+}
+
+TEST_CASE("what the successor refuses for a reason of its own did not happen") {
+  Orders orders;
+  plan::DeleteGroups wanted;
+  wanted.names = {"g"};
+  const auto planned = plan::delete_groups(orders.client, wanted, Call{});
+  REQUIRE(planned);
+  std::atomic<int> asked = 0;
+  orders.cluster.on("DeleteGroups").edit<protocol::DeleteGroupsResponse>([&asked](auto& reply) {
+    for (auto& result : reply.results)
+      result.error_code = asked++ == 0 ? ErrorCode::not_coordinator : ErrorCode::group_authorization_failed;
+  });
+  CHECK(orders.apply(planned->plan) == "FAILED");
+  CHECK(asked == 2);
 }
 
 TEST_CASE("a creation that a second sending finds there is told with what Kafka said") {

@@ -94,6 +94,24 @@ TEST_CASE("the list goes once the rate is to be seen, and the move after the lis
   CHECK(watched.told().ends_with(" shown list move"));
 }
 
+TEST_CASE("a broker that goes down while the plan is made gets no rate and keeps nothing from moving") {
+  ScriptedCluster cluster(4);
+  fill_moves(cluster);
+  Client client = connect(cluster);
+  cluster.stop(4);
+  cluster.on("DescribeCluster").once().meanwhile([](Model& model) { model.broker(4).listed = false; });
+  const auto planned = plan::start_moves(client, testing::move_to({4, 2, 3}, 1000), Call{});
+  REQUIRE(planned);
+  CHECK(planned->problems.empty());
+  std::string notes;
+  for (const auto& note : planned->notes) notes += note.english() + "\n";
+  CHECK(notes == "broker 4 is down and gets no rate: it copies without a limit once it is back\n"
+                 "broker 4 is down: Kafka accepts the move and waits for the broker\n");
+  std::string steps;
+  for (const auto& step : planned->plan.steps) steps += std::string(changes::word(step)) + " ";
+  CHECK(steps == "config.append reassignment.start ");
+}
+
 TEST_CASE("a list that is not to be seen keeps every move from being sent, whatever requests they take") {
   constexpr std::int32_t partitions = 1500; // more than one request takes
   ScriptedCluster cluster(4);
