@@ -62,6 +62,13 @@ def views(topic):
     return out
 
 
+def live_brokers(broker):
+    """The brokers that this one lists as live."""
+    address = BOOTSTRAP.split(",")[broker - 1]
+    seen = subprocess.run(["kcat", "-L", "-J", "-b", address], capture_output=True, text=True, check=True)
+    return sorted(each["id"] for each in json.loads(seen.stdout)["brokers"])
+
+
 def throttles(topic):
     """Everything that concerns throttles, as [value, source]."""
     configs = kafka.configs("topic", topic)

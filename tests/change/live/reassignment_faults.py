@@ -13,8 +13,8 @@ import threading
 import time
 
 from changing import check, finish
-from moving import (LIST, RATE, SLOW, clean, eventually, fill, kafka, klamm, moving, sandbox, stands, still, throttles, verified,
-                    wait_until_still)
+from moving import (LIST, RATE, SLOW, clean, eventually, fill, kafka, klamm, live_brokers, moving, sandbox, stands, still,
+                    throttles, verified, wait_until_still)
 
 T, LOSING = "change-live-interrupted", "change-live-unclean"
 
@@ -89,6 +89,9 @@ def broker(verb, number):
 def dead_destination():
     """A move to a broker that is down is accepted, can be taken back, and arrives once the broker is there."""
     broker("stop", 3)
+    # One that lists it still is believed, and a rate that cannot be read keeps the move from being planned.
+    eventually("nobody lists broker 3", lambda: live_brokers(1) == live_brokers(2) == [1, 2],
+               lambda: (live_brokers(1), live_brokers(2)))
     adding = [f"{T}-0 adding [3]"]
     for taken_back in (True, False):
         klamm.change("reassignment", "start", f"{T}:0=1,3", "--throttle", "8MiB/s", "-y", outcomes="DONE ACCEPTED",
