@@ -52,21 +52,28 @@ def stands(topic, what, *wanted):
     eventually(what, lambda: replicas(topic) == [list(each) for each in wanted], lambda: replicas(topic))
 
 
-def views(topic):
-    """The replicas of each partition as each broker shows them to kcat: they hear of changes at different times."""
+def told_by(address, *options):
+    """The metadata of one broker as kcat reads it: brokers hear of changes at different times."""
+    seen = subprocess.run(["kcat", "-L", "-J", "-b", address, *options], capture_output=True, text=True, check=True)
+    return json.loads(seen.stdout)
+
+
+def replica_ids(partition):
+    return [replica["id"] for replica in partition["replicas"]]
+
+
+def views(topic, what=replica_ids, brokers=(1, 2, 3)):
+    """What each broker shows of each partition."""
     out = []
-    for address in BOOTSTRAP.split(","):
-        seen = subprocess.run(["kcat", "-L", "-J", "-b", address, "-t", topic], capture_output=True, text=True, check=True)
-        partitions = sorted(json.loads(seen.stdout)["topics"][0]["partitions"], key=lambda each: each["partition"])
-        out.append([[replica["id"] for replica in each["replicas"]] for each in partitions])
+    for broker in brokers:
+        partitions = told_by(BOOTSTRAP.split(",")[broker - 1], "-t", topic)["topics"][0]["partitions"]
+        out.append([what(each) for each in sorted(partitions, key=lambda each: each["partition"])])
     return out
 
 
 def live_brokers(broker):
     """The brokers that this one lists as live."""
-    address = BOOTSTRAP.split(",")[broker - 1]
-    seen = subprocess.run(["kcat", "-L", "-J", "-b", address], capture_output=True, text=True, check=True)
-    return sorted(each["id"] for each in json.loads(seen.stdout)["brokers"])
+    return sorted(each["id"] for each in told_by(BOOTSTRAP.split(",")[broker - 1])["brokers"])
 
 
 def throttles(topic):

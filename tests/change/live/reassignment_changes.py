@@ -8,12 +8,11 @@ BOOTSTRAP defaults to $KLAMM_TEST_BOOTSTRAP; Kafka's tools run against the sandb
 
 import json
 import os
-import subprocess
 from functools import partial
 
 import moving as shared
 from changing import check, finish
-from moving import (BOOTSTRAP, LEADER_LIST, LEADER_RATE, LIST, QUICK, RATE, SLOW, eventually, fill, kafka, klamm, moving, throttle_left, tool, verified,
+from moving import (LEADER_LIST, LEADER_RATE, LIST, QUICK, RATE, SLOW, eventually, fill, kafka, klamm, moving, throttle_left, tool, verified,
                     wait_until_still)
 
 T = "change-live-moves"
@@ -28,14 +27,8 @@ def own(kind, name, key, value=None):
 
 
 def views():
-    """Leader and replicas of partition 0 as each broker shows them to kcat: brokers hear of changes at different times."""
-    out = []
-    for address in BOOTSTRAP.split(","):
-        seen = subprocess.run(["kcat", "-L", "-J", "-b", address, "-t", T], capture_output=True, text=True, check=True)
-        for each in json.loads(seen.stdout)["topics"][0]["partitions"]:
-            if each["partition"] == 0:
-                out.append((each["leader"], [replica["id"] for replica in each["replicas"]]))
-    return out
+    """Leader and replicas of partition 0 as each broker shows them."""
+    return [view[0] for view in shared.views(T, lambda each: (each["leader"], shared.replica_ids(each)))]
 
 
 def id_of(envelope):
