@@ -72,13 +72,16 @@ Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, cons
   if ((load & moves_rates_default) != 0) add_rates("");
   if (keys.empty()) return {};
   for (const auto& [key, state] : changes::read_configs(client, keys, call)) {
-    if (state.error && state.error->broker_id && has_gone(client, *state.error, call)) {
-      live.live.erase(*state.error->broker_id);
-      if (live.fenced) live.fenced->insert(*state.error->broker_id);
+    const bool list = key.resource.type == admin::ConfigResourceType::topic;
+    if (state.error) {
+      const auto broker = state.error->broker_id;
+      const bool own_rate = !list && broker && key.resource.name == std::to_string(*broker);
+      if (!own_rate || (live.live.count(*broker) != 0 && !has_gone(client, *state.error, call)))
+        return fail(*state.error);
+      live.live.erase(*broker);
+      if (live.fenced) live.fenced->insert(*broker);
       continue;
     }
-    if (state.error) return fail(*state.error);
-    const bool list = key.resource.type == admin::ConfigResourceType::topic;
     auto& into = (list ? live.lists : live.rates)[{key.resource.name, key.key}];
     into = live_config(state);
     if (list) into.topic_id = live.topics.at(key.resource.name).id;

@@ -112,6 +112,19 @@ TEST_CASE("a broker that goes down while the plan is made gets no rate and keeps
   CHECK(steps == "config.append reassignment.start ");
 }
 
+TEST_CASE("a throttle list that cannot be read is not guessed, though the broker asked for it has gone") {
+  ScriptedCluster cluster(4);
+  fill_moves(cluster);
+  Client client = connect(cluster);
+  cluster.on("DescribeCluster").once().meanwhile([](Model& model) {
+    for (auto& [id, broker] : model.brokers) broker.listed = false;
+  });
+  cluster.on("DescribeConfigs").close();
+  const auto planned = plan::start_moves(client, testing::move_to({4, 2, 3}, 1000), Call{});
+  REQUIRE_FALSE(planned);
+  CHECK(planned.error().kind == ErrorKind::no_answer);
+}
+
 TEST_CASE("a list that is not to be seen keeps every move from being sent, whatever requests they take") {
   constexpr std::int32_t partitions = 1500; // more than one request takes
   ScriptedCluster cluster(4);
