@@ -53,11 +53,7 @@ TEST_CASE("an undo leaves the progress alone that a group made since, and topics
       CHECK(orders.undo() == (anew ? "STALE STALE" : "DONE STALE"));
     }
     SUBCASE("a group deleted") {
-      plan::DeleteGroups wanted;
-      wanted.names = {"g"};
-      const auto planned = plan::delete_groups(orders.client, wanted, Call{});
-      REQUIRE(planned);
-      CHECK(orders.apply(planned->plan) == "DONE");
+      CHECK(orders.apply(orders.deletion().plan) == "DONE");
       orders.cluster.change([&](testing::Model& model) {
         anew ? testing::made_anew(model)
              : static_cast<void>(model.add_group("g", "Consumer").commit("orders", 1, 90));
@@ -203,20 +199,16 @@ TEST_CASE("offsets are deleted and committed again") {
 
 TEST_CASE("a group is deleted with what the plan says it committed, and comes back with it") {
   Orders orders;
-  plan::DeleteGroups wanted;
-  wanted.names = {"g"};
-  auto planned = plan::delete_groups(orders.client, wanted, Call{});
-  REQUIRE(planned);
+  auto planned = orders.deletion();
   orders.cluster.change([](auto& model) { model.group("g").commits["orders"][1].offset = 61; });
-  CHECK(orders.apply(planned->plan) == "STALE");
-  planned = plan::delete_groups(orders.client, wanted, Call{});
-  REQUIRE(planned);
-  CHECK(orders.apply(planned->plan) == "DONE");
+  CHECK(orders.apply(planned.plan) == "STALE");
+  planned = orders.deletion();
+  CHECK(orders.apply(planned.plan) == "DONE");
   CHECK(orders.offsets() == "no group");
   CHECK(orders.undo() == "DONE DONE");
   CHECK(orders.offsets() == "orders:0=50/3mark orders:1=61/-1");
   orders.wake();
-  CHECK(orders.apply(planned->plan) == "STALE");
+  CHECK(orders.apply(planned.plan) == "STALE");
   CHECK(orders.cluster.requests("DeleteGroups") == 1);
 }
 

@@ -117,12 +117,9 @@ TEST_CASE("what is found done by a second sending is unknown, and a look tells")
 
 TEST_CASE("a group whose deletion is found out by a look comes back with its offsets") {
   Orders orders;
-  plan::DeleteGroups wanted;
-  wanted.names = {"g"};
-  const auto planned = plan::delete_groups(orders.client, wanted, Call{});
-  REQUIRE(planned);
+  const auto planned = orders.deletion();
   refuse_groups_deletion(orders.cluster);
-  CHECK(orders.apply(planned->plan) == "UNKNOWN");
+  CHECK(orders.apply(planned.plan) == "UNKNOWN");
   CHECK(orders.offsets() == "no group");
   CHECK(changes::plan_undo(orders.state.path(), "last").error().code == "OUTCOME_UNKNOWN");
   CHECK(outcomes(changes::resolve(orders.client, orders.state.path(), "last", Call{})) == "DONE");
@@ -161,12 +158,9 @@ TEST_CASE("what was given up with is unknown too where no successor comes to ref
     CAPTURE(end.what);
     refused = false;
     Orders orders;
-    plan::DeleteGroups wanted;
-    wanted.names = {"g"};
-    const auto planned = plan::delete_groups(orders.client, wanted, Call{});
-    REQUIRE(planned);
+    const auto planned = orders.deletion();
     end.arrange(orders.cluster);
-    const auto applied = changes::apply(orders.client, planned->plan, applying(orders.state));
+    const auto applied = changes::apply(orders.client, planned.plan, applying(orders.state));
     CHECK(outcomes(applied) == "UNKNOWN");
     REQUIRE(applied->errors.size() == 1);
     CHECK(applied->errors.at(0).kind == ErrorKind::outcome_unknown);
@@ -178,16 +172,13 @@ TEST_CASE("what was given up with is unknown too where no successor comes to ref
 
 TEST_CASE("what the successor refuses for a reason of its own did not happen") {
   Orders orders;
-  plan::DeleteGroups wanted;
-  wanted.names = {"g"};
-  const auto planned = plan::delete_groups(orders.client, wanted, Call{});
-  REQUIRE(planned);
+  const auto planned = orders.deletion();
   std::atomic<int> asked = 0;
   orders.cluster.on("DeleteGroups").edit<protocol::DeleteGroupsResponse>([&asked](auto& reply) {
     for (auto& result : reply.results)
       result.error_code = asked++ == 0 ? ErrorCode::not_coordinator : ErrorCode::group_authorization_failed;
   });
-  CHECK(orders.apply(planned->plan) == "FAILED");
+  CHECK(orders.apply(planned.plan) == "FAILED");
   CHECK(asked == 2);
 }
 

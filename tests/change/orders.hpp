@@ -1,6 +1,7 @@
 #pragma once
 
 #include <klamm/groups.hpp>
+#include <klamm/plan_groups.hpp>
 #include <klamm/plan_offsets.hpp>
 
 #include <change/changing.hpp>
@@ -51,6 +52,15 @@ struct Orders {
     wanted.scope.topics = {{"orders", {}}};
     wanted.target = *plan::parse_offset_target(to, std::chrono::system_clock::now());
     auto planned = plan::reset_offsets(client, wanted, Call{});
+    REQUIRE(planned);
+    return *planned;
+  }
+
+  /// A plan that deletes g.
+  plan::Planned deletion() {
+    plan::DeleteGroups wanted;
+    wanted.names = {"g"};
+    auto planned = plan::delete_groups(client, wanted, Call{});
     REQUIRE(planned);
     return *planned;
   }

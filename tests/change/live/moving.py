@@ -52,8 +52,9 @@ def stands(topic, what, *wanted):
     eventually(what, lambda: replicas(topic) == [list(each) for each in wanted], lambda: replicas(topic))
 
 
-def told_by(address, *options):
+def told_by(broker, *options):
     """The metadata of one broker as kcat reads it: brokers hear of changes at different times."""
+    address = BOOTSTRAP.split(",")[broker - 1]
     seen = subprocess.run(["kcat", "-L", "-J", "-b", address, *options], capture_output=True, text=True, check=True)
     return json.loads(seen.stdout)
 
@@ -66,14 +67,14 @@ def views(topic, what=replica_ids, brokers=(1, 2, 3)):
     """What each broker shows of each partition."""
     out = []
     for broker in brokers:
-        partitions = told_by(BOOTSTRAP.split(",")[broker - 1], "-t", topic)["topics"][0]["partitions"]
+        partitions = told_by(broker, "-t", topic)["topics"][0]["partitions"]
         out.append([what(each) for each in sorted(partitions, key=lambda each: each["partition"])])
     return out
 
 
 def live_brokers(broker):
     """The brokers that this one lists as live."""
-    return sorted(each["id"] for each in told_by(BOOTSTRAP.split(",")[broker - 1])["brokers"])
+    return sorted(each["id"] for each in told_by(broker)["brokers"])
 
 
 def throttles(topic):
