@@ -47,7 +47,6 @@ LiveConfig live_config(const changes::ConfigState& state) {
 /// Whether the broker of this error went down since the cluster was asked which are live.
 bool has_gone(Client& client, const Error& error, const Call& call) {
   if (error.code == "UNKNOWN_BROKER") return true;
-  if (error.code != "UNREACHABLE" && error.code != "CONNECTION_LOST") return false;
   const auto now = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
   return now && std::none_of(now->brokers.begin(), now->brokers.end(),
                              [&error](const auto& broker) { return broker.node_id == error.broker_id; });

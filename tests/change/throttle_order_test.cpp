@@ -98,7 +98,15 @@ TEST_CASE("a broker that goes down while the plan is made gets no rate and keeps
   ScriptedCluster cluster(4);
   fill_moves(cluster);
   Client client = connect(cluster);
-  cluster.stop(4);
+  SUBCASE("nothing listens there") {
+    cluster.stop(4);
+  }
+  SUBCASE("it closes in the handshake") {
+    cluster.on("ApiVersions").broker(4).close();
+  }
+  SUBCASE("it closes in the request") {
+    cluster.on("DescribeConfigs").broker(4).close();
+  }
   cluster.on("DescribeCluster").once().meanwhile([](Model& model) { model.broker(4).listed = false; });
   const auto planned = plan::start_moves(client, testing::move_to({4, 2, 3}, 1000), Call{});
   REQUIRE(planned);
