@@ -1,9 +1,9 @@
 #include <klamm/apis.hpp>
 
-#include <admin/api_versions.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/call/api_versions.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 #include <protocol/api.hpp>
 #include <sansio/api_versions.hpp>
 

@@ -1,11 +1,11 @@
 #include <klamm/quorum.hpp>
 
-#include <admin/api_versions.hpp>
+#include <admin/call/api_versions.hpp>
 #include <admin/brokers.hpp>
-#include <admin/describe_cluster.hpp>
-#include <admin/each_broker.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/fetch/describe_cluster.hpp>
+#include <admin/call/each_broker.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <set>

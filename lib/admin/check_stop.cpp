@@ -1,9 +1,9 @@
 #include <klamm/check_stop.hpp>
 
 #include <admin/brokers.hpp>
-#include <admin/configs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/fetch/configs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/stop_rules.hpp>
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include <klamm/cluster.hpp>
 
-#include <admin/api_versions.hpp>
+#include <admin/call/api_versions.hpp>
 #include <admin/features.hpp>
-#include <admin/metadata.hpp>
+#include <admin/fetch/metadata.hpp>
 
 #include <array>
 

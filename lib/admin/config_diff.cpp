@@ -1,8 +1,8 @@
 #include <klamm/configs.hpp>
 
-#include <admin/configs.hpp>
+#include <admin/fetch/configs.hpp>
 #include <admin/entities.hpp>
-#include <admin/stamp.hpp>
+#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <map>

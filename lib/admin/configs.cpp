@@ -1,12 +1,12 @@
 #include <klamm/configs.hpp>
 #include <klamm/units.hpp>
 
-#include <admin/configs.hpp>
-#include <admin/driver.hpp>
+#include <admin/fetch/configs.hpp>
+#include <admin/call/driver.hpp>
 #include <admin/entities.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 #include <protocol/messages/list_config_resources.hpp>
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include <klamm/configs.hpp>
 
-#include <admin/configs.hpp>
+#include <admin/fetch/configs.hpp>
 
 #include <functional>
 #include <string>

@@ -1,8 +1,8 @@
-#include <admin/api_versions.hpp>
+#include <admin/call/api_versions.hpp>
 #include <admin/features.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <map>

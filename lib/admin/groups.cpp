@@ -1,10 +1,10 @@
 #include <klamm/groups.hpp>
 
-#include <admin/groups_describe.hpp>
-#include <admin/groups_find.hpp>
-#include <admin/offsets_fetch.hpp>
-#include <admin/stage.hpp>
-#include <admin/stamp.hpp>
+#include <admin/fetch/groups_describe.hpp>
+#include <admin/fetch/groups_find.hpp>
+#include <admin/fetch/offsets_fetch.hpp>
+#include <admin/call/stage.hpp>
+#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <set>

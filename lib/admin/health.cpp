@@ -1,14 +1,14 @@
 #include <klamm/reassignments.hpp>
 
-#include <admin/api_versions.hpp>
+#include <admin/call/api_versions.hpp>
 #include <admin/brokers.hpp>
-#include <admin/configs.hpp>
-#include <admin/describe_cluster.hpp>
-#include <admin/each_broker.hpp>
+#include <admin/fetch/configs.hpp>
+#include <admin/fetch/describe_cluster.hpp>
+#include <admin/call/each_broker.hpp>
 #include <admin/health_checks.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 #include <klamm/lag.hpp>
 
 #include <admin/lag_facts.hpp>
-#include <admin/stamp.hpp>
+#include <admin/call/stamp.hpp>
 
 namespace klamm::lag {
 

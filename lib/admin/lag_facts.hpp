@@ -2,7 +2,7 @@
 
 #include <klamm/lag.hpp>
 
-#include <admin/problems.hpp>
+#include <admin/call/problems.hpp>
 
 #include <cstdint>
 #include <optional>

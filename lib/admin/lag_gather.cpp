@@ -1,11 +1,11 @@
-#include <admin/groups_describe.hpp>
-#include <admin/groups_find.hpp>
+#include <admin/fetch/groups_describe.hpp>
+#include <admin/fetch/groups_find.hpp>
 #include <admin/lag_topics.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/log_offsets.hpp>
-#include <admin/metadata.hpp>
-#include <admin/offsets_fetch.hpp>
-#include <admin/stage.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/log_offsets.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/fetch/offsets_fetch.hpp>
+#include <admin/call/stage.hpp>
 
 #include <algorithm>
 #include <numeric>

@@ -1,4 +1,4 @@
-#include <admin/errors.hpp>
+#include <admin/call/errors.hpp>
 #include <admin/lag_topics.hpp>
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include <klamm/log_dirs.hpp>
 
-#include <admin/driver.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/call/driver.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 

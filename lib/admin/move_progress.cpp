@@ -2,9 +2,9 @@
 #include <klamm/reassignments.hpp>
 #include <klamm/units.hpp>
 
-#include <admin/ended_moves.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
+#include <admin/fetch/ended_moves.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <admin/move_pace.hpp>
 
 #include <algorithm>

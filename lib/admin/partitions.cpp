@@ -1,11 +1,11 @@
 #include <klamm/partitions.hpp>
 
-#include <admin/configs.hpp>
-#include <admin/errors.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
+#include <admin/fetch/configs.hpp>
+#include <admin/call/errors.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <admin/partition_rows.hpp>
-#include <admin/stamp.hpp>
+#include <admin/call/stamp.hpp>
 #include <base/large_pages.hpp>
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include <klamm/quorum.hpp>
 
-#include <admin/driver.hpp>
-#include <admin/stamp.hpp>
+#include <admin/call/driver.hpp>
+#include <admin/call/stamp.hpp>
 #include <protocol/messages/describe_quorum.hpp>
 
 #include <algorithm>

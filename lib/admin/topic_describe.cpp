@@ -1,14 +1,14 @@
 #include <klamm/topics.hpp>
 
-#include <admin/configs.hpp>
-#include <admin/eligible_leaders.hpp>
-#include <admin/errors.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/log_offsets.hpp>
-#include <admin/metadata.hpp>
+#include <admin/fetch/configs.hpp>
+#include <admin/fetch/eligible_leaders.hpp>
+#include <admin/call/errors.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/log_offsets.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <admin/partition_rows.hpp>
-#include <admin/problems.hpp>
-#include <admin/stamp.hpp>
+#include <admin/call/problems.hpp>
+#include <admin/call/stamp.hpp>
 #include <protocol/messages/describe_topic_partitions.hpp>
 
 #include <algorithm>

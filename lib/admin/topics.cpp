@@ -1,10 +1,10 @@
 #include <klamm/topics.hpp>
 
-#include <admin/configs.hpp>
-#include <admin/errors.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/stamp.hpp>
+#include <admin/fetch/configs.hpp>
+#include <admin/call/errors.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <set>

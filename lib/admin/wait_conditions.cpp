@@ -4,13 +4,13 @@
 #include <klamm/reassignments.hpp>
 #include <klamm/wait.hpp>
 
-#include <admin/api_versions.hpp>
+#include <admin/call/api_versions.hpp>
 #include <admin/brokers.hpp>
-#include <admin/ended_moves.hpp>
-#include <admin/errors.hpp>
-#include <admin/log_dirs.hpp>
-#include <admin/metadata.hpp>
-#include <admin/views.hpp>
+#include <admin/fetch/ended_moves.hpp>
+#include <admin/call/errors.hpp>
+#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/fetch/views.hpp>
 #include <net/core.hpp>
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include <klamm/lag.hpp>
 
-#include <admin/coordinators.hpp>
-#include <admin/driver.hpp>
-#include <admin/metadata.hpp>
+#include <admin/fetch/coordinators.hpp>
+#include <admin/call/driver.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <doctest/doctest.h>
 #include <net/core.hpp>
 #include <protocol/messages/find_coordinator.hpp>

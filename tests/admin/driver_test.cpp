@@ -1,6 +1,6 @@
-#include <admin/coordinators.hpp>
-#include <admin/driver.hpp>
-#include <admin/metadata.hpp>
+#include <admin/fetch/coordinators.hpp>
+#include <admin/call/driver.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <doctest/doctest.h>
 #include <protocol/messages/list_groups.hpp>
 #include <protocol/messages/list_offsets.hpp>

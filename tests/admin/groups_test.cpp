@@ -2,8 +2,8 @@
 #include <klamm/lag.hpp>
 #include <klamm/offsets.hpp>
 
-#include <admin/groups_describe.hpp>
-#include <admin/groups_find.hpp>
+#include <admin/fetch/groups_describe.hpp>
+#include <admin/fetch/groups_find.hpp>
 #include <doctest/doctest.h>
 #include <protocol/messages/list_groups.hpp>
 #include <support/connect.hpp>

@@ -1,4 +1,4 @@
-#include <admin/metadata.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <doctest/doctest.h>
 #include <net/core.hpp>
 #include <protocol/mirror/metadata.hpp>

@@ -2,8 +2,8 @@
 
 #include <klamm/reassignments.hpp>
 
-#include <admin/write_reassignments.hpp>
-#include <admin/write_topics.hpp>
+#include <admin/write/reassignments.hpp>
+#include <admin/write/topics.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/alter_partition_reassignments.hpp>
 #include <protocol/mirror/create_partitions.hpp>

@@ -4,9 +4,9 @@
 //   klamm_bench_fill HOST:PORT create PREFIX COUNT PARTITIONS RF        one request; prints the us until its
 //   reply klamm_bench_fill HOST:PORT groups PREFIX COUNT TOPIC PARTITIONS     commits offset 0 everywhere
 
-#include <admin/coordinators.hpp>
-#include <admin/driver.hpp>
-#include <admin/metadata.hpp>
+#include <admin/fetch/coordinators.hpp>
+#include <admin/call/driver.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <protocol/messages/create_topics.hpp>
 #include <protocol/messages/offset_commit.hpp>
 

@@ -7,8 +7,8 @@
 // FILE holds, for each request: stage, port, frame size (int32 each, this machine's order), then the frame.
 // Requests of one stage go out together; the next stage starts when all have been answered. Loopback only.
 
-#include <admin/driver.hpp>
-#include <admin/metadata.hpp>
+#include <admin/call/driver.hpp>
+#include <admin/fetch/metadata.hpp>
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <protocol/messages/api_versions.hpp>

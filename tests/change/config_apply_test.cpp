@@ -5,7 +5,7 @@
 #include <klamm/plan_topics.hpp>
 
 #include <change/changing.hpp>
-#include <change/json.hpp>
+#include <change/operations/json.hpp>
 #include <doctest/doctest.h>
 #include <protocol/mirror/incremental_alter_configs.hpp>
 #include <sys/stat.h>

@@ -4,7 +4,7 @@
 #include <klamm/plan_configs.hpp>
 
 #include <change/changing.hpp>
-#include <change/json.hpp>
+#include <change/operations/json.hpp>
 #include <doctest/doctest.h>
 
 namespace klamm {

@@ -1,6 +1,6 @@
 // What journals keep and forgive.
 
-#include <change/journal.hpp>
+#include <change/journal/journal.hpp>
 #include <change/orders.hpp>
 #include <doctest/doctest.h>
 

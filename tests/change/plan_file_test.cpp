@@ -1,9 +1,9 @@
 #include <klamm/changes.hpp>
 
-#include <change/batches.hpp>
-#include <change/fields.hpp>
-#include <change/journal.hpp>
-#include <change/json.hpp>
+#include <change/run/batches.hpp>
+#include <change/operations/fields.hpp>
+#include <change/journal/journal.hpp>
+#include <change/operations/json.hpp>
 #include <doctest/doctest.h>
 
 #include <cstdlib>

@@ -1,7 +1,7 @@
 #include <klamm/plan_topics.hpp>
 
 #include <change/changing.hpp>
-#include <change/json.hpp>
+#include <change/operations/json.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Every operation meets a second writer: before its look, and between its look and its request.
 
 #include <change/changing.hpp>
-#include <change/json.hpp>
+#include <change/operations/json.hpp>
 #include <change/second_writer.hpp>
 #include <doctest/doctest.h>
 

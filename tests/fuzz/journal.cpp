@@ -4,7 +4,7 @@
 
 #include "check.hpp"
 
-#include <change/journal.hpp>
+#include <change/journal/journal.hpp>
 #include <protocol/crc32c.hpp>
 
 #include <algorithm>

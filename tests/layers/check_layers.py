@@ -21,12 +21,36 @@ ALLOWED = {
     "change": {"base", "protocol", "view", "net", "admin"},
     "cli": {"base", "view", "profiles", "admin", "change"},
 }
-# public headers that belong to a lower layer; every other klamm/*.hpp is a noun's: admin, cli and gui include it
+# inside a layer with folders: folder -> the folders it may include; "" is the layer's own folder, one file a noun
+INNER = {
+    "admin": {
+        "call": set(),
+        "fetch": {"call"},
+        "write": {"call", "fetch"},
+        "": {"call", "fetch"},
+    },
+    "change": {
+        "operations": set(),
+        "live": {"operations"},
+        "plan": {"operations", "live"},
+        "kinds": {"operations", "live"},
+        "journal": {"operations"},
+        "run": {"operations", "live", "kinds", "journal"},
+    },
+}
+# public header klamm/*.hpp -> the layer it belongs to
 PUBLIC = {
     "base": {"answer", "call", "cancel", "client", "result", "text"},
     "view": {"escape", "names", "query", "render", "units", "value", "view"},
     "profiles": {"profiles"},
-    "change": {"changes", "follow_moves", "group_operations", "operations", "plan"},
+    "admin": {
+        "apis", "brokers", "check_stop", "cluster", "configs", "features", "groups", "lag", "log_dirs", "move_progress",
+        "offsets", "partitions", "quorum", "reassignments", "topics", "wait",
+    },
+    "change": {
+        "changes", "follow_moves", "group_operations", "operations", "plan", "plan_configs", "plan_groups", "plan_moves",
+        "plan_offsets", "plan_placement", "plan_records", "plan_topics", "plan_undo", "plan_validation",
+    },
 }
 # third-party header -> the layers that may include it
 ONLY = {
@@ -54,9 +78,24 @@ def layer_of(path, root):
 
 
 def public_layer(stem):
-    if stem.startswith("plan_"):
-        return "change"
-    return next((layer for layer, names in PUBLIC.items() if stem in names), "admin")
+    return next((layer for layer, names in PUBLIC.items() if stem in names), "unknown")
+
+
+def folder_of(path, root):
+    """The folder inside its layer that a source of lib/ stands in; "" is the layer's own."""
+    parts = path.relative_to(root).parts
+    return parts[2] if parts[0] == "lib" and len(parts) == 4 and parts[1] in INNER else ""
+
+
+def wrong_inner(layer, folder, header):
+    """Why a file in `folder` of `layer` may not include `header` of the same layer, or None."""
+    parts = header.split("/")
+    target = parts[1] if len(parts) == 3 else ""
+    if layer not in INNER or parts[0] != layer or target == folder:
+        return None
+    if folder not in INNER[layer]:
+        return f"{layer}/{folder} is not drawn"
+    return None if target in INNER[layer][folder] else f"{layer}/{folder} may not include {layer}/{target}"
 
 
 def wrong_include(layer, header):
@@ -66,6 +105,8 @@ def wrong_include(layer, header):
             return f"only {', '.join(sorted(layers)) or 'nobody'} may include it"
     head = header.split("/")[0]
     target = public_layer(Path(header).stem) if head == "klamm" else head
+    if target == "unknown":
+        return "the layer of this public header is not drawn"
     if "/" not in header or target == layer or target not in ALLOWED:
         return None
     if layer in ("cli", "gui"):
@@ -90,7 +131,7 @@ def check(root):
     for path in sources(root):
         layer = layer_of(path, root)
         for header in INCLUDE.findall(path.read_text(encoding="utf-8")):
-            why = wrong_include(layer, header)
+            why = wrong_include(layer, header) or wrong_inner(layer, folder_of(path, root), header)
             if why:
                 wrong.append(f"{path.relative_to(root)} includes <{header}>: {why}")
     lists = [path for top in ("lib", "cli", "gui") for path in sorted((root / top).rglob("CMakeLists.txt"))]
@@ -111,10 +152,13 @@ def selftest():
         "lib/admin/c.cpp": '#include "asio/post.hpp"\n#include <iostream>\n',
         "lib/include/klamm/topics.hpp": "#include <tl/expected.hpp>\n#include <klamm/view.hpp>\n",
         "lib/protocol/d.hpp": "#include <klamm/result.hpp>\n",
-        "cli/e.cpp": "#include <admin/driver.hpp>\n#include <klamm/topics.hpp>\n#include <cli/command.hpp>\n",
+        "cli/e.cpp": "#include <admin/call/driver.hpp>\n#include <klamm/topics.hpp>\n#include <cli/command.hpp>\n",
+        "lib/change/live/f.cpp": "#include <change/run/apply.hpp>\n#include <change/operations/fields.hpp>\n",
+        "lib/admin/fetch/g.cpp": "#include <admin/topics.hpp>\n#include <klamm/unheard_of.hpp>\n",
         "lib/view/CMakeLists.txt": "target_link_libraries(klamm_view PUBLIC klamm_base\n klamm_net PRIVATE klamm_options)\n",
     }
-    expected = ["sansio/a.cpp", "net/b.cpp", "admin/c.cpp", "admin/c.cpp", "klamm/topics.hpp", "protocol/d.hpp", "cli/e.cpp", "view/CMakeLists.txt"]
+    expected = ["sansio/a.cpp", "net/b.cpp", "admin/c.cpp", "admin/c.cpp", "klamm/topics.hpp", "protocol/d.hpp", "cli/e.cpp",
+                "live/f.cpp", "fetch/g.cpp", "unheard_of", "view/CMakeLists.txt"]
     with tempfile.TemporaryDirectory() as folder:
         for name, text in bad.items():
             path = Path(folder, name)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include <admin/metadata.hpp>
-#include <admin/rpc.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <admin/call/rpc.hpp>
 #include <doctest/doctest.h>
 #include <net/scatter.hpp>
 #include <protocol/messages/list_groups.hpp>

@@ -1,6 +1,6 @@
 #include "asking.hpp"
 
-#include <admin/driver.hpp>
+#include <admin/call/driver.hpp>
 #include <protocol/mirror/list_groups.hpp>
 
 #include <vector>

@@ -1,0 +1,169 @@
+// group.delete and group.remove-member.
+
+#include <admin/write/groups.hpp>
+#include <change/kinds/group_steps.hpp>
+#include <change/kinds/kinds.hpp>
+#include <change/live/topic_state.hpp>
+
+#include <algorithm>
+
+namespace klamm::changes {
+
+namespace {
+
+using plan::LiveGroup;
+
+class DeletingGroups : public Executor {
+ public:
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    return look_at_groups<DeleteGroup>(client, steps, call, look_at);
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<std::string> groups;
+    for (const Operation* step : steps) groups.push_back(std::get<DeleteGroup>(*step).group);
+    auto results = admin::delete_groups(client, groups, call);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      if (!results[i] && results[i].error().code == "NON_EMPTY_GROUP")
+        results[i].error().text = {
+            "change", "group %1 has got members: it was not deleted", {shown_name(groups[i])}, -1};
+    }
+    return results;
+  }
+
+ private:
+  static Look look_at(DeleteGroup& remove, const LiveGroup& group) {
+    if (group.failed) return could_not_look(*group.failed);
+    if (!group.exists) return {Look::State::done, {}};
+    if (group.live())
+      return stale("group " + shown_name(remove.group), "group %1 is in use now (%2): it is not deleted",
+                   {shown_name(remove.group), plan::members_text(group)});
+    if (auto other = moved_on(remove.group, remove.offsets, group)) return std::move(*other);
+    remove.type = group.type;
+    return {};
+  }
+};
+
+class RemovingMembers : public Executor {
+ public:
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    return look_at_groups<RemoveMember>(client, steps, call, look_at);
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::MemberRef> members;
+    for (const Operation* step : steps) {
+      const auto& remove = std::get<RemoveMember>(*step);
+      members.push_back({remove.group, remove.member_id,
+                         remove.instance_id.empty() ? std::nullopt : std::optional(remove.instance_id)});
+    }
+    auto results = admin::remove_members(client, members, "removed by an administrator", call);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      // Gone on its own in the meantime, or of a kind that only its own client can take out.
+      if (!results[i] && results[i].error().code == "UNKNOWN_MEMBER_ID")
+        results[i].error().text = {
+            "change",
+            "%1: Kafka knows no such member that it would remove (it has left on its own, or this Kafka "
+            "removes no dynamic members that speak the consumer protocol: stop its client)",
+            {target(*steps[i])},
+            -1};
+    }
+    return results;
+  }
+
+ private:
+  static Look look_at(RemoveMember& remove, const LiveGroup& group) {
+    if (group.failed) return could_not_look(*group.failed);
+    const auto at = std::find_if(group.members.begin(), group.members.end(), [&](const auto& member) {
+      return remove.instance_id.empty() ? member.member_id == remove.member_id
+                                        : member.instance_id == remove.instance_id;
+    });
+    if (at == group.members.end()) return {Look::State::done, {}};
+    remove.client_id = at->client_id;
+    remove.host = at->host;
+    return {};
+  }
+};
+
+} // namespace
+
+Facts facts_of(const DeleteGroup& remove) {
+  Facts facts{"group " + shown_name(remove.group), "group", remove.group, Risk::disruptive, {}};
+  const auto offsets = counted(static_cast<std::int64_t>(remove.offsets.size()), "offset", "offsets");
+  if (remove.offsets.empty()) {
+    facts.sentence = {
+        "change", "deletes group %1, which has committed nothing", {shown_name(remove.group)}, -1};
+  } else if (remove.passed && remove.lag) {
+    facts.sentence = {
+        "change",
+        "deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's "
+        "auto.offset.reset says",
+        {shown_name(remove.group), offsets, counted(*remove.passed, "record", "records"),
+         counted(*remove.lag, "record", "records")},
+        -1};
+  } else {
+    facts.sentence = {"change",
+                      "deletes group %1 with %2: where it goes on, made anew, is its client's affair "
+                      "(auto.offset.reset)",
+                      {shown_name(remove.group), offsets},
+                      -1};
+  }
+  if (!remove.offsets.empty() && remove.type != "share")
+    facts.undo_note = {"change",
+                       "undone, a group comes back with its offsets, as a classic one with an empty protocol",
+                       {},
+                       -1};
+  return facts;
+}
+
+Facts facts_of(const RemoveMember& remove) {
+  const std::string& member = remove.instance_id.empty() ? remove.member_id : remove.instance_id;
+  return {
+      "member " + member + " of group " + shown_name(remove.group),
+      "group",
+      remove.group,
+      Risk::disruptive,
+      {"change",
+       "takes member %1 (%2 at %3) out of group %4, which then rebalances; a client that still runs joins "
+       "again",
+       {member, remove.client_id, remove.host, shown_name(remove.group)},
+       -1}};
+}
+
+Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
+  const std::string target = facts_of(remove).target;
+  if (remove.type == "share")
+    return fail(no_undo(target, "a share group comes into being only when a member joins it"));
+  if (remove.offsets.empty())
+    return fail(no_undo(target, "a group that has committed nothing comes back only when a member joins it"));
+  std::vector<Operation> undo;
+  for (const auto& at : remove.offsets) {
+    CommitOffset commit;
+    commit.group = remove.group;
+    commit.topic = at.topic;
+    if (const auto id = remove.topic_ids.find(at.topic); id != remove.topic_ids.end())
+      commit.topic_id = id->second;
+    commit.partition = at.partition;
+    commit.offset = at.offset;
+    commit.leader_epoch = at.leader_epoch;
+    commit.metadata = at.metadata;
+    undo.emplace_back(std::move(commit));
+  }
+  return undo;
+}
+
+Result<Operation> inverse_of(const RemoveMember& remove) {
+  return fail(no_undo(facts_of(remove).target, "only its client can bring a member back into its group"));
+}
+
+const Executor& executor_of(const DeleteGroup&) {
+  static const DeletingGroups deleting;
+  return deleting;
+}
+
+const Executor& executor_of(const RemoveMember&) {
+  static const RemovingMembers removing;
+  return removing;
+}
+
+} // namespace klamm::changes

@@ -1,0 +1,242 @@
+// offset.commit and offset.delete.
+
+#include <admin/write/offsets.hpp>
+#include <change/kinds/group_steps.hpp>
+#include <change/kinds/kinds.hpp>
+#include <change/live/topic_state.hpp>
+
+#include <algorithm>
+
+namespace klamm::changes {
+
+namespace {
+
+using plan::LiveGroup;
+
+// ── commit ──
+
+class Committing : public Executor {
+ public:
+  explicit Committing(bool share) : share_(share) {}
+
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto topics = read_existing_topics(client, topics_of<CommitOffset>(steps), call);
+    return look_at_groups<CommitOffset>(client, steps, call, [&](auto& commit, const LiveGroup& group) {
+      return look_at(commit, group, topics.at(commit.topic));
+    });
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::OffsetWrite> writes;
+    for (const Operation* step : steps) {
+      const auto& commit = std::get<CommitOffset>(*step);
+      writes.push_back({commit.group,
+                        {commit.topic, commit.partition},
+                        commit.offset,
+                        commit.leader_epoch,
+                        commit.metadata.value_or("")});
+    }
+    auto results = share_ ? admin::alter_share_offsets(client, writes, call)
+                          : admin::commit_offsets(client, writes, call);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      results[i] = in_our_words(std::move(results[i]), target(*steps[i]), writes[i].group);
+    return results;
+  }
+
+ private:
+  static Look look_at(CommitOffset& commit, const LiveGroup& group, const TopicState& topic) {
+    const std::string name = offset_target(commit.group, commit.topic, commit.partition);
+    if (group.failed) return could_not_look(*group.failed);
+    if (auto other = missing_or_other(topic, commit.topic, commit.topic_id)) return std::move(*other);
+    if (commit.partition >= topic.partitions)
+      return stale(name, "topic %1 has no partition %2", {commit.topic, std::to_string(commit.partition)});
+    if (group.exists && (group.type == "share") != commit.share)
+      return stale(name, "group %1 is a %2 group now", {shown_name(commit.group), group.type});
+    if (!group.exists && commit.share)
+      return stale(name, "share group %1 is not there any more", {commit.group});
+    const auto at = group.offsets.find({commit.topic, commit.partition});
+    const bool there = at != group.offsets.end();
+    if (there && at->second.offset == commit.offset &&
+        (!commit.leader_epoch || commit.leader_epoch == at->second.leader_epoch) &&
+        (!commit.metadata || *commit.metadata == at->second.metadata))
+      return {Look::State::done, {}};
+    if (group.live()) return live_now(name, commit.group, group);
+    if (auto other =
+            moved_on(name, commit.old_offset, there ? std::optional(at->second.offset) : std::nullopt))
+      return std::move(*other);
+    commit.first_in_topic = commit.share && plan::none_in_topic(group, commit.topic);
+    if (there && !commit.share) {
+      commit.old_leader_epoch = at->second.leader_epoch;
+      commit.old_metadata = at->second.metadata;
+    }
+    return {};
+  }
+
+  bool share_;
+};
+
+// ── delete ──
+
+class DeletingOffsets : public Executor {
+ public:
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    return look_at_groups<DeleteOffset>(client, steps, call, look_at);
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::OffsetRef> refs;
+    for (const Operation* step : steps) {
+      const auto& remove = std::get<DeleteOffset>(*step);
+      refs.push_back({remove.group, {remove.topic, remove.partition}});
+    }
+    auto results = admin::delete_offsets(client, refs, call);
+    for (std::size_t i = 0; i < results.size(); ++i)
+      results[i] = in_our_words(std::move(results[i]), target(*steps[i]), refs[i].group);
+    return results;
+  }
+
+ private:
+  static Look look_at(DeleteOffset& remove, const LiveGroup& group) {
+    if (group.failed) return could_not_look(*group.failed);
+    const auto at = group.offsets.find({remove.topic, remove.partition});
+    if (at == group.offsets.end()) return {Look::State::done, {}};
+    const std::string name = offset_target(remove.group, remove.topic, remove.partition);
+    if (group.live() && plan::may_subscribe(group, remove.topic)) return live_now(name, remove.group, group);
+    if (auto other = moved_on(name, remove.old_offset, at->second.offset)) return std::move(*other);
+    remove.old_leader_epoch = at->second.leader_epoch;
+    remove.old_metadata = at->second.metadata;
+    return {};
+  }
+};
+
+} // namespace
+
+// ── facts ──
+
+Facts facts_of(const CommitOffset& commit) {
+  Facts facts{offset_target(commit.group, commit.topic, commit.partition),
+              "group",
+              commit.group,
+              Risk::disruptive,
+              {}};
+  const std::string where = commit.topic + ":" + std::to_string(commit.partition);
+  std::string to = std::to_string(commit.offset);
+  if (!commit.mark.empty())
+    to += " (" + commit.mark + (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
+  if (!commit.old_offset) {
+    facts.sentence = {
+        "change", "has group %1 begin at offset %2 of %3", {shown_name(commit.group), to, where}, -1};
+  } else if (*commit.old_offset > commit.offset) {
+    facts.sentence = {"change",
+                      "takes group %1 back from offset %2 to %3 of %4: %5 processed again",
+                      {shown_name(commit.group), std::to_string(*commit.old_offset), to, where,
+                       counted(*commit.old_offset - commit.offset, "record is", "records are")},
+                      -1};
+  } else if (*commit.old_offset < commit.offset) {
+    facts.sentence = {"change",
+                      "moves group %1 on from offset %2 to %3 of %4: %5 never processed",
+                      {shown_name(commit.group), std::to_string(*commit.old_offset), to, where,
+                       counted(commit.offset - *commit.old_offset, "record is", "records are")},
+                      -1};
+  } else {
+    facts.sentence = {"change",
+                      "commits offset %2 of %3 for group %1 with other metadata",
+                      {shown_name(commit.group), to, where},
+                      -1};
+  }
+  return facts;
+}
+
+Facts facts_of(const DeleteOffset& remove) {
+  Facts facts{offset_target(remove.group, remove.topic, remove.partition),
+              "group",
+              remove.group,
+              Risk::disruptive,
+              {}};
+  const std::string where = remove.topic + ":" + std::to_string(remove.partition);
+  if (remove.old_offset && remove.log_start && remove.log_end) {
+    facts.sentence = {
+        "change",
+        "deletes the offset of group %1 in %2: as its client's auto.offset.reset says, it processes %3 again "
+        "or "
+        "skips %4",
+        {shown_name(remove.group), where,
+         counted(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start), "record", "records"),
+         counted(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset), "record", "records")},
+        -1};
+  } else {
+    facts.sentence = {"change",
+                      "deletes the offset of group %1 in %2: where it goes on is its client's affair "
+                      "(auto.offset.reset)",
+                      {shown_name(remove.group), where},
+                      -1};
+  }
+  return facts;
+}
+
+Result<Operation> inverse_of(const CommitOffset& commit) {
+  if (!commit.old_offset && commit.share) {
+    if (!commit.first_in_topic) {
+      return fail(
+          no_undo(facts_of(commit).target,
+                  "a share group's offset that was set first cannot be taken away alone: Kafka deletes "
+                  "those of a whole topic (klamm group delete-offsets)"));
+    }
+    DeleteShareOffsets undo;
+    undo.group = commit.group;
+    undo.topic = commit.topic;
+    undo.topic_id = commit.topic_id;
+    undo.offsets = {{commit.topic, commit.partition, commit.offset, {}, ""}};
+    return undo;
+  }
+  if (!commit.old_offset) {
+    DeleteOffset undo;
+    undo.group = commit.group;
+    undo.topic = commit.topic;
+    undo.topic_id = commit.topic_id;
+    undo.partition = commit.partition;
+    undo.old_offset = commit.offset;
+    undo.old_leader_epoch = commit.leader_epoch;
+    undo.old_metadata = commit.metadata;
+    return undo;
+  }
+  CommitOffset undo;
+  undo.group = commit.group;
+  undo.topic = commit.topic;
+  undo.topic_id = commit.topic_id;
+  undo.partition = commit.partition;
+  undo.share = commit.share;
+  undo.old_offset = commit.offset;
+  undo.old_leader_epoch = commit.leader_epoch;
+  undo.old_metadata = commit.metadata;
+  undo.offset = *commit.old_offset;
+  undo.leader_epoch = commit.old_leader_epoch;
+  undo.metadata = commit.old_metadata;
+  return undo;
+}
+
+Result<Operation> inverse_of(const DeleteOffset& remove) {
+  if (!remove.old_offset) return fail(no_undo(facts_of(remove).target, "what was committed is not known"));
+  CommitOffset undo;
+  undo.group = remove.group;
+  undo.topic = remove.topic;
+  undo.topic_id = remove.topic_id;
+  undo.partition = remove.partition;
+  undo.offset = *remove.old_offset;
+  undo.leader_epoch = remove.old_leader_epoch;
+  undo.metadata = remove.old_metadata.value_or("");
+  return undo;
+}
+
+const Executor& executor_of(const CommitOffset& commit) {
+  static const Committing committing(false);
+  static const Committing share(true);
+  return commit.share ? share : committing;
+}
+
+const Executor& executor_of(const DeleteOffset&) {
+  static const DeletingOffsets deleting;
+  return deleting;
+}
+
+} // namespace klamm::changes

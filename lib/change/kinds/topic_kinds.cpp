@@ -1,0 +1,242 @@
+// topic.create and topic.delete.
+
+#include <klamm/configs.hpp>
+#include <klamm/topics.hpp>
+
+#include <admin/write/topics.hpp>
+#include <change/kinds/kinds.hpp>
+#include <change/live/topic_state.hpp>
+
+#include <algorithm>
+#include <iterator>
+
+namespace klamm::changes {
+
+namespace {
+
+// ── create ──
+
+/// Whether the topic that is there is what the step would make.
+bool same_shape(const CreateTopic& create, const TopicState& state) {
+  if (!create.topic_id.empty() && create.topic_id != state.id) return false;
+  if (!create.assignment.empty()) return create.assignment == state.replicas;
+  return (!create.partitions || create.partitions == state.partitions) &&
+         (!create.replication_factor || create.replication_factor == state.replication_factor);
+}
+
+/// `3 partitions, replication factor 2`
+std::string shape_of(const TopicState& state) {
+  return counted(state.partitions, "partition", "partitions") + ", replication factor " +
+         (state.replication_factor ? std::to_string(*state.replication_factor) : "by partition");
+}
+
+class Creating : public Executor {
+ public:
+  [[nodiscard]] std::int64_t records(const Operation& step) const override {
+    const auto& create = std::get<CreateTopic>(step);
+    const auto partitions = create.assignment.empty() ? create.partitions.value_or(1)
+                                                      : static_cast<std::int32_t>(create.assignment.size());
+    return std::int64_t{1} + partitions + static_cast<std::int64_t>(create.configs.size());
+  }
+
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto states = read_topics(client, topics_of<CreateTopic>(steps), call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const auto& create = std::get<CreateTopic>(*steps[i]);
+      const TopicState& state = states.at(create.topic);
+      if (state.error) {
+        looks[i] = could_not_look(*state.error);
+      } else if (state.exists) {
+        looks[i] = same_shape(create, state) ? compare_configs(client, create, call)
+                                             : exists(create, "it has " + shape_of(state));
+      }
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::NewTopic> topics;
+    for (const Operation* step : steps) {
+      const auto& create = std::get<CreateTopic>(*step);
+      topics.push_back(
+          {create.topic, create.partitions, create.replication_factor, create.assignment, create.configs});
+    }
+    auto created = admin::create_topics(client, topics, false, call);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (!created.results[i]) continue;
+      auto& create = std::get<CreateTopic>(*steps[i]);
+      create.topic_id = created.ids[i];
+      if (!create.assignment.empty()) continue;
+      if (!create.partitions) create.partitions = created.shapes[i].partitions;
+      if (!create.replication_factor) create.replication_factor = created.shapes[i].replication_factor;
+    }
+    return std::move(created.results);
+  }
+
+  [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
+    return wait::topics(client, topics_of<CreateTopic>(steps), false);
+  }
+
+ private:
+  static Look exists(const CreateTopic& create, std::string found) {
+    return stale("topic " + create.topic, "topic %1 exists already, and is not what is wanted: %2",
+                 {create.topic, std::move(found)});
+  }
+
+  static Look compare_configs(Client& client, const CreateTopic& create, const Call& call) {
+    Look same;
+    same.state = Look::State::done;
+    if (create.configs.empty()) return same;
+    configs::DescribeQuery query;
+    query.names = {create.topic};
+    const auto described = configs::describe(client, query, call);
+    if (!described) return could_not_look(described.error());
+    if (!described->complete) return could_not_look(described->errors.front());
+    for (const auto& [key, value] : create.configs) {
+      const auto row = std::find_if(described->rows.begin(), described->rows.end(),
+                                    [&key = key](const auto& at) { return at.key == key; });
+      if (row == described->rows.end()) return exists(create, "it has no config " + key);
+      if (row->value == value) continue;
+      std::string difference = key;
+      difference.append(" is \"").append(row->value.value_or("")).append("\", not \"");
+      return exists(create, difference.append(value).append("\""));
+    }
+    return same;
+  }
+};
+
+// ── delete ──
+
+/// Records that a topic holds; empty where that could not be learned.
+std::optional<std::int64_t> records_in(Client& client, const std::string& topic, const Call& call) {
+  topics::DescribeQuery query;
+  query.names = {topic};
+  const auto described = topics::describe(client, query, call);
+  if (!described) return std::nullopt;
+  std::int64_t sum = 0;
+  for (const auto& row : described->rows) {
+    if (!row.start_offset || !row.end_offset) return std::nullopt;
+    sum += *row.end_offset - *row.start_offset;
+  }
+  return sum;
+}
+
+class Deleting : public Executor {
+ public:
+  [[nodiscard]] std::int64_t records(const Operation& step) const override {
+    return std::int64_t{1} + std::get<DeleteTopic>(step).partitions.value_or(0);
+  }
+
+  [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
+    const auto states = read_existing_topics(client, topics_of<DeleteTopic>(steps), call);
+    std::vector<Look> looks(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const auto& remove = std::get<DeleteTopic>(*steps[i]);
+      const TopicState& state = states.at(remove.topic);
+      if (!state.error && !state.exists) {
+        looks[i].state = Look::State::done;
+      } else if (auto other = missing_or_other(state, remove.topic, remove.topic_id)) {
+        looks[i] = std::move(*other);
+      } else if (remove.topic_id.empty() && !state.id.empty()) {
+        looks[i] = stale("topic " + remove.topic,
+                         "topic %1 is not deleted: the plan does not say by its topic_id which one it means",
+                         {remove.topic});
+      } else if (remove.only_if_empty) {
+        const auto records = records_in(client, remove.topic, call);
+        if (records != 0)
+          looks[i] = stale("topic " + remove.topic, "topic %1 is not deleted: it holds %2",
+                           {remove.topic, records ? counted(*records, "record", "records")
+                                                  : "an unknown number of records"});
+      }
+    }
+    return looks;
+  }
+
+  [[nodiscard]] std::vector<Result<void>> send(Client& client, Steps steps, const Call& call) const override {
+    std::vector<admin::TopicRef> topics;
+    for (const Operation* step : steps) {
+      const auto& remove = std::get<DeleteTopic>(*step);
+      topics.push_back({remove.topic, remove.topic_id});
+    }
+    return admin::delete_topics(client, topics, call);
+  }
+
+  [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
+    return wait::topics(client, topics_of<DeleteTopic>(steps), true);
+  }
+};
+
+} // namespace
+
+namespace {
+
+/// Topics that Kafka makes for itself when it needs them.
+bool is_kafkas_own(std::string_view topic) {
+  constexpr std::string_view own[] = {"__consumer_offsets", "__transaction_state", "__share_group_state",
+                                      "__remote_log_metadata", "__cluster_metadata"};
+  return std::find(std::begin(own), std::end(own), topic) != std::end(own);
+}
+
+/// What of a topic's shape is left to the brokers; empty: nothing.
+std::string by_default(const CreateTopic& create) {
+  if (!create.assignment.empty()) return "";
+  std::string out = create.partitions ? "" : "partitions";
+  if (!create.replication_factor) out += (out.empty() ? "" : " and ") + std::string("replication factor");
+  return out;
+}
+
+} // namespace
+
+Facts facts_of(const CreateTopic& create) {
+  std::string sentence = "creates topic " + create.topic;
+  if (const auto left = by_default(create); !left.empty())
+    sentence += ", " + left + " by the brokers' default";
+  const bool own = is_kafkas_own(create.topic);
+  if (own)
+    sentence += ": Kafka makes this topic itself when it needs it, and goes on to use it as it is made here";
+  return {"topic " + create.topic,
+          "topic",
+          create.topic,
+          own ? Risk::disruptive : Risk::safe,
+          {"change", "%1", {std::move(sentence)}, -1}};
+}
+
+Facts facts_of(const DeleteTopic& remove) {
+  Facts facts{"topic " + remove.topic, "topic", remove.topic, Risk::destroys_data, {}};
+  if (remove.records)
+    facts.sentence = {"change",
+                      "deletes topic %1 with %2; nothing brings them back",
+                      {remove.topic, counted(*remove.records, "record", "records")},
+                      -1};
+  else
+    facts.sentence = {
+        "change", "deletes topic %1 with all its records; nothing brings them back", {remove.topic}, -1};
+  return facts;
+}
+
+Result<Operation> inverse_of(const CreateTopic& create) {
+  DeleteTopic remove;
+  remove.topic = create.topic;
+  remove.topic_id = create.topic_id;
+  remove.partitions = create.partitions;
+  remove.only_if_empty = true;
+  return remove;
+}
+
+Result<Operation> inverse_of(const DeleteTopic& remove) {
+  return fail(no_undo(facts_of(remove).target,
+                      "a deleted topic's records are gone; klamm topic create makes it anew, empty"));
+}
+
+const Executor& executor_of(const CreateTopic&) {
+  static const Creating creating;
+  return creating;
+}
+
+const Executor& executor_of(const DeleteTopic&) {
+  static const Deleting deleting;
+  return deleting;
+}
+
+} // namespace klamm::changes

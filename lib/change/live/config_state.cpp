@@ -1,0 +1,190 @@
+#include <klamm/configs.hpp>
+
+#include <admin/entities.hpp>
+#include <admin/fetch/metadata.hpp>
+#include <change/live/config_state.hpp>
+#include <change/operations/files.hpp>
+
+#include <cstdlib>
+#include <set>
+
+namespace klamm::changes {
+
+const ConfigChange* config_change(const Operation& step) {
+  return std::visit(
+      [](const auto& change) -> const ConfigChange* {
+        if constexpr (std::is_base_of_v<ConfigChange, std::decay_t<decltype(change)>>) {
+          return &change;
+        } else {
+          return nullptr;
+        }
+      },
+      step);
+}
+
+admin::ConfigAction action_of(const Operation& step) {
+  if (std::holds_alternative<SetConfig>(step)) return admin::ConfigAction::set;
+  if (std::holds_alternative<UnsetConfig>(step)) return admin::ConfigAction::unset;
+  if (std::holds_alternative<AppendConfig>(step)) return admin::ConfigAction::append;
+  return admin::ConfigAction::subtract;
+}
+
+ConfigKey key_of(const ConfigChange& change) {
+  const auto type = configs::parse_entity_type(change.entity_type);
+  return {{admin::resource_type(type.value_or(configs::EntityType::topic)), change.entity}, change.key};
+}
+
+bool own_source(std::string_view entity_type, std::string_view source) {
+  if (entity_type == "topic") return source == "DYNAMIC_TOPIC";
+  if (entity_type == "broker") return source == "DYNAMIC_BROKER" || source == "DYNAMIC_DEFAULT_BROKER";
+  if (entity_type == "broker-logger") return source == "DYNAMIC_BROKER_LOGGER";
+  if (entity_type == "client-metrics") return source == "DYNAMIC_CLIENT_METRICS";
+  return source == "DYNAMIC_GROUP";
+}
+
+std::string source_of_own(std::string_view entity_type, std::string_view entity) {
+  if (entity_type == "topic") return "DYNAMIC_TOPIC";
+  if (entity_type == "broker") return entity.empty() ? "DYNAMIC_DEFAULT_BROKER" : "DYNAMIC_BROKER";
+  if (entity_type == "broker-logger") return "DYNAMIC_BROKER_LOGGER";
+  if (entity_type == "client-metrics") return "DYNAMIC_CLIENT_METRICS";
+  return "DYNAMIC_GROUP";
+}
+
+namespace {
+
+/// A named broker shows the cluster-wide default's values too: those are not its own.
+bool is_somebody_elses(const ConfigKey& key, std::string_view source) {
+  return key.resource.type == admin::ConfigResourceType::broker && !key.resource.name.empty() &&
+         source == "DYNAMIC_DEFAULT_BROKER";
+}
+
+} // namespace
+
+std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<ConfigKey>& keys,
+                                              const Call& call, std::int32_t view) {
+  std::map<ConfigKey, ConfigState> out;
+  std::vector<admin::ConfigResource> resources;
+  std::set<std::string> wanted;
+  for (const ConfigKey& key : keys) {
+    out[key].entity_type = admin::config_type_word(key.resource.type);
+    resources.push_back(key.resource);
+    wanted.insert(key.key);
+  }
+  // Kafka knows a client-metrics resource's keys only as a whole.
+  admin::ConfigWanted what;
+  what.keys.assign(wanted.begin(), wanted.end());
+  const auto answer = admin::fetch_configs(client, resources, what, call, view);
+  std::set<admin::ConfigResource> answered;
+  for (const auto& facts : answer.resources) {
+    const admin::ConfigResource resource{static_cast<admin::ConfigResourceType>(facts.resource_type),
+                                         facts.resource_name};
+    answered.insert(resource);
+    for (const auto& entry : facts.configs) {
+      const auto at = out.find({resource, entry.name});
+      if (at == out.end()) continue;
+      ConfigState& state = at->second;
+      state.value = entry.value;
+      state.source = admin::config_source_word(entry.config_source);
+      state.sensitive = entry.is_sensitive;
+      state.read_only = entry.read_only;
+      state.value_type = entry.config_type;
+      if (is_somebody_elses(at->first, state.source)) state.source = "CLUSTER_DEFAULT";
+    }
+  }
+  for (auto& [key, state] : out) {
+    if (answered.count(key.resource) != 0) continue;
+    const std::string name =
+        std::string(admin::config_type_word(key.resource.type)) + " " + key.resource.name;
+    state.error = Error{ErrorKind::no_answer,
+                        "NO_REPLY",
+                        name,
+                        {"change", "the configs of %1 could not be read", {name}, -1},
+                        "",
+                        std::nullopt};
+    for (const Error& error : answer.errors) {
+      if (error.target == name || error.target.starts_with("broker ") || error.target == "configs")
+        state.error = error;
+      if (error.target == name) break;
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> names_of(const std::string& key) {
+  constexpr std::string_view listener = "listener.name.";
+  std::vector<std::string> names{key};
+  if (!key.starts_with(listener)) return names;
+  auto dot = key.find('.', listener.size());
+  for (int more = 0; more < 2 && dot != std::string::npos; ++more, dot = key.find('.', dot + 1))
+    names.push_back(key.substr(dot + 1));
+  return names;
+}
+
+bool shown_when_set(const std::string& key) {
+  return key == "leader.replication.throttled.rate" || key == "follower.replication.throttled.rate" ||
+         key == "replica.alter.log.dirs.io.max.bytes.per.second";
+}
+
+const ConfigState* known_to_broker(const std::map<ConfigKey, ConfigState>& states, const ConfigKey& key,
+                                   const std::string& broker) {
+  for (const auto& name : names_of(key.key)) {
+    const auto at = states.find({{key.resource.type, broker}, name});
+    if (at != states.end() && !at->second.source.empty()) return &at->second;
+  }
+  return nullptr;
+}
+
+std::map<ConfigKey, bool> read_secrecy(Client& client, const std::vector<ConfigKey>& keys,
+                                       const std::map<ConfigKey, ConfigState>& states, const Call& call) {
+  std::map<ConfigKey, bool> out;
+  std::vector<ConfigKey> more; // keys of brokers that are not set
+  for (const ConfigKey& key : keys) {
+    const ConfigState& state = states.at(key);
+    out[key] = state.sensitive;
+    const bool broker = key.resource.type == admin::ConfigResourceType::broker;
+    if (broker && state.source.empty() && !shown_when_set(key.key)) more.push_back(key);
+  }
+  if (more.empty()) return out;
+  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!metadata || metadata->brokers.empty()) return out;
+  const std::string any = std::to_string(metadata->brokers.front().node_id);
+  const auto teller = [&any](const ConfigKey& key) {
+    return key.resource.name.empty() ? any : key.resource.name;
+  };
+  std::vector<ConfigKey> asked;
+  for (const ConfigKey& key : more) {
+    for (auto& name : names_of(key.key)) asked.push_back({{key.resource.type, teller(key)}, std::move(name)});
+  }
+  const auto told = read_configs(client, asked, call);
+  for (const ConfigKey& key : more) {
+    const bool answered = !told.at({{key.resource.type, teller(key)}, key.key}).error;
+    const ConfigState* known = known_to_broker(told, key, teller(key));
+    out[key] = answered && (known == nullptr || known->sensitive);
+  }
+  return out;
+}
+
+Result<std::string> read_secret(const std::string& reference) {
+  const auto refused = [&reference](const char* pattern) {
+    return fail({ErrorKind::usage, "NO_SECRET", "", {"change", pattern, {reference}, -1}, "", std::nullopt});
+  };
+  std::string secret;
+  if (reference.starts_with("@env:")) {
+    const char* value = std::getenv(reference.c_str() + 5);
+    if (value == nullptr) return refused("%1: the environment has no such variable");
+    secret = value;
+  } else if (reference.starts_with("@file:")) {
+    auto text = read_secret_file(reference.substr(6));
+    if (!text) {
+      text.error().code = "NO_SECRET";
+      return fail(text.error());
+    }
+    secret = std::move(*text);
+  } else {
+    return refused("%1 is no reference to a secret; write @env:NAME or @file:PATH");
+  }
+  if (secret.ends_with('\n')) secret.pop_back();
+  return secret;
+}
+
+} // namespace klamm::changes

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <admin/fetch/metadata.hpp>
+#include <change/operations/executor.hpp>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace klamm::changes {
+
+/// What steps on topics require to know of one.
+struct TopicState {
+  bool exists = false;
+  std::string id; ///< empty before Kafka 2.8
+  std::int32_t partitions = 0;
+  std::optional<std::int32_t> replication_factor; ///< empty where partitions differ
+  std::vector<Replicas> replicas;
+  bool moving = false;        ///< only where moves were asked for
+  std::optional<Error> error; ///< it could not be learned
+};
+
+/// These topics, each name once, by name: one Metadata call.
+[[nodiscard]] std::map<std::string, TopicState, std::less<>>
+read_topics(Client& client, std::vector<std::string> names, const Call& call);
+/// The same for steps that need them to be there: a topic counts as gone only when no live broker shows it,
+/// for one that was made a moment ago is not known to all. Where brokers go on to disagree, that is its
+/// error.
+[[nodiscard]] std::map<std::string, TopicState, std::less<>>
+read_existing_topics(Client& client, const std::vector<std::string>& names, const Call& call);
+
+/// The topics of steps of one kind.
+template <class Step>
+[[nodiscard]] std::vector<std::string> topics_of(Steps steps) {
+  std::vector<std::string> names;
+  for (const Operation* step : steps) names.push_back(std::get<Step>(*step).topic);
+  return names;
+}
+
+/// The replicas of each partition.
+[[nodiscard]] std::vector<Replicas> replicas_of(const protocol::MetadataResponse::Topic& topic);
+
+/// `1 record`, `3 records`.
+[[nodiscard]] std::string counted(std::int64_t count, const char* one, const char* many);
+
+/// The look that every step on an existing topic begins with: it is there and the one that was planned for.
+[[nodiscard]] std::optional<Look> missing_or_other(const TopicState& state, const std::string& topic,
+                                                   const std::string& topic_id);
+
+/// What a broker's view has against a topic being the one that was meant; empty: nothing. Steps that Kafka
+/// takes by name may have met another one.
+[[nodiscard]] Text other_topic(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
+                               const std::string& topic_id);
+
+} // namespace klamm::changes

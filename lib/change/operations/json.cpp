@@ -1,0 +1,127 @@
+#include <change/operations/json.hpp>
+#include <nlohmann/json.hpp>
+#include <view/output.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <set>
+
+namespace klamm::changes {
+
+namespace {
+
+constexpr std::size_t most_levels = 32;
+
+/// Takes the parser's events; false ends the parse, with `mistake` set.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  bool null() override { return put({}); }
+  bool boolean(bool value) override { return put(value); }
+  bool number_integer(number_integer_t value) override { return put(value); }
+  bool number_unsigned(number_unsigned_t value) override {
+    if (value > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max()))
+      return refuse("a number is too large");
+    return put(static_cast<std::int64_t>(value));
+  }
+  bool number_float(number_float_t, const string_t&) override {
+    return refuse("a number is not a whole one");
+  }
+  bool string(string_t& value) override { return put(value); }
+  bool binary(binary_t&) override { return refuse("binary data"); }
+  bool start_object(std::size_t) override { return open(true); }
+  bool start_array(std::size_t) override { return open(false); }
+  bool end_array() override { return close(); }
+  bool end_object() override { return close(); }
+  bool key(string_t& value) override {
+    auto& object = levels_.back().object;
+    const bool twice = !levels_.back().keys.insert(value).second;
+    if (twice) return refuse("the key \"" + value + "\" stands twice");
+    object.emplace_back(value, Value());
+    return true;
+  }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+    if (mistake.empty()) mistake = "no JSON at byte " + std::to_string(position);
+    return false;
+  }
+
+  std::string mistake;
+  Value result;
+
+ private:
+  struct Level {
+    bool is_object;
+    Value::Object object;
+    Value::List list;
+    std::set<std::string> keys;
+  };
+
+  bool refuse(std::string why) {
+    mistake = std::move(why);
+    return false;
+  }
+  bool open(bool is_object) {
+    if (levels_.size() == most_levels) return refuse("nested more than 32 levels deep");
+    levels_.push_back({is_object, {}, {}, {}});
+    return true;
+  }
+  bool close() {
+    Level level = std::move(levels_.back());
+    levels_.pop_back();
+    return put(level.is_object ? Value(std::move(level.object)) : Value(level.list));
+  }
+  bool put(Value value) {
+    if (levels_.empty()) {
+      result = std::move(value);
+    } else if (levels_.back().is_object) {
+      levels_.back().object.back().second = std::move(value);
+    } else {
+      levels_.back().list.push_back(std::move(value));
+    }
+    return true;
+  }
+
+  std::vector<Level> levels_;
+};
+
+} // namespace
+
+Result<Value> parse_json(std::string_view text, const std::string& what, std::size_t most) {
+  const auto refused = [&what](const std::string& why) {
+    return fail({ErrorKind::usage,
+                 "BAD_JSON",
+                 "",
+                 {"json", "%1 cannot be read: %2", {what, why}, -1},
+                 "",
+                 std::nullopt});
+  };
+  if (text.size() > most) return refused("larger than " + std::to_string(most >> 20U) + " MiB");
+  Builder builder;
+  if (!nlohmann::json::sax_parse(text, &builder)) return refused(builder.mistake);
+  return std::move(builder.result);
+}
+
+std::string to_json(const Value& value) {
+  std::string out;
+  view::append_json(out, value);
+  return out;
+}
+
+const Value* member(const Value& object, std::string_view key) {
+  if (!object.object()) return nullptr;
+  const auto& members = *object.object();
+  const auto at =
+      std::find_if(members.begin(), members.end(), [key](const auto& entry) { return entry.first == key; });
+  return at == members.end() ? nullptr : &at->second;
+}
+
+std::string text_of(const Value& object, std::string_view key) {
+  const auto* value = member(object, key);
+  return value && value->text() ? *value->text() : std::string();
+}
+
+std::int64_t integer_of(const Value& object, std::string_view key, std::int64_t otherwise) {
+  const auto* value = member(object, key);
+  return value && value->integer() ? *value->integer() : otherwise;
+}
+
+} // namespace klamm::changes

@@ -1,0 +1,110 @@
+// The file format of Kafka's reassign-partitions tool.
+
+#include <klamm/plan_moves.hpp>
+
+#include <change/operations/json.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace klamm::plan {
+
+namespace {
+
+using changes::member;
+
+Error bad(const std::string& place, const char* pattern, std::vector<std::string> args = {}) {
+  args.insert(args.begin(), place);
+  return {ErrorKind::usage, "BAD_REASSIGNMENT", "", {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+}
+
+Result<void> only_keys(const Value& object, const std::string& place,
+                       std::initializer_list<std::string_view> known) {
+  if (object.object() == nullptr) return fail(bad(place, "%1 is no object"));
+  for (const auto& [key, value] : *object.object()) {
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      return fail(bad(place, "%1 has a key \"%2\" that Kafka's reassignment file does not know", {key}));
+  }
+  return {};
+}
+
+Result<std::int32_t> number_in(const Value* value, const std::string& place) {
+  const std::int64_t* number = value != nullptr ? value->integer() : nullptr;
+  if (number == nullptr) return fail(bad(place, "%1 is missing or no whole number"));
+  if (*number < 0 || *number > std::numeric_limits<std::int32_t>::max())
+    return fail(bad(place, "%1 is %2, which is no id", {std::to_string(*number)}));
+  return static_cast<std::int32_t>(*number);
+}
+
+Result<void> only_any(const Value& dirs, const std::string& place, std::size_t replicas) {
+  if (dirs.list() == nullptr) return fail(bad(place, "%1 is no list"));
+  if (dirs.list()->size() != replicas)
+    return fail(bad(place, "%1 must have one entry a replica, or be left out"));
+  for (const Value& dir : *dirs.list()) {
+    if (dir.text() == nullptr || *dir.text() != "any")
+      return fail(bad(place, "%1 names a directory: only \"any\" is taken, the broker chooses"));
+  }
+  return {};
+}
+
+Result<WantedMove> move_in(const Value& value, const std::string& place) {
+  if (auto good = only_keys(value, place, {"topic", "partition", "replicas", "log_dirs"}); !good)
+    return fail(good.error());
+  WantedMove move;
+  const Value* topic = member(value, "topic");
+  if (topic == nullptr || topic->text() == nullptr)
+    return fail(bad(place + ".topic", "%1 is missing or no text"));
+  move.topic = *topic->text();
+  const auto partition = number_in(member(value, "partition"), place + ".partition");
+  if (!partition) return fail(partition.error());
+  move.partition = *partition;
+  const Value* replicas = member(value, "replicas");
+  if (replicas == nullptr || replicas->list() == nullptr || replicas->list()->empty())
+    return fail(bad(place + ".replicas", "%1 is missing, empty or no list"));
+  for (const Value& id : *replicas->list()) {
+    const auto number = number_in(&id, place + ".replicas");
+    if (!number) return fail(number.error());
+    move.replicas.push_back(*number);
+  }
+  if (const Value* dirs = member(value, "log_dirs")) {
+    if (auto good = only_any(*dirs, place + ".log_dirs", move.replicas.size()); !good)
+      return fail(good.error());
+  }
+  return move;
+}
+
+} // namespace
+
+Result<std::vector<WantedMove>> parse_kafka_reassignment(std::string_view text) {
+  const auto json = changes::parse_json(text, "the reassignment file");
+  if (!json) return fail(json.error());
+  if (auto good = only_keys(*json, "the reassignment file", {"version", "partitions"}); !good)
+    return fail(good.error());
+  const Value* version = member(*json, "version");
+  if (version != nullptr && (version->integer() == nullptr || *version->integer() != 1))
+    return fail(bad("version", "%1 is not 1: no other is known"));
+  const Value* partitions = member(*json, "partitions");
+  if (partitions == nullptr || partitions->list() == nullptr || partitions->list()->empty())
+    return fail(bad("partitions", "%1 is missing, empty or no list"));
+  std::vector<WantedMove> moves;
+  for (std::size_t i = 0; i < partitions->list()->size(); ++i) {
+    auto move = move_in((*partitions->list())[i], "partitions[" + std::to_string(i) + "]");
+    if (!move) return fail(move.error());
+    moves.push_back(std::move(*move));
+  }
+  return moves;
+}
+
+std::string kafka_reassignment(const std::vector<WantedMove>& moves) {
+  Value::List partitions;
+  for (const auto& move : moves) {
+    const std::vector<std::string> dirs(move.replicas.size(), "any");
+    partitions.emplace_back(Value::Object{{"topic", move.topic},
+                                          {"partition", move.partition},
+                                          {"replicas", move.replicas},
+                                          {"log_dirs", dirs}});
+  }
+  return changes::to_json(Value(Value::Object{{"version", 1}, {"partitions", partitions}})) + "\n";
+}
+
+} // namespace klamm::plan

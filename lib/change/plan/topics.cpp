@@ -1,0 +1,199 @@
+#include <klamm/plan_topics.hpp>
+
+#include <change/live/live_topics.hpp>
+
+#include <algorithm>
+
+namespace klamm::plan {
+
+using changes::CreateTopic;
+using changes::DeleteTopic;
+
+namespace {
+
+constexpr std::int64_t most_controller_records = 10'000;
+
+/// Kafka makes the same metric names of `a.b` and `a_b`, and takes only one of them.
+std::string without_dots(std::string name) {
+  std::replace(name.begin(), name.end(), '.', '_');
+  return name;
+}
+
+std::string in_words(const std::vector<changes::Replicas>& assignment) {
+  std::string out;
+  for (const auto& replicas : assignment) {
+    out += out.empty() ? "" : ",";
+    for (std::size_t i = 0; i < replicas.size(); ++i)
+      out += (i == 0 ? "" : ":") + std::to_string(replicas[i]);
+  }
+  return out;
+}
+
+/// `3 partitions, not 4; retention.ms is "5", not "6"`: what is not as wanted; empty: nothing.
+std::string differences(const LiveTopic& there, const CreateTopics& wanted) {
+  std::string out;
+  const auto add = [&out](const std::string& words) { out += (out.empty() ? "" : "; ") + words; };
+  const auto count = std::to_string(there.replicas.size());
+  if (!wanted.assignment.empty()) {
+    if (there.replicas != wanted.assignment)
+      add("its replicas are " + in_words(there.replicas) + ", not " + in_words(wanted.assignment));
+  } else {
+    if (wanted.partitions && static_cast<std::size_t>(*wanted.partitions) != there.replicas.size())
+      add("it has " + count + (count == "1" ? " partition" : " partitions") + ", not " +
+          std::to_string(*wanted.partitions));
+    const auto factor = static_cast<std::size_t>(wanted.replication_factor.value_or(0));
+    const auto other = std::find_if(there.replicas.begin(), there.replicas.end(),
+                                    [factor](const auto& replicas) { return replicas.size() != factor; });
+    if (wanted.replication_factor && other != there.replicas.end())
+      add("its replication factor is " + std::to_string(other->size()) + ", not " + std::to_string(factor));
+  }
+  for (const auto& [key, value] : wanted.configs) {
+    const auto at = there.overrides.find(key);
+    if (at == there.overrides.end()) {
+      add(key + " is not set on it, and wanted \"" + value + "\"");
+    } else if (at->second != value) {
+      add(key + " is \"" + at->second + "\", not \"" + value + "\"");
+    }
+  }
+  return out;
+}
+
+std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& wanted, const std::string& name) {
+  if (const Text fault = topic_name_fault(name); !fault.empty())
+    return Error{ErrorKind::usage, "INVALID_TOPIC_NAME", "topic " + name, fault, "", std::nullopt};
+  const auto factor = static_cast<std::size_t>(wanted.replication_factor.value_or(1));
+  if (auto many = too_many_replicas(live, name, factor, ErrorKind::usage)) return many;
+  const std::int64_t records = 1 +
+                               std::max<std::int64_t>(wanted.partitions.value_or(1),
+                                                      static_cast<std::int64_t>(wanted.assignment.size())) +
+                               static_cast<std::int64_t>(wanted.configs.size());
+  if (records > most_controller_records)
+    return topic_problem("TOO_LARGE", name,
+                         "topic %1: %2 controller records are more than one request may make (10,000): "
+                         "create fewer partitions and add the rest with klamm topic alter",
+                         {std::to_string(records)}, ErrorKind::usage);
+  return std::nullopt;
+}
+
+} // namespace
+
+Text topic_name_fault(std::string_view name) {
+  constexpr std::size_t longest = 249;
+  if (name.empty()) return {"plan", "the empty name is no topic's", {}, -1};
+  if (name == "." || name == "..") return {"plan", "%1 is no topic's name", {std::string(name)}, -1};
+  if (name.size() > longest)
+    return {"plan",
+            "a topic's name has at most 249 characters; %1… has %2",
+            {std::string(name.substr(0, 20)), std::to_string(name.size())},
+            -1};
+  const auto wrong = std::find_if_not(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
+  });
+  if (wrong == name.end()) return {};
+  return {"plan",
+          "a topic's name has letters a-z and A-Z, digits, . _ and - only (character %1 is none)",
+          {std::to_string(wrong - name.begin() + 1)},
+          -1};
+}
+
+Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
+  Planned out;
+  out.plan.cluster_id = live.cluster_id;
+  out.plan.made_at = live.read_at;
+  for (const auto& name : wanted.names) {
+    if (auto why = impossible(live, wanted, name)) {
+      out.problems.push_back(std::move(*why));
+      continue;
+    }
+    if (is_unread(live.unread, name, out)) continue;
+    const auto there = live.topics.find(name);
+    CreateTopic create;
+    create.topic = name;
+    if (wanted.assignment.empty()) {
+      create.partitions = wanted.partitions;
+      create.replication_factor = wanted.replication_factor;
+    }
+    create.assignment = wanted.assignment;
+    create.configs = wanted.configs;
+    if (there == live.topics.end()) {
+      out.plan.steps.emplace_back(std::move(create));
+    } else if (!wanted.if_not_exists) {
+      out.problems.push_back(
+          topic_problem("TOPIC_ALREADY_EXISTS", name,
+                        "topic %1 exists already (--if-not-exists takes it as it is, if it is the same)"));
+    } else if (auto other = differences(there->second, wanted); !other.empty()) {
+      out.differences.push_back(
+          {std::move(create),
+           topic_problem("DIFFERENT", name, "topic %1 exists and is not as wanted: %2", {std::move(other)})});
+    } else {
+      create.topic_id = there->second.id;
+      out.standing.emplace_back(std::move(create));
+    }
+  }
+  const auto factor = wanted.replication_factor.value_or(1);
+  if (static_cast<std::size_t>(factor) > live.brokers.size() && !out.plan.steps.empty())
+    out.notes.push_back(
+        {"plan",
+         "replication factor %1 is more than the %2 live brokers: Kafka decides, and may give "
+         "replicas to brokers that are away",
+         {std::to_string(factor), std::to_string(live.brokers.size())},
+         -1});
+  std::map<std::string, std::string> taken;
+  for (const auto& step : out.plan.steps) {
+    const auto& name = std::get<CreateTopic>(step).topic;
+    const auto [at, fresh] = taken.emplace(without_dots(name), name);
+    if (!fresh)
+      out.notes.push_back(
+          {"plan", "%1 and %2 differ in . and _ only: Kafka takes one of them", {at->second, name}, -1});
+  }
+  return out;
+}
+
+Result<Planned> create_topics(Client& client, const CreateTopics& wanted, const Call& call) {
+  // Kafka answers a Metadata request that holds an impossible name for that name only; an empty one it does
+  // not take.
+  std::vector<std::string> names;
+  std::copy_if(wanted.names.begin(), wanted.names.end(), std::back_inserter(names),
+               [](const std::string& name) { return topic_name_fault(name).empty(); });
+  const auto live =
+      read_live_topics(client, names,
+                       (wanted.if_not_exists && !wanted.configs.empty() ? live_overrides : live_replicas) |
+                           (wanted.replication_factor ? live_registered : live_replicas),
+                       call);
+  if (!live) return fail(live.error());
+  return create_topics(*live, wanted);
+}
+
+Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
+  Planned out;
+  out.plan.cluster_id = live.cluster_id;
+  out.plan.made_at = live.read_at;
+  for (const auto& name : wanted.names) {
+    if (is_unread(live.unread, name, out)) continue;
+    const auto at = live.topics.find(name);
+    if (at != live.topics.end()) {
+      const LiveTopic& topic = at->second;
+      DeleteTopic step;
+      step.topic = topic.name;
+      step.topic_id = topic.id;
+      step.partitions = static_cast<std::int32_t>(topic.replicas.size());
+      step.records = topic.records;
+      out.plan.steps.emplace_back(std::move(step));
+    } else if (wanted.if_exists) {
+      out.notes.push_back({"plan", "there is no topic %1", {name}, -1});
+    } else {
+      out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name,
+                                           "there is no topic %1 (--if-exists lets that pass)"));
+    }
+  }
+  return out;
+}
+
+Result<Planned> delete_topics(Client& client, const DeleteTopics& wanted, const Call& call) {
+  const auto live = read_live_topics(client, wanted.names, live_records, call);
+  if (!live) return fail(live.error());
+  return delete_topics(*live, wanted);
+}
+
+} // namespace klamm::plan

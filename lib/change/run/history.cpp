@@ -1,0 +1,344 @@
+// What was changed from here: list, show, resolve, undo.
+
+#include <change/operations/executor.hpp>
+#include <change/operations/fields.hpp>
+#include <change/journal/journal.hpp>
+#include <change/operations/json.hpp>
+#include <change/kinds/kinds.hpp>
+#include <change/run/late_steps.hpp>
+#include <change/journal/lock.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <map>
+
+namespace klamm::changes {
+
+namespace {
+
+Result<JournalRead> read_named(const std::string& state_folder, const std::string& which) {
+  const auto path = find_journal(state_folder, which);
+  if (!path) return fail(path.error());
+  return read_journal(state_folder, *path);
+}
+
+Answer<StepRow> rows_of(const JournalRead& journal) {
+  Answer<StepRow> answer;
+  answer.cluster_id = journal.change.cluster_id;
+  answer.sampled_at = std::chrono::system_clock::now();
+  for (std::size_t i = 0; i < journal.steps.size(); ++i) {
+    const JournalStep& step = journal.steps[i];
+    StepRow row = row_of(step.operation, static_cast<std::int32_t>(i + 1));
+    row.change_id = journal.change.id;
+    row.outcome = step.outcome;
+    row.error = step.error;
+    answer.rows.push_back(std::move(row));
+  }
+  if (journal.corrupt)
+    answer.problem(
+        {ErrorKind::failed,
+         "CORRUPT",
+         "change " + journal.change.id,
+         {"change",
+          "a line of %1 is damaged: what stands behind it is not known, and nothing of it is undone",
+          {journal.path},
+          -1},
+         "",
+         std::nullopt});
+  return answer;
+}
+
+std::int64_t now_ms() {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
+
+/// What a re-reading says of a step whose outcome is unknown; nothing while that is not conclusive. `at_ms`:
+/// when the re-reading began; `works`: whether the controller did then.
+std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int64_t at_ms,
+                                  const Result<void>& works) {
+  switch (look.state) {
+  case Look::State::done: step.error = "DONE: seen when looked for"; return Outcome::done;
+  case Look::State::failed: step.error = look.why.code + ": " + look.why.text.english(); return std::nullopt;
+  case Look::State::stale:
+  case Look::State::ready: break;
+  }
+  if (at_ms < step.conclusive_at_ms) {
+    step.error = "STILL_POSSIBLE: a broker may still be working on it; look again in " +
+                 std::to_string((step.conclusive_at_ms - at_ms + 999) / 1000) + " s";
+    return std::nullopt;
+  }
+  if (!works && is_forwarded(step.operation)) {
+    step.error = "STILL_POSSIBLE: the controller does not answer, and may do it when it goes on (" +
+                 works.error().text.english() + ")";
+    return std::nullopt;
+  }
+  if (look.state == Look::State::stale) {
+    step.error = "CHANGED_BY_OTHERS: " + look.why.text.english();
+    return Outcome::stale;
+  }
+  if (!look.compared) {
+    step.error = "CANNOT_TELL: Kafka shows nobody what stands there; set it again to be sure";
+    return std::nullopt;
+  }
+  step.error = "NOT_DONE: all is as before";
+  return Outcome::failed;
+}
+
+/// Whether one of these is to be called not done only if the controller works.
+bool needs_controller(const std::vector<JournalStep>& steps, std::int64_t at_ms) {
+  return std::any_of(steps.begin(), steps.end(), [at_ms](const JournalStep& step) {
+    return step.outcome == Outcome::unknown && is_forwarded(step.operation) && at_ms >= step.conclusive_at_ms;
+  });
+}
+
+Error no_undo_of(const Change& change, const char* code, const char* pattern) {
+  return {ErrorKind::usage, code, "change " + change.id, {"change", pattern, {change.id}, -1}, "",
+          std::nullopt};
+}
+
+/// The changes that are undone with this one, the oldest first.
+std::vector<JournalRead> undone_with(const std::string& state_folder, const JournalRead& first) {
+  auto paths = journals_in(state_folder);
+  // Where the journal is a file of one's own, the parts stand beside it.
+  std::error_code failure;
+  for (int number = 2; std::filesystem::exists(first.path + "." + std::to_string(number), failure); ++number)
+    paths.push_back(first.path + "." + std::to_string(number));
+  std::vector<JournalRead> parts;
+  for (const auto& path : paths) {
+    const bool own_file = path.starts_with(first.path + ".");
+    // An id sorts by its time: no part is older than what it is a part of.
+    if (!own_file && std::filesystem::path(path).filename() < first.change.id) continue;
+    if (start_of(path).part_of != first.change.id) continue;
+    auto read = read_journal(state_folder, path);
+    if (read && read->change.undone_with) parts.push_back(std::move(*read));
+  }
+  return parts;
+}
+
+/// The inverses of a step. A topic that was only seen when it was looked for can be another's.
+Result<std::vector<Operation>> inverses_of_step(const JournalStep& step) {
+  const auto* create = std::get_if<CreateTopic>(&step.operation);
+  if (step.outcome == Outcome::done && step.error && create != nullptr && create->topic_id.empty())
+    return fail(no_undo(target(step.operation),
+                        "it was seen when it was looked for, and others may have made it; klamm topic delete "
+                        "deletes it whoever did"));
+  return inverses(step.operation);
+}
+
+/// A share group's offsets in a topic go only all at once.
+void add_inverse(std::vector<Operation>& steps, Operation inverse) {
+  if (auto* remove = std::get_if<DeleteShareOffsets>(&inverse)) {
+    for (auto& step : steps) {
+      auto* known = std::get_if<DeleteShareOffsets>(&step);
+      if (known == nullptr || known->group != remove->group || known->topic != remove->topic) continue;
+      known->offsets.insert(known->offsets.end(), remove->offsets.begin(), remove->offsets.end());
+      return;
+    }
+  }
+  steps.push_back(std::move(inverse));
+}
+
+/// Puts the inverses of what one change did behind the steps of `undo`.
+Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
+  const Change& change = journal.change;
+  if (change.state == "RUNNING")
+    return fail(no_undo_of(change, "CHANGE_RUNNING", "change %1 is still being applied"));
+  if (journal.corrupt)
+    return fail(
+        no_undo_of(change, "CORRUPT",
+                   "the journal of change %1 is damaged: klamm change show %1 shows what is left of it"));
+  for (auto step = journal.steps.rbegin(); step != journal.steps.rend(); ++step) {
+    auto inverses = inverses_of_step(*step);
+    // What could not be undone anyway keeps nothing else from it.
+    if (step->outcome == Outcome::unknown && inverses)
+      return fail(no_undo_of(change, "OUTCOME_UNKNOWN",
+                             "what became of change %1 is not known yet: klamm change show %1 looks"));
+    if (step->outcome != Outcome::done && step->outcome != Outcome::accepted &&
+        step->outcome != Outcome::unknown)
+      continue;
+    anything = anything || step->outcome != Outcome::unknown;
+    if (inverses) {
+      for (auto& inverse : *inverses) add_inverse(undo.plan.steps, std::move(inverse));
+    } else {
+      undo.cannot.push_back(std::move(inverses.error()));
+    }
+  }
+  return {};
+}
+
+} // namespace
+
+Result<Answer<Change>> list(const JournalQuery& query) {
+  Answer<Change> answer;
+  answer.sampled_at = std::chrono::system_clock::now();
+  const auto since = query.since ? Value(*query.since).time()->epoch_ms : 0;
+  for (const auto& path : journals_in(query.state_folder)) {
+    auto journal = read_journal(query.state_folder, path);
+    if (!journal && !start_of(path).began) continue; // no change: nothing was sent
+    if (!journal) {
+      answer.problem(journal.error());
+    } else if (journal->change.started_at.epoch_ms >= since) {
+      answer.rows.push_back(std::move(journal->change));
+    }
+  }
+  std::reverse(answer.rows.begin(), answer.rows.end());
+  return answer;
+}
+
+Result<Answer<StepRow>> show(const std::string& state_folder, const std::string& which) {
+  const auto journal = read_named(state_folder, which);
+  if (!journal) return fail(journal.error());
+  return rows_of(*journal);
+}
+
+Result<Answer<StepRow>> resolve(Client& client, const std::string& state_folder, const std::string& which,
+                                const Call& call) {
+  auto journal = read_named(state_folder, which);
+  if (!journal) return fail(journal.error());
+  const bool running = journal->change.state == "RUNNING";
+  std::map<const Executor*, std::vector<std::size_t>> unknown;
+  for (std::size_t i = 0; i < journal->steps.size(); ++i) {
+    if (journal->steps[i].outcome == Outcome::unknown)
+      unknown[&executor(journal->steps[i].operation)].push_back(i);
+  }
+  if (unknown.empty() || running || journal->corrupt) return rows_of(*journal);
+  if (auto same = require_cluster(client, journal->change.cluster_id, call); !same) return fail(same.error());
+  // Before the look: what a controller found when it went on is to be seen by then.
+  const std::int64_t at_ms = now_ms();
+  const auto works =
+      needs_controller(journal->steps, at_ms) ? controller_works(client, call) : Result<void>();
+  Value::List results;
+  for (auto& [kind, numbers] : unknown) {
+    std::vector<Operation*> steps;
+    for (const auto i : numbers) steps.push_back(&journal->steps[i].operation);
+    const auto looks = kind->look(client, steps, call);
+    for (std::size_t k = 0; k < numbers.size(); ++k) {
+      JournalStep& step = journal->steps[numbers[k]];
+      if (const auto outcome = conclusion(looks[k], step, at_ms, works)) {
+        step.outcome = *outcome;
+        results.push_back(
+            outcome_value(static_cast<std::int32_t>(numbers[k] + 1), *outcome, step.error, step.operation));
+      }
+    }
+  }
+  auto answer = rows_of(*journal);
+  if (results.empty()) return answer;
+  // A journal that takes nothing more hides nothing of what was seen.
+  if (auto file = Journal::reopen(journal->path); !file)
+    answer.problem(file.error());
+  else if (auto noted = file->append({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}}); !noted)
+    answer.problem(noted.error());
+  return answer;
+}
+
+Result<Undo> plan_undo(const std::string& state_folder, const std::string& which) {
+  const auto journal = read_named(state_folder, which);
+  if (!journal) return fail(journal.error());
+  const auto parts = undone_with(state_folder, *journal);
+  Undo undo;
+  undo.change_id = journal->change.id;
+  undo.plan.cluster_id = journal->change.cluster_id;
+  undo.plan.made_at = std::chrono::system_clock::now();
+  if (journal->change.undone_with)
+    undo.notes.push_back({"change",
+                          "change %1 is one wave of change %2; klamm change undo %2 takes back all of them",
+                          {journal->change.id, journal->change.part_of.value_or("")},
+                          -1});
+  if (journal->change.undoes)
+    undo.notes.push_back({"change",
+                          "change %1 took back change %2: this makes that again",
+                          {journal->change.id, *journal->change.undoes},
+                          -1});
+  if (!parts.empty())
+    undo.notes.push_back({"change",
+                          "change %1 went in %2 waves; this takes back all of them",
+                          {journal->change.id, std::to_string(parts.size() + 1)},
+                          -1});
+  bool anything = false;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    if (auto taken = take_back(*part, undo, anything); !taken) return fail(taken.error());
+  }
+  if (auto taken = take_back(*journal, undo, anything); !taken) return fail(taken.error());
+  if (!anything)
+    return fail(no_undo_of(journal->change, "NOTHING_DONE",
+                           "change %1 changed nothing: klamm change list shows the others"));
+  return undo;
+}
+
+} // namespace klamm::changes
+
+namespace klamm {
+
+const Schema& View<changes::StepRow>::schema() {
+  using changes::Outcome;
+  using changes::StepRow;
+  static const Schema schema =
+      describe<StepRow>("change.step", 1, "One row a step of a change.")
+          .key([](const StepRow& row) { return std::to_string(row.step); })
+          .severity([](const StepRow& row) {
+            switch (row.outcome) {
+            case Outcome::failed:
+            case Outcome::unknown: return Severity::critical;
+            case Outcome::stale:
+            case Outcome::not_run: return Severity::warning;
+            default: return Severity::ok;
+            }
+          })
+          .column({"change_id", "CHANGE", Unit::text, "Id of the change; null: not applied", Shown::wide},
+                  &StepRow::change_id)
+          .column({"step", "STEP", Unit::id, "Number of the step, from 1"}, &StepRow::step)
+          .column({"operation", "OPERATION", Unit::text, "What is done"}, &StepRow::operation)
+          .column({"target", "TARGET", Unit::text, "What it is done to"}, &StepRow::target)
+          .column({"before", "BEFORE", Unit::object, "What stood there, as keys and values"},
+                  &StepRow::before)
+          .column({"after", "AFTER", Unit::object,
+                   "What stands there after, as keys and values; of a list all its items"},
+                  &StepRow::after)
+          .column({"risk", "RISK", Unit::text, "safe, disruptive or destroys_data"},
+                  [](const StepRow& row) { return word(row.risk); })
+          .column({"outcome", "OUTCOME", Unit::state,
+                   "PLANNED, DONE, ACCEPTED, UNCHANGED, FAILED, STALE, UNKNOWN or NOT_RUN"},
+                  [](const StepRow& row) { return word(row.outcome); })
+          .column({"error", "ERROR", Unit::text, "Why it is not done", Shown::wide}, &StepRow::error);
+  return schema;
+}
+
+const Schema& View<changes::Change>::schema() {
+  using changes::Change;
+  static const Schema schema =
+      describe<Change>("change.list", 1, "One row a change, the newest first.")
+          .key([](const Change& row) { return row.id; })
+          .severity([](const Change& row) {
+            if (row.state == "UNKNOWN" || row.state == "CORRUPT") return Severity::critical;
+            return row.state == "DONE" || row.state == "RUNNING" ? Severity::ok : Severity::warning;
+          })
+          .column({"id", "CHANGE", Unit::text, "Id of the change"}, &Change::id)
+          .column({"started_at", "STARTED", Unit::time, "When it was begun"}, &Change::started_at)
+          .column({"ended_at", "ENDED", Unit::time, "When it ended; null: it did not, or runs", Shown::wide},
+                  [](const Change& row) { return row.ended_at ? Value(*row.ended_at) : Value(); })
+          .column({"state", "STATE", Unit::state,
+                   "RUNNING, DONE, PARTIAL, FAILED, UNKNOWN, INTERRUPTED or CORRUPT"},
+                  &Change::state)
+          .column({"steps", "STEPS", Unit::count, "Steps of the plan"}, &Change::steps)
+          .column({"done", "DONE", Unit::count, "Steps done, or standing so already"}, &Change::done)
+          .column({"summary", "WHAT", Unit::text, "How many steps of which operation"}, &Change::summary)
+          .column({"user", "USER", Unit::text, "Who made it"}, &Change::user)
+          .column({"host", "HOST", Unit::text, "Where", Shown::wide}, &Change::host)
+          .column({"cluster_id", "CLUSTER", Unit::text, "The cluster it was made on", Shown::wide},
+                  &Change::cluster_id)
+          .column({"arguments", "ARGUMENTS", Unit::texts, "The command line; secrets as references",
+                   Shown::on_demand},
+                  &Change::arguments)
+          .column({"part_of", "PART-OF", Unit::text,
+                   "Id of the change that this one is a part of; null: it is one of its own", Shown::wide},
+                  &Change::part_of)
+          .column({"undoes", "UNDOES", Unit::text, "Id of the change that this one takes back; null: none",
+                   Shown::wide},
+                  &Change::undoes);
+  return schema;
+}
+
+} // namespace klamm
