@@ -5,135 +5,235 @@
 #include <klamm/names.hpp>
 #include <klamm/units.hpp>
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace klamm::cli {
 namespace {
 
+// CLI11 2.1 takes `--group=` for an option whose value follows, hands the words after `--` to the parent, and
+// ends a subcommand at `++`. No word of a process holds a NUL: such a word goes in with one at its end, which
+// makes it something else to CLI11, and loses it on the way out.
+std::string guarded(const std::string& word) {
+  const bool has_value = word.starts_with('-') && word.find('=') != std::string::npos;
+  return has_value || word == "--" || word == "++" ? word + '\0' : word;
+}
+
+std::string plain(std::string word) {
+  if (word.ends_with('\0')) word.pop_back();
+  return word;
+}
+
+const std::string end_of_options{"--\0", 3}; ///< `--` with its guard, declared as an option
+constexpr const char* bare_flag = "true";    ///< what CLI11 gives for a flag; a value has its guard
+
+bool is_option(std::string_view word) {
+  return word.size() > 1 && word.starts_with('-');
+}
+
+/// Words → CLI::App → `Options`. Nouns and verbs are subcommands, at most one of each, so that no later word
+/// is one; a command's options are declared when its verb is met. What CLI11 does not know comes back as it
+/// was.
 class Parser {
  public:
-  Parser(const std::vector<std::string>& words, const Catalogue& catalogue, Line& line)
-      : words_(words), catalogue_(catalogue), line_(line) {}
+  Parser(std::vector<std::string> words, const Catalogue& catalogue, Line& line)
+      : words_(std::move(words)), catalogue_(catalogue), line_(line) {}
 
   Result<void> run() {
     declare_globals(line_.global_options, line_.globals);
-    bool literal = false;
-    for (at_ = 0; at_ < words_.size(); ++at_) {
-      const std::string& word = words_[at_];
-      Result<void> done;
-      if (!literal && word == "--") {
-        literal = true;
-      } else if (!literal && word.size() > 2 && word.starts_with("--")) {
-        done = long_option(word);
-      } else if (!literal && word.size() > 1 && word.starts_with('-')) {
-        done = short_options(word);
-      } else {
-        done = plain_word(word, literal);
-      }
-      if (!done) return done;
+    while (true) {
+      auto done = parse();
+      if (!wants_default_) return done;
+      // `klamm lag --by topic`: once more, with the verb that was left out.
+      words_.insert(words_.begin() + static_cast<std::ptrdiff_t>(after_noun_),
+                    std::string(line_.noun->default_verb));
+      wants_default_ = false;
+      mistakable_ = {};
+      line_.globals = {};
+      line_.noun = nullptr;
     }
-    return finish();
   }
 
  private:
+  Result<void> parse() {
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras()->fallthrough()->prefix_command()->require_subcommand(0, 1);
+    declare(app, line_.global_options);
+    attach(app, end_of_options, 0, [this](const std::string&) {
+      for (; !rest_.empty(); rest_.pop_back()) literals_.push_back(plain(rest_.back()));
+    });
+    attach(app, "-=", 1, [this](const std::string& raw) { take_after_flag(plain(raw)); });
+    // A noun that stands nowhere on the line costs nothing.
+    for (auto word = words_.begin(); word != words_.end(); ++word) {
+      const Noun* const noun = catalogue_.noun(*word);
+      if (!noun || std::find(words_.begin(), word, *word) != word) continue;
+      CLI::App* const sub = app.add_subcommand(*word);
+      sub->preparse_callback([this, &app, noun, sub](std::size_t) { begin_noun(app, *noun, *sub); });
+    }
+    error_.reset();
+    literals_.clear();
+    rest_.clear();
+    std::transform(words_.rbegin(), words_.rend(), std::back_inserter(rest_), guarded);
+    try {
+      app.parse(rest_);
+    } catch (const CLI::ArgumentMismatch&) {
+      return fail(error_ ? *error_ : missing_value());
+    } catch (const CLI::Error& error) {
+      return fail(error_ ? *error_ : usage("%1", {error.what()}));
+    }
+    if (error_) return fail(*error_);
+    return plain_words(app.remaining());
+  }
+
+  // `take` is called at once each time the option is met.
+  template <class Take>
+  static void attach(CLI::App& app, const std::string& names, int values, Take&& take) {
+    app.add_option(names,
+                   [take = std::forward<Take>(take)](const CLI::results_t& results) {
+                     take(results.front());
+                     return true;
+                   })
+        ->expected(values)
+        ->allow_extra_args(false)
+        ->trigger_on_parse();
+  }
+
+  void declare(CLI::App& app, const Options& options) {
+    for (const Option& option : options.options()) {
+      std::string names;
+      for (const auto* spellings : {&option.names, &option.hidden_names}) {
+        for (const std::string& name : *spellings) names += (names.empty() ? "" : ",") + name;
+      }
+      attach(app, names, is_flag(option) ? 0 : 1,
+             [this, &option](const std::string& raw) { take(option, raw); });
+    }
+  }
+
+  // A subcommand asks only itself whether `-0` is an option or a number.
+  void declare_digits(CLI::App& app) {
+    for (const Option& option : line_.global_options.options()) {
+      const std::string name = short_name(option);
+      if (name.size() == 2 && name[1] >= '0' && name[1] <= '9')
+        attach(app, name, is_flag(option) ? 0 : 1,
+               [this, &option](const std::string& raw) { take(option, raw); });
+    }
+  }
+
+  void begin_noun(CLI::App& app, const Noun& noun, CLI::App& sub) {
+    if (!app.remaining().empty()) return rest_.clear(); // an unknown option stands before
+    line_.noun = &noun;
+    after_noun_ = words_.size() - rest_.size();
+    declare_digits(sub);
+    // A noun that is the whole command: `klamm schema`.
+    if (const auto* whole = catalogue_.command(noun.name, "")) return begin_command(app, *whole, sub);
+    for (std::size_t i = 0; i < catalogue_.command_count; ++i) {
+      const Command& command = *catalogue_.commands[i];
+      if (command.noun != std::string_view(noun.name) ||
+          std::find(words_.begin(), words_.end(), command.verb) == words_.end())
+        continue;
+      CLI::App* const verb = sub.add_subcommand(command.verb);
+      verb->preparse_callback([this, &app, &command, verb](std::size_t) {
+        if (!app.remaining().empty()) return rest_.clear();
+        declare_digits(*verb);
+        begin_command(app, command, *verb);
+      });
+    }
+  }
+
+  void begin_command(CLI::App& app, const Command& command, CLI::App& sub) {
+    choose(command);
+    app.prefix_command(false); // from here on a word CLI11 does not know is a name
+    declare(sub, line_.own_options);
+  }
+
   void choose(const Command& command) {
     line_.command = &command;
     line_.prepared = command.setup(line_.own_options);
   }
 
-  void choose_default() {
-    if (!line_.command && line_.noun) {
-      if (const auto* command = catalogue_.command(line_.noun->name, line_.noun->default_verb))
-        choose(*command);
-    }
+  static bool is_flag(const Option& option) {
+    return option.placeholder.empty() || option.value_only_after_equals;
   }
 
-  const Option* find(std::string_view name) {
-    if (const auto* own = line_.own_options.find(name)) return own;
-    if (const auto* global = line_.global_options.find(name)) return global;
-    if (line_.command) return nullptr;
-    choose_default(); // `klamm lag --by topic`
-    return line_.own_options.find(name);
+  static std::string short_name(const Option& option) {
+    const auto found = std::find_if(option.names.begin(), option.names.end(),
+                                    [](const std::string& name) { return name.size() == 2; });
+    return found == option.names.end() ? "" : *found;
   }
 
-  tl::unexpected<Error> unknown_option(const std::string& name) const {
-    std::vector<std::string> known;
-    for (const Options* options : {&line_.own_options, &line_.global_options}) {
-      for (const Option& option : options->options()) {
-        for (const std::string& one : option.names) {
-          if (one.starts_with("--")) known.push_back(one);
-        }
-        for (const std::string& one : option.hidden_names) {
-          if (one.starts_with("--")) known.push_back(one);
-        }
-      }
+  // The word that was read last; what stands behind it is still in `rest_`.
+  [[nodiscard]] std::size_t at() const { return words_.size() - rest_.size() - 1; }
+
+  // `raw` is the next word whatever it looks like, a part of the option's own word, or `bare_flag`.
+  void take(const Option& option, const std::string& raw) {
+    if (error_) return;
+    const bool next_word = !is_flag(option) && raw == guarded(words_[at()]);
+    const std::string& word = words_[next_word ? at() - 1 : at()];
+    const bool is_long = word.starts_with("--");
+    const std::string name = is_long ? word.substr(0, word.find('=')) : short_name(option);
+    if (is_flag(option) && raw == bare_flag) {
+      short_flag_ = is_long ? nullptr : &option;
+      if (option.value_only_after_equals) note_mistakable(name);
+      return set(option, name, "");
     }
-    if (!line_.command) return fail(usage("no global option %1 (a command's own stand after it)", {name}));
-    if (name == "-p" || name == "--partition") {
-      for (const Option& option : line_.own_options.options()) {
-        if (option.placeholder == "TOPIC[:P]")
-          return fail(usage("no option %1; partitions stand behind their topic: orders:0,3-5", {name}));
-      }
-    }
-    const std::string near = nearest(name, known);
-    if (near.empty())
-      return fail(usage("no option %1; klamm %2 --help shows those there are", {name, full_name()}));
-    return fail(usage("no option %1, did you mean %2?", {name, near}));
+    if (option.placeholder.empty()) return refuse(usage("%1 takes no value", {name}));
+    std::string value = plain(raw);
+    if (!next_word && !is_long && value.starts_with('=')) value.erase(0, 1); // `-o=json`
+    set(option, name, value);
   }
 
-  Result<void> set(const Option& option, const std::string& name, std::string_view value) {
+  // CLI11 reads `-w=3s` as `-w` and `-=3s`.
+  void take_after_flag(const std::string& value) {
+    if (error_) return;
+    if (words_[at()].starts_with("-=") || !short_flag_) return refuse(unknown_option("-="));
+    const std::string name = short_name(*short_flag_);
+    if (short_flag_->placeholder.empty()) return refuse(usage("%1 takes no value", {name}));
+    mistakable_ = {};
+    set(*short_flag_, name, value);
+  }
+
+  void set(const Option& option, const std::string& name, std::string_view value) {
     auto done = option.set(value);
-    if (done) return {};
+    if (done) return;
     Error error = done.error();
     error.text = {"cli", "%1: %2", {name, error.text.english()}, -1};
-    return fail(error);
+    refuse(std::move(error));
   }
 
-  // The value in the same word, or the next word whatever it looks like: a topic may be named `--yes`.
-  Result<void> take_value(const Option& option, const std::string& name,
-                          std::optional<std::string_view> attached) {
-    if (attached) return set(option, name, *attached);
-    if (option.value_only_after_equals) return set(option, name, "");
-    if (at_ + 1 >= words_.size()) return fail(usage("%1 needs a value: %2", {name, option.placeholder}));
-    return set(option, name, words_[++at_]);
+  void refuse(Error error) {
+    error_ = std::move(error);
+    rest_.clear();
   }
 
-  Result<void> long_option(const std::string& word) {
-    const auto equals = word.find('=');
-    const std::string name = word.substr(0, equals);
-    const Option* option = find(name);
-    if (!option) return unknown_option(name);
-    std::optional<std::string_view> attached;
-    if (equals != std::string::npos) attached = std::string_view(word).substr(equals + 1);
-    if (!option->placeholder.empty()) return take_value(*option, name, attached);
-    if (attached) return fail(usage("%1 takes no value", {name}));
-    return set(*option, name, "");
+  // `-w 5s`, `--wait 2h`: the word is a name, but hardly meant as one.
+  void note_mistakable(const std::string& name) {
+    if (!rest_.empty() && units::parse_duration(rest_.back())) mistakable_ = {rest_.back(), name};
   }
 
-  // `-qv`, `-ojson`, `-o=json`, `-w=5s`
-  Result<void> short_options(const std::string& word) {
-    for (std::size_t i = 1; i < word.size(); ++i) {
-      const std::string name{'-', word[i]};
-      const Option* option = find(name);
-      if (!option) return unknown_option(name);
-      if (option->placeholder.empty()) {
-        if (auto done = set(*option, name, ""); !done) return done;
-        continue;
+  // What was not an option or its value, and then what stands after `--`.
+  Result<void> plain_words(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const std::string word = plain(words[i]);
+      if (is_option(word)) {
+        wants_default_ = line_.noun && !line_.command && *line_.noun->default_verb != '\0';
+        return fail(unknown_option(word.substr(0, word.starts_with("--") ? word.find('=') : 2)));
       }
-      std::string_view rest = std::string_view(word).substr(i + 1);
-      const bool equals = rest.starts_with('=');
-      if (option->value_only_after_equals && !equals) {
-        if (auto done = set(*option, name, ""); !done) return done;
-        continue;
-      }
-      if (equals) return set(*option, name, rest.substr(1));
-      return take_value(*option, name, rest.empty() ? std::nullopt : std::optional(rest));
+      const std::string next = i + 1 < words.size() ? plain(words[i + 1]) : "";
+      if (auto done = plain_word(word, next, false); !done) return done;
     }
-    return {};
+    for (std::size_t i = 0; i < literals_.size(); ++i) {
+      const std::string next = i + 1 < literals_.size() ? literals_[i + 1] : "";
+      if (auto done = plain_word(literals_[i], next, true); !done) return done;
+    }
+    return finish();
   }
 
-  Result<void> plain_word(const std::string& word, bool literal) {
-    if (!line_.noun) return noun_word(word);
+  Result<void> plain_word(const std::string& word, const std::string& next, bool literal) {
+    if (!line_.noun) return noun_word(word, next);
     if (!line_.command) {
       if (const auto* command = catalogue_.command(line_.noun->name, word); command && !word.empty()) {
         choose(*command);
@@ -146,14 +246,14 @@ class Parser {
       return fail(no_such_verb(catalogue_, *line_.noun, word));
     }
     const auto& arguments = line_.own_options.arguments();
-    const std::string before = literal ? "" : bare_option_before(word);
+    const bool mistakable = !literal && !mistakable_.word.empty() && word == mistakable_.word;
     if (argument_ == arguments.size()) {
-      if (!before.empty())
+      if (mistakable)
         return fail(usage("\"%1\" is one word too many for %2; a duration is written %3=%1",
-                          {word, full_name(), before}));
+                          {word, full_name(), mistakable_.option}));
       return fail(usage("\"%1\" is one word too many for %2", {word, full_name()}));
     }
-    if (!before.empty()) line_.globals.mistakable = {word, before};
+    if (mistakable) line_.globals.mistakable = mistakable_;
     const Argument& argument = arguments[argument_];
     if (!argument.list) ++argument_;
     seen_ = std::max(seen_, argument_ + (argument.list ? 1 : 0));
@@ -161,18 +261,9 @@ class Parser {
     return argument.set(word, literal);
   }
 
-  // `-w 5s`, `--wait 2h`: the word is a name, but hardly meant as one. The option, or nothing.
-  [[nodiscard]] std::string bare_option_before(const std::string& word) {
-    if (at_ == 0 || !units::parse_duration(word)) return "";
-    const std::string& before = words_[at_ - 1];
-    const Option* option = before.starts_with('-') ? find(before) : nullptr;
-    return option && option->value_only_after_equals ? before : "";
-  }
-
-  Result<void> noun_word(const std::string& word) {
+  Result<void> noun_word(const std::string& word, const std::string& next) {
     line_.noun = catalogue_.noun(word);
     if (line_.noun) {
-      // A noun that is the whole command: `klamm schema`.
       if (const auto* whole = catalogue_.command(line_.noun->name, "")) choose(*whole);
       return {};
     }
@@ -185,11 +276,14 @@ class Parser {
       line_.globals.version = true;
       return {};
     }
-    return fail(no_such_noun(catalogue_, word, at_ + 1 < words_.size() ? words_[at_ + 1] : ""));
+    return fail(no_such_noun(catalogue_, word, next));
   }
 
   Result<void> finish() {
-    if (line_.noun && !line_.globals.help) choose_default();
+    if (line_.noun && !line_.command && !line_.globals.help) {
+      if (const auto* command = catalogue_.command(line_.noun->name, line_.noun->default_verb))
+        choose(*command);
+    }
     if (line_.globals.help || !line_.command) return {};
     const auto& arguments = line_.own_options.arguments();
     for (std::size_t i = seen_; i < arguments.size(); ++i) {
@@ -201,15 +295,55 @@ class Parser {
     return {};
   }
 
+  // The last word of the line is an option without its value.
+  Error missing_value() const {
+    const std::string& word = words_.back();
+    const std::string name = word.starts_with("--") ? word : std::string{'-', word.back()};
+    const Option* option = line_.own_options.find(name);
+    if (!option) option = line_.global_options.find(name);
+    return usage("%1 needs a value: %2", {name, option ? option->placeholder : ""});
+  }
+
+  Error unknown_option(const std::string& name) const {
+    std::vector<std::string> known;
+    for (const Options* options : {&line_.own_options, &line_.global_options}) {
+      for (const Option& option : options->options()) {
+        for (const std::string& one : option.names) {
+          if (one.starts_with("--")) known.push_back(one);
+        }
+        for (const std::string& one : option.hidden_names) {
+          if (one.starts_with("--")) known.push_back(one);
+        }
+      }
+    }
+    if (!line_.command) return usage("no global option %1 (a command's own stand after it)", {name});
+    if (name == "-p" || name == "--partition") {
+      for (const Option& option : line_.own_options.options()) {
+        if (option.placeholder == "TOPIC[:P]")
+          return usage("no option %1; partitions stand behind their topic: orders:0,3-5", {name});
+      }
+    }
+    const std::string near = nearest(name, known);
+    if (near.empty())
+      return usage("no option %1; klamm %2 --help shows those there are", {name, full_name()});
+    return usage("no option %1, did you mean %2?", {name, near});
+  }
+
   std::string full_name() const {
     const std::string verb = line_.command->verb;
     return line_.command->noun + (verb.empty() ? "" : " " + verb);
   }
 
-  const std::vector<std::string>& words_;
+  std::vector<std::string> words_;
   const Catalogue& catalogue_;
   Line& line_;
-  std::size_t at_ = 0;
+  std::vector<std::string> rest_;     ///< the words CLI11 has not read yet, last first
+  std::vector<std::string> literals_; ///< the words after `--`
+  std::optional<Error> error_;        ///< the first option that refused its value
+  const Option* short_flag_ = nullptr;
+  std::size_t after_noun_ = 0;
+  bool wants_default_ = false; ///< an option of the default verb stands right after the noun
+  Globals::Mistakable mistakable_;
   std::size_t argument_ = 0; ///< the argument the next word is for
   std::size_t seen_ = 0;     ///< arguments that got a word
 };
@@ -218,23 +352,6 @@ class Parser {
 
 Result<void> parse_line(const std::vector<std::string>& words, const Catalogue& catalogue, Line& line) {
   return Parser(words, catalogue, line).run();
-}
-
-const Noun* Catalogue::noun(std::string_view name) const {
-  const auto named = [&](std::string_view wanted) -> const Noun* {
-    const auto* const found =
-        std::find_if(nouns, nouns + noun_count, [&](const Noun& noun) { return noun.name == wanted; });
-    return found == nouns + noun_count ? nullptr : found;
-  };
-  if (const auto* found = named(name)) return found;
-  return name.ends_with('s') ? named(name.substr(0, name.size() - 1)) : nullptr;
-}
-
-const Command* Catalogue::command(std::string_view noun, std::string_view verb) const {
-  const auto* const end = commands + command_count;
-  const auto* const found =
-      std::find_if(commands, end, [&](const Command* c) { return c->noun == noun && c->verb == verb; });
-  return found == end ? nullptr : *found;
 }
 
 } // namespace klamm::cli

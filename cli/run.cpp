@@ -98,6 +98,9 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
 int run(const std::vector<std::string>& words, const Catalogue& catalogue, Signals& signals) {
   Console console;
   if (words.empty()) return print_text(console, overview(catalogue));
+  // Alone it is the measure of a start: nothing else is looked at.
+  if (words.size() == 1 && (words[0] == "--version" || words[0] == "-V"))
+    return print_text(console, version_line);
   if (words[0] == "__complete") return complete(words, catalogue, console);
   Line line;
   auto parsed = parse_line(words, catalogue, line);

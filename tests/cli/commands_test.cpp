@@ -185,6 +185,25 @@ TEST_CASE("nouns, verbs and options as names are names") {
     CHECK(result.out.find("\"topic " + name + "\"") != std::string::npos);
     CHECK(result.out.find("\"data\":[]") != std::string::npos);
   }
+  // A noun and a verb as the only name, for a verb that prints all without one.
+  for (const std::string name : {"group", "topic", "list", "lag"}) {
+    const auto result = run_klamm("klamm", {"topic", "describe", name, "-o", "json"}, golden.options());
+    CHECK(result.out.find("\"topic " + name + "\"") != std::string::npos);
+    CHECK(result.out.find("\"data\":[]") != std::string::npos);
+    const auto group =
+        run_klamm("klamm", {"group", "describe", "--group", name, "-o", "json"}, golden.options());
+    CHECK(group.out.find("group " + name) != std::string::npos);
+  }
+  for (const std::string group : {"[a,b]", "--yes", ""}) {
+    INFO(group);
+    const std::string target = group.empty() ? "\"group \\\"\\\"\"" : "\"group " + group + "\"";
+    for (const Words& words : {Words{"--group", group}, Words{"--group=" + group}, Words{"-g", group}}) {
+      const auto result =
+          run_klamm("klamm", joined({"group", "describe", "-o", "json"}, words), golden.options());
+      CHECK(result.out.find(target) != std::string::npos);
+      CHECK(result.out.find("\"data\":[]") != std::string::npos);
+    }
+  }
   for (const std::string name : {"-", "--yes"}) {
     CHECK(names({"--", name}).out.find("\"topic " + name + "\"") != std::string::npos);
   }

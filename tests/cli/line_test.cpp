@@ -75,11 +75,76 @@ TEST_CASE("a value is the next word whatever it looks like, or stands after =") 
   CHECK(usage({"fruit", "list", "--none=yes"}) == "klamm: --none takes no value\n");
 }
 
+TEST_CASE("what a parser could take for more than it is") {
+  const auto label = [](std::vector<std::string> words) {
+    words.insert(words.begin(), {"fruit", "list", "pear", "-q", "--no-headers", "--columns", "labels"});
+    return out(std::move(words));
+  };
+  // Brackets make no list, of an option's value or of a name.
+  CHECK(label({"--label", "[a,b]"}) == "[a,b]\n");
+  CHECK(label({"--label=[a,b]"}) == "[a,b]\n");
+  CHECK(names({"[pear,apple]"}) == "");
+  CHECK(names({"pear,apple"}) == "");
+  // An empty value is one, and takes no other word.
+  const std::string unlabelled = label({});
+  CHECK(label({"--label", ""}) == unlabelled);
+  CHECK(label({"--label="}) == unlabelled);
+  CHECK(label({"-l="}) == unlabelled);
+  CHECK(label({"--label=", "apple"}) == "-\n" + unlabelled);
+  CHECK(usage({"fruit", "list", "--columns="}) == "klamm: --columns: --columns needs a value\n");
+  // The next word is the value whatever it is.
+  for (const std::string value :
+       {"--", "++", "--none", "--label=x", "-l=x", "-5", "=x", "{x}", "list", "true", "-q"}) {
+    INFO(value);
+    CHECK(label({"--label", value}) == value + "\n");
+    CHECK(label({"-l", value}) == value + "\n");
+    CHECK(label({"--label=" + value}) == value + "\n");
+    CHECK(label({"-l=" + value}) == value + "\n");
+  }
+  // A name is whole, a number is no option, and ++ ends nothing.
+  CHECK(names({"++", "pear"}) == "pear\n");
+  CHECK(names({"a=b", "{}", "%a", "/pear", "pear"}) == "pear\n");
+  CHECK(usage({"fruit", "list", "-5"}) ==
+        "klamm: no option -5; klamm fruit list --help shows those there are\n");
+  CHECK(usage({"fruit", "list", "-q=x"}) == "klamm: -q takes no value\n");
+  CHECK(usage({"fruit", "list", "--none="}) == "klamm: --none takes no value\n");
+  CHECK(usage({"fruit", "list", "-w", "-=3s"}) ==
+        "klamm: no option -=; klamm fruit list --help shows those there are\n");
+  CHECK(usage({"fruit", "list", "-qw=x"}).starts_with("klamm: -w: \"x\" is not a duration"));
+  // A digit may be an option, at every place.
+  using Words = std::vector<std::string>;
+  for (Words line : {Words{"-0", "fruit", "list"}, Words{"fruit", "-0", "list"}, Words{"fruit", "list", "-0"},
+                     Words{"basket", "-0"}}) {
+    line.insert(line.end(), {"-q", "-o", "name"});
+    CHECK(out(line).starts_with(std::string("apple\0pear", 10)));
+  }
+}
+
+TEST_CASE("words after -- are names, wherever -- stands") {
+  CHECK(names({"--", "--help", "-o", "json", "--", "++", "pear", "--label=x"}) == "pear\n");
+  CHECK(out({"--", "fruit", "list", "pear"}) == out({"fruit", "list", "pear"}));
+  CHECK(out({"fruit", "--", "list", "pear"}) == out({"fruit", "list", "pear"}));
+  CHECK(usage({"fruit", "wait", "--", "5s"}) == "klamm: \"5s\" is one word too many for fruit wait\n");
+  CHECK(usage({"fruit", "list", "--nonsense", "--", "pear"}) ==
+        "klamm: no option --nonsense; klamm fruit list --help shows those there are\n");
+}
+
+TEST_CASE("help is shown on a line that is wrong elsewhere") {
+  const std::string help = out({"fruit", "list", "--help"});
+  CHECK(out({"fruit", "list", "--nonsense", "--help"}) == help);
+  CHECK(out({"fruit", "list", "-h", "--limit", "x"}) == help);
+}
+
 TEST_CASE("--watch takes a value only after =") {
   const auto result = run_klamm("fake", {"fruit", "pick", "-w", "5s"});
   CHECK(result.code == 2);
   CHECK(result.err == "klamm: 5s stands for a name here; a duration is written -w=5s\n");
   CHECK(usage({"fruit", "pick", "pear", "-w"}) == "klamm: --watch is for reads\n");
+  for (const char* watch : {"-w=x", "--watch=x"}) // read as a value, not as a name
+    CHECK(usage({"fruit", "pick", "pear", watch}).find("\"x\" is not a duration") != std::string::npos);
+  CHECK(usage({"fruit", "pick", "-w=3s", "5s"}) == "klamm: --watch is for reads\n");
+  CHECK(usage({"fruit", "pick", "--watch=3s", "pear"}) == "klamm: --watch is for reads\n");
+  CHECK(usage({"fruit", "pick", "--watch", "pear"}) == "klamm: --watch is for reads\n");
   const auto read =
       run_klamm("fake", {"fruit", "list", "-w", "5s"}, {.signals = {{"duration is written", SIGINT}}});
   CHECK(read.err.starts_with("klamm: 5s is taken for a name; a duration is written -w=5s\n"));
@@ -143,6 +208,10 @@ TEST_CASE("help and version are words, too, where a noun or a verb may stand") {
 TEST_CASE("a noun with a default verb needs none, and takes that verb's options") {
   CHECK(out({"basket", "-q", "-o", "name"}) == out({"basket", "list", "-q", "-o", "name"}));
   CHECK(out({"basket", "--none", "-q", "-o", "name"}) == "");
+  CHECK(out({"basket", "--none", "-q", "-o", "name", "--", "pear"}) == "");
+  CHECK(out({"basket", "--label=x", "-q", "-o", "name", "--", "pear"}) == "pear\n");
+  CHECK(out({"basket", "-q", "-o", "name", "list", "pear"}) == "pear\n"); // globals choose no verb
+  CHECK(usage({"basket", "--label"}) == "klamm: --label needs a value: TEXT\n");
   CHECK(usage({"basket", "pear"}) ==
         "klamm: basket has no verb \"pear\"; if it is a name: klamm basket list pear\n");
 }

@@ -64,6 +64,7 @@ ONLY = {
     r"re2/.*": {"view", "cli"},
     r"tl/expected.hpp": {"base", "protocol"},
     r"librdkafka/.*": {"records"},
+    r"CLI/.*": {"cli"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 LINK = re.compile(r"target_link_libraries\(\s*(klamm\w*)([^)]*)\)", re.S)
