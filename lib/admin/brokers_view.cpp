@@ -26,6 +26,7 @@ klamm::describe<Row> columns(const char* name, const char* about, Shown costly) 
   using brokers::load_sizes;
   return klamm::describe<Row>(name, 1, about)
       .key([](const Row& row) { return std::to_string(row.id); })
+      .columns_that_go_first("replica_skew_percent,leader_skew_percent,rack,port")
       .severity([](const Row& row) { return severity(row); })
       .column({"broker", "BROKER", Unit::id, "Broker id"}, &Row::id)
       .column({"host", "HOST", Unit::text, "Host it advertises on the listener that was asked"}, &Row::host)

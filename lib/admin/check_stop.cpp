@@ -91,6 +91,7 @@ const Schema& View<brokers::Blocker>::schema() {
             return row.what == Break::quorum_lost ? "quorum"
                                                   : row.topic + ":" + std::to_string(row.partition);
           })
+          .identity(&Blocker::what, &Blocker::topic, &Blocker::partition)
           .severity([](const Blocker& row) {
             return row.what == Break::under_min_isr ? Severity::warning : Severity::critical;
           })

@@ -27,6 +27,8 @@ const Schema& View<Config>::schema() {
   static const Schema schema =
       describe<Config>("config.describe", 1, "One row a key of an entity, with the value in force.")
           .key([](const Config& row) { return key_of(row.type, row.name, row.key); })
+          .identity(&Config::type, &Config::name, &Config::key)
+          .columns_that_go_first("documentation,type,entity_type,read_only,sensitive")
           .column(
               {"name", "NAME", Unit::text, "Whose config it is; empty: the brokers' cluster-wide default"},
               &Config::name)
@@ -64,6 +66,7 @@ const Schema& View<Difference>::schema() {
   static const Schema schema =
       describe<Difference>("config.diff", 1, "One row a key in which an entity differs from another.")
           .key([](const Difference& row) { return key_of(row.type, row.name, row.key); })
+          .identity(&Difference::type, &Difference::base, &Difference::name, &Difference::key)
           .severity([](const Difference& row) { return row.comparable ? Severity::info : Severity::unknown; })
           .column({"key", "KEY", Unit::text, "Config key"}, &Difference::key)
           .column({"base", "BASE", Unit::text, "What is compared with; null: the default"}, &Difference::base)

@@ -63,6 +63,7 @@ const Schema& View<groups::Member>::schema() {
   static const Schema schema =
       klamm::describe<Member>("group.members", 1, "One row a member of a group.")
           .key([](const Member& member) { return member.member_id; })
+          .identity(&Member::group, &Member::member_id)
           .severity([](const Member& member) {
             return member.target_assignment && member.assignment != member.target_assignment ? Severity::info
                                                                                              : Severity::ok;

@@ -138,7 +138,8 @@ class Doctor {
               {dir.log_dir, std::string(protocol::name(dir.error_code))},
               -1},
              1,
-             {}});
+             {},
+             dir.log_dir});
       }
     }
   }
@@ -212,7 +213,8 @@ class Doctor {
               {entry.name, *entry.value, admin::config_source_word(entry.config_source)},
               -1},
              1,
-             {}});
+             {},
+             entry.name});
       }
     }
   }
@@ -255,6 +257,7 @@ const Schema& View<cluster::Finding>::schema() {
   static const Schema schema =
       klamm::describe<Finding>("cluster.health", 1, "One row a finding; no rows means healthy.")
           .key([](const Finding& finding) { return finding.target; })
+          .identity(&Finding::check, &Finding::target, &Finding::item)
           .severity([](const Finding& finding) {
             switch (finding.level) {
             case Level::info: return Severity::info;

@@ -162,6 +162,7 @@ std::optional<Finding> check_throttle_list(const std::string& topic, std::string
                     {std::string(key), std::to_string(left)},
                     -1};
   finding.count = left;
+  finding.item = std::string(key);
   return finding;
 }
 

@@ -63,6 +63,7 @@ const Schema& View<lag::GroupLag>::schema() {
       state(begin<GroupLag>("lag.group", "One row a group: how far it is behind."), Shown::table)
           .key([](const GroupLag& row) { return row.group; })
           .sort("lag:desc,group")
+          .columns_that_go_first("coordinator,topics,partitions,max_lag_partition,max_lag")
           .column({"coordinator", "COORDINATOR", Unit::id, "Broker that coordinates the group", Shown::wide},
                   &GroupLag::coordinator)
           .column({"members", "MEMBERS", Unit::count, "Number of members; null when not asked", Shown::wide,
@@ -79,7 +80,9 @@ const Schema& View<lag::TopicLag>::schema() {
       state(begin<TopicLag>("lag.topic", "One row a group and topic: how far the group is behind in it."),
             Shown::wide)
           .key([](const TopicLag& row) { return row.topic.value_or(row.group); })
+          .identity(&TopicLag::group, &TopicLag::topic)
           .sort("lag:desc,group,topic")
+          .columns_that_go_first("partitions,max_lag_partition,max_lag")
           .column({"topic", "TOPIC", Unit::text, "Topic; null in a row for a whole group"},
                   &TopicLag::topic));
   return schema;
@@ -92,7 +95,9 @@ const Schema& View<lag::PartitionLag>::schema() {
           .key([](const PartitionLag& row) {
             return row.topic && row.partition ? *row.topic + ":" + std::to_string(*row.partition) : row.group;
           })
+          .identity(&PartitionLag::group, &PartitionLag::topic, &PartitionLag::partition)
           .sort("lag:desc,group,topic,partition")
+          .columns_that_go_first("host,client_id,type,leader,stable_end,start,lost,end,committed")
           .column({"topic", "TOPIC", Unit::text, "Topic; null in a row for a whole group"},
                   &PartitionLag::topic)
           .column({"partition", "PARTITION", Unit::id, "Partition"}, &PartitionLag::partition)
@@ -130,7 +135,9 @@ const Schema& View<lag::MemberLag>::schema() {
                                            "nobody."),
             Shown::wide)
           .key([](const MemberLag& row) { return row.member_id.value_or(row.group); })
+          .identity(&MemberLag::group, &MemberLag::member_id)
           .sort("lag:desc,group,client_id,member_id")
+          .columns_that_go_first("host,instance_id,max_lag_partition,max_lag,never_committed_partitions")
           .column({"client_id", "CLIENT", Unit::text,
                    "What the client calls itself; null in the row of what is assigned to nobody"},
                   &MemberLag::client_id)

@@ -93,6 +93,7 @@ const Schema& View<offsets::Offset>::schema() {
                               "One row a partition a group has an offset in; CSV of it can be read back by "
                               "`group reset-offsets --from-file`.")
           .key([](const Offset& row) { return row.topic + ":" + std::to_string(row.partition); })
+          .identity(&Offset::group, &Offset::topic, &Offset::partition)
           .column({"group", "GROUP", Unit::text, "Group id"}, &Offset::group)
           .column({"topic", "TOPIC", Unit::text, "Topic name"}, &Offset::topic)
           .column({"partition", "PARTITION", Unit::id, "Partition"}, &Offset::partition)

@@ -162,6 +162,7 @@ const Schema& View<topics::Topic>::schema() {
   static const Schema schema =
       describe<Topic>("topic.list", 1, "One row a topic.")
           .key([](const Topic& topic) { return topic.name; })
+          .columns_that_go_first("topic_id,cleanup_policy,internal,retention_ms,min_insync_replicas")
           .severity([](const Topic& topic) {
             if (topic.offline > 0) return Severity::critical;
             if (topic.under_min_isr.value_or(0) > 0) return Severity::critical;

@@ -27,6 +27,7 @@ const Schema& View<profiles::Setting>::schema() {
   static const Schema schema =
       describe<Setting>("profile.show", 1, "One row a key that is set.")
           .key([](const Setting& setting) { return setting.key; })
+          .identity(&Setting::profile, &Setting::key)
           .column({"profile", "PROFILE", Unit::text, "The profile's name"}, &Setting::profile)
           .column({"key", "KEY", Unit::text, "Kafka's or klamm's name"}, &Setting::key)
           .column({"value", "VALUE", Unit::text, "As it is stored"}, &Setting::value);

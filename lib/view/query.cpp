@@ -1,9 +1,8 @@
 #include "filter.hpp"
+#include "sort.hpp"
 
 #include <klamm/query.hpp>
 
-#include <algorithm>
-#include <numeric>
 #include <string_view>
 
 namespace klamm {
@@ -87,26 +86,19 @@ Result<BoundQuery> BoundQuery::bind(const Schema& schema, const Query& query) {
 }
 
 Selection BoundQuery::apply(const RowSet& rows) const {
-  Selection selection{rows, {}, fields_, all_fields_};
-  auto& order = selection.order;
+  return {rows, std::move(*order(rows, Cancel())), fields_, all_fields_};
+}
+
+std::optional<std::vector<std::uint32_t>> BoundQuery::order(const RowSet& rows, const Cancel& cancel) const {
+  std::vector<std::uint32_t> order;
   order.reserve(rows.size());
   for (std::uint32_t row = 0; row < rows.size(); ++row) {
+    if (row % 4096 == 4095 && cancel.requested()) return std::nullopt;
     if (!where_ || where_(rows, row)) order.push_back(row);
   }
-  // Cells are read once; the least significant column is sorted first, each sort keeps the order of equals.
-  std::vector<Value> cells(sort_.empty() ? 0 : rows.size());
-  for (auto by = sort_.rbegin(); by != sort_.rend(); ++by) {
-    for (const std::uint32_t row : order) cells[row] = rows.cell(row, by->field);
-    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
-      const Value& a = cells[left];
-      const Value& b = cells[right];
-      // The unknown stands last, whatever the direction.
-      if (a.unknown() || b.unknown()) return !a.unknown() && b.unknown();
-      return by->descending ? Value::compare(b, a) < 0 : Value::compare(a, b) < 0;
-    });
-  }
+  if (cancel.requested() || !view::sort_rows(rows, sort_, order, cancel)) return std::nullopt;
   if (limit_ && order.size() > *limit_) order.resize(*limit_);
-  return selection;
+  return order;
 }
 
 } // namespace klamm

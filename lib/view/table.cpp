@@ -12,20 +12,6 @@ constexpr std::size_t gap = 2;
 constexpr std::size_t least_text = 8; // a name is cut no shorter than this while something else can give
 constexpr std::size_t least_number = 4;
 
-bool right_aligned(Unit unit) {
-  switch (unit) {
-  case Unit::id:
-  case Unit::count:
-  case Unit::offset:
-  case Unit::bytes:
-  case Unit::duration_ms:
-  case Unit::bytes_per_second:
-  case Unit::percent:
-  case Unit::number: return true;
-  default: return false;
-  }
-}
-
 const char* color_of(Severity severity) {
   switch (severity) {
   case Severity::ok: return "\x1b[32m";

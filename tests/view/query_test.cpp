@@ -4,6 +4,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 using klamm::BoundQuery;
 using klamm::Query;
 
@@ -129,4 +131,89 @@ TEST_CASE("a costly column is loaded when shown, sorted or filtered by") {
   CHECK(loaders({.where = "age>1s", .columns = "name"}) == load_age);
   CHECK(loaders({.sort = "size", .columns = "name"}) == load_size);
   CHECK(loaders({.columns = "age"}) == load_age);
+}
+
+TEST_CASE("an order of rows is the one a selection has, and stops when asked to") {
+  const auto rows = fruits();
+  const auto bound = BoundQuery::bind(schema(), {.where = "lag>=0", .sort = "seeds:desc"});
+  REQUIRE(bound);
+  klamm::Cancel cancel;
+  CHECK(bound->order(klamm::RowSet(rows), cancel) == Rows{0, 1});
+  cancel.request();
+  CHECK_FALSE(bound->order(klamm::RowSet(rows), cancel));
+}
+
+namespace {
+
+/// Rows whose cells are equal often, of every kind that is sorted in a way of its own.
+struct Mixed {
+  std::optional<std::int64_t> number;
+  std::optional<double> real;
+  std::optional<std::string> text;
+  klamm::Value any;
+  int at = 0;
+};
+
+std::vector<Mixed> mixed(std::size_t count) {
+  std::vector<Mixed> rows(count);
+  std::uint32_t random = 7;
+  const auto next = [&random](std::uint32_t below) {
+    random = random * 1664525 + 1013904223;
+    return (random >> 8) % below;
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    auto& row = rows[i];
+    row.at = static_cast<int>(i);
+    if (next(5) != 0) row.number = static_cast<std::int64_t>(next(7)) - 3;
+    if (next(5) != 0) row.real = (static_cast<double>(next(7)) - 3) / 2;
+    if (next(5) != 0) row.text = std::string(next(12), 'a') + static_cast<char>(next(256));
+    if (next(2) != 0) row.any = next(2) != 0 ? klamm::Value(row.at % 3) : klamm::Value(row.text);
+  }
+  return rows;
+}
+
+} // namespace
+
+template <>
+struct klamm::View<Mixed> {
+  static const Schema& schema() {
+    static const Schema schema = describe<Mixed>("mixed.list", 1, "")
+                                     .key([](const Mixed& row) { return std::to_string(row.at); })
+                                     .column({"number", "NUMBER", Unit::count, ""}, &Mixed::number)
+                                     .column({"real", "REAL", Unit::number, ""}, &Mixed::real)
+                                     .column({"text", "TEXT", Unit::text, ""}, &Mixed::text)
+                                     .column({"any", "ANY", Unit::text, ""}, &Mixed::any);
+    return schema;
+  }
+};
+
+TEST_CASE("rows are sorted as comparing their cells one by one would sort them") {
+  const auto rows = mixed(2000);
+  const klamm::RowSet set(rows);
+  const char* const columns[] = {"number", "real", "text", "any"};
+  for (std::size_t first = 0; first < 4; ++first) {
+    for (std::size_t second = 0; second < 4; ++second) {
+      for (const bool descending : {false, true}) {
+        const std::string sort =
+            std::string(columns[first]) + (descending ? ":desc," : ",") + columns[second];
+        INFO(sort);
+        std::vector<std::uint32_t> expected(rows.size());
+        for (std::uint32_t i = 0; i < expected.size(); ++i) expected[i] = i;
+        std::stable_sort(expected.begin(), expected.end(), [&](std::uint32_t left, std::uint32_t right) {
+          for (const std::size_t field : {first, second}) {
+            const auto a = set.cell(left, field);
+            const auto b = set.cell(right, field);
+            const int order = klamm::Value::compare(a, b);
+            if (order == 0) continue;
+            const bool up = a.unknown() || b.unknown() || field != first || !descending;
+            return up ? order < 0 : order > 0;
+          }
+          return false;
+        });
+        const auto bound = BoundQuery::bind(set.schema(), {.sort = sort});
+        REQUIRE(bound);
+        CHECK(bound->order(set, klamm::Cancel()) == expected);
+      }
+    }
+  }
 }

@@ -278,6 +278,7 @@ const Schema& View<changes::StepRow>::schema() {
   static const Schema schema =
       describe<StepRow>("change.step", 1, "One row a step of a change.")
           .key([](const StepRow& row) { return std::to_string(row.step); })
+          .identity(&StepRow::change_id, &StepRow::step, &StepRow::operation, &StepRow::target)
           .severity([](const StepRow& row) {
             switch (row.outcome) {
             case Outcome::failed:

@@ -47,6 +47,7 @@ struct Finding {
   Text detail;
   std::int64_t count = 1;               ///< partitions, log dirs, entries: what `check` counts
   std::vector<std::int32_t> partitions; ///< of a topic's finding
+  std::string item = {};                ///< of several of one target: the config key, the log directory
 };
 
 /// What is looked at; add the bits up.

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <klamm/cancel.hpp>
 #include <klamm/result.hpp>
 #include <klamm/view.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -24,6 +26,12 @@ struct Query {
   Shown shown = Shown::table; ///< table, or wide
 };
 
+/// One column that rows are sorted by: its index in the schema's fields.
+struct SortBy {
+  std::size_t field = 0;
+  bool descending = false;
+};
+
 /// The rows and fields that a renderer prints, in order. Borrows the RowSet's rows.
 struct Selection {
   RowSet rows;
@@ -42,16 +50,15 @@ class BoundQuery {
   /// The loader bits of every column shown, sorted or filtered by.
   [[nodiscard]] unsigned loaders() const { return loaders_; }
   [[nodiscard]] Selection apply(const RowSet& rows) const;
+  /// The rows that pass, by index and sorted, at most `limit`: what a grid asks for in a thread of its own.
+  /// Empty when a stop was requested before it was done.
+  [[nodiscard]] std::optional<std::vector<std::uint32_t>> order(const RowSet& rows, const Cancel& cancel) const;
 
  private:
   BoundQuery() = default;
 
-  struct Order {
-    std::size_t field;
-    bool descending;
-  };
   std::function<bool(const RowSet&, std::size_t row)> where_;
-  std::vector<Order> sort_;
+  std::vector<SortBy> sort_;
   std::vector<std::size_t> fields_;
   bool all_fields_ = true;
   std::optional<std::size_t> limit_;

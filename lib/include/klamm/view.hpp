@@ -3,9 +3,12 @@
 #include <klamm/value.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -17,11 +20,10 @@
 //     static const Schema schema =
 //         describe<topics::Topic>("topic.list", 1, "One row a topic.")
 //             .key([](const topics::Topic& topic) { return topic.name; })
-//             .severity([](const topics::Topic& topic) { return topic.offline ? Severity::critical :
-//             Severity::ok; }) .column({"name", "NAME", Unit::text, "Topic name"}, &topics::Topic::name)
-//             .column({"size_bytes", "SIZE", Unit::bytes, "Size of all replicas", Shown::wide,
-//             topics::load_sizes},
-//                     &topics::Topic::size_bytes);
+//             .severity([](const topics::Topic& topic) { return severity_of(topic); })
+//             .column({"name", "NAME", Unit::text, "Topic name"}, &topics::Topic::name)
+//             .column({"offline", "OFFLINE", Unit::count, "Partitions without a leader"}, &topics::Topic::offline)
+//             .columns_that_go_first("offline");
 //     return schema;
 //   }
 //
@@ -56,6 +58,9 @@ enum class Shown { table, wide, on_demand };
 
 enum class Severity { ok, info, warning, critical, unknown };
 
+/// Numbers stand at the right edge of their column, words at the left.
+[[nodiscard]] bool right_aligned(Unit unit);
+
 /// One column. `id` is the JSON key, `snake_case`, and never changes meaning; `title` heads a table; `about`
 /// is one line for the JSON Schema. `loader` is a bit of the noun's own choosing (0 = always there): the
 /// query adds up the bits of the columns that are shown, sorted or filtered by, and the noun's call loads
@@ -67,32 +72,66 @@ struct Column {
   const char* about;
   Shown shown = Shown::table;
   unsigned loader = 0;
+
+  /// What heads the column where there is room for words, in sentence case and without the unit's ending:
+  /// `Replication factor`, `Size`. Unique within a schema.
+  [[nodiscard]] std::string label() const;
 };
 
 /// How one row type is seen. Type-erased: `read` takes the address of a row of the type it was described for.
 struct Schema {
   struct Field : Column {
     std::function<Value(const void* row)> read;
+    int importance = 0; ///< unique within the schema; where there is no room, the smallest goes first
   };
 
   const char* name;  ///< `topic.list`: JSON carries `klamm.topic.list/1`
   int version;       ///< grows only when a key changes meaning or goes
   const char* about; ///< one sentence
   std::vector<Field> fields;
-  std::function<std::string(const void* row)> key;   ///< the form commands accept: `orders`, `orders:3`
+  std::function<std::string(const void* row)> key; ///< the form commands accept: `orders`; rows may share it
+  /// Appends what tells a row from every other of the same answer, and knows it again in the next one. Not
+  /// for people.
+  std::function<void(const void* row, std::string& out)> identity;
   std::function<Severity(const void* row)> severity; ///< empty: every row is ok
-  const char* sort = ""; ///< default order as `--sort` would say it; empty: the order of the answer
+  const char* sort = "";     ///< default order as `--sort` would say it; empty: the order of the answer
+  const char* go_first = ""; ///< ids of the columns that go first where there is no room, `,` between
 
   /// `klamm.topic.list/1`
   [[nodiscard]] std::string full_name() const;
   /// The field a user means by `word`: its id, its id without the unit's ending (`size` for `size_bytes`), or
   /// its title, whatever the case. nullptr if there is none.
   [[nodiscard]] const Field* find(std::string_view word) const;
+  /// Sets every field's importance: those of `go_first` go first, then the others from the right, states last.
+  void rank();
 };
 
 /// Specialised once for each row type: `static const Schema& schema()`.
 template <class Row>
 struct View;
+
+// A part of an identity, written so that no two lists of parts look the same.
+void append_identity(std::string& out, std::string_view text);
+void append_identity(std::string& out, std::int64_t number);
+inline void append_identity(std::string& out, const std::string& text) {
+  append_identity(out, std::string_view(text));
+}
+inline void append_identity(std::string& out, const char* text) {
+  append_identity(out, std::string_view(text));
+}
+template <class Enum>
+  requires std::is_enum_v<Enum> || std::is_integral_v<Enum>
+void append_identity(std::string& out, Enum value) {
+  append_identity(out, static_cast<std::int64_t>(value));
+}
+template <class T>
+void append_identity(std::string& out, const std::optional<T>& maybe) {
+  if (maybe) {
+    append_identity(out, *maybe);
+  } else {
+    out += '-';
+  }
+}
 
 /// Builds the schema of `Row`; readers are member pointers or functions of `const Row&` giving anything a
 /// Value takes.
@@ -100,16 +139,34 @@ template <class Row>
 class describe {
  public:
   describe(const char* name, int version, const char* about)
-      : schema_{name, version, about, {}, {}, {}, ""} {}
+      : schema_{name, version, about, {}, {}, {}, {}, "", ""} {}
 
   template <class Read>
   describe&& column(Column column, Read read) && {
     schema_.fields.push_back({column, [read](const void* row) { return Value(std::invoke(read, as(row))); }});
     return std::move(*this);
   }
+  /// The row's name in commands. It is the row's identity too, unless `identity` says more.
   template <class Key>
   describe&& key(Key key) && {
     schema_.key = [key](const void* row) { return std::string(std::invoke(key, as(row))); };
+    if (!schema_.identity) {
+      schema_.identity = [key](const void* row, std::string& out) {
+        append_identity(out, std::invoke(key, as(row)));
+      };
+    }
+    return std::move(*this);
+  }
+  /// What makes a row the one it is, where its key does not: `.identity(&Row::group, &Row::topic)`.
+  template <class... Parts>
+  describe&& identity(Parts... parts) && {
+    schema_.identity = [parts...](const void* row, std::string& out) {
+      (append_identity(out, std::invoke(parts, as(row))), ...);
+    };
+    return std::move(*this);
+  }
+  describe&& columns_that_go_first(const char* ids) && {
+    schema_.go_first = ids;
     return std::move(*this);
   }
   template <class Function>
@@ -121,7 +178,10 @@ class describe {
     schema_.sort = order;
     return std::move(*this);
   }
-  operator Schema() && { return std::move(schema_); }
+  operator Schema() && {
+    schema_.rank();
+    return std::move(schema_);
+  }
 
  private:
   static const Row& as(const void* row) { return *static_cast<const Row*>(row); }
@@ -144,6 +204,16 @@ class RowSet {
     return schema_->fields[field].read(at(row));
   }
   [[nodiscard]] std::string key(std::size_t row) const { return schema_->key(at(row)); }
+  /// Replaces `out` by the row's identity: a grid that keeps its selection uses one buffer for all rows.
+  void identity(std::size_t row, std::string& out) const {
+    out.clear();
+    schema_->identity(at(row), out);
+  }
+  [[nodiscard]] std::string identity(std::size_t row) const {
+    std::string out;
+    identity(row, out);
+    return out;
+  }
   [[nodiscard]] Severity severity(std::size_t row) const {
     return schema_->severity ? schema_->severity(at(row)) : Severity::ok;
   }
