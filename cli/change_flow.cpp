@@ -48,12 +48,8 @@ Result<void> save_plan(const std::string& path, const std::string& text, bool ov
   const std::string why = std::strerror(errno);
   ::close(file);
   if (good) return {};
-  return fail({ErrorKind::failed,
-               "WRITE_FAILED",
-               "",
-               {"change", "cannot write %1: %2", {path, why}, -1},
-               "",
-               std::nullopt});
+  return fail(Error::of(ErrorKind::failed, "WRITE_FAILED",
+                        KLAMM_TEXT("change", "cannot write %1: %2").with(path, why)));
 }
 
 changes::ApplyOptions apply_options(Context& context, const ChangeOptions& options, const ChangeHooks& hooks,
@@ -184,10 +180,8 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
     if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
       return context.failed(saved.error());
     const auto sum = changes::digest(plan);
-    context.note({"change",
-                  "plan saved; klamm change apply %1 applies it%2",
-                  {options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""},
-                  -1});
+    context.note(KLAMM_TEXT("change", "plan saved; klamm change apply %1 applies it%2")
+                     .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
   }
   if (only_shown || (nothing && !hooks.after_nothing)) return run_dry(context, *planned, options, hooks);
   if (auto allowed = nothing ? Result<void>() : allow_change(plan, options, questions); !allowed)
@@ -201,12 +195,10 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
                                           apply_options(context, options, hooks, id));
   if (!applied) {
     if (applied.error().code == "JOURNAL_FAILED")
-      context.remark(
-          {"change",
-           "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
-           "--journal none keeps none)",
-           {},
-           -1});
+      context.remark(KLAMM_TEXT(
+          "change",
+          "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
+          "--journal none keeps none)"));
     return context.failed(applied.error());
   }
   if (hooks.after) {
@@ -228,13 +220,12 @@ int run_change(Context& context, const Result<plan::Planned>& planned, const Cha
   const int code = report(context, std::move(*applied), *planned, instead_of_steps(context, hooks));
   if (!id.empty() && options.journal != "none") {
     const bool stopped = context.cancel().requested();
-    const Text told{"change",
-                    changed && any_undo(plan) ? "change %1 (klamm change undo %1)"
-                                              : "change %1 (klamm change show %1)",
-                    {id},
-                    -1};
+    const Text told = (changed && any_undo(plan) ? KLAMM_TEXT("change", "change %1 (klamm change undo %1)")
+                                                 : KLAMM_TEXT("change", "change %1 (klamm change show %1)"))
+                          .with(id);
     if (code == exit_unknown_outcome)
-      context.remark({"change", "change %1: klamm change show %1 looks what became of it", {id}, -1});
+      context.remark(
+          KLAMM_TEXT("change", "change %1: klamm change show %1 looks what became of it").with(id));
     else if (stopped)
       context.remark(told);
     else if (done)

@@ -90,10 +90,9 @@ void name_cluster(Context& context, const Plan& plan) {
   const auto& profile = (*target)->profile;
   const auto& address = (*target)->controllers ? profile.bootstrap_controllers : profile.bootstrap_servers;
   const std::string id = plan.cluster_id.empty() ? "(its id is not known)" : plan.cluster_id;
-  context.remark({"change",
-                  profile.name.empty() ? "cluster %1 at %2" : "cluster %1 at %2, profile %3",
-                  {id, address, profile.name},
-                  -1});
+  context.remark((profile.name.empty() ? KLAMM_TEXT("change", "cluster %1 at %2")
+                                       : KLAMM_TEXT("change", "cluster %1 at %2, profile %3"))
+                     .with(id, address, profile.name));
 }
 
 Questions questions_of(Context& context, const Plan& plan, const ChangeOptions& options, bool disruptive) {
@@ -120,16 +119,14 @@ void show_plan(Context& context, const plan::Planned& planned, bool quietly) {
   std::set<std::string> kept;
   for (const auto& step : plan.steps) {
     if (said++ == most_reviewed) {
-      say({"change",
-           "… and %n more steps (--dry-run -o json shows all)",
-           {},
-           static_cast<long long>(plan.steps.size() - most_reviewed)});
+      say(KLAMM_TEXT_N("change", "… and %n more steps (--dry-run -o json shows all)")
+              .counted(plan.steps.size() - most_reviewed));
       break;
     }
     std::string line = changes::sentence(step).english();
     if (changes::risk(step) != Risk::safe)
       line += " [" + std::string(changes::word(changes::risk(step))) + "]";
-    say({"change", "%1", {line}, -1});
+    say(KLAMM_TEXT("change", "%1").with(line));
   }
   std::set<std::string> notes;
   for (const auto& step : plan.steps) {
@@ -137,20 +134,17 @@ void show_plan(Context& context, const plan::Planned& planned, bool quietly) {
     if (!undo) kept.insert(undo.error().text.english());
     if (const auto note = changes::undo_note(step)) notes.insert(note->english());
   }
-  for (const auto& why : kept) say({"change", "cannot be undone: %1", {why}, -1});
-  for (const auto& note : notes) say({"change", "%1", {note}, -1});
+  for (const auto& why : kept) say(KLAMM_TEXT("change", "cannot be undone: %1").with(why));
+  for (const auto& note : notes) say(KLAMM_TEXT("change", "%1").with(note));
   for (const Text& note : planned.notes) say(note);
   const auto& standing = planned.standing;
   for (std::size_t i = 0; i < standing.size() && standing.size() <= most_standing; ++i)
-    say({"change", "%1 is left as it is", {changes::target(standing[i])}, -1});
+    say(KLAMM_TEXT("change", "%1 is left as it is").with(changes::target(standing[i])));
   if (standing.size() > most_standing)
-    say({"change",
-         "%n steps are left out: they would change nothing",
-         {},
-         static_cast<long long>(standing.size())});
+    say(KLAMM_TEXT_N("change", "%n steps are left out: they would change nothing").counted(standing.size()));
   if (plan.steps.empty() && planned.notes.empty() && standing.empty() && planned.problems.empty() &&
       planned.differences.empty() && planned.under_way.empty())
-    say({"change", "nothing fits what was asked for: there is nothing to change", {}, -1});
+    say(KLAMM_TEXT("change", "nothing fits what was asked for: there is nothing to change"));
 }
 
 Result<void> allow_count(const Plan& plan, std::int64_t most) {

@@ -39,7 +39,7 @@ Result<const profiles::Target*> Context::target() {
     if (!target) return fail(target.error());
     target_ = std::move(*target);
     for (const std::string& key : target_->ignored) {
-      explain({"cli", "%1: %2 means nothing here", {globals_.command_config.value_or(""), key}, -1});
+      explain(KLAMM_TEXT("cli", "%1: %2 means nothing here").with(globals_.command_config.value_or(""), key));
     }
   }
   return &*target_;
@@ -56,8 +56,9 @@ void Context::explain_target(const profiles::Target& target) {
   case profiles::Target::From::current_profile: whose = "the current profile"; break;
   case profiles::Target::From::fallback: whose = "since nothing says otherwise"; break;
   }
-  if (profile.name.empty()) return explain({"cli", "the cluster behind %1, %2", {servers, whose}, -1});
-  explain({"cli", "profile %1: the cluster behind %2, %3", {profile.name, servers, whose}, -1});
+  if (profile.name.empty())
+    return explain(KLAMM_TEXT("cli", "the cluster behind %1, %2").with(servers, whose));
+  explain(KLAMM_TEXT("cli", "profile %1: the cluster behind %2, %3").with(profile.name, servers, whose));
 }
 
 Result<Client*> Context::client() {

@@ -26,7 +26,7 @@ void add_once(std::vector<std::string>& words, std::string_view word) {
 } // namespace
 
 Error usage(const char* pattern, std::vector<std::string> args) {
-  return {ErrorKind::usage, "USAGE", {}, {"cli", pattern, std::move(args), -1}, {}, {}};
+  return Error::of(ErrorKind::usage, "USAGE", {"cli", pattern, std::move(args), -1});
 }
 
 Options& Options::add(const char* names, const char* placeholder, const char* about,

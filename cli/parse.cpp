@@ -200,7 +200,7 @@ class Parser {
     auto done = option.set(value);
     if (done) return;
     Error error = done.error();
-    error.text = {"cli", "%1: %2", {name, error.text.english()}, -1};
+    error.text = KLAMM_TEXT("cli", "%1: %2").with(name, error.text.english());
     refuse(std::move(error));
   }
 

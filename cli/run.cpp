@@ -53,11 +53,11 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
   const Globals& globals = line.globals;
   const Cancel cancel;
   Context context(globals, console, cancel);
-  if (globals.execute) context.note({"cli", "--execute is not needed here", {}, -1});
+  if (globals.execute) context.note(KLAMM_TEXT("cli", "--execute is not needed here"));
   if (const auto& [word, option] = globals.mistakable; !word.empty()) {
     if (command.kind == Kind::change)
       return refuse(console, usage("%1 stands for a name here; a duration is written %2=%1", {word, option}));
-    context.note({"cli", "%1 is taken for a name; a duration is written %2=%1", {word, option}, -1});
+    context.note(KLAMM_TEXT("cli", "%1 is taken for a name; a duration is written %2=%1").with(word, option));
   }
   if (globals.kafka_json && !command.kafka_json)
     return refuse(console, usage("kafka-json is for klamm %1", {kafka_json_commands(catalogue)}));

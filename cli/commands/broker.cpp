@@ -51,7 +51,7 @@ Prepared check_stop(Options& options) {
     const auto answer = brokers::check_stop(**client, {std::move(*ids)}, context.call());
     const int code = print_findings(context, answer);
     if (answer && answer->rows.empty() && answer->complete)
-      context.note({"broker check-stop", "safe to stop", {}, -1});
+      context.note(KLAMM_TEXT("broker check-stop", "safe to stop"));
     return code;
   };
 }

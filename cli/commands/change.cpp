@@ -36,7 +36,7 @@ Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
   if (!read) return fail(read.error());
   const auto sum = changes::digest(*read);
   if (!sum) return fail(sum.error());
-  context.remark({"change", "SHA-256 %1", {*sum}, -1});
+  context.remark(KLAMM_TEXT("change", "SHA-256 %1").with(*sum));
   if (apply.expect_digest && *apply.expect_digest != *sum)
     return fail(usage("the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent",
                       {*apply.expect_digest}));
@@ -130,10 +130,10 @@ void say_why(const Answer<changes::StepRow>& steps, Context& context) {
     using changes::Outcome;
     if (!row.error || row.outcome == Outcome::done || row.outcome == Outcome::not_run) continue;
     if (++said > most) {
-      context.remark({"change", "… and of more steps: -o wide shows all", {}, -1});
+      context.remark(KLAMM_TEXT("change", "… and of more steps: -o wide shows all"));
       return;
     }
-    context.remark({"change", "step %1, %2: %3", {std::to_string(row.step), row.target, *row.error}, -1});
+    context.remark(KLAMM_TEXT("change", "step %1, %2: %3").with(row.step, row.target, *row.error));
   }
 }
 

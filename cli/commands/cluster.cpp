@@ -32,7 +32,8 @@ int print_health(Context& context) {
   if (!client) return context.failed(client.error());
   const auto answer = cluster::health(**client, {}, context.call());
   const int code = print_findings(context, answer);
-  if (answer && answer->rows.empty() && answer->complete) context.note({"cluster health", "healthy", {}, -1});
+  if (answer && answer->rows.empty() && answer->complete)
+    context.note(KLAMM_TEXT("cluster health", "healthy"));
   return code;
 }
 

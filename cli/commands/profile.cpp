@@ -69,17 +69,17 @@ Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& co
         add.record ? "its cluster id is not known and not recorded: %1" : "its cluster id is not known: %1";
     return Text{"profile", words, {error_sentence(id.error())}, -1};
   }
-  if (id->empty()) return Text{"profile", "the cluster tells no id", {}, -1};
+  if (id->empty()) return KLAMM_TEXT("profile", "the cluster tells no id");
   if (!target.profile.cluster_id.empty() || add.record) {
     target.profile.cluster_id = *id;
-    return Text{"profile", "it reaches cluster %1 and never another", {*id}, -1};
+    return KLAMM_TEXT("profile", "it reaches cluster %1 and never another").with(*id);
   }
-  return Text{"profile", "it leads to cluster %1; --record-cluster-id binds it to that one", {*id}, -1};
+  return KLAMM_TEXT("profile", "it leads to cluster %1; --record-cluster-id binds it to that one").with(*id);
 }
 
 int store_profile(const Add& add, const profiles::Profile& profile, Context& context) {
   if (auto saved = store().save(profile, add.replace); !saved) return context.failed(saved.error());
-  context.note({"profile", "profile %1 stands in %2", {add.name, store().config_folder()}, -1});
+  context.note(KLAMM_TEXT("profile", "profile %1 stands in %2").with(add.name, store().config_folder()));
   return exit_done;
 }
 
@@ -158,9 +158,9 @@ Prepared use(Options& options) {
       return context.failed(usage("profile use needs one of NAME and --none"));
     if (auto done = store().use(use->name); !done) return context.failed(done.error());
     if (use->none) {
-      context.note({"profile", "no profile is current", {}, -1});
+      context.note(KLAMM_TEXT("profile", "no profile is current"));
     } else {
-      context.note({"profile", "%1 is the current profile", {use->name}, -1});
+      context.note(KLAMM_TEXT("profile", "%1 is the current profile").with(use->name));
     }
     return static_cast<int>(exit_done);
   };
@@ -176,7 +176,7 @@ Prepared remove(Options& options) {
       auto done = store().remove(name);
       if (done) {
         removed = true;
-        context.note({"profile", "profile %1 is removed", {name}, -1});
+        context.note(KLAMM_TEXT("profile", "profile %1 is removed").with(name));
         continue;
       }
       Error error = done.error();

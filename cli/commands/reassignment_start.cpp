@@ -84,11 +84,9 @@ int run_start(Start& start, Context& context) {
   wanted->in_waves = start.wait && start.change.plan_out.empty();
   const auto planned = plan::start_moves(**client, *wanted, context.call());
   if (start.wait && !start.change.plan_out.empty())
-    context.remark({"change",
-                    "a plan does not keep --wait: klamm change apply does not wait for the moves, and a "
-                    "throttle stays on until klamm reassignment clean-up",
-                    {},
-                    -1});
+    context.remark(KLAMM_TEXT(
+        "change", "a plan does not keep --wait: klamm change apply does not wait for the moves, and a "
+                  "throttle stays on until klamm reassignment clean-up"));
   ChangeHooks hooks;
   if (planned) {
     auto waves = plan::waves_of(planned->plan);

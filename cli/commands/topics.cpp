@@ -32,7 +32,8 @@ int print_list(const List& list, Context& context) {
   const auto answer = topics::list(**client, query, context.call());
   const int code = context.print(answer);
   if (answer && answer->hidden_internal > 0) {
-    context.note({"topic list", "%n internal topics are hidden (--internal)", {}, answer->hidden_internal});
+    context.note(KLAMM_TEXT_N("topic list", "%n internal topics are hidden (--internal)")
+                     .counted(answer->hidden_internal));
   }
   return code;
 }
@@ -64,7 +65,7 @@ void note_overrides(const Answer<topics::PartitionDetail>& answer, Context& cont
     std::string list;
     for (const auto& entry : *noted)
       list += (list.empty() ? "" : ", ") + entry.key + "=" + entry.value.value_or("****");
-    context.note({"topic describe", "%1 overrides %2", {row.at.topic(), list}, -1});
+    context.note(KLAMM_TEXT("topic describe", "%1 overrides %2").with(row.at.topic(), list));
   }
 }
 

@@ -1,11 +1,11 @@
 #include <klamm/quorum.hpp>
 
-#include <admin/call/api_versions.hpp>
 #include <admin/brokers.hpp>
-#include <admin/fetch/describe_cluster.hpp>
+#include <admin/call/api_versions.hpp>
 #include <admin/call/each_broker.hpp>
-#include <admin/fetch/metadata.hpp>
 #include <admin/call/stamp.hpp>
+#include <admin/fetch/describe_cluster.hpp>
+#include <admin/fetch/metadata.hpp>
 
 #include <algorithm>
 #include <set>
@@ -56,12 +56,11 @@ void apply_counts(const std::map<std::int32_t, PartitionCounts>& counts, std::ve
 
 Error unknown_broker(std::int32_t id) {
   const std::string target = "broker " + std::to_string(id);
-  Error error{ErrorKind::failed,
-              "UNKNOWN_BROKER",
-              target,
-              {"brokers", "%1: the cluster names no such broker (`broker list` shows them)", {target}, -1},
-              "",
-              std::nullopt};
+  Error error =
+      Error::of(ErrorKind::failed, "UNKNOWN_BROKER",
+                KLAMM_TEXT("brokers", "%1: the cluster names no such broker (`broker list` shows them)")
+                    .with(target))
+          .about(target);
   error.broker_id = id;
   return error;
 }

@@ -1,8 +1,8 @@
 #include <klamm/configs.hpp>
 
-#include <admin/fetch/configs.hpp>
-#include <admin/entities.hpp>
 #include <admin/call/stamp.hpp>
+#include <admin/entities.hpp>
+#include <admin/fetch/configs.hpp>
 
 #include <algorithm>
 #include <map>
@@ -88,16 +88,10 @@ class Differ {
 };
 
 Error too_few(const DiffQuery& query) {
-  return {ErrorKind::usage,
-          "TOO_FEW_NAMES",
-          "",
-          {"configs",
-           query.with_default ? "name what to compare with its default"
-                              : "name two or more to compare, or one with its default",
-           {},
-           -1},
-          "",
-          std::nullopt};
+  return Error::of(ErrorKind::usage, "TOO_FEW_NAMES",
+                   query.with_default
+                       ? KLAMM_TEXT("configs", "name what to compare with its default")
+                       : KLAMM_TEXT("configs", "name two or more to compare, or one with its default"));
 }
 
 } // namespace

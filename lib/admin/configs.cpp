@@ -1,12 +1,12 @@
 #include <klamm/configs.hpp>
 #include <klamm/units.hpp>
 
-#include <admin/fetch/configs.hpp>
 #include <admin/call/driver.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/entities.hpp>
+#include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stamp.hpp>
 #include <protocol/messages/list_config_resources.hpp>
 
 #include <algorithm>
@@ -61,12 +61,9 @@ Result<std::vector<std::string>> list_entities(Client& client, EntityType type, 
 Result<void> check_broker_name(EntityType type, const std::string& name) {
   if (name.empty() && type == EntityType::broker) return {};
   if (units::parse_integer(name, 0, INT32_MAX)) return {};
-  return fail({ErrorKind::usage,
-               "INVALID_NAME",
-               "broker " + name,
-               {"configs", "a broker is named by its id, not \"%1\"", {name}, -1},
-               "",
-               std::nullopt});
+  return fail(Error::of(ErrorKind::usage, "INVALID_NAME",
+                        KLAMM_TEXT("configs", "a broker is named by its id, not \"%1\"").with(name))
+                  .about("broker " + name));
 }
 
 } // namespace
@@ -156,8 +153,9 @@ bool before(const Config& a, const Config& b) {
 
 Error unknown_key(EntityType type, const std::string& name, const std::string& key) {
   const std::string target = std::string(word(type)) + " " + name;
-  return {ErrorKind::failed, "UNKNOWN_KEY", target, {"configs", "%1 has no config %2", {target, key}, -1}, "",
-          std::nullopt};
+  return Error::of(ErrorKind::failed, "UNKNOWN_KEY",
+                   KLAMM_TEXT("configs", "%1 has no config %2").with(target, key))
+      .about(target);
 }
 
 } // namespace
@@ -173,15 +171,11 @@ Result<EntityType> parse_entity_type(std::string_view said) {
     if (said == known || (said.size() == known.size() + 1 && said.starts_with(known) && said.back() == 's'))
       return type;
   }
-  return fail({ErrorKind::usage,
-               "INVALID_ENTITY_TYPE",
-               "",
-               {"configs",
-                "\"%1\" has no configs; topic, broker, broker-logger, group and client-metrics have",
-                {std::string(said)},
-                -1},
-               "",
-               std::nullopt});
+  return fail(Error::of(
+      ErrorKind::usage, "INVALID_ENTITY_TYPE",
+      KLAMM_TEXT("configs",
+                 "\"%1\" has no configs; topic, broker, broker-logger, group and client-metrics have")
+          .with(said)));
 }
 
 Result<Answer<Config>> describe(Client& client, const DescribeQuery& query, const Call& call) {

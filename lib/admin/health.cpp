@@ -1,14 +1,14 @@
 #include <klamm/reassignments.hpp>
 
-#include <admin/call/api_versions.hpp>
 #include <admin/brokers.hpp>
+#include <admin/call/api_versions.hpp>
+#include <admin/call/each_broker.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/describe_cluster.hpp>
-#include <admin/call/each_broker.hpp>
-#include <admin/health_checks.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stamp.hpp>
+#include <admin/health_checks.hpp>
 
 #include <algorithm>
 #include <array>
@@ -95,10 +95,10 @@ class Doctor {
         add({Level::critical,
              "BROKER_FENCED",
              broker_target(id),
-             {"health",
-              "registered but not serving: stopped, starting or cut off; %1 replicas are placed on it",
-              {std::to_string(replicas)},
-              -1},
+             KLAMM_TEXT(
+                 "health",
+                 "registered but not serving: stopped, starting or cut off; %1 replicas are placed on it")
+                 .with(replicas),
              replicas,
              {}});
       }
@@ -133,10 +133,8 @@ class Doctor {
         add({Level::critical,
              "LOG_DIR_OFFLINE",
              broker_target(broker.broker),
-             {"health",
-              "log directory %1 is offline (%2)",
-              {dir.log_dir, std::string(protocol::name(dir.error_code))},
-              -1},
+             KLAMM_TEXT("health", "log directory %1 is offline (%2)")
+                 .with(dir.log_dir, protocol::name(dir.error_code)),
              1,
              {},
              dir.log_dir});
@@ -158,11 +156,8 @@ class Doctor {
       for (const auto& [number, adding] : partitions) numbers.push_back(number);
       const auto count = static_cast<std::int64_t>(numbers.size());
       const std::string range = admin::partition_words(numbers);
-      add({Level::info,
-           "REASSIGNING",
-           "topic " + topic,
-           {"health", "being moved (`reassignment list`): %1", {range}, -1},
-           count,
+      add({Level::info, "REASSIGNING", "topic " + topic,
+           KLAMM_TEXT("health", "being moved (`reassignment list`): %1").with(range), count,
            std::move(numbers)});
     }
   }
@@ -208,10 +203,8 @@ class Doctor {
         add({Level::warning,
              "THROTTLE_LEFT",
              "broker " + broker.resource_name,
-             {"health",
-              "%1=%2 (%3) is set while nothing moves",
-              {entry.name, *entry.value, admin::config_source_word(entry.config_source)},
-              -1},
+             KLAMM_TEXT("health", "%1=%2 (%3) is set while nothing moves")
+                 .with(entry.name, *entry.value, admin::config_source_word(entry.config_source)),
              1,
              {},
              entry.name});

@@ -119,10 +119,8 @@ std::vector<Finding> check_missing(const MetadataResponse& metadata, const std::
     finding.level = Level::critical;
     finding.check = "BROKER_MISSING";
     finding.target = "broker " + std::to_string(id);
-    finding.detail = {"health",
-                      "not in the cluster, though %1 replicas are placed on it",
-                      {std::to_string(counts.replicas)},
-                      -1};
+    finding.detail =
+        KLAMM_TEXT("health", "not in the cluster, though %1 replicas are placed on it").with(counts.replicas);
     finding.count = counts.replicas;
     out.push_back(std::move(finding));
   }
@@ -157,10 +155,10 @@ std::optional<Finding> check_throttle_list(const std::string& topic, std::string
   finding.level = Level::warning;
   finding.check = "THROTTLE_LEFT";
   finding.target = "topic " + topic;
-  finding.detail = {"health",
-                    "%1 lists %2 replicas whose partition does not move: they share the throttle's rate",
-                    {std::string(key), std::to_string(left)},
-                    -1};
+  finding.detail =
+      KLAMM_TEXT("health",
+                 "%1 lists %2 replicas whose partition does not move: they share the throttle's rate")
+          .with(key, left);
   finding.count = left;
   finding.item = std::string(key);
   return finding;
@@ -173,21 +171,20 @@ std::vector<Finding> check_quorum(const quorum::State& state) {
         {Level::critical,
          "NO_CONTROLLER",
          "cluster",
-         {"health", "the metadata quorum has no leader: nothing of the cluster can be changed", {}, -1},
+         KLAMM_TEXT("health", "the metadata quorum has no leader: nothing of the cluster can be changed"),
          1,
          {}});
   }
   for (const auto& voter : state.replicas) {
     if (voter.role == quorum::Role::observer || keeps_up(voter)) continue;
-    out.push_back({Level::critical,
-                   "VOTER_BEHIND",
-                   "node " + std::to_string(voter.node),
-                   {"health",
-                    "a voter of the metadata quorum is not heard of, or not caught up (`quorum describe`)",
-                    {},
-                    -1},
-                   1,
-                   {}});
+    out.push_back(
+        {Level::critical,
+         "VOTER_BEHIND",
+         "node " + std::to_string(voter.node),
+         KLAMM_TEXT("health",
+                    "a voter of the metadata quorum is not heard of, or not caught up (`quorum describe`)"),
+         1,
+         {}});
   }
   return out;
 }

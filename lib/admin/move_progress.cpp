@@ -86,13 +86,10 @@ class Progress {
     } else {
       what = units::print_size(left) + " left" + pace_.at(*said_, left, left_on);
     }
-    return {"wait",
-            wanted_.size() == 1       ? "%1 of %2 partition still moves; %3%4"
-            : listed.rows.size() == 1 ? "%1 of %2 partitions still moves; %3%4"
-                                      : "%1 of %2 partitions still move; %3%4",
-            {std::to_string(listed.rows.size()), std::to_string(wanted_.size()), what,
-             obstacles(listed.rows, call)},
-            -1};
+    return (wanted_.size() == 1       ? KLAMM_TEXT("wait", "%1 of %2 partition still moves; %3%4")
+            : listed.rows.size() == 1 ? KLAMM_TEXT("wait", "%1 of %2 partitions still moves; %3%4")
+                                      : KLAMM_TEXT("wait", "%1 of %2 partitions still move; %3%4"))
+        .with(listed.rows.size(), wanted_.size(), what, obstacles(listed.rows, call));
   }
 
   /// ` (broker 3: no answer)`; nothing where the replicas were asked for too late: those moves have ended.
@@ -171,12 +168,10 @@ Condition moves_arrived(Client& client,
     }
     if (there == wanted.size()) return Text{};
     const std::size_t away = wanted.size() - there;
-    return Text{"wait",
-                wanted.size() == 1 ? "%1 of %2 partition does not stand where it was to go%3"
-                : away == 1        ? "%1 of %2 partitions does not stand where it was to go%3"
-                                   : "%1 of %2 partitions do not stand where they were to go%3",
-                {std::to_string(away), std::to_string(wanted.size()), other},
-                -1};
+    return (wanted.size() == 1 ? KLAMM_TEXT("wait", "%1 of %2 partition does not stand where it was to go%3")
+            : away == 1        ? KLAMM_TEXT("wait", "%1 of %2 partitions does not stand where it was to go%3")
+                        : KLAMM_TEXT("wait", "%1 of %2 partitions do not stand where they were to go%3"))
+        .with(away, wanted.size(), other);
   };
 }
 

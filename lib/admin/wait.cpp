@@ -40,12 +40,9 @@ std::chrono::milliseconds since(Clock::time_point start) {
 }
 
 Error timed_out(const std::string& name, const std::string& missing) {
-  return {ErrorKind::no_answer,
-          "TIMEOUT",
-          name,
-          {"wait", "the time passed before it held: %1", {missing}, -1},
-          "",
-          std::nullopt};
+  return Error::of(ErrorKind::no_answer, "TIMEOUT",
+                   KLAMM_TEXT("wait", "the time passed before it held: %1").with(missing))
+      .about(name);
 }
 
 } // namespace
@@ -85,7 +82,7 @@ Result<Waited> until(const std::string& name, const Condition& condition, const 
     auto next = now + pace.interval;
     if (holds_since != never) next = std::min(next, holds_since + pace.stable);
     if (!sleep_until(std::min(next, call.deadline), call.cancel)) {
-      return fail({ErrorKind::cancelled, "CANCELLED", name, {"wait", "cancelled", {}, -1}, "", std::nullopt});
+      return fail(Error::of(ErrorKind::cancelled, "CANCELLED", KLAMM_TEXT("wait", "cancelled")).about(name));
     }
   } while (Clock::now() < call.deadline);
   return fail(timed_out(name, missing));

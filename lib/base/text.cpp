@@ -1,6 +1,13 @@
 #include <klamm/text.hpp>
 
+#include <iterator>
+
 namespace klamm {
+
+Text Text::with_args(std::vector<std::string> more) && {
+  args.insert(args.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  return std::move(*this);
+}
 
 std::string Text::english() const {
   std::string out;

@@ -18,7 +18,7 @@ sansio::IpBytes to_bytes(const asio::ip::address& address) {
 }
 
 Error net_error(ErrorKind kind, const char* code, Text text, std::int32_t node) {
-  Error error{kind, code, "", std::move(text), "", std::nullopt};
+  Error error = Error::of(kind, code, std::move(text));
   if (node != any_node) error.broker_id = node;
   return error;
 }
@@ -31,12 +31,13 @@ Connection::Connection(asio::io_context& io, ConnectionOwner& owner, Setup setup
 
 Error Connection::unreachable(const std::string& reason) const {
   return net_error(ErrorKind::no_answer, "UNREACHABLE",
-                   {"net", "%1 cannot be reached: %2", {setup_.name, reason}, -1}, setup_.node);
+                   KLAMM_TEXT("net", "%1 cannot be reached: %2").with(setup_.name, reason), setup_.node);
 }
 
 Error Connection::lost(const std::string& reason) const {
   return net_error(ErrorKind::no_answer, "CONNECTION_LOST",
-                   {"net", "the connection to %1 was lost: %2", {setup_.name, reason}, -1}, setup_.node);
+                   KLAMM_TEXT("net", "the connection to %1 was lost: %2").with(setup_.name, reason),
+                   setup_.node);
 }
 
 void Connection::start_on(const Loop& loop) {
@@ -118,7 +119,7 @@ void Connection::become_idle() {
 void Connection::run(std::shared_ptr<Request> request) {
   correlation_ = handshake_.next_correlation();
   Result<Outgoing> outgoing =
-      fail({ErrorKind::cancelled, "CANCELLED", "", {"net", "cancelled", {}, -1}, "", std::nullopt});
+      fail(Error::of(ErrorKind::cancelled, "CANCELLED", KLAMM_TEXT("net", "cancelled")));
   request->mailbox->while_wanted([&] { outgoing = request->make(handshake_.versions(), correlation_); });
   Reply reply;
   reply.node = setup_.node;
@@ -130,9 +131,10 @@ void Connection::run(std::shared_ptr<Request> request) {
   } else if (setup_.read_only) {
     const auto seen = [this](std::string_view topic) { return owner_.topic_seen(topic); };
     if (const auto why = sansio::not_a_read(outgoing->frame, seen)) {
-      reply.error = net_error(ErrorKind::usage, "READ_ONLY",
-                              {"net", "the profile is read-only: %1; nothing was sent", {why->english()}, -1},
-                              setup_.node);
+      reply.error =
+          net_error(ErrorKind::usage, "READ_ONLY",
+                    KLAMM_TEXT("net", "the profile is read-only: %1; nothing was sent").with(why->english()),
+                    setup_.node);
     }
   }
   if (reply.error) {
@@ -220,7 +222,7 @@ void Connection::on_bytes(std::size_t count) {
   const bool believed = frames_.commit(count);
   if (state_ == State::idle) {
     close(net_error(ErrorKind::failed, "BAD_FRAME",
-                    {"net", "%1 sent a reply nobody asked for", {setup_.name}, -1}, setup_.node));
+                    KLAMM_TEXT("net", "%1 sent a reply nobody asked for").with(setup_.name), setup_.node));
     return;
   }
   if (!believed) {
@@ -231,10 +233,8 @@ void Connection::on_bytes(std::size_t count) {
       const bool could_be = announced > 0 && outgoing_ && outgoing_->reply_limit != 0 &&
                             static_cast<std::size_t>(announced) <= sansio::reply_limit(outgoing_->api_key);
       close(net_error(ErrorKind::failed, could_be ? "REPLY_TOO_LARGE" : "BAD_FRAME",
-                      {"net",
-                       "%1 announced a reply of %2 bytes; at most %3 MiB are taken",
-                       {setup_.name, std::to_string(announced), std::to_string(reply_limit() >> 20U)},
-                       -1},
+                      KLAMM_TEXT("net", "%1 announced a reply of %2 bytes; at most %3 MiB are taken")
+                          .with(setup_.name, announced, reply_limit() >> 20U),
                       setup_.node));
     }
     return;
@@ -264,10 +264,8 @@ void Connection::on_reply(sansio::ByteBuffer frame, Held held) {
   if (frame.size() < 8 || static_cast<std::int32_t>(correlation) != correlation_ ||
       !frames_.pending().empty()) {
     close(net_error(ErrorKind::failed, "BAD_FRAME",
-                    {"net",
-                     "%1 answered with a wrong correlation id or surplus bytes (API key %2)",
-                     {setup_.name, std::to_string(outgoing_->api_key)},
-                     -1},
+                    KLAMM_TEXT("net", "%1 answered with a wrong correlation id or surplus bytes (API key %2)")
+                        .with(setup_.name, outgoing_->api_key),
                     setup_.node));
     return;
   }

@@ -9,15 +9,10 @@ namespace {
 constexpr std::uint16_t default_port = 9092;
 
 tl::unexpected<Error> unreadable(std::string_view part, const char* why) {
-  return fail({ErrorKind::usage,
-               "BAD_ADDRESS",
-               "",
-               {"net",
-                "cannot read the address \"%1\": %2; write HOST:PORT[,HOST:PORT…], IPv6 in brackets",
-                {std::string(part), why},
-                -1},
-               "",
-               std::nullopt});
+  return fail(Error::of(
+      ErrorKind::usage, "BAD_ADDRESS",
+      KLAMM_TEXT("net", "cannot read the address \"%1\": %2; write HOST:PORT[,HOST:PORT…], IPv6 in brackets")
+          .with(part, why)));
 }
 
 Result<Endpoint> parse_one(std::string_view part) {

@@ -196,8 +196,9 @@ void Engine::open(Pool& pool) {
     if (slow->state() == Connection::State::handshake) {
       slow->close(silent_handshake(slow->setup().name, slow->setup().node));
     } else {
-      slow->close(timeout({"net", "%1 accepted no connection within %2 ms", {slow->setup().name, shown}, -1},
-                          slow->setup().node));
+      slow->close(
+          timeout(KLAMM_TEXT("net", "%1 accepted no connection within %2 ms").with(slow->setup().name, shown),
+                  slow->setup().node));
     }
   });
   connection->start_on(loop_);
@@ -302,8 +303,7 @@ void Engine::close_idle() {
     }
   }
   for (const auto& connection : old) {
-    connection->close(
-        {ErrorKind::cancelled, "IDLE", "", {"net", "idle for five minutes", {}, -1}, "", std::nullopt});
+    connection->close(Error::of(ErrorKind::cancelled, "IDLE", KLAMM_TEXT("net", "idle for five minutes")));
   }
   at(now + idle_time / 5, [this] { close_idle(); });
 }

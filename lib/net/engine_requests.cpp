@@ -124,7 +124,7 @@ void Engine::pass_on(const std::shared_ptr<Request>& request) {
   if (other == nullptr) return;
   core_.trace("no answer from " + connection->setup().name + ": another broker is asked");
   request->failures.push_back(
-      timeout({"net", "%1 did not answer in the time given", {connection->setup().name}, -1},
+      timeout(KLAMM_TEXT("net", "%1 did not answer in the time given").with(connection->setup().name),
               connection->setup().node));
   connection->pass_on();
   request->passed_on = true;
@@ -167,7 +167,7 @@ void Engine::end_soon(const std::shared_ptr<Connection>& connection) {
   at(Clock::now() + drain_time, [weak = std::weak_ptr(connection)] {
     const auto slow = weak.lock();
     if (slow && slow->state() == Connection::State::draining) {
-      slow->close(timeout({"net", "%1 did not answer in the time given", {slow->setup().name}, -1},
+      slow->close(timeout(KLAMM_TEXT("net", "%1 did not answer in the time given").with(slow->setup().name),
                           slow->setup().node));
     }
   });
@@ -185,17 +185,12 @@ void Engine::nobody_answered(const std::shared_ptr<Request>& request) {
       causes += (causes.empty() ? "" : "; ") + failure.text.english();
       same = same && failure.code == failures.front().code;
     }
-    reply.error =
-        Error{same ? failures.front().kind : ErrorKind::no_answer,
-              same ? failures.front().code : "UNREACHABLE",
-              "",
-              {"net", "none of %n addresses answered: %1", {causes}, static_cast<long long>(failures.size())},
-              "",
-              std::nullopt};
+    reply.error = Error::of(
+        same ? failures.front().kind : ErrorKind::no_answer, same ? failures.front().code : "UNREACHABLE",
+        KLAMM_TEXT_N("net", "none of %n addresses answered: %1").with(causes).counted(failures.size()));
   } else {
     reply.error =
-        Error{ErrorKind::usage, "NO_ADDRESS", "", {"net", "no bootstrap address was given", {}, -1}, "",
-              std::nullopt};
+        Error::of(ErrorKind::usage, "NO_ADDRESS", KLAMM_TEXT("net", "no bootstrap address was given"));
   }
   finish(*request, std::move(reply));
 }
@@ -219,15 +214,12 @@ Engine::Pool& Engine::seed_pool(std::size_t index) {
 Result<Engine::Pool*> Engine::node_pool(std::int32_t id) {
   const auto node = core_.node(id);
   if (!node) {
-    return fail({ErrorKind::no_answer,
-                 "UNKNOWN_BROKER",
-                 "",
-                 {"net", "the cluster lists no live broker %1", {std::to_string(id)}, -1},
-                 "",
-                 id});
+    return fail(Error::of(ErrorKind::no_answer, "UNKNOWN_BROKER",
+                          KLAMM_TEXT("net", "the cluster lists no live broker %1").with(id))
+                    .from_broker(id));
   }
   if (auto fault = sansio::check_advertised(node->host, node->port)) {
-    return fail({ErrorKind::failed, fault->code, "", fault->text, "", id});
+    return fail(Error::of(ErrorKind::failed, fault->code, fault->text).from_broker(id));
   }
   const Endpoint advertised{node->host, static_cast<std::uint16_t>(node->port)};
   const auto over = core_.config().overrides.find(id);
@@ -275,13 +267,13 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
       if (connection->current() != request) continue;
       reply.error =
           connection->waits_for_room()
-              ? timeout({"net",
-                         "the reply of %1 had to wait: the client holds %2 MiB of replies that nobody has "
-                         "taken yet, and may hold no more",
-                         {pool.name, std::to_string(core_.config().most_reply_bytes >> 20U)},
-                         -1},
+              ? timeout(KLAMM_TEXT(
+                            "net",
+                            "the reply of %1 had to wait: the client holds %2 MiB of replies that nobody has "
+                            "taken yet, and may hold no more")
+                            .with(pool.name, core_.config().most_reply_bytes >> 20U),
                         key)
-              : timeout({"net", "%1 did not answer in the time given", {pool.name}, -1}, key);
+              : timeout(KLAMM_TEXT("net", "%1 did not answer in the time given").with(pool.name), key);
       reply.written = connection->written();
       finish(*request, std::move(reply));
       connection->drain();
@@ -294,25 +286,22 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
     queue.erase(at);
     if (pool.hold_until > Clock::now()) {
       const auto left = std::chrono::duration_cast<milliseconds>(pool.hold_until - Clock::now()).count();
-      reply.error = timeout({"net",
-                             "%1 asked to be left alone for another %2 ms (throttled)",
-                             {pool.name, std::to_string(left)},
-                             -1},
-                            key);
+      reply.error = timeout(
+          KLAMM_TEXT("net", "%1 asked to be left alone for another %2 ms (throttled)").with(pool.name, left),
+          key);
     } else if (pool.spared_until > Clock::now()) {
-      reply.error = timeout({"net",
-                             "%1 failed or answered with errors again and again: it was asked no more than "
-                             "%2 times a second, and this request was not sent",
-                             {pool.name, std::to_string(sansio::ErrorPace::most)},
-                             -1},
-                            key);
+      reply.error = timeout(
+          KLAMM_TEXT("net", "%1 failed or answered with errors again and again: it was asked no more than "
+                            "%2 times a second, and this request was not sent")
+              .with(pool.name, sansio::ErrorPace::most),
+          key);
     } else {
       reply.error = not_connected(pool);
     }
     finish(*request, std::move(reply));
     return;
   }
-  reply.error = timeout({"net", "the time given has passed", {}, -1}, request->node);
+  reply.error = timeout(KLAMM_TEXT("net", "the time given has passed"), request->node);
   finish(*request, std::move(reply));
 }
 
@@ -323,8 +312,10 @@ Error Engine::not_connected(const Pool& pool) {
   const bool busy = std::any_of(pool.connections.begin(), pool.connections.end(),
                                 [](const auto& c) { return is_ready(*c); });
   if (busy)
-    return timeout({"net", "%1 was busy with other requests all the time given", {pool.name}, -1}, pool.key);
-  return timeout({"net", "no connection to %1 came about in the time given", {pool.name}, -1}, pool.key);
+    return timeout(KLAMM_TEXT("net", "%1 was busy with other requests all the time given").with(pool.name),
+                   pool.key);
+  return timeout(KLAMM_TEXT("net", "no connection to %1 came about in the time given").with(pool.name),
+                 pool.key);
 }
 
 void Engine::abandon(const std::shared_ptr<Mailbox>& mailbox) {

@@ -20,17 +20,17 @@ inline bool is_ready(const Connection& connection) {
 }
 
 inline Error timeout(Text text, std::int32_t node) {
-  Error error{ErrorKind::no_answer, "TIMEOUT", "", std::move(text), "", std::nullopt};
+  Error error = Error::of(ErrorKind::no_answer, "TIMEOUT", std::move(text));
   if (node >= 0) error.broker_id = node;
   return error;
 }
 
 inline Error silent_handshake(const std::string& name, std::int32_t node) {
-  return timeout({"net",
-                  "%1 accepted the connection but does not complete Kafka's handshake: is it a Kafka port?",
-                  {name},
-                  -1},
-                 node);
+  return timeout(
+      KLAMM_TEXT("net",
+                 "%1 accepted the connection but does not complete Kafka's handshake: is it a Kafka port?")
+          .with(name),
+      node);
 }
 
 } // namespace klamm::net

@@ -48,8 +48,7 @@ bool Mailbox::while_wanted(const std::function<void()>& work) {
 }
 
 Error client_closed() {
-  return {ErrorKind::cancelled, "CLIENT_CLOSED", "", {"net", "the client was closed", {}, -1}, "",
-          std::nullopt};
+  return Error::of(ErrorKind::cancelled, "CLIENT_CLOSED", KLAMM_TEXT("net", "the client was closed"));
 }
 
 Request::~Request() {
@@ -95,8 +94,7 @@ std::optional<Reply> Scatter::next() {
     reply->tag = first->first;
     reply->node = first->second;
     reply->written = true;
-    reply->error =
-        Error{ErrorKind::cancelled, "CANCELLED", "", {"net", "cancelled", {}, -1}, "", std::nullopt};
+    reply->error = Error::of(ErrorKind::cancelled, "CANCELLED", KLAMM_TEXT("net", "cancelled"));
   }
   waiting_.erase(reply->tag);
   if (!reply->error || !reply->written) last_ = std::move(reply->sent);

@@ -10,17 +10,13 @@
 namespace klamm::profiles {
 
 [[nodiscard]] inline tl::unexpected<Error> refused(const char* pattern, std::vector<std::string> args) {
-  return fail({ErrorKind::usage, "PROFILE", {}, {"profiles", pattern, std::move(args), -1}, {}, {}});
+  return fail(Error::of(ErrorKind::usage, "PROFILE", {"profiles", pattern, std::move(args), -1}));
 }
 
 /// `doing` a file failed, by errno.
 [[nodiscard]] inline tl::unexpected<Error> file_failed(const char* doing, const std::string& path) {
-  return fail({ErrorKind::failed,
-               "FILE",
-               {},
-               {"profiles", "cannot %1 %2: %3", {doing, path, std::strerror(errno)}, -1},
-               {},
-               {}});
+  return fail(Error::of(ErrorKind::failed, "FILE",
+                        KLAMM_TEXT("profiles", "cannot %1 %2: %3").with(doing, path, std::strerror(errno))));
 }
 
 } // namespace klamm::profiles

@@ -27,13 +27,12 @@ AddressFault bad(Text text) {
 std::optional<AddressFault> check_advertised(std::string_view host, std::int32_t port) {
   if (host.empty() || host.size() > longest_host || !std::all_of(host.begin(), host.end(), host_character)) {
     return bad(
-        {"address", "the cluster advertises a host name that is none; check advertised.listeners", {}, -1});
+        KLAMM_TEXT("address", "the cluster advertises a host name that is none; check advertised.listeners"));
   }
   if (port < 1 || port > 65535) {
-    return bad({"address",
-                "the cluster advertises %1 with port %2, which is none; check advertised.listeners",
-                {std::string(host), std::to_string(port)},
-                -1});
+    return bad(KLAMM_TEXT("address",
+                          "the cluster advertises %1 with port %2, which is none; check advertised.listeners")
+                   .with(host, port));
   }
   return std::nullopt;
 }
@@ -50,21 +49,18 @@ std::optional<AddressFault> check_resolved(const IpBytes& ip, std::string_view h
   const bool multicast = v4 ? (ip[12] >= 224) : ip[0] == 0xff;
   const bool link_local = v4 ? (ip[12] == 169 && ip[13] == 254) : (ip[0] == 0xfe && (ip[1] & 0xc0U) == 0x80);
   if (unspecified || multicast || link_local) {
-    return bad(
-        {"address",
-         "the cluster advertises %1, an address no broker can have (unspecified, multicast or link-local); "
-         "check advertised.listeners",
-         {std::string(host)},
-         -1});
+    return bad(KLAMM_TEXT("address", "the cluster advertises %1, an address no broker can have (unspecified, "
+                                     "multicast or link-local); "
+                                     "check advertised.listeners")
+                   .with(host));
   }
   if (!loopback_allowed && is_loopback(ip)) {
     return AddressFault{
         "ADVERTISED_LOOPBACK",
-        {"address",
-         "the cluster advertises %1, which is this machine, though it was reached at another; set "
-         "advertised.listeners on the broker, or override the broker's address in the profile",
-         {std::string(host)},
-         -1}};
+        KLAMM_TEXT("address",
+                   "the cluster advertises %1, which is this machine, though it was reached at another; set "
+                   "advertised.listeners on the broker, or override the broker's address in the profile")
+            .with(host)};
   }
   return std::nullopt;
 }

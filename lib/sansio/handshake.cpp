@@ -117,13 +117,11 @@ Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
   if (response.error_code == ErrorCode::rebootstrap_required) {
     return {{},
             false,
-            handshake_error(ErrorKind::failed, "WRONG_CLUSTER",
-                            {"handshake",
-                             "%1 says it is not broker %2 of cluster %3",
-                             {config_.address, std::to_string(config_.node_id.value_or(-1)),
-                              config_.cluster_id.value_or("")},
-                             -1},
-                            config_.node_id)};
+            handshake_error(
+                ErrorKind::failed, "WRONG_CLUSTER",
+                KLAMM_TEXT("handshake", "%1 says it is not broker %2 of cluster %3")
+                    .with(config_.address, config_.node_id.value_or(-1), config_.cluster_id.value_or("")),
+                config_.node_id)};
   }
   if (response.error_code != ErrorCode::none) {
     const auto name = protocol::name(response.error_code);
@@ -177,10 +175,8 @@ std::optional<MetadataResponse> Handshake::take_metadata() {
 Error Handshake::wrong_cluster(const std::optional<std::string>& found) const {
   return handshake_error(
       ErrorKind::failed, "WRONG_CLUSTER",
-      {"handshake",
-       "%1 belongs to cluster %2, not to %3: nothing was asked of it",
-       {config_.address, found.value_or("(it names no id)"), config_.cluster_id.value_or("")},
-       -1},
+      KLAMM_TEXT("handshake", "%1 belongs to cluster %2, not to %3: nothing was asked of it")
+          .with(config_.address, found.value_or("(it names no id)"), config_.cluster_id.value_or("")),
       config_.node_id);
 }
 
@@ -188,10 +184,8 @@ Handshake::Step Handshake::broken(const char* api, std::string_view what) const 
   return {{},
           false,
           handshake_error(ErrorKind::failed, "BAD_HANDSHAKE",
-                          {"handshake",
-                           "%1 does not complete the handshake (%2): %3",
-                           {config_.address, api, std::string(what)},
-                           -1},
+                          KLAMM_TEXT("handshake", "%1 does not complete the handshake (%2): %3")
+                              .with(config_.address, api, what),
                           config_.node_id)};
 }
 
@@ -200,40 +194,40 @@ Error Handshake::on_stranger(std::span<const std::byte> received, bool closed) c
     return handshake_error(ErrorKind::no_answer, code, std::move(text), config_.node_id);
   };
   if (starts_with(received, "HTTP")) {
-    return no_answer(
-        "NOT_KAFKA",
-        {"handshake", "%1 is an HTTP server, not a Kafka broker: check the port", {config_.address}, -1});
+    return no_answer("NOT_KAFKA",
+                     KLAMM_TEXT("handshake", "%1 is an HTTP server, not a Kafka broker: check the port")
+                         .with(config_.address));
   }
   constexpr auto tls_alert = std::byte{0x15};
   constexpr auto tls_handshake = std::byte{0x16};
   if (received.size() >= 2 && (received[0] == tls_alert || received[0] == tls_handshake) &&
       received[1] == std::byte{3}) {
-    return no_answer("TLS_EXPECTED", {"handshake",
-                                      "%1 speaks TLS; this profile connects without it (security.protocol)",
-                                      {config_.address},
-                                      -1});
+    return no_answer(
+        "TLS_EXPECTED",
+        KLAMM_TEXT("handshake", "%1 speaks TLS; this profile connects without it (security.protocol)")
+            .with(config_.address));
   }
   if (starts_with(received, "SSH-")) {
-    return no_answer(
-        "NOT_KAFKA",
-        {"handshake", "%1 is an SSH server, not a Kafka broker: check the port", {config_.address}, -1});
+    return no_answer("NOT_KAFKA",
+                     KLAMM_TEXT("handshake", "%1 is an SSH server, not a Kafka broker: check the port")
+                         .with(config_.address));
   }
   if (!closed) {
-    return no_answer("NOT_KAFKA", {"handshake",
-                                   "%1 answered with bytes that are no Kafka reply: check the port",
-                                   {config_.address},
-                                   -1});
+    return no_answer("NOT_KAFKA",
+                     KLAMM_TEXT("handshake", "%1 answered with bytes that are no Kafka reply: check the port")
+                         .with(config_.address));
   }
   if (received.empty()) {
     return no_answer(
         "CLOSED_AT_HANDSHAKE",
-        {"handshake",
-         "%1 closed the connection during the handshake: it may expect TLS or SASL, or be no Kafka broker",
-         {config_.address},
-         -1});
+        KLAMM_TEXT(
+            "handshake",
+            "%1 closed the connection during the handshake: it may expect TLS or SASL, or be no Kafka broker")
+            .with(config_.address));
   }
-  return no_answer("CLOSED_AT_HANDSHAKE",
-                   {"handshake", "%1 closed the connection in the middle of a reply", {config_.address}, -1});
+  return no_answer(
+      "CLOSED_AT_HANDSHAKE",
+      KLAMM_TEXT("handshake", "%1 closed the connection in the middle of a reply").with(config_.address));
 }
 
 } // namespace klamm::sansio

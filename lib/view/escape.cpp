@@ -73,15 +73,9 @@ bool plain_ascii(unsigned char c) {
 }
 
 tl::unexpected<Error> bad_escape(std::string_view text, std::size_t at) {
-  return fail({ErrorKind::usage,
-               "BAD_ESCAPE",
-               {},
-               {"escape",
-                "\"%1\": no escape at character %2; write \\xNN, \\u{…} or \\\\",
-                {std::string(text), std::to_string(at + 1)},
-                -1},
-               {},
-               {}});
+  return fail(Error::of(ErrorKind::usage, "BAD_ESCAPE",
+                        KLAMM_TEXT("escape", "\"%1\": no escape at character %2; write \\xNN, \\u{…} or \\\\")
+                            .with(text, at + 1)));
 }
 
 int hex_digit(char c) {

@@ -90,8 +90,8 @@ Result<Value> literal_value(Unit unit, const std::string& text) {
   case Unit::boolean:
     if (text == "true" || text == "yes") return Value(true);
     if (text == "false" || text == "no") return Value(false);
-    return fail(
-        {ErrorKind::usage, "BAD_VALUE", {}, {"filter", "\"%1\" is neither yes nor no", {text}, -1}, {}, {}});
+    return fail(Error::of(ErrorKind::usage, "BAD_VALUE",
+                          KLAMM_TEXT("filter", "\"%1\" is neither yes nor no").with(text)));
   case Unit::state: return Value(state_word(text));
   default: return Value(text);
   }
@@ -112,15 +112,9 @@ class Parser {
 
  private:
   tl::unexpected<Error> wrong(std::size_t at, std::string why) const {
-    return fail({ErrorKind::usage,
-                 "BAD_WHERE",
-                 {},
-                 {"filter",
-                  "--where '%1': at character %2: %3",
-                  {std::string(text_), std::to_string(at + 1), std::move(why)},
-                  -1},
-                 {},
-                 {}});
+    return fail(Error::of(
+        ErrorKind::usage, "BAD_WHERE",
+        KLAMM_TEXT("filter", "--where '%1': at character %2: %3").with(text_, at + 1, std::move(why))));
   }
 
   void skip_spaces() {
@@ -326,20 +320,12 @@ Error unknown_column(const Schema& schema, std::string_view word) {
   }
   const std::string near = nearest(word, known);
   if (near.empty()) {
-    return {ErrorKind::usage,
-            "UNKNOWN_COLUMN",
-            {},
-            {"filter", "no column \"%1\"; there are %2", {std::string(word), list}, -1},
-            {},
-            {}};
+    return Error::of(ErrorKind::usage, "UNKNOWN_COLUMN",
+                     KLAMM_TEXT("filter", "no column \"%1\"; there are %2").with(word, list));
   }
-  return {
-      ErrorKind::usage,
-      "UNKNOWN_COLUMN",
-      {},
-      {"filter", "no column \"%1\", did you mean \"%2\"? There are %3", {std::string(word), near, list}, -1},
-      {},
-      {}};
+  return Error::of(
+      ErrorKind::usage, "UNKNOWN_COLUMN",
+      KLAMM_TEXT("filter", "no column \"%1\", did you mean \"%2\"? There are %3").with(word, near, list));
 }
 
 Result<Predicate> compile_filter(const Schema& schema, std::string_view expression, unsigned& loaders) {

@@ -35,15 +35,9 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }
 
 tl::unexpected<Error> wrong_partitions(std::string_view word) {
-  return fail({ErrorKind::usage,
-               "BAD_PARTITION",
-               {},
-               {"names",
-                "\"%1\" names no partitions; write TOPIC:3, TOPIC:0,3 or TOPIC:0-5",
-                {std::string(word)},
-                -1},
-               {},
-               {}});
+  return fail(Error::of(
+      ErrorKind::usage, "BAD_PARTITION",
+      KLAMM_TEXT("names", "\"%1\" names no partitions; write TOPIC:3, TOPIC:0,3 or TOPIC:0-5").with(word)));
 }
 
 } // namespace
@@ -119,12 +113,9 @@ Result<NamePattern> NamePattern::parse(const std::vector<std::string>& match,
       options.set_dot_nl(true);
       to.push_back(std::make_unique<RE2>(pattern, options));
       if (to.back()->ok()) continue;
-      return fail({ErrorKind::usage,
-                   "BAD_PATTERN",
-                   {},
-                   {"names", "\"%1\" is not a pattern (RE2 syntax): %2", {pattern, to.back()->error()}, -1},
-                   {},
-                   {}});
+      return fail(Error::of(
+          ErrorKind::usage, "BAD_PATTERN",
+          KLAMM_TEXT("names", "\"%1\" is not a pattern (RE2 syntax): %2").with(pattern, to.back()->error())));
     }
     return {};
   };

@@ -63,16 +63,11 @@ Result<Format> parse_format(std::string_view word) {
   const std::string list =
       std::accumulate(std::next(known.begin()), known.end(), known.front(),
                       [](const std::string& a, const std::string& b) { return a + ", " + b; });
-  return fail({ErrorKind::usage,
-               "BAD_FORMAT",
-               {},
-               {"render",
-                near.empty() ? "no format \"%1\"; there are %2"
-                             : "no format \"%1\", did you mean \"%3\"? There are %2",
-                {std::string(word), list, near},
-                -1},
-               {},
-               {}});
+  return fail(
+      Error::of(ErrorKind::usage, "BAD_FORMAT",
+                (near.empty() ? KLAMM_TEXT("render", "no format \"%1\"; there are %2")
+                              : KLAMM_TEXT("render", "no format \"%1\", did you mean \"%3\"? There are %2"))
+                    .with(word, list, near)));
 }
 
 bool view::write_separated(const Selection& rows, const RenderOptions& options, Output& out) {

@@ -15,12 +15,8 @@ namespace {
 constexpr auto int64_max = std::numeric_limits<std::int64_t>::max();
 
 tl::unexpected<Error> wrong(const char* pattern, std::string_view word, std::string more = {}) {
-  return fail({ErrorKind::usage,
-               "BAD_VALUE",
-               {},
-               {"units", pattern, {std::string(word), std::move(more)}, -1},
-               {},
-               {}});
+  return fail(
+      Error::of(ErrorKind::usage, "BAD_VALUE", {"units", pattern, {std::string(word), std::move(more)}, -1}));
 }
 
 bool digit(char c) {

@@ -9,9 +9,9 @@
 #include <vector>
 
 TEST_CASE("a text inserts its arguments and its count") {
-  const klamm::Text text{"test", "%1 has %n partitions, %2", {"orders", "50%1"}, 3};
+  const klamm::Text text = KLAMM_TEXT_N("test", "%1 has %n partitions, %2").with("orders", "50%1").counted(3);
   CHECK(text.english() == "orders has 3 partitions, 50%1");
-  CHECK(klamm::Text{"test", "100 % of %9", {}, -1}.english() == "100 % of ");
+  CHECK(KLAMM_TEXT("test", "100 % of %9").english() == "100 % of ");
 }
 
 TEST_CASE("a watcher runs once, at once when it comes late, and never after its handle died") {

@@ -15,9 +15,11 @@ namespace klamm::cli {
 namespace {
 
 Error failure(const std::string& kind) {
-  Error error{ErrorKind::failed, "INVALID_REQUEST",
-              "fruit pear",      {"test", "the \x1b pear cannot be had", {}, -1},
-              "no \x9b way",     2};
+  Error error =
+      Error::of(ErrorKind::failed, "INVALID_REQUEST", KLAMM_TEXT("test", "the \x1b pear cannot be had"))
+          .about("fruit pear")
+          .quoting("no \x9b way")
+          .from_broker(2);
   if (kind == "no-answer") error.kind = ErrorKind::no_answer, error.code = "TIMEOUT";
   if (kind == "unauthorized") error.kind = ErrorKind::unauthorized, error.code = "TOPIC_AUTHORIZATION_FAILED";
   if (kind == "unknown") error.kind = ErrorKind::outcome_unknown, error.code = "OUTCOME_UNKNOWN";
@@ -36,7 +38,7 @@ struct List {
 
 int print(const List& list, Context& context) {
   if (!list.fail.empty()) return context.failed(failure(list.fail));
-  if (list.loaders) context.explain({"test", "loaders %n", {}, static_cast<long long>(context.loaders())});
+  if (list.loaders) context.explain(KLAMM_TEXT_N("test", "loaders %n").counted(context.loaders()));
   Answer<Fruit> answer;
   answer.cluster_id = "abc";
   answer.sampled_at = std::chrono::system_clock::time_point(std::chrono::milliseconds(1795521600000));
@@ -50,7 +52,7 @@ int print(const List& list, Context& context) {
   }
   answer.some_answered = list.answered;
   for (const std::string& kind : list.partial) answer.problem(failure(kind));
-  context.note({"test", "3 fruits are hidden", {}, -1});
+  context.note(KLAMM_TEXT("test", "3 fruits are hidden"));
   return context.print(answer);
 }
 
@@ -72,19 +74,19 @@ Prepared list(Options& options) {
 
 Prepared wait(Options&) {
   return [](Context& context) {
-    context.note({"test", "waiting", {}, -1});
+    context.note(KLAMM_TEXT("test", "waiting"));
     const auto call = context.call();
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(call.deadline -
                                                                             std::chrono::steady_clock::now());
     if (sleep_for(call.cancel, left)) return context.failed(failure("no-answer"));
-    return context.failed({ErrorKind::cancelled, "CANCELLED", {}, {"test", "cancelled", {}, -1}, {}, {}});
+    return context.failed(Error::of(ErrorKind::cancelled, "CANCELLED", KLAMM_TEXT("test", "cancelled")));
   };
 }
 
 // Deaf to the request to stop.
 Prepared stuck(Options&) {
   return [](Context& context) {
-    context.note({"test", "waiting", {}, -1});
+    context.note(KLAMM_TEXT("test", "waiting"));
     sleep_for(Cancel(), std::chrono::hours(1));
     return 0;
   };

@@ -13,12 +13,11 @@ using nlohmann::json;
 namespace {
 
 klamm::Envelope envelope() {
-  klamm::Error error{klamm::ErrorKind::no_answer,
-                     "TIMEOUT",
-                     "broker 2",
-                     {"test", "broker 2 (\x1b) did not answer", {}, -1},
-                     "srv \xff",
-                     2};
+  klamm::Error error = klamm::Error::of(klamm::ErrorKind::no_answer, "TIMEOUT",
+                                        KLAMM_TEXT("test", "broker 2 (\x1b) did not answer"))
+                           .about("broker 2")
+                           .quoting("srv \xff")
+                           .from_broker(2);
   return {"abc", klamm::Value::Time{1795521600000}, {error}, false, true};
 }
 

@@ -71,12 +71,12 @@ Error coordinator_unstable(std::string target, std::span<const std::int32_t> hop
   for (const std::int32_t hop : hops) names += (names.empty() ? "" : ", ") + std::to_string(hop);
   Error error;
   error.code = "COORDINATOR_UNSTABLE";
-  error.text = {
-      "kafka",
-      "%1: its coordinator was looked up again and again, and each broker named denied it (%2); is the "
-      "cluster restarting?",
-      {target, names},
-      -1};
+  error.text =
+      KLAMM_TEXT(
+          "kafka",
+          "%1: its coordinator was looked up again and again, and each broker named denied it (%2); is the "
+          "cluster restarting?")
+          .with(target, names);
   error.target = std::move(target);
   return error;
 }

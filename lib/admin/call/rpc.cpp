@@ -15,46 +15,33 @@ Error unsupported(std::int16_t api_key, std::int16_t lowest, const sansio::ApiVe
   const auto range = versions.find(api_key);
   const auto* api = protocol::find_api(api_key);
   const std::string release = api == nullptr ? "" : std::string(api->first_release);
-  Error error{ErrorKind::failed, "UNSUPPORTED_VERSION", "", {}, "", std::nullopt};
+  Error error = Error::of(ErrorKind::failed, "UNSUPPORTED_VERSION", Text{});
   if (!range) {
-    error.text = {"rpc",
-                  "this broker does not offer %1 (needs Kafka %2 or newer, and a service that implements it)",
-                  {api_name(api_key), release},
-                  -1};
+    error.text =
+        KLAMM_TEXT(
+            "rpc",
+            "this broker does not offer %1 (needs Kafka %2 or newer, and a service that implements it)")
+            .with(api_name(api_key), release);
   } else {
-    error.text = {
-        "rpc",
-        "this broker speaks %1 in versions %2 to %3; version %4 or newer is needed",
-        {api_name(api_key), std::to_string(range->min), std::to_string(range->max), std::to_string(lowest)},
-        -1};
+    error.text =
+        KLAMM_TEXT("rpc", "this broker speaks %1 in versions %2 to %3; version %4 or newer is needed")
+            .with(api_name(api_key), range->min, range->max, lowest);
   }
   return error;
 }
 
 Error not_encodable(std::int16_t api_key, std::int16_t version, const protocol::EncodeError& why) {
-  return {ErrorKind::failed,
-          "UNSUPPORTED_VERSION",
-          "",
-          {"rpc",
-           "%1 v%2, the newest this broker speaks, cannot carry the request: %3",
-           {api_name(api_key), std::to_string(version), why.field + " " + why.what},
-           -1},
-          "",
-          std::nullopt};
+  return Error::of(ErrorKind::failed, "UNSUPPORTED_VERSION",
+                   KLAMM_TEXT("rpc", "%1 v%2, the newest this broker speaks, cannot carry the request: %3")
+                       .with(api_name(api_key), version, why.field + " " + why.what));
 }
 
 Error undecodable(const net::Reply& reply, const protocol::DecodeError& error_at) {
   constexpr std::size_t length = 4;
-  Error error{ErrorKind::failed,
-              "BAD_REPLY",
-              "",
-              {"rpc",
-               "%1 sent a reply that is no %2 v%3: %4 at byte %5",
-               {reply.address, api_name(reply.api_key), std::to_string(reply.version), error_at.what,
-                std::to_string(error_at.offset + length)},
-               -1},
-              "",
-              std::nullopt};
+  Error error = Error::of(ErrorKind::failed, "BAD_REPLY",
+                          KLAMM_TEXT("rpc", "%1 sent a reply that is no %2 v%3: %4 at byte %5")
+                              .with(reply.address, api_name(reply.api_key), reply.version, error_at.what,
+                                    error_at.offset + length));
   if (reply.node != net::any_node) error.broker_id = reply.node;
   return error;
 }

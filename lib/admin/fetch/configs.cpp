@@ -1,5 +1,5 @@
-#include <admin/fetch/configs.hpp>
 #include <admin/call/driver.hpp>
+#include <admin/fetch/configs.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -61,11 +61,11 @@ Error name_the_release(Error error, const ConfigResource& resource) {
   const bool newer = group || resource.type == ConfigResourceType::client_metrics;
   if (!newer || resource.name.empty() || error.code != "INVALID_REQUEST") return error;
   error.code = "UNSUPPORTED_VERSION";
-  error.text = {"configs",
-                group ? "%1: this Kafka is too old, groups have configs from Kafka 4.0 on"
-                      : "%1: this Kafka is too old, client metrics have configs from Kafka 3.7 on",
-                {error.target},
-                -1};
+  error.text =
+      (group ? KLAMM_TEXT("configs", "%1: this Kafka is too old, groups have configs from Kafka 4.0 on")
+             : KLAMM_TEXT("configs",
+                          "%1: this Kafka is too old, client metrics have configs from Kafka 3.7 on"))
+          .with(error.target);
   error.server_message.clear();
   return error;
 }
@@ -73,8 +73,8 @@ Error name_the_release(Error error, const ConfigResource& resource) {
 /// DESCRIBE is not enough here: the sentence names the right that is.
 Error name_the_right(Error error) {
   if (error.code == "NOT_AUTHORIZED") {
-    error.text = {
-        "configs", "%1: not authorised to read its configs (needs DESCRIBE_CONFIGS)", {error.target}, -1};
+    error.text = KLAMM_TEXT("configs", "%1: not authorised to read its configs (needs DESCRIBE_CONFIGS)")
+                     .with(error.target);
   }
   return error;
 }

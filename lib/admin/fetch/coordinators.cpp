@@ -1,5 +1,5 @@
-#include <admin/fetch/coordinators.hpp>
 #include <admin/call/driver.hpp>
+#include <admin/fetch/coordinators.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <protocol/messages/find_coordinator.hpp>
 #include <sansio/read_only.hpp>
@@ -27,12 +27,13 @@ Error none_yet(CoordinatorKind kind, const std::string& key, const std::string& 
   Error error = kafka_error(transaction ? protocol::ErrorCode::transactional_id_not_found
                                         : protocol::ErrorCode::group_id_not_found,
                             named(kind, key));
-  error.text = {"coordinators",
-                transaction
-                    ? "%1: there is no such transaction; the cluster has had none yet (it has no topic %2)"
-                    : "%1: there is no such group; the cluster has had none yet (it has no topic %2)",
-                {named(kind, key), topic},
-                -1};
+  error.text =
+      (transaction
+           ? KLAMM_TEXT("coordinators",
+                        "%1: there is no such transaction; the cluster has had none yet (it has no topic %2)")
+           : KLAMM_TEXT("coordinators",
+                        "%1: there is no such group; the cluster has had none yet (it has no topic %2)"))
+          .with(named(kind, key), topic);
   return error;
 }
 
@@ -40,11 +41,11 @@ Error none_yet(CoordinatorKind kind, const std::string& key, const std::string& 
 Error unseen(CoordinatorKind kind, const std::string& key, const std::string& topic,
              protocol::ErrorCode why) {
   Error error = kafka_error(why, "topic " + topic);
-  error.text = {
-      "coordinators",
-      "%1: the read-only profile asks for its coordinator only where the topic %2 is known to exist: %3",
-      {named(kind, key), topic, error.text.english()},
-      -1};
+  error.text =
+      KLAMM_TEXT(
+          "coordinators",
+          "%1: the read-only profile asks for its coordinator only where the topic %2 is known to exist: %3")
+          .with(named(kind, key), topic, error.text.english());
   error.target = named(kind, key);
   return error;
 }

@@ -38,16 +38,13 @@ Result<Text> EndedMoves::shown(Client& client, const Call& call) const {
           const auto name = [&at] { return at.first + ":" + std::to_string(at.second); };
           const auto known = moved.find(at.second);
           if (known != moved.end() && now.replicas == known->second.during)
-            return Text{"wait", "broker %1 shows the move of %2 still", {std::to_string(broker), name()}, -1};
+            return KLAMM_TEXT("wait", "broker %1 shows the move of %2 still").with(broker, name());
           if (known != moved.end() && now.replicas == known->second.before)
-            return Text{
-                "wait", "broker %1 does not show the move of %2 yet", {std::to_string(broker), name()}, -1};
+            return KLAMM_TEXT("wait", "broker %1 does not show the move of %2 yet").with(broker, name());
           const auto other = first.try_emplace(at, now).first;
           if (other->second.replicas != now.replicas)
-            return Text{"wait",
-                        "brokers %1 and %2 show different replicas of %3",
-                        {std::to_string(other->second.broker), std::to_string(broker), name()},
-                        -1};
+            return KLAMM_TEXT("wait", "brokers %1 and %2 show different replicas of %3")
+                .with(other->second.broker, broker, name());
         }
         return Text{};
       },

@@ -20,23 +20,16 @@ std::vector<Result<std::int32_t>> locate_controller(Client& client, std::size_t 
   } else if (metadata->controller_id >= 0) {
     controller = metadata->controller_id;
   } else {
-    controller = fail({ErrorKind::no_answer,
-                       "NO_CONTROLLER",
-                       "",
-                       {"write", "the cluster has no controller at the moment; nothing was sent", {}, -1},
-                       "",
-                       std::nullopt});
+    controller =
+        fail(Error::of(ErrorKind::no_answer, "NO_CONTROLLER",
+                       KLAMM_TEXT("write", "the cluster has no controller at the moment; nothing was sent")));
   }
   return std::vector<Result<std::int32_t>>(keys, controller);
 }
 
 Written unanswered(std::size_t count) {
-  const Error error{ErrorKind::outcome_unknown,
-                    "NO_REPLY",
-                    "",
-                    {"write", "the reply leaves this item out: it may have happened", {}, -1},
-                    "",
-                    std::nullopt};
+  const Error error = Error::of(ErrorKind::outcome_unknown, "NO_REPLY",
+                                KLAMM_TEXT("write", "the reply leaves this item out: it may have happened"));
   Written out;
   out.reserve(count);
   for (std::size_t i = 0; i < count; ++i) out.emplace_back(fail(error));

@@ -1,7 +1,7 @@
-#include <change/operations/fields.hpp>
 #include <change/journal/journal.hpp>
-#include <change/operations/json.hpp>
 #include <change/journal/lock.hpp>
+#include <change/operations/fields.hpp>
+#include <change/operations/json.hpp>
 #include <change/operations/plan_steps.hpp>
 #include <fcntl.h>
 #include <protocol/crc32c.hpp>
@@ -22,15 +22,10 @@ std::string hex(std::uint64_t number, int digits) {
 }
 
 Error too_long(const std::string& path) {
-  return {ErrorKind::failed,
-          "JOURNAL_FAILED",
-          "",
-          {"journal",
-           "the change is too large: %1 could not be read back; make it in several changes",
-           {path},
-           -1},
-          "",
-          std::nullopt};
+  return Error::of(
+      ErrorKind::failed, "JOURNAL_FAILED",
+      KLAMM_TEXT("journal", "the change is too large: %1 could not be read back; make it in several changes")
+          .with(path));
 }
 
 } // namespace

@@ -1,9 +1,9 @@
 #include <klamm/units.hpp>
 
-#include <change/operations/fields.hpp>
 #include <change/journal/journal.hpp>
-#include <change/operations/json.hpp>
 #include <change/journal/lock.hpp>
+#include <change/operations/fields.hpp>
+#include <change/operations/json.hpp>
 #include <change/operations/plan_steps.hpp>
 #include <protocol/crc32c.hpp>
 
@@ -17,8 +17,9 @@ namespace klamm::changes {
 namespace {
 
 Error unreadable(const std::string& path, const std::string& why) {
-  return {ErrorKind::failed, "CORRUPT", path, {"journal", "%1 is no journal: %2", {path, why}, -1}, "",
-          std::nullopt};
+  return Error::of(ErrorKind::failed, "CORRUPT",
+                   KLAMM_TEXT("journal", "%1 is no journal: %2").with(path, why))
+      .about(path);
 }
 
 Value::Time time_of(const Value& entry, std::string_view key) {
@@ -227,8 +228,7 @@ std::vector<std::string> journals_in(const std::string& state_folder) {
 
 Result<std::string> find_journal(const std::string& state_folder, const std::string& which) {
   const auto wrong = [](const char* pattern, std::vector<std::string> args) {
-    return fail(
-        {ErrorKind::usage, "NO_CHANGE", "", {"change", pattern, std::move(args), -1}, "", std::nullopt});
+    return fail(Error::of(ErrorKind::usage, "NO_CHANGE", {"change", pattern, std::move(args), -1}));
   };
   const auto paths = journals_in(state_folder);
   if (which == "last") {

@@ -57,15 +57,12 @@ Result<ClusterLock> ClusterLock::take(const std::string& state_folder, const std
   while (::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
     if (errno != EAGAIN && errno != EACCES && errno != EINTR) return fail(file_error("lock", path));
     if (std::chrono::steady_clock::now() >= until || cancel.requested()) {
-      return fail({ErrorKind::failed,
-                   "CHANGE_RUNNING",
-                   "",
-                   {"change",
-                    "change %1 is being applied to this cluster; nothing was sent (--lock-wait waits for it)",
-                    {written_in(file.get())},
-                    -1},
-                   "",
-                   std::nullopt});
+      return fail(Error::of(
+          ErrorKind::failed, "CHANGE_RUNNING",
+          KLAMM_TEXT(
+              "change",
+              "change %1 is being applied to this cluster; nothing was sent (--lock-wait waits for it)")
+              .with(written_in(file.get()))));
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }

@@ -5,12 +5,12 @@
 #include <admin/fetch/metadata.hpp>
 #include <admin/fetch/views.hpp>
 #include <admin/write/configs.hpp>
+#include <change/kinds/kinds.hpp>
+#include <change/live/config_state.hpp>
+#include <change/live/topic_state.hpp>
 #include <change/operations/config_lists.hpp>
 #include <change/operations/config_risk.hpp>
-#include <change/live/config_state.hpp>
 #include <change/operations/files.hpp>
-#include <change/kinds/kinds.hpp>
-#include <change/live/topic_state.hpp>
 
 #include <algorithm>
 #include <map>
@@ -90,16 +90,11 @@ std::map<ConfigKey, bool> secrecy(Client& client, Steps steps, const std::map<Co
 }
 
 Error would_be_published(const ConfigChange& change) {
-  return {
-      ErrorKind::usage,
-      "NOT_SECRET",
-      name_of(change),
-      {"change",
-       "%2 is not read and nothing is sent: %1 is no secret, and Kafka would show everybody what is in it",
-       {name_of(change), *change.value_from},
-       -1},
-      "",
-      std::nullopt};
+  return Error::of(ErrorKind::usage, "NOT_SECRET",
+                   KLAMM_TEXT("change", "%2 is not read and nothing is sent: %1 is no secret, and Kafka "
+                                        "would show everybody what is in it")
+                       .with(name_of(change), *change.value_from))
+      .about(name_of(change));
 }
 
 class Configuring : public Executor {
@@ -193,10 +188,8 @@ class Configuring : public Executor {
         if (is_shown(*steps[i], now)) continue;
         // A named broker's configs are its own affair: it alone was asked.
         const bool own = change.entity_type.starts_with("broker") && !change.entity.empty();
-        return Text{"change",
-                    "broker %1 does not show %2",
-                    {own ? change.entity : std::to_string(broker.node_id), name_of(change)},
-                    -1};
+        return KLAMM_TEXT("change", "broker %1 does not show %2")
+            .with(own ? change.entity : std::to_string(broker.node_id), name_of(change));
       }
     }
     return Text{};
@@ -213,7 +206,7 @@ Facts facts(const ConfigChange& change, ConfigAction action, std::string sentenc
     out.risk = Risk::disruptive;
     sentence += ": " + loss;
   }
-  out.sentence = {"change", "%1", {std::move(sentence)}, -1};
+  out.sentence = KLAMM_TEXT("change", "%1").with(std::move(sentence));
   return out;
 }
 
@@ -250,12 +243,12 @@ Facts facts_of(const SetConfig& change) {
                     "sets " + name_of(change) + " to " +
                         (change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""));
   if (!tells_own(change) && change.old_value)
-    out.undo_note = {
-        "change",
-        "an undo sets %1 to %2: Kafka does not tell whether that is the logger's own level or that "
-        "of one above it, which it would not follow any more",
-        {name_of(change), *change.old_value},
-        -1};
+    out.undo_note =
+        KLAMM_TEXT(
+            "change",
+            "an undo sets %1 to %2: Kafka does not tell whether that is the logger's own level or that "
+            "of one above it, which it would not follow any more")
+            .with(name_of(change), *change.old_value);
   return out;
 }
 
@@ -264,12 +257,11 @@ Facts facts_of(const UnsetConfig& change) {
                     "takes away what is set as " + name_of(change) + "; what holds without it holds again");
   // Log4j 2: Configurator.setLevel() leaves a logger without a level as it is where that level is in force.
   if (!tells_own(change) && change.old_value)
-    out.undo_note = {
-        "change",
-        "an undo sets %1 to %2 again; where that is the level of the logger above it too, Kafka 4 "
-        "lets it follow that one all the same",
-        {name_of(change), *change.old_value},
-        -1};
+    out.undo_note =
+        KLAMM_TEXT("change",
+                   "an undo sets %1 to %2 again; where that is the level of the logger above it too, Kafka 4 "
+                   "lets it follow that one all the same")
+            .with(name_of(change), *change.old_value);
   return out;
 }
 

@@ -101,11 +101,9 @@ class Electing : public Executor {
       const ElectLeader& elect = at->second;
       if (Text other = other_topic(broker, topic, elect.topic_id); !other.empty()) return other;
       if (elect.leader ? partition.leader_id == *elect.leader : partition.leader_id >= 0) continue;
-      return {"change",
-              partition.leader_id < 0 ? "broker %1 shows no leader of %2"
-                                      : "broker %1 shows broker %3 as the leader of %2",
-              {std::to_string(broker), name_of(elect), std::to_string(partition.leader_id)},
-              -1};
+      return (partition.leader_id < 0 ? KLAMM_TEXT("change", "broker %1 shows no leader of %2")
+                                      : KLAMM_TEXT("change", "broker %1 shows broker %3 as the leader of %2"))
+          .with(broker, name_of(elect), partition.leader_id);
     }
     return {};
   }
@@ -118,25 +116,19 @@ class Electing : public Executor {
 Facts facts_of(const ElectLeader& elect) {
   const std::string name = name_of(elect);
   if (elect.unclean) {
-    return {name,
-            "partition",
-            elect.topic + ":" + std::to_string(elect.partition),
-            Risk::destroys_data,
-            {"change",
-             "elects any live replica leader of %1, in sync or not: what only brokers %2 (last in sync) hold "
-             "is lost for good",
-             {name, elect.in_sync.empty() ? "that are away" : words(elect.in_sync)},
-             -1}};
+    return {
+        name, "partition", elect.topic + ":" + std::to_string(elect.partition), Risk::destroys_data,
+        KLAMM_TEXT(
+            "change",
+            "elects any live replica leader of %1, in sync or not: what only brokers %2 (last in sync) hold "
+            "is lost for good")
+            .with(name, elect.in_sync.empty() ? "that are away" : words(elect.in_sync))};
   }
-  return {name,
-          "topic",
-          elect.topic,
-          Risk::disruptive,
-          {"change",
-           "makes the preferred leader, broker %2, leader of %1 (now: %3); its clients reconnect",
-           {name, elect.leader ? std::to_string(*elect.leader) : "?",
-            elect.old_leader ? std::to_string(*elect.old_leader) : "none"},
-           -1}};
+  return {name, "topic", elect.topic, Risk::disruptive,
+          KLAMM_TEXT("change",
+                     "makes the preferred leader, broker %2, leader of %1 (now: %3); its clients reconnect")
+              .with(name, elect.leader ? std::to_string(*elect.leader) : "?",
+                    elect.old_leader ? std::to_string(*elect.old_leader) : "none")};
 }
 
 Result<Operation> inverse_of(const ElectLeader& elect) {

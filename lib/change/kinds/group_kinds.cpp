@@ -25,8 +25,8 @@ class DeletingGroups : public Executor {
     auto results = admin::delete_groups(client, groups, call);
     for (std::size_t i = 0; i < results.size(); ++i) {
       if (!results[i] && results[i].error().code == "NON_EMPTY_GROUP")
-        results[i].error().text = {
-            "change", "group %1 has got members: it was not deleted", {shown_name(groups[i])}, -1};
+        results[i].error().text =
+            KLAMM_TEXT("change", "group %1 has got members: it was not deleted").with(shown_name(groups[i]));
     }
     return results;
   }
@@ -61,12 +61,12 @@ class RemovingMembers : public Executor {
     for (std::size_t i = 0; i < results.size(); ++i) {
       // Gone on its own in the meantime, or of a kind that only its own client can take out.
       if (!results[i] && results[i].error().code == "UNKNOWN_MEMBER_ID")
-        results[i].error().text = {
-            "change",
-            "%1: Kafka knows no such member that it would remove (it has left on its own, or this Kafka "
-            "removes no dynamic members that speak the consumer protocol: stop its client)",
-            {target(*steps[i])},
-            -1};
+        results[i].error().text =
+            KLAMM_TEXT(
+                "change",
+                "%1: Kafka knows no such member that it would remove (it has left on its own, or this Kafka "
+                "removes no dynamic members that speak the consumer protocol: stop its client)")
+                .with(target(*steps[i]));
     }
     return results;
   }
@@ -91,43 +91,36 @@ Facts facts_of(const DeleteGroup& remove) {
   Facts facts{"group " + shown_name(remove.group), "group", remove.group, Risk::disruptive, {}};
   const auto offsets = counted(static_cast<std::int64_t>(remove.offsets.size()), "offset", "offsets");
   if (remove.offsets.empty()) {
-    facts.sentence = {
-        "change", "deletes group %1, which has committed nothing", {shown_name(remove.group)}, -1};
+    facts.sentence =
+        KLAMM_TEXT("change", "deletes group %1, which has committed nothing").with(shown_name(remove.group));
   } else if (remove.passed && remove.lag) {
-    facts.sentence = {
-        "change",
-        "deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's "
-        "auto.offset.reset says",
-        {shown_name(remove.group), offsets, counted(*remove.passed, "record", "records"),
-         counted(*remove.lag, "record", "records")},
-        -1};
+    facts.sentence =
+        KLAMM_TEXT("change",
+                   "deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's "
+                   "auto.offset.reset says")
+            .with(shown_name(remove.group), offsets, counted(*remove.passed, "record", "records"),
+                  counted(*remove.lag, "record", "records"));
   } else {
-    facts.sentence = {"change",
-                      "deletes group %1 with %2: where it goes on, made anew, is its client's affair "
-                      "(auto.offset.reset)",
-                      {shown_name(remove.group), offsets},
-                      -1};
+    facts.sentence =
+        KLAMM_TEXT("change", "deletes group %1 with %2: where it goes on, made anew, is its client's affair "
+                             "(auto.offset.reset)")
+            .with(shown_name(remove.group), offsets);
   }
   if (!remove.offsets.empty() && remove.type != "share")
-    facts.undo_note = {"change",
-                       "undone, a group comes back with its offsets, as a classic one with an empty protocol",
-                       {},
-                       -1};
+    facts.undo_note = KLAMM_TEXT(
+        "change", "undone, a group comes back with its offsets, as a classic one with an empty protocol");
   return facts;
 }
 
 Facts facts_of(const RemoveMember& remove) {
   const std::string& member = remove.instance_id.empty() ? remove.member_id : remove.instance_id;
   return {
-      "member " + member + " of group " + shown_name(remove.group),
-      "group",
-      remove.group,
-      Risk::disruptive,
-      {"change",
-       "takes member %1 (%2 at %3) out of group %4, which then rebalances; a client that still runs joins "
-       "again",
-       {member, remove.client_id, remove.host, shown_name(remove.group)},
-       -1}};
+      "member " + member + " of group " + shown_name(remove.group), "group", remove.group, Risk::disruptive,
+      KLAMM_TEXT(
+          "change",
+          "takes member %1 (%2 at %3) out of group %4, which then rebalances; a client that still runs joins "
+          "again")
+          .with(member, remove.client_id, remove.host, shown_name(remove.group))};
 }
 
 Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {

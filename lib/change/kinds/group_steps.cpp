@@ -40,13 +40,11 @@ Result<void> in_our_words(Result<void> result, const std::string& target, const 
   if (error.code == "UNKNOWN_MEMBER_ID" || error.code == "NON_EMPTY_GROUP" ||
       error.code == "ILLEGAL_GENERATION" || error.code == "STALE_MEMBER_EPOCH") {
     error.code = "NON_EMPTY_GROUP";
-    error.text = {
-        "change", "%1: group %2 has got members: nothing was changed", {target, shown_name(group)}, -1};
+    error.text = KLAMM_TEXT("change", "%1: group %2 has got members: nothing was changed")
+                     .with(target, shown_name(group));
   } else if (error.code == "GROUP_SUBSCRIBED_TO_TOPIC") {
-    error.text = {"change",
-                  "%1: a member of group %2 subscribes to the topic: nothing was changed",
-                  {target, shown_name(group)},
-                  -1};
+    error.text = KLAMM_TEXT("change", "%1: a member of group %2 subscribes to the topic: nothing was changed")
+                     .with(target, shown_name(group));
   }
   return result;
 }

@@ -124,25 +124,20 @@ Facts facts_of(const CommitOffset& commit) {
   if (!commit.mark.empty())
     to += " (" + commit.mark + (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
   if (!commit.old_offset) {
-    facts.sentence = {
-        "change", "has group %1 begin at offset %2 of %3", {shown_name(commit.group), to, where}, -1};
+    facts.sentence = KLAMM_TEXT("change", "has group %1 begin at offset %2 of %3")
+                         .with(shown_name(commit.group), to, where);
   } else if (*commit.old_offset > commit.offset) {
-    facts.sentence = {"change",
-                      "takes group %1 back from offset %2 to %3 of %4: %5 processed again",
-                      {shown_name(commit.group), std::to_string(*commit.old_offset), to, where,
-                       counted(*commit.old_offset - commit.offset, "record is", "records are")},
-                      -1};
+    facts.sentence =
+        KLAMM_TEXT("change", "takes group %1 back from offset %2 to %3 of %4: %5 processed again")
+            .with(shown_name(commit.group), *commit.old_offset, to, where,
+                  counted(*commit.old_offset - commit.offset, "record is", "records are"));
   } else if (*commit.old_offset < commit.offset) {
-    facts.sentence = {"change",
-                      "moves group %1 on from offset %2 to %3 of %4: %5 never processed",
-                      {shown_name(commit.group), std::to_string(*commit.old_offset), to, where,
-                       counted(commit.offset - *commit.old_offset, "record is", "records are")},
-                      -1};
+    facts.sentence = KLAMM_TEXT("change", "moves group %1 on from offset %2 to %3 of %4: %5 never processed")
+                         .with(shown_name(commit.group), *commit.old_offset, to, where,
+                               counted(commit.offset - *commit.old_offset, "record is", "records are"));
   } else {
-    facts.sentence = {"change",
-                      "commits offset %2 of %3 for group %1 with other metadata",
-                      {shown_name(commit.group), to, where},
-                      -1};
+    facts.sentence = KLAMM_TEXT("change", "commits offset %2 of %3 for group %1 with other metadata")
+                         .with(shown_name(commit.group), to, where);
   }
   return facts;
 }
@@ -155,21 +150,20 @@ Facts facts_of(const DeleteOffset& remove) {
               {}};
   const std::string where = remove.topic + ":" + std::to_string(remove.partition);
   if (remove.old_offset && remove.log_start && remove.log_end) {
-    facts.sentence = {
-        "change",
-        "deletes the offset of group %1 in %2: as its client's auto.offset.reset says, it processes %3 again "
-        "or "
-        "skips %4",
-        {shown_name(remove.group), where,
-         counted(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start), "record", "records"),
-         counted(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset), "record", "records")},
-        -1};
+    facts.sentence = KLAMM_TEXT("change", "deletes the offset of group %1 in %2: as its client's "
+                                          "auto.offset.reset says, it processes %3 again "
+                                          "or "
+                                          "skips %4")
+                         .with(shown_name(remove.group), where,
+                               counted(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start),
+                                       "record", "records"),
+                               counted(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset),
+                                       "record", "records"));
   } else {
-    facts.sentence = {"change",
-                      "deletes the offset of group %1 in %2: where it goes on is its client's affair "
-                      "(auto.offset.reset)",
-                      {shown_name(remove.group), where},
-                      -1};
+    facts.sentence =
+        KLAMM_TEXT("change", "deletes the offset of group %1 in %2: where it goes on is its client's affair "
+                             "(auto.offset.reset)")
+            .with(shown_name(remove.group), where);
   }
   return facts;
 }

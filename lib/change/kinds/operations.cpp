@@ -1,6 +1,6 @@
+#include <change/kinds/kinds.hpp>
 #include <change/operations/config_lists.hpp>
 #include <change/operations/fields.hpp>
-#include <change/kinds/kinds.hpp>
 
 namespace klamm::changes {
 
@@ -95,7 +95,7 @@ Value after(const Operation& operation) {
 }
 
 Error no_undo(const std::string& target, const char* why) {
-  return {ErrorKind::failed, "NO_UNDO", target, {"change", why, {}, -1}, "", std::nullopt};
+  return Error::of(ErrorKind::failed, "NO_UNDO", {"change", why, {}, -1}).about(target);
 }
 
 Answer<StepRow> preview(const Plan& plan) {

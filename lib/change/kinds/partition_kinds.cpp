@@ -86,12 +86,9 @@ class Adding : public Executor {
                                    [](const auto& partition) { return partition.leader_id >= 0; });
     const bool all = led == static_cast<std::ptrdiff_t>(topic.partitions.size()) && led >= add.new_count;
     if (all) return {};
-    return {"change",
-            "broker %1 shows %2 of topic %3, %4 of them with a leader",
-            {std::to_string(broker),
-             counted(static_cast<std::int64_t>(topic.partitions.size()), "partition", "partitions"),
-             add.topic, std::to_string(led)},
-            -1};
+    return KLAMM_TEXT("change", "broker %1 shows %2 of topic %3, %4 of them with a leader")
+        .with(broker, counted(static_cast<std::int64_t>(topic.partitions.size()), "partition", "partitions"),
+              add.topic, led);
   }
 };
 
@@ -125,12 +122,10 @@ class DeletingRecords : public Executor {
         looks[i] = could_not_look(described.error());
       } else if (at == rows.end() || !at->second->start_offset || !at->second->end_offset) {
         looks[i] = could_not_look(
-            {ErrorKind::failed,
-             "NO_LEADER",
-             name,
-             {"change", "the offsets of %1 could not be learned: has it a leader?", {name}, -1},
-             "",
-             std::nullopt});
+            Error::of(
+                ErrorKind::failed, "NO_LEADER",
+                KLAMM_TEXT("change", "the offsets of %1 could not be learned: has it a leader?").with(name))
+                .about(name));
       } else if (*at->second->start_offset >= remove.new_start) {
         looks[i].state = Look::State::done;
       } else if (*at->second->end_offset < remove.new_start) {
@@ -160,27 +155,19 @@ class DeletingRecords : public Executor {
 } // namespace
 
 Facts facts_of(const AddPartitions& add) {
-  return {"topic " + add.topic,
-          "topic",
-          add.topic,
-          Risk::disruptive,
-          {"change",
-           "adds %2 to topic %1 for good: keys of new records go to other partitions than before",
-           {add.topic, counted(add.new_count - add.old_count, "partition", "partitions")},
-           -1}};
+  return {"topic " + add.topic, "topic", add.topic, Risk::disruptive,
+          KLAMM_TEXT("change",
+                     "adds %2 to topic %1 for good: keys of new records go to other partitions than before")
+              .with(add.topic, counted(add.new_count - add.old_count, "partition", "partitions"))};
 }
 
 Facts facts_of(const DeleteRecords& remove) {
   const std::string name = remove.topic + ":" + std::to_string(remove.partition);
-  return {"partition " + name,
-          "topic",
-          remove.topic,
-          Risk::destroys_data,
-          {"change",
-           "deletes %1 of partition %2 before offset %3",
-           {counted(std::max<std::int64_t>(0, remove.new_start - remove.old_start), "record", "records"),
-            name, std::to_string(remove.new_start)},
-           -1}};
+  return {
+      "partition " + name, "topic", remove.topic, Risk::destroys_data,
+      KLAMM_TEXT("change", "deletes %1 of partition %2 before offset %3")
+          .with(counted(std::max<std::int64_t>(0, remove.new_start - remove.old_start), "record", "records"),
+                name, remove.new_start)};
 }
 
 Result<Operation> inverse_of(const AddPartitions& add) {

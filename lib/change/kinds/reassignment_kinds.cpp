@@ -183,7 +183,7 @@ class Cancelling : public Executor {
       for (const auto& row : listed->rows) {
         const auto topic = kept.find(row.topic);
         if (topic != kept.end() && topic->second.count(row.partition) != 0)
-          return Text{"change", "%1 still moves", {name_of(topic->second.at(row.partition))}, -1};
+          return KLAMM_TEXT("change", "%1 still moves").with(name_of(topic->second.at(row.partition)));
       }
       return admin::every_broker_shows(client, kept, missing_in, call);
     };
@@ -202,10 +202,8 @@ class Cancelling : public Executor {
       if (Text other = other_topic(broker, topic, at->second.topic_id); !other.empty()) return other;
       const Replicas now(partition.replica_nodes.begin(), partition.replica_nodes.end());
       if (same_brokers(now, at->second.replicas)) continue;
-      return {"change",
-              "broker %1 shows %2 on brokers %3",
-              {std::to_string(broker), name_of(at->second), words(now)},
-              -1};
+      return KLAMM_TEXT("change", "broker %1 shows %2 on brokers %3")
+          .with(broker, name_of(at->second), words(now));
     }
     return {};
   }
@@ -225,10 +223,10 @@ class Cancelling : public Executor {
       out[which[k]] = std::move(moved[k]);
       if (out[which[k]] || !cancel.running) continue;
       Error& error = out[which[k]].error();
-      error.text = {"change",
-                    "%1: its move was cancelled, but it was not given brokers %2 in this order again: %3",
-                    {name_of(cancel), words(cancel.replicas), error.text.english()},
-                    -1};
+      error.text =
+          KLAMM_TEXT("change",
+                     "%1: its move was cancelled, but it was not given brokers %2 in this order again: %3")
+              .with(name_of(cancel), words(cancel.replicas), error.text.english());
     }
   }
 
@@ -262,29 +260,21 @@ Facts facts_of(const StartReassignment& start) {
   if (start.replicas.size() != start.old_replicas.size())
     factor = ", replication factor " + std::to_string(start.old_replicas.size()) + " to " +
              std::to_string(start.replicas.size());
-  return {name,
-          "topic",
-          start.topic,
-          order_only ? Risk::safe : Risk::disruptive,
-          {"change",
-           order_only ? "gives %1 another order of replicas: %2 to %3, nothing is copied"
-                      : "moves %1 from brokers %2 to %3%4",
-           {name, words(start.old_replicas), words(start.replicas), factor},
-           -1}};
+  return {name, "topic", start.topic, order_only ? Risk::safe : Risk::disruptive,
+          (order_only
+               ? KLAMM_TEXT("change", "gives %1 another order of replicas: %2 to %3, nothing is copied")
+               : KLAMM_TEXT("change", "moves %1 from brokers %2 to %3%4"))
+              .with(name, words(start.old_replicas), words(start.replicas), factor)};
 }
 
 Facts facts_of(const CancelReassignment& cancel) {
   const std::string name = name_of(cancel);
-  return {name,
-          "topic",
-          cancel.topic,
-          cancel.move_back ? Risk::disruptive : Risk::safe,
-          {"change",
-           cancel.move_back
-               ? "cancels the move of %1 to brokers %2, or where it has ended moves it back to %3"
-               : "cancels the move of %1 to brokers %2; it stays on %3",
-           {name, words(cancel.old_target), words(cancel.replicas)},
-           -1}};
+  return {name, "topic", cancel.topic, cancel.move_back ? Risk::disruptive : Risk::safe,
+          (cancel.move_back
+               ? KLAMM_TEXT("change",
+                            "cancels the move of %1 to brokers %2, or where it has ended moves it back to %3")
+               : KLAMM_TEXT("change", "cancels the move of %1 to brokers %2; it stays on %3"))
+              .with(name, words(cancel.old_target), words(cancel.replicas))};
 }
 
 Result<Operation> inverse_of(const StartReassignment& start) {

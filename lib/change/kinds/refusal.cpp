@@ -4,10 +4,10 @@ namespace klamm::changes {
 
 Error refusal(Error error) {
   if (error.code == "NOT_AUTHORIZED" && !error.target.empty())
-    error.text = {"change",
-                  "%1: not authorised to change this; the command's --help names the rights it needs",
-                  {error.target},
-                  -1};
+    error.text =
+        KLAMM_TEXT("change",
+                   "%1: not authorised to change this; the command's --help names the rights it needs")
+            .with(error.target);
   return error;
 }
 
@@ -15,10 +15,8 @@ Error unknown_outcome(const Error& cause, const std::string& change_id) {
   Error error = cause;
   error.kind = ErrorKind::outcome_unknown;
   error.code = "OUTCOME_UNKNOWN";
-  error.text = {"change",
-                "it may have happened (%1); klamm change show %2 looks whether it did",
-                {cause.text.english(), change_id},
-                -1};
+  error.text = KLAMM_TEXT("change", "it may have happened (%1); klamm change show %2 looks whether it did")
+                   .with(cause.text.english(), change_id);
   return error;
 }
 

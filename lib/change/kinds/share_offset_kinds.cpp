@@ -56,17 +56,13 @@ CommitOffset share_commit(const DeleteShareOffsets& remove, const GroupOffset& a
 } // namespace
 
 Facts facts_of(const DeleteShareOffsets& remove) {
-  return {
-      "topic " + remove.topic + " of group " + shown_name(remove.group),
-      "group",
-      remove.group,
-      Risk::disruptive,
-      {"change",
-       "deletes where share group %1 starts in %2 of topic %3: it then starts where "
-       "share.auto.offset.reset says",
-       {shown_name(remove.group),
-        counted(static_cast<std::int64_t>(remove.offsets.size()), "partition", "partitions"), remove.topic},
-       -1}};
+  return {"topic " + remove.topic + " of group " + shown_name(remove.group), "group", remove.group,
+          Risk::disruptive,
+          KLAMM_TEXT("change", "deletes where share group %1 starts in %2 of topic %3: it then starts where "
+                               "share.auto.offset.reset says")
+              .with(shown_name(remove.group),
+                    counted(static_cast<std::int64_t>(remove.offsets.size()), "partition", "partitions"),
+                    remove.topic)};
 }
 
 Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove) {

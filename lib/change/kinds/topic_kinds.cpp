@@ -195,23 +195,18 @@ Facts facts_of(const CreateTopic& create) {
   const bool own = is_kafkas_own(create.topic);
   if (own)
     sentence += ": Kafka makes this topic itself when it needs it, and goes on to use it as it is made here";
-  return {"topic " + create.topic,
-          "topic",
-          create.topic,
-          own ? Risk::disruptive : Risk::safe,
-          {"change", "%1", {std::move(sentence)}, -1}};
+  return {"topic " + create.topic, "topic", create.topic, own ? Risk::disruptive : Risk::safe,
+          KLAMM_TEXT("change", "%1").with(std::move(sentence))};
 }
 
 Facts facts_of(const DeleteTopic& remove) {
   Facts facts{"topic " + remove.topic, "topic", remove.topic, Risk::destroys_data, {}};
   if (remove.records)
-    facts.sentence = {"change",
-                      "deletes topic %1 with %2; nothing brings them back",
-                      {remove.topic, counted(*remove.records, "record", "records")},
-                      -1};
+    facts.sentence = KLAMM_TEXT("change", "deletes topic %1 with %2; nothing brings them back")
+                         .with(remove.topic, counted(*remove.records, "record", "records"));
   else
-    facts.sentence = {
-        "change", "deletes topic %1 with all its records; nothing brings them back", {remove.topic}, -1};
+    facts.sentence = KLAMM_TEXT("change", "deletes topic %1 with all its records; nothing brings them back")
+                         .with(remove.topic);
   return facts;
 }
 

@@ -95,12 +95,9 @@ std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<
     if (answered.count(key.resource) != 0) continue;
     const std::string name =
         std::string(admin::config_type_word(key.resource.type)) + " " + key.resource.name;
-    state.error = Error{ErrorKind::no_answer,
-                        "NO_REPLY",
-                        name,
-                        {"change", "the configs of %1 could not be read", {name}, -1},
-                        "",
-                        std::nullopt};
+    state.error = Error::of(ErrorKind::no_answer, "NO_REPLY",
+                            KLAMM_TEXT("change", "the configs of %1 could not be read").with(name))
+                      .about(name);
     for (const Error& error : answer.errors) {
       if (error.target == name || error.target.starts_with("broker ") || error.target == "configs")
         state.error = error;
@@ -166,7 +163,7 @@ std::map<ConfigKey, bool> read_secrecy(Client& client, const std::vector<ConfigK
 
 Result<std::string> read_secret(const std::string& reference) {
   const auto refused = [&reference](const char* pattern) {
-    return fail({ErrorKind::usage, "NO_SECRET", "", {"change", pattern, {reference}, -1}, "", std::nullopt});
+    return fail(Error::of(ErrorKind::usage, "NO_SECRET", {"change", pattern, {reference}, -1}));
   };
   std::string secret;
   if (reference.starts_with("@env:")) {

@@ -53,7 +53,7 @@ Result<void> wait_until_empty(Client& client, const std::vector<std::string>& gr
         for (const auto& [id, group] : live->groups) {
           if (group.failed) return fail(*group.failed);
           if (group.live())
-            return Text{"plan", "group %1 is in use (%2)", {shown_name(id), members_text(group)}, -1};
+            return KLAMM_TEXT("plan", "group %1 is in use (%2)").with(shown_name(id), members_text(group));
         }
         return Text{};
       },

@@ -69,18 +69,15 @@ read_existing_topics(Client& client, const std::vector<std::string>& names, cons
         [&disagreed](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) -> Result<Text> {
           if (topic.error_code == protocol::ErrorCode::unknown_topic_or_partition) return Text{};
           disagreed = topic.name.value_or("");
-          return Text{"change",
-                      "not every broker knows topic %1 yet, but broker %2 does",
-                      {disagreed, std::to_string(broker)},
-                      -1};
+          return KLAMM_TEXT("change", "not every broker knows topic %1 yet, but broker %2 does")
+              .with(disagreed, broker);
         },
         call);
     // Brokers that do not answer say nothing else.
     if (!shown || shown->empty()) return states;
     if (call.cancel.requested() || std::chrono::steady_clock::now() >= until) {
       if (const auto at = states.find(disagreed); at != states.end())
-        at->second.error =
-            Error{ErrorKind::failed, "NOT_VISIBLE", "topic " + disagreed, *shown, "", std::nullopt};
+        at->second.error = Error::of(ErrorKind::failed, "NOT_VISIBLE", *shown).about("topic " + disagreed);
       return states;
     }
     std::this_thread::sleep_for(pause);
@@ -106,10 +103,8 @@ std::optional<Look> missing_or_other(const TopicState& state, const std::string&
 Text other_topic(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
                  const std::string& topic_id) {
   if (topic_id.empty() || topic.topic_id.is_zero() || topic.topic_id.text() == topic_id) return {};
-  return {"change",
-          "broker %1 shows topic %2 made anew (id %3, not %4)",
-          {std::to_string(broker), topic.name.value_or(""), topic.topic_id.text(), topic_id},
-          -1};
+  return KLAMM_TEXT("change", "broker %1 shows topic %2 made anew (id %3, not %4)")
+      .with(broker, topic.name.value_or(""), topic.topic_id.text(), topic_id);
 }
 
 } // namespace klamm::changes

@@ -29,12 +29,9 @@ Result<std::string> sha256(std::string_view bytes) {
   if (digest == nullptr ||
       digest(nullptr, "SHA256", nullptr, bytes.data(), bytes.size(), sum.data(), &length) != 1 ||
       length != sum.size()) {
-    return fail({ErrorKind::failed,
-                 "NO_LIBCRYPTO",
-                 "",
-                 {"digest", "OpenSSL's libcrypto.so.3 is needed for SHA-256 (Debian: libssl3)", {}, -1},
-                 "",
-                 std::nullopt});
+    return fail(
+        Error::of(ErrorKind::failed, "NO_LIBCRYPTO",
+                  KLAMM_TEXT("digest", "OpenSSL's libcrypto.so.3 is needed for SHA-256 (Debian: libssl3)")));
   }
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;

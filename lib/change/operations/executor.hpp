@@ -59,8 +59,8 @@ class Executor {
 [[nodiscard]] const Executor& executor(const Operation& operation);
 
 [[nodiscard]] inline Look stale(std::string target, const char* pattern, std::vector<std::string> args = {}) {
-  return {Look::State::stale,
-          {ErrorKind::failed, "STALE", std::move(target), {"change", pattern, std::move(args), -1}, "", {}}};
+  return {Look::State::stale, Error::of(ErrorKind::failed, "STALE", {"change", pattern, std::move(args), -1})
+                                  .about(std::move(target))};
 }
 [[nodiscard]] inline Look could_not_look(Error why) {
   return {Look::State::failed, std::move(why)};

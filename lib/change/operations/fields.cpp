@@ -205,7 +205,7 @@ FieldValues fields_of(const Operation& operation) {
 namespace {
 
 Error malformed(const char* pattern, std::vector<std::string> args) {
-  return {ErrorKind::usage, "BAD_PLAN", "", {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+  return Error::of(ErrorKind::usage, "BAD_PLAN", {"plan", pattern, std::move(args), -1});
 }
 
 template <std::size_t index = 0>

@@ -16,12 +16,8 @@ Descriptor::~Descriptor() {
 }
 
 Error file_error(const char* doing, const std::string& path) {
-  return {ErrorKind::failed,
-          "JOURNAL_FAILED",
-          "",
-          {"journal", "cannot %1 %2: %3", {doing, path, std::strerror(errno)}, -1},
-          "",
-          std::nullopt};
+  return Error::of(ErrorKind::failed, "JOURNAL_FAILED",
+                   KLAMM_TEXT("journal", "cannot %1 %2: %3").with(doing, path, std::strerror(errno)));
 }
 
 Result<void> make_folder(const std::string& path) {
@@ -56,7 +52,7 @@ Result<void> sync_folder(const std::string& path) {
 namespace {
 
 Error bad_file(const char* pattern, std::vector<std::string> args) {
-  return {ErrorKind::usage, "BAD_FILE", "", {"journal", pattern, std::move(args), -1}, "", std::nullopt};
+  return Error::of(ErrorKind::usage, "BAD_FILE", {"journal", pattern, std::move(args), -1});
 }
 
 bool to_the_end(const std::string&, std::size_t) {

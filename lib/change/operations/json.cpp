@@ -87,12 +87,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
 
 Result<Value> parse_json(std::string_view text, const std::string& what, std::size_t most) {
   const auto refused = [&what](const std::string& why) {
-    return fail({ErrorKind::usage,
-                 "BAD_JSON",
-                 "",
-                 {"json", "%1 cannot be read: %2", {what, why}, -1},
-                 "",
-                 std::nullopt});
+    return fail(
+        Error::of(ErrorKind::usage, "BAD_JSON", KLAMM_TEXT("json", "%1 cannot be read: %2").with(what, why)));
   };
   if (text.size() > most) return refused("larger than " + std::to_string(most >> 20U) + " MiB");
   Builder builder;

@@ -13,7 +13,7 @@ namespace klamm::plan {
 namespace {
 
 Error usage(const char* pattern, std::vector<std::string> args) {
-  return {ErrorKind::usage, "USAGE", "", {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+  return Error::of(ErrorKind::usage, "USAGE", {"plan", pattern, std::move(args), -1});
 }
 
 Result<OffsetTarget> from_time(std::string_view word, std::chrono::system_clock::time_point now) {

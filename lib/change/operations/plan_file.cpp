@@ -25,7 +25,7 @@ namespace {
 constexpr std::string_view schema_name = "klamm.plan/1";
 
 Error bad(const char* pattern, std::vector<std::string> args) {
-  return {ErrorKind::usage, "BAD_PLAN", "", {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+  return Error::of(ErrorKind::usage, "BAD_PLAN", {"plan", pattern, std::move(args), -1});
 }
 
 Value::Object canonical(const Operation& operation) {

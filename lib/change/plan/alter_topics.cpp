@@ -51,20 +51,18 @@ std::vector<changes::Replicas> placed(const LiveTopics& live, const LiveTopic& t
                [&live](const BrokerAt& broker) { return live.cordoned.count(broker.id) == 0; });
   if (!live.cordons_told) {
     out.notes.push_back(
-        {"plan",
-         "the controller places the new partitions of topic %1: not every broker tells whether "
-         "it is cordoned",
-         {topic.name},
-         -1});
+        KLAMM_TEXT("plan",
+                   "the controller places the new partitions of topic %1: not every broker tells whether "
+                   "it is cordoned")
+            .with(topic.name));
     return {};
   }
   if (factor == 0 || factor > brokers.size()) {
     out.notes.push_back(
-        {"plan",
-         "the controller places the new partitions of topic %1: of %2 replicas each they need "
-         "more than the %3 brokers that are live and not cordoned",
-         {topic.name, std::to_string(factor), std::to_string(brokers.size())},
-         -1});
+        KLAMM_TEXT("plan",
+                   "the controller places the new partitions of topic %1: of %2 replicas each they need "
+                   "more than the %3 brokers that are live and not cordoned")
+            .with(topic.name, factor, brokers.size()));
     return {};
   }
   const auto count = static_cast<std::size_t>(wanted) - topic.replicas.size();
@@ -88,11 +86,11 @@ void add_partitions(const LiveTopics& live, const LiveTopic& topic, std::int32_t
   step.assignment = placed(live, topic, wanted, out);
   out.plan.steps.emplace_back(std::move(step));
   if (topic.internal)
-    out.notes.push_back({"plan",
-                         "topic %1 is Kafka's own: with more partitions other brokers coordinate what is in "
-                         "it, and do not find it",
-                         {topic.name},
-                         -1});
+    out.notes.push_back(
+        KLAMM_TEXT("plan",
+                   "topic %1 is Kafka's own: with more partitions other brokers coordinate what is in "
+                   "it, and do not find it")
+            .with(topic.name));
 }
 
 } // namespace
@@ -171,18 +169,18 @@ Planned clone_topic(const LiveTopics& live, const CloneTopic& wanted) {
        {"leader.replication.throttled.replicas", "follower.replication.throttled.replicas"}) {
     if (create.configs.erase(key) != 0)
       notes.push_back(
-          {"plan", "%1 of topic %2 names its own replicas: not taken over", {key, from.name}, -1});
+          KLAMM_TEXT("plan", "%1 of topic %2 names its own replicas: not taken over").with(key, from.name));
   }
   for (const auto& [key, value] : wanted.configs) create.configs[key] = value;
   const bool uneven = std::any_of(from.replicas.begin(), from.replicas.end(), [&](const auto& replicas) {
     return replicas.size() != from.replicas.front().size();
   });
   if (uneven && !wanted.replication_factor)
-    notes.push_back({"plan",
-                     "the partitions of topic %1 have different numbers of replicas; %2 gets as many as the "
-                     "first",
-                     {from.name, wanted.name},
-                     -1});
+    notes.push_back(
+        KLAMM_TEXT("plan",
+                   "the partitions of topic %1 have different numbers of replicas; %2 gets as many as the "
+                   "first")
+            .with(from.name, wanted.name));
   Planned out = create_topics(live, create);
   out.notes.insert(out.notes.begin(), notes.begin(), notes.end());
   return out;

@@ -66,13 +66,12 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
     }
   }
   if (copied > 0)
-    out.notes.push_back({"plan",
-                         some_unknown ? "at least %1 that have been copied are thrown away"
-                                      : "%1 that have been copied are thrown away",
-                         {units::print_size(copied)},
-                         -1});
+    out.notes.push_back((some_unknown
+                             ? KLAMM_TEXT("plan", "at least %1 that have been copied are thrown away")
+                             : KLAMM_TEXT("plan", "%1 that have been copied are thrown away"))
+                            .with(units::print_size(copied)));
   if (out.plan.steps.empty() && out.standing.empty() && out.problems.empty())
-    out.notes.push_back({"plan", "nothing moves that could be cancelled", {}, -1});
+    out.notes.push_back(KLAMM_TEXT("plan", "nothing moves that could be cancelled"));
   return out;
 }
 

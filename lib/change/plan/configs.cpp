@@ -4,8 +4,8 @@
 
 #include <admin/entities.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <change/operations/config_lists.hpp>
 #include <change/live/config_state.hpp>
+#include <change/operations/config_lists.hpp>
 
 #include <algorithm>
 
@@ -45,7 +45,7 @@ Step step_at(const Place& place) {
 }
 
 Error problem(const Place& place, const char* code, const char* pattern) {
-  return {ErrorKind::usage, code, place.target(), {"plan", pattern, {place.target()}, -1}, "", std::nullopt};
+  return Error::of(ErrorKind::usage, code, {"plan", pattern, {place.target()}, -1}).about(place.target());
 }
 
 bool is_reference(const std::string& value) {
@@ -101,14 +101,14 @@ bool kafka_edits_another(const Place& place) {
 void note_whole_lists(const std::vector<std::string>& targets, Planned& out) {
   if (targets.empty()) return;
   out.notes.push_back(
-      {"plan",
-       targets.size() == 1
-           ? "%1 has no value of its own, and Kafka would edit its own default instead of what "
-             "is in force: the whole list is set"
-           : "%1 and %2 more have no value of their own, and Kafka would edit its own default "
-             "instead of what is in force: the whole lists are set",
-       {targets.front(), std::to_string(targets.size() - 1)},
-       -1});
+      (targets.size() == 1
+           ? KLAMM_TEXT("plan",
+                        "%1 has no value of its own, and Kafka would edit its own default instead of what "
+                        "is in force: the whole list is set")
+           : KLAMM_TEXT("plan",
+                        "%1 and %2 more have no value of their own, and Kafka would edit its own default "
+                        "instead of what is in force: the whole lists are set"))
+          .with(targets.front(), targets.size() - 1));
 }
 
 /// `whole`: where the whole list is set.

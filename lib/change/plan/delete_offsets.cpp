@@ -94,7 +94,7 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
     if (group.failed) {
       out.problems.push_back(*group.failed);
     } else if (!group.exists && wanted.if_exists) {
-      out.notes.push_back({"plan", "there is no group %1", {shown_name(id)}, -1});
+      out.notes.push_back(KLAMM_TEXT("plan", "there is no group %1").with(shown_name(id)));
       continue;
     } else if (!group.exists) {
       out.problems.push_back(group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1"));
@@ -104,7 +104,7 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
       delete_of(live, id, group, wanted.scope, out);
     }
     if (out.plan.steps.size() + out.problems.size() == before)
-      out.notes.push_back({"plan", "group %1 has committed nothing of that", {shown_name(id)}, -1});
+      out.notes.push_back(KLAMM_TEXT("plan", "group %1 has committed nothing of that").with(shown_name(id)));
   }
   return out;
 }

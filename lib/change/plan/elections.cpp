@@ -26,17 +26,13 @@ class Electing {
       for (const auto& at : partitions_meant(live_, wanted_.partitions, out_.problems)) take(at);
     }
     if (out_.plan.steps.empty() && out_.standing.empty() && out_.problems.empty())
-      out_.notes.push_back({"plan",
-                            wanted_.unclean ? "every partition meant has a leader"
-                                            : "every partition meant is led by its preferred leader",
-                            {},
-                            -1});
+      out_.notes.push_back(wanted_.unclean
+                               ? KLAMM_TEXT("plan", "every partition meant has a leader")
+                               : KLAMM_TEXT("plan", "every partition meant is led by its preferred leader"));
     if (wanted_.unclean && !out_.plan.steps.empty())
-      out_.notes.push_back({"plan",
-                            "how many records are lost cannot be told while the brokers that hold them are "
-                            "away; one of them that comes back leads again, and nothing is lost",
-                            {},
-                            -1});
+      out_.notes.push_back(
+          KLAMM_TEXT("plan", "how many records are lost cannot be told while the brokers that hold them are "
+                             "away; one of them that comes back leads again, and nothing is lost"));
     return std::move(out_);
   }
 

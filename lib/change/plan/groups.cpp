@@ -38,7 +38,7 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
     if (group.failed) {
       out.problems.push_back(*group.failed);
     } else if (!group.exists && wanted.if_exists) {
-      out.notes.push_back({"plan", "there is no group %1", {shown_name(id)}, -1});
+      out.notes.push_back(KLAMM_TEXT("plan", "there is no group %1").with(shown_name(id)));
     } else if (!group.exists) {
       out.problems.push_back(
           group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1 (--if-exists lets that pass)"));
@@ -118,7 +118,7 @@ Planned remove_members(const LiveGroups& live, const RemoveMembers& wanted) {
   if (wanted.all) {
     for (const auto& member : group.members) remove(member);
     if (group.members.empty())
-      out.notes.push_back({"plan", "group %1 has no members", {shown_name(wanted.group)}, -1});
+      out.notes.push_back(KLAMM_TEXT("plan", "group %1 has no members").with(shown_name(wanted.group)));
   }
   for (const auto& id : wanted.members)
     find(id, [&](const LiveMember& member) { return member.member_id == id; });

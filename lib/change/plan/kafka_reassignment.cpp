@@ -15,7 +15,7 @@ using changes::member;
 
 Error bad(const std::string& place, const char* pattern, std::vector<std::string> args = {}) {
   args.insert(args.begin(), place);
-  return {ErrorKind::usage, "BAD_REASSIGNMENT", "", {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+  return Error::of(ErrorKind::usage, "BAD_REASSIGNMENT", {"plan", pattern, std::move(args), -1});
 }
 
 Result<void> only_keys(const Value& object, const std::string& place,

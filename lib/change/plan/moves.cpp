@@ -78,25 +78,23 @@ class Starting {
     }
     if (waves.size() > 1) {
       out_.notes.push_back(
-          {"plan",
-           "brokers keep a topic's throttle list once for each replica they get: the moves "
-           "go in %1 waves of at most %2 replicas a topic, each a change of its own, when the "
-           "one before it has arrived",
-           {std::to_string(waves.size()), std::to_string(most_wave_entries)},
-           -1});
+          KLAMM_TEXT("plan",
+                     "brokers keep a topic's throttle list once for each replica they get: the moves "
+                     "go in %1 waves of at most %2 replicas a topic, each a change of its own, when the "
+                     "one before it has arrived")
+              .with(waves.size(), most_wave_entries));
     }
     // Whose rate is another from now on; in no wave, since they move already.
     waves[0].insert(waves[0].begin(), std::make_move_iterator(running_.begin()),
                     std::make_move_iterator(running_.end()));
     for (Wave& wave : waves) put(wave);
     for (const auto id : down_) {
-      out_.notes.push_back({"plan",
-                            live_.fenced
-                                ? "broker %1 is down: Kafka accepts the move and waits for the broker"
-                                : "broker %1 is not live: Kafka accepts the move and waits if it knows "
-                                  "the broker, and refuses it if not",
-                            {std::to_string(id)},
-                            -1});
+      out_.notes.push_back(
+          (live_.fenced
+               ? KLAMM_TEXT("plan", "broker %1 is down: Kafka accepts the move and waits for the broker")
+               : KLAMM_TEXT("plan", "broker %1 is not live: Kafka accepts the move and waits if it knows "
+                                    "the broker, and refuses it if not"))
+              .with(id));
     }
     say_once(out_.notes);
     return std::move(out_);
@@ -149,12 +147,11 @@ class Starting {
     }
     for (const auto& [name, topic] : topics) {
       if (topic.wave == 0 || topic.unfilled.bytes() < most_list_bytes / 2) continue;
-      out_.notes.push_back({"plan",
-                            "of the throttle list of topic %1 %2 of the %3 bytes Kafka takes are taken "
-                            "already, which makes the waves small; klamm reassignment clean-up takes out "
-                            "what no move needs",
-                            {name, std::to_string(topic.unfilled.bytes()), std::to_string(most_list_bytes)},
-                            -1});
+      out_.notes.push_back(
+          KLAMM_TEXT("plan", "of the throttle list of topic %1 %2 of the %3 bytes Kafka takes are taken "
+                             "already, which makes the waves small; klamm reassignment clean-up takes out "
+                             "what no move needs")
+              .with(name, topic.unfilled.bytes(), most_list_bytes));
     }
     return waves;
   }
@@ -210,7 +207,7 @@ class Starting {
   /// It moves there already: only its throttle may be another one, and the end can be waited for.
   void go_on(const WantedMove& move, const LiveTopic& topic, const LiveMove& running) {
     const std::string name = move.topic + ":" + std::to_string(move.partition);
-    out_.notes.push_back({"plan", "partition %1 is on its way there already", {name}, -1});
+    out_.notes.push_back(KLAMM_TEXT("plan", "partition %1 is on its way there already").with(name));
     StartReassignment start;
     start.topic = move.topic;
     start.topic_id = topic.id;
@@ -219,10 +216,8 @@ class Starting {
     start.replicas = move.replicas;
     out_.under_way.push_back(std::move(start));
     if (!wanted_.throttle) {
-      out_.notes.push_back({"plan",
-                            "a throttle that a move under way has stays as it is: --throttle RATE changes it",
-                            {},
-                            -1});
+      out_.notes.push_back(KLAMM_TEXT(
+          "plan", "a throttle that a move under way has stays as it is: --throttle RATE changes it"));
       return;
     }
     Move planned;

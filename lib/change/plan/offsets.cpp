@@ -80,16 +80,14 @@ class Resetting {
                         "that was asked for); name the topics with --topic"));
     }
     if (!group.exists && count > 0)
-      note({"plan",
-            "there is no group %1 yet: it comes into being with these offsets, as a classic one",
-            {shown_name(id)},
-            -1});
+      note(KLAMM_TEXT("plan",
+                      "there is no group %1 yet: it comes into being with these offsets, as a classic one")
+               .with(shown_name(id)));
     if (count > 0) {
-      note({"plan",
-            "group %1: %2; %3 again, %4 skipped",
-            {shown_name(id), changes::counted(count, "offset", "offsets"),
-             changes::counted(again_, "record", "records"), changes::counted(skipped_, "record", "records")},
-            -1});
+      note(KLAMM_TEXT("plan", "group %1: %2; %3 again, %4 skipped")
+               .with(shown_name(id), changes::counted(count, "offset", "offsets"),
+                     changes::counted(again_, "record", "records"),
+                     changes::counted(skipped_, "record", "records")));
     }
     ++groups_;
   }
@@ -148,10 +146,8 @@ class Resetting {
           wanted_.target.kind == Kind::file)
         out.insert(at);
       else if (gone.insert(at.first).second)
-        note({"plan",
-              "topic %1 is no more: its offsets for group %2 are left as they are",
-              {at.first, shown_name(id)},
-              -1});
+        note(KLAMM_TEXT("plan", "topic %1 is no more: its offsets for group %2 are left as they are")
+                 .with(at.first, shown_name(id)));
     }
     return out;
   }
@@ -159,24 +155,17 @@ class Resetting {
   /// A topic that is not there, or not to be read.
   void missing(const std::string& topic) {
     if (!missing_.insert(topic).second || is_unread(live_.unread_topics, topic, out_)) return;
-    out_.problems.push_back({ErrorKind::failed,
-                             "UNKNOWN_TOPIC_OR_PARTITION",
-                             "topic " + topic,
-                             {"plan", "there is no topic %1", {topic}, -1},
-                             "",
-                             std::nullopt});
+    out_.problems.push_back(Error::of(ErrorKind::failed, "UNKNOWN_TOPIC_OR_PARTITION",
+                                      KLAMM_TEXT("plan", "there is no topic %1").with(topic))
+                                .about("topic " + topic));
   }
 
   void plan_partition(const std::string& id, const LiveGroup& group, const PartitionAt& at) {
     const auto problem = [&](const char* code, const char* pattern, std::vector<std::string> args = {}) {
       const std::string name = at.first + ":" + std::to_string(at.second);
       args.insert(args.begin(), {shown_name(id), name});
-      out_.problems.push_back({ErrorKind::failed,
-                               code,
-                               "partition " + name + " of group " + shown_name(id),
-                               {"plan", pattern, std::move(args), -1},
-                               "",
-                               std::nullopt});
+      out_.problems.push_back(Error::of(ErrorKind::failed, code, {"plan", pattern, std::move(args), -1})
+                                  .about("partition " + name + " of group " + shown_name(id)));
     };
     const auto logs = live_.topics.find(at.first);
     if (logs == live_.topics.end()) return missing(at.first);
@@ -290,21 +279,17 @@ class Resetting {
 
   void summarise() {
     if (wanted_.groups.empty() && groups_ == 0 && out_.problems.empty()) {
-      out_.problems.push_back({ErrorKind::failed,
-                               "EMPTY_SELECTION",
-                               "",
-                               {"plan", "no group is chosen by this", {}, -1},
-                               "",
-                               std::nullopt});
+      out_.problems.push_back(
+          Error::of(ErrorKind::failed, "EMPTY_SELECTION", KLAMM_TEXT("plan", "no group is chosen by this")));
     }
     for (const auto& [mark, count] : marks_) {
       out_.notes.push_back(
-          {"plan",
-           mark == "CLAMPED" ? "%1: in %2 what was asked for lies outside the log; its start or end is taken "
-                               "(--no-clamp refuses)"
-                             : "%1: in %2 no record is that new; the log's end is taken",
-           {mark, changes::counted(count, "partition", "partitions")},
-           -1});
+          (mark == "CLAMPED"
+               ? KLAMM_TEXT("plan",
+                            "%1: in %2 what was asked for lies outside the log; its start or end is taken "
+                            "(--no-clamp refuses)")
+               : KLAMM_TEXT("plan", "%1: in %2 no record is that new; the log's end is taken"))
+              .with(mark, changes::counted(count, "partition", "partitions")));
     }
   }
 

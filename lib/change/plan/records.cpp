@@ -1,11 +1,11 @@
 #include <klamm/plan_records.hpp>
 
-#include <admin/fetch/configs.hpp>
 #include <admin/call/errors.hpp>
+#include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_offsets.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <change/operations/config_lists.hpp>
 #include <change/live/live_topics.hpp>
+#include <change/operations/config_lists.hpp>
 
 #include <algorithm>
 
@@ -71,7 +71,7 @@ Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
     const auto topic = live.topics.find(name);
     if (topic == live.topics.end()) {
       if (wanted.if_exists)
-        out.notes.push_back({"plan", "there is no topic %1", {name}, -1});
+        out.notes.push_back(KLAMM_TEXT("plan", "there is no topic %1").with(name));
       else
         out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1"));
       continue;

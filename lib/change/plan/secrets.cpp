@@ -23,16 +23,15 @@ Result<void> require_no_secrets(Client& client, const Plan& plan, const Call& ca
   for (const auto& [key, secret] : read_secrecy(client, asked, states, call)) {
     if (!secret) continue;
     const std::size_t step = keys.at(key);
-    return fail({ErrorKind::usage,
-                 "SECRET_IN_PLAN",
-                 target(plan.steps[step]),
-                 {"change",
-                  "step %1: brokers keep %2 secret, and plan and journal would show it: give \"value_from\" "
-                  "(\"@env:NAME\" or \"@file:PATH\") in place of \"value\"; nothing was sent",
-                  {std::to_string(step + 1), target(plan.steps[step])},
-                  -1},
-                 "",
-                 std::nullopt});
+    return fail(
+        Error::of(
+            ErrorKind::usage, "SECRET_IN_PLAN",
+            KLAMM_TEXT(
+                "change",
+                "step %1: brokers keep %2 secret, and plan and journal would show it: give \"value_from\" "
+                "(\"@env:NAME\" or \"@file:PATH\") in place of \"value\"; nothing was sent")
+                .with(step + 1, target(plan.steps[step])))
+            .about(target(plan.steps[step])));
   }
   return {};
 }

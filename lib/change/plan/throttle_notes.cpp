@@ -2,8 +2,8 @@
 
 #include <klamm/units.hpp>
 
-#include <change/operations/config_lists.hpp>
 #include <change/live/live_moves.hpp>
+#include <change/operations/config_lists.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -67,11 +67,12 @@ void note_others(const LiveMoves& live, std::int32_t broker, const Added& added,
   const auto others = others_moving_to(live, broker, added);
   if (others == 0 || !now.value || now.source == "DEFAULT" || now.source.empty()) return;
   out.notes.push_back(
-      {"plan",
-       others == 1 ? "broker %1 copies %2 other partition under %3: its limit becomes %4 for that too"
-                   : "broker %1 copies %2 other partitions under %3: its limit becomes %4 for them too",
-       {std::to_string(broker), std::to_string(others), rate_words(*now.value), rate_words(value)},
-       -1});
+      (others == 1
+           ? KLAMM_TEXT("plan",
+                        "broker %1 copies %2 other partition under %3: its limit becomes %4 for that too")
+           : KLAMM_TEXT("plan",
+                        "broker %1 copies %2 other partitions under %3: its limit becomes %4 for them too"))
+          .with(broker, others, rate_words(*now.value), rate_words(value)));
 }
 
 std::optional<Text> throttle_left(const LiveMoves& live, const std::vector<Operation>& steps) {
@@ -96,11 +97,11 @@ std::optional<Text> throttle_left(const LiveMoves& live, const std::vector<Opera
   std::string what = listed(left);
   if (!entries.empty()) what += (what.empty() ? "" : "; ") + ("throttle list " + listed(entries));
   if (what.empty()) return std::nullopt;
-  return Text{"plan",
-              "a throttle is on still: %1. klamm reassignment clean-up takes off what no move needs (klamm "
-              "wait reassignment)",
-              {what},
-              -1};
+  return KLAMM_TEXT(
+             "plan",
+             "a throttle is on still: %1. klamm reassignment clean-up takes off what no move needs (klamm "
+             "wait reassignment)")
+      .with(what);
 }
 
 Result<std::optional<Text>> throttle_left(Client& client, const std::vector<Operation>& steps,

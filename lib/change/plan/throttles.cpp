@@ -3,9 +3,9 @@
 #include <klamm/units.hpp>
 
 #include <admin/health_checks.hpp>
-#include <change/operations/config_lists.hpp>
 #include <change/live/live_moves.hpp>
 #include <change/live/live_topics.hpp>
+#include <change/operations/config_lists.hpp>
 
 #include <algorithm>
 
@@ -40,10 +40,9 @@ void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, con
   for (const std::int32_t id : brokers) {
     const std::string name = std::to_string(id);
     if (live.live.count(id) == 0) {
-      out.notes.push_back({"plan",
-                           "broker %1 is down and gets no rate: it copies without a limit once it is back",
-                           {name},
-                           -1});
+      out.notes.push_back(
+          KLAMM_TEXT("plan", "broker %1 is down and gets no rate: it copies without a limit once it is back")
+              .with(name));
       continue;
     }
     const LiveConfig& now = config_in(live.rates, name, follower_rate);
@@ -83,10 +82,9 @@ class TakingOff {
       const auto number = units::parse_integer(entry.substr(0, entry.find(':')), 0, INT32_MAX);
       const bool moves = number && live_.moving.count({put.entity, static_cast<std::int32_t>(*number)}) != 0;
       if (moves) {
-        out_.notes.push_back({"plan",
-                              "%1 stays in the throttle list of topic %2: the partition still moves",
-                              {entry, put.entity},
-                              -1});
+        out_.notes.push_back(
+            KLAMM_TEXT("plan", "%1 stays in the throttle list of topic %2: the partition still moves")
+                .with(entry, put.entity));
       } else {
         ours.push_back(entry);
       }
@@ -99,11 +97,10 @@ class TakingOff {
   void rate(const SetConfig& put) {
     if (put.key != follower_rate || put.entity_type != "broker") return;
     if (is_down(put.entity)) {
-      out_.notes.push_back({"plan",
-                            "broker %1 is down and keeps its rate: klamm reassignment clean-up takes it off "
-                            "once the broker is back",
-                            {put.entity},
-                            -1});
+      out_.notes.push_back(
+          KLAMM_TEXT("plan", "broker %1 is down and keeps its rate: klamm reassignment clean-up takes it off "
+                             "once the broker is back")
+              .with(put.entity));
       return;
     }
     const LiveConfig& now = config_in(live_.rates, put.entity, follower_rate);
@@ -111,7 +108,7 @@ class TakingOff {
       // It stands as before, or is another's affair now.
       if (now.own && now.value != put.old_value)
         out_.notes.push_back(
-            {"plan", "the rate of broker %1 was changed by others and stays", {put.entity}, -1});
+            KLAMM_TEXT("plan", "the rate of broker %1 was changed by others and stays").with(put.entity));
       return;
     }
     if (gets_replicas(live_.moving, put.entity)) {
@@ -183,11 +180,10 @@ void note_memory(const std::map<std::int32_t, std::size_t>& memory, Planned& out
   for (const auto& [broker, bytes] : memory) {
     if (bytes < worth_saying) continue;
     out.notes.push_back(
-        {"plan",
-         "until the throttle is off, broker %1 keeps the throttle lists once for each replica "
-         "it gets: about %2 of its memory. --wait moves in waves, with shorter lists",
-         {std::to_string(broker), units::print_size(static_cast<std::int64_t>(bytes))},
-         -1});
+        KLAMM_TEXT("plan",
+                   "until the throttle is off, broker %1 keeps the throttle lists once for each replica "
+                   "it gets: about %2 of its memory. --wait moves in waves, with shorter lists")
+            .with(broker, units::print_size(static_cast<std::int64_t>(bytes))));
   }
 }
 
@@ -204,7 +200,7 @@ bool gets_replicas(const std::map<PartitionAt, LiveMove>& moving, const std::str
 }
 
 Text rate_stays(const std::string& broker) {
-  return {"plan", "the rate of broker %1 stays: it still gets replicas", {broker}, -1};
+  return KLAMM_TEXT("plan", "the rate of broker %1 stays: it still gets replicas").with(broker);
 }
 
 Error list_is_full(const std::string& topic, std::int32_t partition, std::size_t bytes) {
@@ -270,11 +266,11 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
       if (!everything) memory[broker] += (there.size() + entries.size()) * entry_memory;
     }
     if (everything) {
-      out.notes.push_back({"plan",
-                           "%1 of topic %2 is * and stays so: its in-sync replicas share the rate, which can "
-                           "starve the move",
-                           {follower_list, topic},
-                           -1});
+      out.notes.push_back(
+          KLAMM_TEXT("plan",
+                     "%1 of topic %2 is * and stays so: its in-sync replicas share the rate, which can "
+                     "starve the move")
+              .with(follower_list, topic));
     } else if (!entries.empty()) {
       auto step = config_step<AppendConfig>("topic", topic, follower_list, now);
       step.value = joined(entries);
@@ -308,11 +304,10 @@ Planned clean_up_throttles(const LiveMoves& live) {
       if (at.second != key || !now.own || !now.value) continue;
       if (has_item(items_of(*now.value), "*")) {
         out.notes.push_back(
-            {"plan",
-             "%1 of topic %2 is *, which no move leaves behind: it stays; klamm config unset topic "
-             "%2 --key %1 takes it away",
-             {key, at.first},
-             -1});
+            KLAMM_TEXT("plan",
+                       "%1 of topic %2 is *, which no move leaves behind: it stays; klamm config unset topic "
+                       "%2 --key %1 takes it away")
+                .with(key, at.first));
         continue;
       }
       auto left = admin::throttle_entries_left(at.first, *now.value, moving);
@@ -321,18 +316,19 @@ Planned clean_up_throttles(const LiveMoves& live) {
   }
   if (!live.moving.empty()) {
     if (!live.rates.empty())
-      out.notes.push_back({"plan", "partitions still move: the brokers' rates stay until none does", {}, -1});
+      out.notes.push_back(
+          KLAMM_TEXT("plan", "partitions still move: the brokers' rates stay until none does"));
     return out;
   }
   for (const auto& [at, now] : live.rates) {
     if (now.own) {
       out.plan.steps.emplace_back(config_step<UnsetConfig>("broker", at.first, at.second, now));
     } else if (now.source == "STATIC_BROKER") {
-      out.notes.push_back(
-          {"plan", "broker %1 has %2 from its server.properties: it stays", {at.first, at.second}, -1});
+      out.notes.push_back(KLAMM_TEXT("plan", "broker %1 has %2 from its server.properties: it stays")
+                              .with(at.first, at.second));
     }
   }
-  if (out.plan.steps.empty()) out.notes.push_back({"plan", "no throttle is left over", {}, -1});
+  if (out.plan.steps.empty()) out.notes.push_back(KLAMM_TEXT("plan", "no throttle is left over"));
   return out;
 }
 

@@ -60,7 +60,7 @@ std::string differences(const LiveTopic& there, const CreateTopics& wanted) {
 
 std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& wanted, const std::string& name) {
   if (const Text fault = topic_name_fault(name); !fault.empty())
-    return Error{ErrorKind::usage, "INVALID_TOPIC_NAME", "topic " + name, fault, "", std::nullopt};
+    return Error::of(ErrorKind::usage, "INVALID_TOPIC_NAME", fault).about("topic " + name);
   const auto factor = static_cast<std::size_t>(wanted.replication_factor.value_or(1));
   if (auto many = too_many_replicas(live, name, factor, ErrorKind::usage)) return many;
   const std::int64_t records = 1 +
@@ -79,22 +79,19 @@ std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& want
 
 Text topic_name_fault(std::string_view name) {
   constexpr std::size_t longest = 249;
-  if (name.empty()) return {"plan", "the empty name is no topic's", {}, -1};
-  if (name == "." || name == "..") return {"plan", "%1 is no topic's name", {std::string(name)}, -1};
+  if (name.empty()) return KLAMM_TEXT("plan", "the empty name is no topic's");
+  if (name == "." || name == "..") return KLAMM_TEXT("plan", "%1 is no topic's name").with(name);
   if (name.size() > longest)
-    return {"plan",
-            "a topic's name has at most 249 characters; %1… has %2",
-            {std::string(name.substr(0, 20)), std::to_string(name.size())},
-            -1};
+    return KLAMM_TEXT("plan", "a topic's name has at most 249 characters; %1… has %2")
+        .with(name.substr(0, 20), name.size());
   const auto wrong = std::find_if_not(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
            c == '_' || c == '-';
   });
   if (wrong == name.end()) return {};
-  return {"plan",
-          "a topic's name has letters a-z and A-Z, digits, . _ and - only (character %1 is none)",
-          {std::to_string(wrong - name.begin() + 1)},
-          -1};
+  return KLAMM_TEXT("plan",
+                    "a topic's name has letters a-z and A-Z, digits, . _ and - only (character %1 is none)")
+      .with(wrong - name.begin() + 1);
 }
 
 Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
@@ -134,18 +131,17 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
   const auto factor = wanted.replication_factor.value_or(1);
   if (static_cast<std::size_t>(factor) > live.brokers.size() && !out.plan.steps.empty())
     out.notes.push_back(
-        {"plan",
-         "replication factor %1 is more than the %2 live brokers: Kafka decides, and may give "
-         "replicas to brokers that are away",
-         {std::to_string(factor), std::to_string(live.brokers.size())},
-         -1});
+        KLAMM_TEXT("plan",
+                   "replication factor %1 is more than the %2 live brokers: Kafka decides, and may give "
+                   "replicas to brokers that are away")
+            .with(factor, live.brokers.size()));
   std::map<std::string, std::string> taken;
   for (const auto& step : out.plan.steps) {
     const auto& name = std::get<CreateTopic>(step).topic;
     const auto [at, fresh] = taken.emplace(without_dots(name), name);
     if (!fresh)
-      out.notes.push_back(
-          {"plan", "%1 and %2 differ in . and _ only: Kafka takes one of them", {at->second, name}, -1});
+      out.notes.push_back(KLAMM_TEXT("plan", "%1 and %2 differ in . and _ only: Kafka takes one of them")
+                              .with(at->second, name));
   }
   return out;
 }
@@ -181,7 +177,7 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
       step.records = topic.records;
       out.plan.steps.emplace_back(std::move(step));
     } else if (wanted.if_exists) {
-      out.notes.push_back({"plan", "there is no topic %1", {name}, -1});
+      out.notes.push_back(KLAMM_TEXT("plan", "there is no topic %1").with(name));
     } else {
       out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name,
                                            "there is no topic %1 (--if-exists lets that pass)"));

@@ -67,14 +67,16 @@ void move_back(std::vector<changes::Operation>& steps, const Arrived& arrived, c
   }
   if (copied == 0) return;
   notes.push_back(
-      {"plan",
-       copied == 1 ? "1 partition has arrived and is copied back without a throttle: klamm reassignment "
-                     "start %1 --throttle RATE moves it back under one"
-                   : "%2 partitions have arrived and are copied back without a throttle: klamm change undo "
-                     "%3 --dry-run -o kafka-json makes the file with which klamm reassignment start "
-                     "--file FILE --throttle RATE moves them back under one",
-       {first, std::to_string(copied), change},
-       -1});
+      (copied == 1
+           ? KLAMM_TEXT("plan",
+                        "1 partition has arrived and is copied back without a throttle: klamm reassignment "
+                        "start %1 --throttle RATE moves it back under one")
+           : KLAMM_TEXT(
+                 "plan",
+                 "%2 partitions have arrived and are copied back without a throttle: klamm change undo "
+                 "%3 --dry-run -o kafka-json makes the file with which klamm reassignment start "
+                 "--file FILE --throttle RATE moves them back under one"))
+          .with(first, copied, change));
 }
 
 Arrived arrived_of(Client& client, const std::vector<changes::Operation>& undo, const Call& call) {

@@ -1,13 +1,13 @@
 #include <admin/fetch/metadata.hpp>
-#include <change/run/batches.hpp>
-#include <change/operations/executor.hpp>
-#include <change/operations/fields.hpp>
-#include <change/run/grace.hpp>
 #include <change/journal/journal.hpp>
-#include <change/operations/json.hpp>
-#include <change/run/late_steps.hpp>
 #include <change/journal/lock.hpp>
 #include <change/kinds/refusal.hpp>
+#include <change/operations/executor.hpp>
+#include <change/operations/fields.hpp>
+#include <change/operations/json.hpp>
+#include <change/run/batches.hpp>
+#include <change/run/grace.hpp>
+#include <change/run/late_steps.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -38,10 +38,8 @@ class Application {
         return fail(lock.error());
       } else {
         // A journal of one's own, or none, is for those who have no state folder.
-        progress({"change",
-                  "another change to this cluster would not be noticed: %1",
-                  {lock.error().text.english()},
-                  -1});
+        progress(KLAMM_TEXT("change", "another change to this cluster would not be noticed: %1")
+                     .with(lock.error().text.english()));
       }
     }
     if (options_.journaling != Journaling::none) {
@@ -66,7 +64,7 @@ class Application {
     if (options_.wait) {
       settle();
       if (settled_ < seen_.size())
-        progress({"change", "stopped waiting until every live broker shows what is done", {}, -1});
+        progress(KLAMM_TEXT("change", "stopped waiting until every live broker shows what is done"));
     }
     if (!journal_broken_) note({{"kind", "end"}, {"at", now_value()}});
   }
@@ -81,12 +79,10 @@ class Application {
         row.error = words_of(*errors_[i]);
         answer_.problem(*errors_[i]);
       } else if (outcomes_[i] == Outcome::not_run) {
-        answer_.problem({options_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
-                         "NOT_RUN",
-                         row.target,
-                         {"change", "not sent: the change was stopped before it", {}, -1},
-                         "",
-                         std::nullopt});
+        answer_.problem(Error::of(options_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
+                                  "NOT_RUN",
+                                  KLAMM_TEXT("change", "not sent: the change was stopped before it"))
+                            .about(row.target));
         row.error = "not sent: the change was stopped before it";
       }
       answer_.rows.push_back(std::move(row));
@@ -125,10 +121,7 @@ class Application {
     std::iota(numbers.begin(), numbers.end(), batch.first);
     send(*batch.executor, std::move(numbers));
     if (steps_.size() > most_steps)
-      progress({"change",
-                "%1 of %2 steps",
-                {std::to_string(batch.first + batch.count), std::to_string(steps_.size())},
-                -1});
+      progress(KLAMM_TEXT("change", "%1 of %2 steps").with(batch.first + batch.count, steps_.size()));
   }
 
   /// Looks, notes the intent, sends, notes the outcomes. What the controller refused as too large goes again
@@ -188,13 +181,9 @@ class Application {
     if (good && !hidden_) return true;
     for (std::size_t i = 0; i < batch.count; ++i) {
       set(batch.first + i, Outcome::not_run,
-          Error{
-              ErrorKind::failed,
-              "EARLIER_STEP",
-              "",
-              {"change", "not sent: a step before it, which it needs, is not done or not to be seen", {}, -1},
-              "",
-              std::nullopt});
+          Error::of(ErrorKind::failed, "EARLIER_STEP",
+                    KLAMM_TEXT("change",
+                               "not sent: a step before it, which it needs, is not done or not to be seen")));
     }
     return false;
   }
@@ -264,7 +253,7 @@ class Application {
     if (noted) return;
     journal_broken_ = stopped_ = true;
     late_problems_.push_back(std::move(noted.error()));
-    progress({"change", "not in the journal: %1", {lost}, -1});
+    progress(KLAMM_TEXT("change", "not in the journal: %1").with(lost));
   }
 
   /// Waits until every live broker shows what was done, or a signal. Not showing it in time is said; the step
@@ -284,15 +273,10 @@ class Application {
       if (waited) continue;
       if (options_.cancel.requested()) return;
       hidden_ = true;
-      late_problems_.push_back({ErrorKind::no_answer,
-                                "NOT_VISIBLE",
-                                "",
-                                {"change",
-                                 "done, but not every live broker shows it yet: %1",
-                                 {waited.error().text.english()},
-                                 -1},
-                                "",
-                                std::nullopt});
+      late_problems_.push_back(
+          Error::of(ErrorKind::no_answer, "NOT_VISIBLE",
+                    KLAMM_TEXT("change", "done, but not every live broker shows it yet: %1")
+                        .with(waited.error().text.english())));
     }
   }
 
@@ -321,15 +305,10 @@ Result<void> require_cluster(Client& client, const std::string& cluster_id, cons
   const auto cluster = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
   if (!cluster) return fail(cluster.error());
   if (cluster->cluster_id.value_or("") == cluster_id) return {};
-  return fail({ErrorKind::usage,
-               "WRONG_CLUSTER",
-               "",
-               {"change",
-                "the change is for cluster %1, this is cluster %2; nothing was sent",
-                {cluster_id, cluster->cluster_id.value_or("")},
-                -1},
-               "",
-               std::nullopt});
+  return fail(
+      Error::of(ErrorKind::usage, "WRONG_CLUSTER",
+                KLAMM_TEXT("change", "the change is for cluster %1, this is cluster %2; nothing was sent")
+                    .with(cluster_id, cluster->cluster_id.value_or(""))));
 }
 
 Result<Answer<StepRow>> apply(Client& client, const Plan& plan, const ApplyOptions& options) {

@@ -23,11 +23,10 @@ void say_throttle_left(Client& client, const std::vector<Operation>& steps, cons
   const auto left = plan::throttle_left(client, steps, Call::within(follower.timeout));
   if (!left) {
     follower.remark(
-        {"change",
-         "whether a throttle is left could not be read (%1): klamm reassignment clean-up --dry-run "
-         "looks",
-         {left.error().text.english()},
-         -1});
+        KLAMM_TEXT("change",
+                   "whether a throttle is left could not be read (%1): klamm reassignment clean-up --dry-run "
+                   "looks")
+            .with(left.error().text.english()));
   } else if (*left) {
     follower.remark(**left);
   }
@@ -44,16 +43,12 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ApplyPart& apply) co
     if (!ended || !sent) return leave_out(next, "in", answer);
     if (!arrived(waves_[i], answer) || follower_.cancel.requested()) return leave_out(next, "after", answer);
     if (std::chrono::steady_clock::now() >= until) {
-      answer.problem({ErrorKind::no_answer,
-                      "TIMEOUT",
-                      "reassignment",
-                      {"wait", "the time of --wait passed before all waves had begun", {}, -1},
-                      "",
-                      std::nullopt});
+      answer.problem(Error::of(ErrorKind::no_answer, "TIMEOUT",
+                               KLAMM_TEXT("wait", "the time of --wait passed before all waves had begun"))
+                         .about("reassignment"));
       return leave_out(next, "after", answer);
     }
-    follower_.note(
-        {"change", "wave %1 of %2", {std::to_string(next + 1), std::to_string(waves_.size())}, -1});
+    follower_.note(KLAMM_TEXT("change", "wave %1 of %2").with(next + 1, waves_.size()));
     auto applied = apply(waves_[next], follower_.cancel, Part::wished_for);
     if (!applied) {
       answer.problem(applied.error());
@@ -135,11 +130,9 @@ bool FollowMoves::throttle_is_on(const Plan& wave, const Rows& rows) {
 }
 
 void FollowMoves::say_how_to_take_off() const {
-  follower_.remark({"change",
-                    "the throttle stays on: klamm reassignment clean-up takes it off once nothing moves "
-                    "(klamm wait reassignment)",
-                    {},
-                    -1});
+  follower_.remark(KLAMM_TEXT(
+      "change", "the throttle stays on: klamm reassignment clean-up takes it off once nothing moves "
+                "(klamm wait reassignment)"));
 }
 
 /// Whether all have ended. A signal ends the wait, not the moves.
@@ -156,10 +149,9 @@ bool FollowMoves::wait_for(const Moving& moving, Deadline until, Answer<StepRow>
     constexpr milliseconds short_look{5000};
     const auto seen = condition(Call::within(short_look));
     if (seen && seen->empty()) return true;
-    follower_.remark({"change",
-                      "stopped waiting; the moves go on%1. klamm reassignment cancel stops them",
-                      {seen ? ": " + seen->english() : std::string()},
-                      -1});
+    follower_.remark(
+        KLAMM_TEXT("change", "stopped waiting; the moves go on%1. klamm reassignment cancel stops them")
+            .with(seen ? ": " + seen->english() : std::string()));
   }
   answer.problem(waited.error());
   return false;
@@ -227,16 +219,12 @@ void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>
                          row.outcome == Outcome::unknown;
     return !started && row.operation == "reassignment.start";
   });
-  answer.problem({follower_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
-                  "NOT_RUN",
-                  "",
-                  {"change",
-                   "stopped %1 wave %2 of %3: %4 moves were not started. The same command starts them, once "
-                   "nothing moves any more",
-                   {where, std::to_string(from), std::to_string(waves_.size()), std::to_string(moves)},
-                   -1},
-                  "",
-                  std::nullopt});
+  answer.problem(Error::of(
+      follower_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed, "NOT_RUN",
+      KLAMM_TEXT("change",
+                 "stopped %1 wave %2 of %3: %4 moves were not started. The same command starts them, once "
+                 "nothing moves any more")
+          .with(where, from, waves_.size(), moves)));
   std::rotate(answer.errors.begin(), std::prev(answer.errors.end()), answer.errors.end());
 }
 

@@ -1,12 +1,12 @@
 // What was changed from here: list, show, resolve, undo.
 
+#include <change/journal/journal.hpp>
+#include <change/journal/lock.hpp>
+#include <change/kinds/kinds.hpp>
 #include <change/operations/executor.hpp>
 #include <change/operations/fields.hpp>
-#include <change/journal/journal.hpp>
 #include <change/operations/json.hpp>
-#include <change/kinds/kinds.hpp>
 #include <change/run/late_steps.hpp>
-#include <change/journal/lock.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -37,15 +37,13 @@ Answer<StepRow> rows_of(const JournalRead& journal) {
   }
   if (journal.corrupt)
     answer.problem(
-        {ErrorKind::failed,
-         "CORRUPT",
-         "change " + journal.change.id,
-         {"change",
-          "a line of %1 is damaged: what stands behind it is not known, and nothing of it is undone",
-          {journal.path},
-          -1},
-         "",
-         std::nullopt});
+        Error::of(
+            ErrorKind::failed, "CORRUPT",
+            KLAMM_TEXT(
+                "change",
+                "a line of %1 is damaged: what stands behind it is not known, and nothing of it is undone")
+                .with(journal.path))
+            .about("change " + journal.change.id));
   return answer;
 }
 
@@ -95,8 +93,7 @@ bool needs_controller(const std::vector<JournalStep>& steps, std::int64_t at_ms)
 }
 
 Error no_undo_of(const Change& change, const char* code, const char* pattern) {
-  return {ErrorKind::usage, code, "change " + change.id, {"change", pattern, {change.id}, -1}, "",
-          std::nullopt};
+  return Error::of(ErrorKind::usage, code, {"change", pattern, {change.id}, -1}).about("change " + change.id);
 }
 
 /// The changes that are undone with this one, the oldest first.
@@ -243,20 +240,16 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   undo.plan.cluster_id = journal->change.cluster_id;
   undo.plan.made_at = std::chrono::system_clock::now();
   if (journal->change.undone_with)
-    undo.notes.push_back({"change",
-                          "change %1 is one wave of change %2; klamm change undo %2 takes back all of them",
-                          {journal->change.id, journal->change.part_of.value_or("")},
-                          -1});
+    undo.notes.push_back(
+        KLAMM_TEXT("change",
+                   "change %1 is one wave of change %2; klamm change undo %2 takes back all of them")
+            .with(journal->change.id, journal->change.part_of.value_or("")));
   if (journal->change.undoes)
-    undo.notes.push_back({"change",
-                          "change %1 took back change %2: this makes that again",
-                          {journal->change.id, *journal->change.undoes},
-                          -1});
+    undo.notes.push_back(KLAMM_TEXT("change", "change %1 took back change %2: this makes that again")
+                             .with(journal->change.id, *journal->change.undoes));
   if (!parts.empty())
-    undo.notes.push_back({"change",
-                          "change %1 went in %2 waves; this takes back all of them",
-                          {journal->change.id, std::to_string(parts.size() + 1)},
-                          -1});
+    undo.notes.push_back(KLAMM_TEXT("change", "change %1 went in %2 waves; this takes back all of them")
+                             .with(journal->change.id, parts.size() + 1));
   bool anything = false;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
     if (auto taken = take_back(*part, undo, anything); !taken) return fail(taken.error());

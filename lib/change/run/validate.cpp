@@ -4,10 +4,10 @@
 #include <admin/fetch/metadata.hpp>
 #include <admin/write/configs.hpp>
 #include <admin/write/topics.hpp>
-#include <change/run/batches.hpp>
+#include <change/kinds/refusal.hpp>
 #include <change/live/config_state.hpp>
 #include <change/operations/fields.hpp>
-#include <change/kinds/refusal.hpp>
+#include <change/run/batches.hpp>
 
 #include <algorithm>
 #include <map>
@@ -30,12 +30,9 @@ bool only_validates(const protocol::ApiVersionsResponse& broker) {
 /// Why the brokers cannot be trusted to validate only; empty: they can.
 std::optional<Text> why_not(Client& client, const Call& call) {
   if (client.config().read_only)
-    return Text{
-        "plan", "brokers were not asked whether they would take it: the profile is read-only", {}, -1};
-  const Text unknown{"plan",
-                     "brokers were not asked whether they would take it: not every broker tells its version",
-                     {},
-                     -1};
+    return KLAMM_TEXT("plan", "brokers were not asked whether they would take it: the profile is read-only");
+  const Text unknown = KLAMM_TEXT(
+      "plan", "brokers were not asked whether they would take it: not every broker tells its version");
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
   if (!metadata) return unknown;
   std::vector<std::int32_t> brokers;
@@ -45,12 +42,10 @@ std::optional<Text> why_not(Client& client, const Call& call) {
   for (const auto& [broker, told] : versions) {
     if (!told) return unknown;
     if (!only_validates(*told))
-      return Text{
-          "plan",
-          "brokers were not asked whether they would take it: broker %1 is older than Kafka 3.2 and might "
-          "do what it should only validate",
-          {std::to_string(broker)},
-          -1};
+      return KLAMM_TEXT("plan", "brokers were not asked whether they would take it: broker %1 is older than "
+                                "Kafka 3.2 and might "
+                                "do what it should only validate")
+          .with(broker);
   }
   return std::nullopt;
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace klamm {
 
@@ -28,6 +29,26 @@ struct Error {
   Text text;                  ///< our sentence: what was tried, where, why, what to do
   std::string server_message; ///< the broker's own words, at most 1 KiB, untrusted
   std::optional<std::int32_t> broker_id;
+
+  /// An error of a whole call, to be completed: `Error::of(kind, "NO_LEADER", text).about("topic orders")`.
+  [[nodiscard]] static Error of(ErrorKind kind, std::string code, Text text) {
+    return {kind, std::move(code), {}, std::move(text), {}, {}};
+  }
+  /// Sets `target`.
+  [[nodiscard]] Error about(std::string what) && {
+    target = std::move(what);
+    return std::move(*this);
+  }
+  /// Sets `server_message`.
+  [[nodiscard]] Error quoting(std::string broker_words) && {
+    server_message = std::move(broker_words);
+    return std::move(*this);
+  }
+  /// Sets `broker_id`.
+  [[nodiscard]] Error from_broker(std::optional<std::int32_t> id) && {
+    broker_id = id;
+    return std::move(*this);
+  }
 };
 
 /// A value or the reason there is none. Exceptions do not cross the library's boundary.
