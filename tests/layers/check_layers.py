@@ -19,7 +19,9 @@ ALLOWED = {
     "net": {"base", "protocol", "sansio"},
     "admin": {"base", "protocol", "sansio", "net", "view"},
     "change": {"base", "protocol", "view", "net", "admin"},
-    "cli": {"base", "view", "profiles", "admin", "change"},
+    "front": {"base", "view", "profiles", "admin", "change"},
+    "cli": {"base", "view", "profiles", "admin", "change", "front"},
+    "gui": {"base", "view", "profiles", "admin", "change", "front"},
 }
 # inside a layer with folders: folder -> the folders it may include; "" is the layer's own folder, one file a noun
 INNER = {
@@ -38,7 +40,9 @@ INNER = {
         "run": {"operations", "live", "kinds", "journal"},
     },
 }
-# public header klamm/*.hpp -> the layer it belongs to
+# layers that see the others by klamm/*.hpp alone
+PUBLIC_ONLY = ("front", "cli", "gui")
+# public header klamm/*.hpp -> the layer it belongs to; those in klamm/front/ are front's
 PUBLIC = {
     "base": {"answer", "call", "cancel", "client", "result", "text"},
     "view": {"escape", "names", "query", "render", "units", "value", "view"},
@@ -74,12 +78,15 @@ def layer_of(path, root):
     """The layer a file belongs to."""
     parts = path.relative_to(root).parts
     if parts[0] == "lib":
-        return public_layer(path.stem) if parts[1] == "include" else parts[1]
+        return public_layer("/".join(parts[2:])) if parts[1] == "include" else parts[1]
     return parts[0]
 
 
-def public_layer(stem):
-    return next((layer for layer, names in PUBLIC.items() if stem in names), "unknown")
+def public_layer(header):
+    """The layer of a public header, as it is included: klamm/topics.hpp."""
+    if header.startswith("klamm/front/"):
+        return "front"
+    return next((layer for layer, names in PUBLIC.items() if Path(header).stem in names), "unknown")
 
 
 def folder_of(path, root):
@@ -105,13 +112,13 @@ def wrong_include(layer, header):
         if re.fullmatch(pattern, header) and layer not in layers:
             return f"only {', '.join(sorted(layers)) or 'nobody'} may include it"
     head = header.split("/")[0]
-    target = public_layer(Path(header).stem) if head == "klamm" else head
+    target = public_layer(header) if head == "klamm" else head
     if target == "unknown":
         return "the layer of this public header is not drawn"
     if "/" not in header or target == layer or target not in ALLOWED:
         return None
-    if layer in ("cli", "gui"):
-        return None if head in ("klamm", layer) else "front ends include klamm/*.hpp only"
+    if layer in PUBLIC_ONLY and head != "klamm":
+        return f"{layer} includes klamm/*.hpp only"
     return None if target in ALLOWED.get(layer, set()) else f"{layer} may not include {target}"
 
 
@@ -153,12 +160,15 @@ def selftest():
         "lib/admin/c.cpp": '#include "asio/post.hpp"\n#include <iostream>\n',
         "lib/include/klamm/topics.hpp": "#include <tl/expected.hpp>\n#include <klamm/view.hpp>\n",
         "lib/protocol/d.hpp": "#include <klamm/result.hpp>\n",
+        "lib/front/h.cpp": "#include <change/run/apply.hpp>\n#include <front/author.hpp>\n",
+        "lib/include/klamm/plan.hpp": "#include <klamm/front/run.hpp>\n",
         "cli/e.cpp": "#include <admin/call/driver.hpp>\n#include <klamm/topics.hpp>\n#include <cli/command.hpp>\n",
         "lib/change/live/f.cpp": "#include <change/run/apply.hpp>\n#include <change/operations/fields.hpp>\n",
         "lib/admin/fetch/g.cpp": "#include <admin/topics.hpp>\n#include <klamm/unheard_of.hpp>\n",
         "lib/view/CMakeLists.txt": "target_link_libraries(klamm_view PUBLIC klamm_base\n klamm_net PRIVATE klamm_options)\n",
     }
-    expected = ["sansio/a.cpp", "net/b.cpp", "admin/c.cpp", "admin/c.cpp", "klamm/topics.hpp", "protocol/d.hpp", "cli/e.cpp",
+    expected = ["sansio/a.cpp", "net/b.cpp", "admin/c.cpp", "admin/c.cpp", "klamm/topics.hpp", "protocol/d.hpp", "front/h.cpp",
+                "klamm/plan.hpp", "cli/e.cpp",
                 "live/f.cpp", "fetch/g.cpp", "unheard_of", "view/CMakeLists.txt"]
     with tempfile.TemporaryDirectory() as folder:
         for name, text in bad.items():

@@ -85,6 +85,7 @@ class Application {
                             .about(row.target));
         row.error = "not sent: the change was stopped before it";
       }
+      if (options_.step && outcomes_[i] == Outcome::not_run) options_.step({StepEvent::What::ended, row});
       answer_.rows.push_back(std::move(row));
     }
     for (auto& problem : late_problems_) answer_.problem(std::move(problem));
@@ -138,6 +139,7 @@ class Application {
       for (const auto i : numbers) set(i, Outcome::not_run, noted.error());
       return;
     }
+    tell(StepEvent::What::sending, numbers);
     const auto results = kind.send(client_, steps, call);
     std::vector<std::size_t> too_large;
     std::size_t done = 0;
@@ -244,6 +246,19 @@ class Application {
       results.push_back(outcome_value(static_cast<std::int32_t>(i + 1), outcomes_[i], why, steps_[i]));
     }
     note({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}});
+    tell(StepEvent::What::ended, numbers);
+  }
+
+  void tell(StepEvent::What what, const std::vector<std::size_t>& numbers) const {
+    if (!options_.step) return;
+    for (const auto i : numbers) {
+      StepEvent event{what, row_of(steps_[i], static_cast<std::int32_t>(i + 1))};
+      event.row.change_id = id_;
+      event.row.outcome = outcomes_[i];
+      if (what == StepEvent::What::sending) event.row.outcome = Outcome::not_run;
+      if (what == StepEvent::What::ended && errors_[i]) event.row.error = words_of(*errors_[i]);
+      options_.step(event);
+    }
   }
 
   /// After something was sent the journal is not needed to go on, but what it should hold must not be lost.

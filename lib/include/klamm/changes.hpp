@@ -73,6 +73,17 @@ struct StepRow {
   std::optional<std::string> error; ///< why it is not done
 };
 
+/// What is heard of one step while a plan is applied.
+struct StepEvent {
+  enum class What {
+    sending, ///< its intent is in the journal, and its request is about to leave; may come again, where the
+             ///< controller refused a request as too large and it goes again in halves
+    ended,   ///< its outcome is known, and in the journal; the last that is said of it is what holds
+  };
+  What what = What::ended;
+  StepRow row; ///< of `sending` the outcome is not_run
+};
+
 /// The steps as rows, nothing applied.
 [[nodiscard]] Answer<StepRow> preview(const Plan& plan);
 
@@ -117,6 +128,7 @@ struct ApplyOptions {
   std::chrono::milliseconds wait_for_lock{0};
   Author author;
   std::function<void(const std::string& id)> started; ///< told the change's id before anything is sent
+  std::function<void(const StepEvent&)> step;         ///< called in the caller's thread; may be empty
 };
 
 /// WRONG_CLUSTER (`usage`) where the client leads to another cluster than that of a plan or a journal. One

@@ -1,0 +1,99 @@
+#include <klamm/cluster.hpp>
+#include <klamm/front/session.hpp>
+
+#include <front/errors.hpp>
+
+#include <utility>
+
+namespace klamm::front {
+namespace {
+
+const std::string& addresses_of(const profiles::Target& target) {
+  return target.controllers ? target.profile.bootstrap_controllers : target.profile.bootstrap_servers;
+}
+
+void take_protection(const profiles::Profile& profile, Protection& out) {
+  const std::string name = profile.name.empty() ? "-X" : profile.name;
+  if (profile.protection == profiles::Protection::read_only) out.read_only = name;
+  if (profile.protection == profiles::Protection::confirm) out.confirm.push_back(name);
+}
+
+} // namespace
+
+Result<ClientConfig> client_config(const profiles::Target& target) {
+  const profiles::Profile& profile = target.profile;
+  ClientConfig config;
+  auto bootstrap = parse_endpoints(addresses_of(target));
+  if (!bootstrap) return fail(std::move(bootstrap.error()));
+  config.bootstrap = std::move(*bootstrap);
+  if (!profile.client_id.empty()) config.client_id = profile.client_id;
+  if (!profile.cluster_id.empty()) config.expect_cluster = profile.cluster_id;
+  config.read_only = profile.protection == profiles::Protection::read_only;
+  for (const auto& [id, address] : profile.addresses) {
+    auto endpoint = parse_endpoints(address);
+    if (!endpoint) return fail(std::move(endpoint.error()));
+    config.overrides[id] = endpoint->front();
+  }
+  return config;
+}
+
+Session::Session(profiles::Target target, profiles::Store store, ClientConfig config)
+    : target_(std::move(target)), store_(std::move(store)),
+      client_(std::make_unique<Client>(std::move(config))) {}
+
+Result<Session> Session::open(profiles::Target target, profiles::Store store,
+                              std::function<void(std::string_view)> trace) {
+  auto config = client_config(target);
+  if (!config) return fail(std::move(config.error()));
+  config->trace = std::move(trace);
+  return Session(std::move(target), std::move(store), std::move(*config));
+}
+
+const std::string& Session::addresses() const {
+  return addresses_of(target_);
+}
+
+Protection Session::protection(const std::string& cluster_id) const {
+  Protection out;
+  take_protection(target_.profile, out);
+  const auto names = store_.names();
+  if (!names) return out;
+  for (const auto& name : *names) {
+    const auto profile = store_.load(name);
+    if (profile && name != target_.profile.name && profile->cluster_id == cluster_id)
+      take_protection(*profile, out);
+  }
+  return out;
+}
+
+Result<LearnedCluster> Session::learn_cluster(const Call& call) const {
+  const auto id = cluster::id(*client_, call);
+  if (id) return LearnedCluster{id->empty() ? std::nullopt : std::optional(*id), std::nullopt};
+  if (id.error().kind == ErrorKind::cancelled || id.error().code == "WRONG_CLUSTER") return fail(id.error());
+  return LearnedCluster{std::nullopt, id.error()};
+}
+
+Result<void> Session::bind_cluster(const std::string& cluster_id) {
+  const std::string& name = target_.profile.name;
+  if (name.empty()) return refuse("NO_PROFILE", "only a stored profile can be bound to a cluster");
+  // Only what is stored is stored again: this session may have been given other settings beside it.
+  auto stored = store_.load(name);
+  if (!stored) return fail(std::move(stored.error()));
+  if (!stored->cluster_id.empty() && stored->cluster_id != cluster_id)
+    return refuse("WRONG_CLUSTER", "profile %1 is bound to cluster %2, not %3",
+                  {name, stored->cluster_id, cluster_id});
+  stored->cluster_id = cluster_id;
+  if (auto saved = store_.save(*stored, true); !saved) return saved;
+  target_.profile.cluster_id = cluster_id;
+  return {};
+}
+
+Text Session::name(const std::string& cluster_id) const {
+  const std::string& profile = target_.profile.name;
+  return {"change",
+          profile.empty() ? "cluster %1 at %2" : "cluster %1 at %2, profile %3",
+          {cluster_id.empty() ? "(its id is not known)" : cluster_id, addresses(), profile},
+          -1};
+}
+
+} // namespace klamm::front
