@@ -4,73 +4,31 @@
 #include "exit_code.hpp"
 #include "question.hpp"
 
-#include <klamm/plan_validation.hpp>
-
-#include <fcntl.h>
-#include <pwd.h>
-#include <unistd.h>
+#include <klamm/front/run.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <initializer_list>
+#include <utility>
 
 namespace klamm::cli {
 namespace {
 
 using changes::Outcome;
-using changes::Plan;
+using front::Proposal;
 
-std::string user_name() {
-  const passwd* entry = ::getpwuid(::geteuid());
-  return entry != nullptr ? entry->pw_name : std::to_string(::geteuid());
-}
-
-std::string host_name() {
-  std::array<char, 256> name{};
-  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
-}
-
-Result<void> save_plan(const std::string& path, const std::string& text, bool over) {
-  const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | (over ? O_TRUNC : O_EXCL);
-  const int file = ::open(path.c_str(), flags, 0600);
-  if (file < 0)
-    return fail(usage(errno == EEXIST ? "%1 is there already; --force writes over it" : "cannot write %1: %2",
-                      {path, std::strerror(errno)}));
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const ssize_t written = ::write(file, rest.data(), rest.size());
-    if (written < 0 && errno != EINTR) break;
-    if (written > 0) rest.remove_prefix(static_cast<std::size_t>(written));
-  }
-  const bool good = rest.empty() && ::fsync(file) == 0;
-  const std::string why = std::strerror(errno);
-  ::close(file);
-  if (good) return {};
-  return fail(Error::of(ErrorKind::failed, "WRITE_FAILED",
-                        KLAMM_TEXT("change", "cannot write %1: %2").with(path, why)));
-}
-
-changes::ApplyOptions apply_options(Context& context, const ChangeOptions& options, const ChangeHooks& hooks,
-                                    std::string& id) {
-  changes::ApplyOptions apply;
-  apply.step_timeout = context.globals().timeout;
-  apply.cancel = context.cancel();
-  apply.progress = [&context](const Text& text) { context.remark(text); };
-  apply.wait = !options.no_wait;
-  apply.wait_for_lock = options.lock_wait;
-  apply.author = {user_name(), host_name(), context.globals().words};
-  apply.author.undoes = hooks.undoes;
-  apply.started = [&id](const std::string& started) { id = started; };
-  apply.state_folder = state_folder();
+front::RunOptions run_options(const Context& context, const ChangeOptions& options) {
+  front::RunOptions run;
+  run.step_timeout = context.globals().timeout;
+  run.cancel = context.cancel();
+  run.wait_until_seen = !options.no_wait;
+  run.wait_for_lock = options.lock_wait;
+  run.arguments = context.globals().words;
   if (options.journal == "none") {
-    apply.journaling = changes::Journaling::none;
+    run.journaling = changes::Journaling::none;
   } else if (!options.journal.empty()) {
-    apply.journaling = changes::Journaling::file;
-    apply.journal_file = options.journal;
+    run.journaling = changes::Journaling::file;
+    run.journal_file = options.journal;
   }
-  return apply;
+  return run;
 }
 
 /// What would say nothing without another option is a slip: nothing is done on it.
@@ -82,71 +40,95 @@ Result<void> check(const ChangeOptions& options) {
   return {};
 }
 
-bool any(const Answer<changes::StepRow>& answer, std::initializer_list<Outcome> outcomes) {
-  return std::any_of(answer.rows.begin(), answer.rows.end(), [outcomes](const auto& row) {
-    return std::find(outcomes.begin(), outcomes.end(), row.outcome) != outcomes.end();
-  });
-}
-
-bool any_undo(const Plan& plan) {
-  return std::any_of(plan.steps.begin(), plan.steps.end(),
-                     [](const auto& step) { return changes::inverse(step).has_value(); });
+Result<void> save_plan(Context& context, const changes::Plan& plan, const ChangeOptions& options) {
+  if (auto saved = front::save_plan(plan, options.plan_out, options.force); !saved) {
+    if (saved.error().code != "FILE_EXISTS") return saved;
+    return fail(usage("%1 is there already; --force writes over it", {options.plan_out}));
+  }
+  const auto sum = changes::digest(plan);
+  context.note(KLAMM_TEXT("change", "plan saved; klamm change apply %1 applies it%2")
+                   .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
+  return {};
 }
 
 /// Prints the steps, or `instead` in their place, with what could not be planned beside them.
-int report(Context& context, Answer<changes::StepRow> answer, const plan::Planned& planned,
-           const std::optional<std::string>& instead) {
-  plan::add_left_out(answer, planned);
-  // Done, or as good as: that of a dry run would be.
-  const bool done = any(answer, {Outcome::planned, Outcome::done, Outcome::accepted, Outcome::unchanged});
-  for (const Error& problem : planned.problems) answer.problem(problem);
+int report(Context& context, const Answer<changes::StepRow>& answer, bool something_done,
+           const plan::Planned& planned, const std::optional<std::string>& instead) {
   for (const auto& difference : planned.differences) context.say(difference.why);
   int code = exit_done;
   if (instead) {
     context.write(*instead);
     for (const Error& error : answer.errors) context.say(error);
-    code = exit_code(envelope_of(answer), done, context.globals().allow);
+    code = exit_code(envelope_of(answer), something_done, context.globals().allow);
   } else {
-    code = context.print(RowSet(answer.rows), envelope_of(answer), done);
+    code = context.print(RowSet(answer.rows), envelope_of(answer), something_done);
   }
   return code == exit_done && !planned.differences.empty() ? exit_differences : code;
 }
 
 /// What `-o kafka-json` prints in the place of the steps.
-std::optional<std::string> instead_of_steps(Context& context, const ChangeHooks& hooks) {
-  if (hooks.kafka_json && context.globals().kafka_json) return hooks.kafka_json();
+std::optional<std::string> instead_of_steps(const Context& context, const Proposal& proposal,
+                                            const KafkaJson& kafka_json) {
+  if (kafka_json && context.globals().kafka_json) return kafka_json(proposal.planned.plan);
   return std::nullopt;
 }
 
 /// Shows what would be done. Ends as carrying it out would, as far as that is known.
-int run_dry(Context& context, const plan::Planned& planned, const ChangeOptions& options,
-            const ChangeHooks& hooks) {
-  changes::Validated validated;
-  validated.answer = changes::preview(planned.plan);
-  if (options.dry_run && !planned.plan.steps.empty()) {
-    const auto client = context.client();
-    if (!client) return context.failed(client.error());
-    validated = changes::validate(**client, planned.plan, context.call());
-    if (validated.why_not) context.remark(*validated.why_not);
-  }
-  const bool to_do = any(validated.answer, {Outcome::planned});
+int run_dry(Context& context, front::Session& session, const Proposal& proposal, const ChangeOptions& options,
+            const KafkaJson& kafka_json) {
+  const auto previewed =
+      options.dry_run ? front::validate(session, proposal, context.call()) : front::preview(proposal);
+  if (previewed.why_not) context.remark(*previewed.why_not);
   // The plan has standard output for itself.
-  const auto instead = options.plan_out == "-" ? std::optional(changes::to_json(planned.plan))
-                                               : instead_of_steps(context, hooks);
-  const int code = report(context, std::move(validated.answer), planned, instead);
-  return code == exit_done && options.differ && to_do ? exit_differences : code;
+  const auto instead = options.plan_out == "-" ? std::optional(changes::to_json(proposal.planned.plan))
+                                               : instead_of_steps(context, proposal, kafka_json);
+  const int code = report(context, previewed.answer, previewed.something_done, proposal.planned, instead);
+  return code == exit_done && options.differ && previewed.something_to_do ? exit_differences : code;
+}
+
+/// How to go on from a change that was made.
+void say_change_id(Context& context, const front::Ran& ran, int code) {
+  const Text told = (ran.undoable ? KLAMM_TEXT("change", "change %1 (klamm change undo %1)")
+                                  : KLAMM_TEXT("change", "change %1 (klamm change show %1)"))
+                        .with(ran.change_id);
+  const auto& rows = ran.answer.rows;
+  const bool as_wanted = std::any_of(rows.begin(), rows.end(), [](const auto& row) {
+    return row.change_id && row.outcome == Outcome::unchanged;
+  });
+  if (code == exit_unknown_outcome)
+    context.remark(
+        KLAMM_TEXT("change", "change %1: klamm change show %1 looks what became of it").with(ran.change_id));
+  else if (context.cancel().requested())
+    context.remark(told);
+  else if (ran.changed || as_wanted)
+    context.note(told);
+}
+
+int run_proposal(Context& context, front::Session& session, const Proposal& proposal,
+                 const front::Answers& answers, const ChangeOptions& options, const KafkaJson& kafka_json) {
+  front::Events events;
+  events.note = [&context](const Text& text) { context.note(text); };
+  events.important = [&context](const Text& text) { context.remark(text); };
+  context.change_begins();
+  const auto ran = front::run(session, proposal, answers, run_options(context, options), events);
+  if (!ran) {
+    if (ran.error().code == "JOURNAL_FAILED")
+      context.remark(KLAMM_TEXT(
+          "change",
+          "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
+          "--journal none keeps none)"));
+    return context.failed(ran.error());
+  }
+  const int code = report(context, ran->answer, ran->something_done, proposal.planned,
+                          instead_of_steps(context, proposal, kafka_json));
+  if (!ran->change_id.empty() && options.journal != "none") say_change_id(context, *ran, code);
+  return code;
 }
 
 } // namespace
 
 std::string state_folder() {
   return profiles::Store(process_environment()).state_folder();
-}
-
-changes::Follower follower_of(Context& context) {
-  return {[&context](const Text& text) { context.note(text); },
-          [&context](const Text& text) { context.remark(text); }, context.cancel(),
-          context.globals().timeout};
 }
 
 Result<Client*> client_for_change(Context& context) {
@@ -161,77 +143,29 @@ Result<Client*> client_for_change(Context& context) {
   return context.client();
 }
 
-int run_change(Context& context, const Result<plan::Planned>& planned, const ChangeOptions& options,
-               const ChangeHooks& hooks) {
+int run_change(Context& context, const Result<Proposal>& proposal, const ChangeOptions& options,
+               const KafkaJson& kafka_json) {
   if (auto good = check(options); !good) return context.failed(good.error());
-  if (!planned) return context.failed(planned.error());
-  const Plan& plan = planned->plan;
-  name_cluster(context, plan);
-  const bool nothing = plan.steps.empty();
+  if (!proposal) return context.failed(proposal.error());
+  const auto session = context.session();
+  if (!session) return context.failed(session.error());
+  const changes::Plan& plan = proposal->planned.plan;
+  context.remark((*session)->name(plan.cluster_id));
   const bool only_shown = options.dry_run || !options.plan_out.empty();
-  const Questions questions =
-      nothing || only_shown ? Questions() : questions_of(context, plan, options, hooks.disruptive);
+  const auto questions = only_shown ? front::Questions() : front::questions_of(**session, *proposal);
   // Who is asked sees what about, also with -q.
-  show_plan(context, *planned, !questions.any() || !somebody_there());
+  const bool asked = !questions.unanswered(answers_of(options)).empty();
+  show_review(context, front::review(*proposal), !asked || !somebody_there());
   if (only_shown && options.most) {
     if (auto allowed = allow_count(plan, *options.most); !allowed) return context.failed(allowed.error());
   }
   if (!options.plan_out.empty() && options.plan_out != "-") {
-    if (auto saved = save_plan(options.plan_out, changes::to_json(plan), options.force); !saved)
-      return context.failed(saved.error());
-    const auto sum = changes::digest(plan);
-    context.note(KLAMM_TEXT("change", "plan saved; klamm change apply %1 applies it%2")
-                     .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
+    if (auto saved = save_plan(context, plan, options); !saved) return context.failed(saved.error());
   }
-  if (only_shown || (nothing && !hooks.after_nothing)) return run_dry(context, *planned, options, hooks);
-  if (auto allowed = nothing ? Result<void>() : allow_change(plan, options, questions); !allowed)
-    return context.failed(allowed.error());
-  const auto client = context.client();
-  if (!client) return context.failed(client.error());
-  std::string id;
-  context.change_begins();
-  auto applied = nothing ? Result<Answer<changes::StepRow>>(changes::preview(plan))
-                         : changes::apply(**client, hooks.first ? *hooks.first : plan,
-                                          apply_options(context, options, hooks, id));
-  if (!applied) {
-    if (applied.error().code == "JOURNAL_FAILED")
-      context.remark(KLAMM_TEXT(
-          "change",
-          "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
-          "--journal none keeps none)"));
-    return context.failed(applied.error());
-  }
-  if (hooks.after) {
-    int journals = 1;
-    hooks.after(*applied, [&](const Plan& more, const Cancel& cancel, changes::Part part) {
-      std::string another;
-      auto apply = apply_options(context, options, hooks, another);
-      apply.cancel = cancel;
-      apply.author.part_of = id;
-      apply.author.undone_with = part == changes::Part::wished_for;
-      // A file for a journal is taken by the first change.
-      if (apply.journaling == changes::Journaling::file)
-        apply.journal_file += "." + std::to_string(++journals);
-      return changes::apply(**client, more, apply);
-    });
-  }
-  const bool changed = any(*applied, {Outcome::done, Outcome::accepted});
-  const bool done = changed || any(*applied, {Outcome::unchanged});
-  const int code = report(context, std::move(*applied), *planned, instead_of_steps(context, hooks));
-  if (!id.empty() && options.journal != "none") {
-    const bool stopped = context.cancel().requested();
-    const Text told = (changed && any_undo(plan) ? KLAMM_TEXT("change", "change %1 (klamm change undo %1)")
-                                                 : KLAMM_TEXT("change", "change %1 (klamm change show %1)"))
-                          .with(id);
-    if (code == exit_unknown_outcome)
-      context.remark(
-          KLAMM_TEXT("change", "change %1: klamm change show %1 looks what became of it").with(id));
-    else if (stopped)
-      context.remark(told);
-    else if (done)
-      context.note(told);
-  }
-  return code;
+  if (only_shown || !proposal->has_work()) return run_dry(context, **session, *proposal, options, kafka_json);
+  auto answers = plan.steps.empty() ? answers_of(options) : ask_questions(plan, options, questions);
+  if (!answers) return context.failed(answers.error());
+  return run_proposal(context, **session, *proposal, *answers, options, kafka_json);
 }
 
 } // namespace klamm::cli

@@ -61,29 +61,23 @@ void Context::explain_target(const profiles::Target& target) {
   explain(KLAMM_TEXT("cli", "profile %1: the cluster behind %2, %3").with(profile.name, servers, whose));
 }
 
-Result<Client*> Context::client() {
-  if (client_) return &*client_;
+Result<front::Session*> Context::session() {
+  if (session_) return &*session_;
   const auto target = this->target();
   if (!target) return fail(target.error());
-  const profiles::Profile& profile = (*target)->profile;
-  ClientConfig config;
-  auto bootstrap =
-      parse_endpoints((*target)->controllers ? profile.bootstrap_controllers : profile.bootstrap_servers);
-  if (!bootstrap) return fail(bootstrap.error());
-  config.bootstrap = std::move(*bootstrap);
   explain_target(**target);
-  if (!profile.client_id.empty()) config.client_id = profile.client_id;
-  if (!profile.cluster_id.empty()) config.expect_cluster = profile.cluster_id;
-  config.read_only = profile.protection == profiles::Protection::read_only;
-  for (const auto& [id, address] : profile.addresses) {
-    auto endpoint = parse_endpoints(address);
-    if (!endpoint) return fail(endpoint.error());
-    config.overrides[id] = endpoint->front();
-  }
-  if (globals_.verbose > 1)
-    config.trace = [this](std::string_view event) { console_.err("klamm: " + escape(event)); };
-  client_.emplace(std::move(config));
-  return &*client_;
+  std::function<void(std::string_view)> trace;
+  if (globals_.verbose > 1) trace = [this](std::string_view event) { console_.err("klamm: " + escape(event)); };
+  auto session = front::Session::open(**target, profiles::Store(process_environment()), std::move(trace));
+  if (!session) return fail(std::move(session.error()));
+  session_.emplace(std::move(*session));
+  return &*session_;
+}
+
+Result<Client*> Context::client() {
+  auto session = this->session();
+  if (!session) return fail(std::move(session.error()));
+  return &(*session)->client();
 }
 
 Result<void> Context::bind(const Schema& schema) {

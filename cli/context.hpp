@@ -6,6 +6,7 @@
 #include <klamm/answer.hpp>
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
+#include <klamm/front/session.hpp>
 #include <klamm/profiles.hpp>
 #include <klamm/query.hpp>
 #include <klamm/render.hpp>
@@ -32,9 +33,10 @@ class Context {
   [[nodiscard]] const Cancel& cancel() const { return cancel_; }
 
   /// The cluster that is meant, resolved once; nothing is sent before the first call.
+  [[nodiscard]] Result<front::Session*> session();
   [[nodiscard]] Result<Client*> client();
   [[nodiscard]] Result<const profiles::Target*> target();
-  /// Takes this cluster for the one that is meant, whatever the line says. Before the first client() only.
+  /// Takes this cluster for the one that is meant, whatever the line says. Before the first session() only.
   void aim_at(profiles::Target target) { target_ = std::move(target); }
 
   /// The loader bits of the columns that are shown, sorted or filtered by.
@@ -94,7 +96,7 @@ class Context {
   Console& console_;
   Cancel cancel_;
   std::optional<profiles::Target> target_;
-  std::optional<Client> client_;
+  std::optional<front::Session> session_;
   const Schema* schema_ = nullptr;
   std::optional<BoundQuery> query_;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();

@@ -5,11 +5,9 @@
 #include "../exit_code.hpp"
 #include "../input_file.hpp"
 
-#include <klamm/plan_moves.hpp>
-#include <klamm/plan_undo.hpp>
-#include <klamm/units.hpp>
+#include <klamm/front/history.hpp>
+#include <klamm/front/proposal.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <memory>
 
@@ -20,8 +18,7 @@ using std::chrono::milliseconds;
 
 struct Apply {
   std::string file;
-  milliseconds max_age = std::chrono::hours(24);
-  std::optional<std::string> expect_digest;
+  front::PlanChecks checks;
   ChangeOptions change;
 };
 
@@ -31,60 +28,37 @@ Result<changes::Plan> read_plan(const std::string& path) {
   return changes::from_json(*text);
 }
 
-Result<plan::Planned> plan_from(const Apply& apply, Context& context) {
-  auto read = read_plan(apply.file);
-  if (!read) return fail(read.error());
-  const auto sum = changes::digest(*read);
+/// The plan, once it is the one that is meant and young enough.
+Result<changes::Plan> plan_from(const Apply& apply, Context& context) {
+  auto plan = read_plan(apply.file);
+  if (!plan) return plan;
+  const auto sum = changes::digest(*plan);
   if (!sum) return fail(sum.error());
   context.remark(KLAMM_TEXT("change", "SHA-256 %1").with(*sum));
-  if (apply.expect_digest && *apply.expect_digest != *sum)
-    return fail(usage("the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent",
-                      {*apply.expect_digest}));
-  const auto age = std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now() - read->made_at);
-  if (age > apply.max_age)
+  const auto good = front::check_plan(*plan, *sum, apply.checks, std::chrono::system_clock::now());
+  if (good) return plan;
+  if (good.error().code == "PLAN_TOO_OLD")
     return fail(usage("the plan was made %1 ago, longer than --max-age %2; nothing was sent",
-                      {units::print_duration(age.count()), units::print_duration(apply.max_age.count())}));
-  if (age < -std::chrono::minutes(5))
-    return fail(usage(
-        "the plan says that it was made %1 from now: the clock of one of the machines is wrong; nothing was "
-        "sent",
-        {units::print_duration(-age.count())}));
-  plan::Planned planned;
-  planned.plan = std::move(*read);
-  return planned;
-}
-
-/// Moves under a throttle end as those of reassignment start without --wait do.
-ChangeHooks after_moves(Context& context, const plan::Planned& planned) {
-  ChangeHooks hooks;
-  const auto& steps = planned.plan.steps;
-  const auto client = context.client();
-  const bool moves = std::any_of(steps.begin(), steps.end(), [](const auto& step) {
-    return std::holds_alternative<changes::StartReassignment>(step);
-  });
-  if (client && moves && std::any_of(steps.begin(), steps.end(), changes::FollowMoves::changes_throttle))
-    hooks.after = changes::FollowMoves(**client, follower_of(context), {}, {planned.plan});
-  return hooks;
+                      good.error().text.args));
+  return fail(good.error());
 }
 
 Prepared apply(Options& options) {
   auto apply = std::make_shared<Apply>();
   options.argument("FILE", apply->file, "a plan that --plan-out saved; - for standard input");
-  options.duration("--max-age", "DURATION", apply->max_age, "refuse an older plan (24h)");
-  options.value("--expect-digest", "SHA256", apply->expect_digest,
+  options.duration("--max-age", "DURATION", apply->checks.max_age, "refuse an older plan (24h)");
+  options.value("--expect-digest", "SHA256", apply->checks.expect_digest,
                 "refuse any other plan than the one with this SHA-256");
   declare_change_options(options, apply->change);
   return [apply](Context& context) {
-    auto planned = plan_from(*apply, context);
-    if (!planned) return context.failed(planned.error());
+    auto plan = plan_from(*apply, context);
+    if (!plan) return context.failed(plan.error());
     auto client = client_for_change(context);
     if (!client) return context.failed(client.error());
     // Before it is shown as a plan for this cluster.
-    if (auto same = changes::require_cluster(**client, planned->plan.cluster_id, context.call()); !same)
-      return context.failed(same.error());
-    if (auto none = changes::require_no_secrets(**client, planned->plan, context.call()); !none)
-      return context.failed(none.error());
-    return run_change(context, planned, apply->change, after_moves(context, *planned));
+    const auto proposal = front::saved_plan(**client, std::move(*plan), context.call());
+    if (!proposal) return context.failed(proposal.error());
+    return run_change(context, proposal, apply->change);
   };
 }
 
@@ -99,11 +73,6 @@ Prepared list(Options& options) {
   };
 }
 
-bool any_unknown(const Answer<changes::StepRow>& steps) {
-  return std::any_of(steps.rows.begin(), steps.rows.end(),
-                     [](const auto& row) { return row.outcome == changes::Outcome::unknown; });
-}
-
 /// A plan file is shown as the change it would be.
 Result<Answer<changes::StepRow>> steps_of(const std::string& which, Context& context) {
   if (which.ends_with(".json")) {
@@ -111,15 +80,8 @@ Result<Answer<changes::StepRow>> steps_of(const std::string& which, Context& con
     if (!plan) return fail(plan.error());
     return changes::preview(*plan);
   }
-  auto steps = changes::show(state_folder(), which);
-  if (!steps || !any_unknown(*steps)) return steps;
-  auto client = context.client();
-  if (!client) return fail(client.error());
-  auto resolved = changes::resolve(**client, state_folder(), which, context.call());
-  if (resolved) return resolved;
-  // What is in the journal stands, whether the cluster can be asked or not.
-  steps->problem(resolved.error());
-  return steps;
+  return front::show_change(
+      state_folder(), which, [&context] { return context.session(); }, context.call());
 }
 
 /// Why steps are not done, or not known to be.
@@ -145,7 +107,7 @@ Prepared show(Options& options) {
     if (!steps) return context.failed(steps.error());
     const int code = context.print(*steps);
     say_why(*steps, context);
-    return any_unknown(*steps) ? static_cast<int>(exit_unknown_outcome) : code;
+    return front::any_unknown(*steps) ? static_cast<int>(exit_unknown_outcome) : code;
   };
 }
 
@@ -166,13 +128,11 @@ Prepared undo(Options& options) {
     if (!made) return context.failed(made.error());
     auto client = client_for_change(context);
     if (!client) return context.failed(client.error());
-    if (auto same = changes::require_cluster(**client, made->plan.cluster_id, context.call()); !same)
-      return context.failed(same.error());
-    ChangeHooks hooks;
-    hooks.undoes = made->change_id;
-    const auto planned = plan::undo(**client, std::move(*made), {undo->with_records}, context.call());
-    hooks.kafka_json = [&planned] { return plan::kafka_reassignment(plan::moves_back(planned->plan)); };
-    return run_change(context, planned, undo->change, hooks);
+    const auto proposal =
+        front::undo_change(**client, std::move(*made), {undo->with_records}, context.call());
+    return run_change(context, proposal, undo->change, [](const changes::Plan& plan) {
+      return plan::kafka_reassignment(plan::moves_back(plan));
+    });
   };
 }
 

@@ -1,8 +1,8 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
-#include "group_state.hpp"
 
+#include <klamm/front/words.hpp>
 #include <klamm/groups.hpp>
 #include <klamm/names.hpp>
 #include <klamm/offsets.hpp>
@@ -76,7 +76,7 @@ Prepared list(Options& options) {
   options.custom(
       "--state", "STATE",
       [list](std::string_view word) -> Result<void> {
-        if (auto known = check_group_state(word); !known) return known;
+        if (auto known = front::parse_group_state(word); !known) return fail(known.error());
         list->query.states.emplace_back(word);
         return {};
       },

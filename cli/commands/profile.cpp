@@ -2,7 +2,6 @@
 #include "../context.hpp"
 #include "../exit_code.hpp"
 
-#include <klamm/cluster.hpp>
 #include <klamm/profiles.hpp>
 
 #include <algorithm>
@@ -57,24 +56,24 @@ constexpr std::chrono::seconds patience{5};
 /// no failure; one that is not the cluster expected is.
 Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& context) {
   context.aim_at(target);
-  const auto client = context.client();
-  if (!client) return fail(client.error());
+  const auto session = context.session();
+  if (!session) return fail(session.error());
   Call call = context.call();
   call.deadline = std::min(call.deadline, std::chrono::steady_clock::now() + patience);
-  const auto id = cluster::id(**client, call);
-  if (!id && (id.error().kind == ErrorKind::cancelled || id.error().code == "WRONG_CLUSTER"))
-    return fail(id.error());
-  if (!id) {
+  const auto learned = (*session)->learn_cluster(call);
+  if (!learned) return fail(learned.error());
+  if (learned->not_known) {
     const char* words =
         add.record ? "its cluster id is not known and not recorded: %1" : "its cluster id is not known: %1";
-    return Text{"profile", words, {error_sentence(id.error())}, -1};
+    return Text{"profile", words, {error_sentence(*learned->not_known)}, -1};
   }
-  if (id->empty()) return KLAMM_TEXT("profile", "the cluster tells no id");
+  if (!learned->id) return KLAMM_TEXT("profile", "the cluster tells no id");
   if (!target.profile.cluster_id.empty() || add.record) {
-    target.profile.cluster_id = *id;
-    return KLAMM_TEXT("profile", "it reaches cluster %1 and never another").with(*id);
+    target.profile.cluster_id = *learned->id;
+    return KLAMM_TEXT("profile", "it reaches cluster %1 and never another").with(*learned->id);
   }
-  return KLAMM_TEXT("profile", "it leads to cluster %1; --record-cluster-id binds it to that one").with(*id);
+  return KLAMM_TEXT("profile", "it leads to cluster %1; --record-cluster-id binds it to that one")
+      .with(*learned->id);
 }
 
 int store_profile(const Add& add, const profiles::Profile& profile, Context& context) {

@@ -16,6 +16,16 @@ struct CancelOptions {
   ChangeOptions change;
 };
 
+/// Where the moves that are cancelled led.
+std::string moves_led_to(const changes::Plan& plan) {
+  std::vector<plan::WantedMove> targets;
+  for (const auto& step : plan.steps) {
+    if (const auto* move = std::get_if<changes::CancelReassignment>(&step))
+      targets.push_back({move->topic, move->partition, move->old_target});
+  }
+  return plan::kafka_reassignment(targets);
+}
+
 int run_cancel(CancelOptions& cancel, Context& context) {
   if (auto chosen = cancel.which.check(); !chosen) return context.failed(chosen.error());
   auto client = client_for_change(context);
@@ -23,21 +33,9 @@ int run_cancel(CancelOptions& cancel, Context& context) {
   auto named = cancel.which.read(**client, context.call());
   if (!named) return context.failed(named.error());
   const plan::CancelMoves wanted{std::move(*named), cancel.which.all};
-  const auto planned = plan::cancel_moves(**client, wanted, context.call());
-  ChangeHooks hooks;
-  hooks.kafka_json = [&planned] {
-    std::vector<plan::WantedMove> targets;
-    for (const auto& step : planned->plan.steps) {
-      if (const auto* move = std::get_if<changes::CancelReassignment>(&step))
-        targets.push_back({move->topic, move->partition, move->old_target});
-    }
-    return plan::kafka_reassignment(targets);
-  };
-  hooks.disruptive = cancel.which.all || cancel.which.which.by_pattern(); // others' moves too
-  hooks.after = [&](Answer<changes::StepRow>&, const changes::ApplyPart&) {
-    changes::say_throttle_left(**client, planned->plan.steps, follower_of(context));
-  };
-  return run_change(context, planned, cancel.change, hooks);
+  const bool others_too = cancel.which.all || cancel.which.which.by_pattern();
+  const auto proposal = front::cancel_moves(**client, wanted, others_too, context.call());
+  return run_change(context, proposal, cancel.change, moves_led_to);
 }
 
 Prepared cancel(Options& options) {

@@ -4,10 +4,9 @@
 #include "../commands.hpp"
 #include "../input_file.hpp"
 
-#include <klamm/plan_moves.hpp>
+#include <klamm/front/words.hpp>
 #include <klamm/units.hpp>
 
-#include <limits>
 #include <memory>
 
 namespace klamm::cli {
@@ -29,30 +28,6 @@ struct Start {
   ChangeOptions change;
 };
 
-/// `orders:0=1,2,3`, `orders:0-5=1,2,3`
-Result<void> parse_move(const std::string& word, std::vector<plan::WantedMove>& out) {
-  const auto bad = [&word] {
-    return fail(usage("\"%1\" is no move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first",
-                      {word}));
-  };
-  const auto equals = word.rfind('=');
-  if (equals == std::string::npos) return bad();
-  const auto at = parse_topic_partitions(std::string_view(word).substr(0, equals));
-  if (!at || at->partitions.empty()) return bad();
-  changes::Replicas replicas;
-  std::string_view rest = std::string_view(word).substr(equals + 1);
-  while (true) {
-    const auto comma = rest.find(',');
-    const auto id = units::parse_integer(rest.substr(0, comma), 0, std::numeric_limits<std::int32_t>::max());
-    if (!id) return bad();
-    replicas.push_back(static_cast<std::int32_t>(*id));
-    if (comma == std::string_view::npos) break;
-    rest.remove_prefix(comma + 1);
-  }
-  for (const std::int32_t partition : at->partitions) out.push_back({at->topic, partition, replicas});
-  return {};
-}
-
 Result<plan::StartMoves> wanted_by(const Start& start) {
   plan::StartMoves wanted;
   if (!start.throttle)
@@ -70,9 +45,21 @@ Result<plan::StartMoves> wanted_by(const Start& start) {
     wanted.moves = std::move(*moves);
   }
   for (const auto& word : start.words.values) {
-    if (auto parsed = parse_move(word, wanted.moves); !parsed) return fail(parsed.error());
+    auto moves = front::parse_move(word);
+    if (!moves) return fail(moves.error());
+    wanted.moves.insert(wanted.moves.end(), moves->begin(), moves->end());
   }
   return wanted;
+}
+
+/// Where the partitions stood before their moves.
+std::string replicas_before(const changes::Plan& plan) {
+  std::vector<plan::WantedMove> before;
+  for (const auto& step : plan.steps) {
+    if (const auto* move = std::get_if<changes::StartReassignment>(&step))
+      before.push_back({move->topic, move->partition, move->old_replicas});
+  }
+  return plan::kafka_reassignment(before);
 }
 
 int run_start(Start& start, Context& context) {
@@ -82,29 +69,12 @@ int run_start(Start& start, Context& context) {
   if (!client) return context.failed(client.error());
   // A saved plan is applied at once: there is nobody to wait between waves.
   wanted->in_waves = start.wait && start.change.plan_out.empty();
-  const auto planned = plan::start_moves(**client, *wanted, context.call());
+  const auto proposal = front::start_moves(**client, *wanted, start.wait, context.call());
   if (start.wait && !start.change.plan_out.empty())
     context.remark(KLAMM_TEXT(
         "change", "a plan does not keep --wait: klamm change apply does not wait for the moves, and a "
                   "throttle stays on until klamm reassignment clean-up"));
-  ChangeHooks hooks;
-  if (planned) {
-    auto waves = plan::waves_of(planned->plan);
-    if (waves.size() > 1) hooks.first = waves.front();
-    if (waves.empty()) waves.emplace_back(); // of moves under way
-    hooks.after = changes::FollowMoves(**client, follower_of(context),
-                                       {start.rate, start.wait, planned->under_way}, std::move(waves));
-    hooks.after_nothing = start.wait && !planned->under_way.empty();
-    hooks.kafka_json = [&planned] {
-      std::vector<plan::WantedMove> before;
-      for (const auto& step : planned->plan.steps) {
-        if (const auto* move = std::get_if<changes::StartReassignment>(&step))
-          before.push_back({move->topic, move->partition, move->old_replicas});
-      }
-      return plan::kafka_reassignment(before);
-    };
-  }
-  return run_change(context, planned, start.change, hooks);
+  return run_change(context, proposal, start.change, replicas_before);
 }
 
 Prepared start(Options& options) {

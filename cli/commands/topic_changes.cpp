@@ -5,32 +5,14 @@
 #include "../config_option.hpp"
 #include "../name_choice.hpp"
 
+#include <klamm/front/words.hpp>
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_topics.hpp>
-#include <klamm/units.hpp>
 
-#include <limits>
 #include <memory>
 
 namespace klamm::cli {
 namespace {
-
-/// `1:2:3,2:3:1`: replicas of each partition, the preferred leader first.
-Result<std::vector<changes::Replicas>> parse_assignment(std::string_view word) {
-  std::vector<changes::Replicas> out(1);
-  std::string_view rest = word;
-  while (true) {
-    const auto end = rest.find_first_of(":,");
-    const auto id = units::parse_integer(rest.substr(0, end), 0, std::numeric_limits<std::int32_t>::max());
-    if (!id)
-      return fail(usage("\"%1\" is no assignment; write the replicas of each partition as 1:2:3,2:3:1",
-                        {std::string(word)}));
-    out.back().push_back(static_cast<std::int32_t>(*id));
-    if (end == std::string_view::npos) return out;
-    if (rest[end] == ',') out.emplace_back();
-    rest.remove_prefix(end + 1);
-  }
-}
 
 struct Create {
   Names names;
@@ -81,7 +63,7 @@ Prepared create(Options& options) {
   options.custom(
       "--assignment,!--replica-assignment", "1:2:3,…",
       [create](std::string_view word) -> Result<void> {
-        auto parsed = parse_assignment(word);
+        auto parsed = front::parse_assignment(word);
         if (!parsed) return fail(parsed.error());
         create->assignment = std::move(*parsed);
         return {};

@@ -4,6 +4,7 @@
 #include "../commands.hpp"
 #include "../partition_words.hpp"
 
+#include <klamm/front/words.hpp>
 #include <klamm/names.hpp>
 #include <klamm/plan_records.hpp>
 #include <klamm/units.hpp>
@@ -16,20 +17,6 @@ namespace klamm::cli {
 namespace {
 
 using Upto = plan::DeleteRecords::Upto;
-
-/// `@2026-11-24T12:00:00Z`, `@1764000000000`, `@-2h`; the @ may be left out before a date.
-Result<Value::Time> parse_moment(std::string_view word) {
-  if (word.starts_with("@-")) {
-    const auto ago = units::parse_duration(word.substr(2));
-    if (!ago) return fail(ago.error());
-    const auto then = std::chrono::system_clock::now() - *ago;
-    return Value::Time{
-        std::chrono::duration_cast<std::chrono::milliseconds>(then.time_since_epoch()).count()};
-  }
-  // What has dashes and colons is a date, with the @ of this option before it.
-  if (word.starts_with('@') && word.find('-') != std::string_view::npos) word.remove_prefix(1);
-  return units::parse_time(word);
-}
 
 struct DeleteRecords {
   TopicChoice which;
@@ -75,7 +62,7 @@ Prepared remove(Options& options) {
   options.custom(
       "--before", "@TIME",
       [remove](std::string_view word) -> Result<void> {
-        const auto time = parse_moment(word);
+        const auto time = front::parse_moment(word, std::chrono::system_clock::now());
         if (!time) return fail(time.error());
         remove->wanted.time = *time;
         return remove->take(Upto::time);

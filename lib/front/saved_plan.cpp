@@ -1,9 +1,8 @@
 #include <klamm/front/proposal.hpp>
 #include <klamm/units.hpp>
 
-#include <front/errors.hpp>
-
 #include <fcntl.h>
+#include <front/errors.hpp>
 #include <unistd.h>
 
 #include <cerrno>
@@ -49,12 +48,8 @@ Result<void> save_plan(const changes::Plan& plan, const std::string& path, bool 
   const std::string why = std::strerror(errno);
   ::close(file);
   if (good) return {};
-  return fail({ErrorKind::failed,
-               "WRITE_FAILED",
-               "",
-               {"change", "cannot write %1: %2", {path, why}, -1},
-               "",
-               std::nullopt});
+  return fail(Error::of(ErrorKind::failed, "WRITE_FAILED",
+                        KLAMM_TEXT("change", "cannot write %1: %2").with(path, why)));
 }
 
 } // namespace klamm::front

@@ -90,10 +90,9 @@ Result<void> Session::bind_cluster(const std::string& cluster_id) {
 
 Text Session::name(const std::string& cluster_id) const {
   const std::string& profile = target_.profile.name;
-  return {"change",
-          profile.empty() ? "cluster %1 at %2" : "cluster %1 at %2, profile %3",
-          {cluster_id.empty() ? "(its id is not known)" : cluster_id, addresses(), profile},
-          -1};
+  return (profile.empty() ? KLAMM_TEXT("change", "cluster %1 at %2")
+                          : KLAMM_TEXT("change", "cluster %1 at %2, profile %3"))
+      .with(cluster_id.empty() ? "(its id is not known)" : cluster_id, addresses(), profile);
 }
 
 } // namespace klamm::front
