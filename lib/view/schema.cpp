@@ -9,7 +9,7 @@ namespace klamm {
 namespace {
 
 // Labels that the rule below does not find: words that are spelled otherwise, and endings that must stay.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> labels{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> labels{{
     {"ahead_of_log", "Ahead of the log"},
     {"at_min_isr", "At min ISR"},
     {"data_loss", "Data loss"},
@@ -18,6 +18,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> labels{{
     {"isr", "ISR"},
     {"elr", "ELR"},
     {"lag_ms", "Time behind"},
+    {"leader_bytes", "Leader size"},
     {"last_known_elr", "Last known ELR"},
     {"max_lag_partition", "Partition with max lag"},
     {"min_insync_replicas", "Min in-sync replicas"},

@@ -1,6 +1,6 @@
 // What every schema that a command prints has to hold, so that a grid can show it.
 
-#include <cli/commands.hpp>
+#include <commands.hpp>
 
 #include <klamm/changes.hpp>
 
