@@ -95,7 +95,8 @@ void say_why(const Answer<changes::StepRow>& steps, Context& context) {
       context.remark(KLAMM_TEXT("change", "… and of more steps: -o wide shows all"));
       return;
     }
-    context.remark(KLAMM_TEXT("change", "step %1, %2: %3").with(row.step, row.target, *row.error));
+    context.remark(
+        KLAMM_TEXT("change", "step %1, %2: %3").with(row.step, row.target, changes::words_of(*row.error)));
   }
 }
 

@@ -1,9 +1,9 @@
 #include <klamm/check_stop.hpp>
 
 #include <admin/brokers.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stamp.hpp>
 #include <admin/stop_rules.hpp>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ std::map<std::string, std::int64_t> min_isrs(Client& client, const protocol::Met
           return std::any_of(partition.isr_nodes.begin(), partition.isr_nodes.end(),
                              [&](std::int32_t id) { return stopped.count(id) != 0; });
         });
-    if (touched) topics.push_back({admin::ConfigResourceType::topic, topic.name.value_or("")});
+    if (touched) topics.push_back({configs::EntityType::topic, topic.name.value_or("")});
   }
   std::map<std::string, std::int64_t> found;
   if (topics.empty()) return found;

@@ -23,7 +23,7 @@ Result<std::vector<std::string>> list_resources(Client& client, EntityType type,
   using protocol::ListConfigResourcesResponse;
   // Version 0 lists client metrics and nothing else.
   constexpr std::int16_t any_type_from = 1;
-  const auto wanted = static_cast<std::int8_t>(resource_type(type));
+  const auto wanted = static_cast<std::int8_t>(type);
   auto response = ask<ListConfigResourcesRequest, ListConfigResourcesResponse>(
       client, call, net::any_node, std::string(configs::word(type)) + " configs",
       [wanted](std::int16_t version) {
@@ -68,17 +68,6 @@ Result<void> check_broker_name(EntityType type, const std::string& name) {
 
 } // namespace
 
-ConfigResourceType resource_type(EntityType type) {
-  switch (type) {
-  case EntityType::topic: return ConfigResourceType::topic;
-  case EntityType::broker: return ConfigResourceType::broker;
-  case EntityType::broker_logger: return ConfigResourceType::broker_logger;
-  case EntityType::group: return ConfigResourceType::group;
-  case EntityType::client_metrics: break;
-  }
-  return ConfigResourceType::client_metrics;
-}
-
 Result<std::vector<ConfigResource>> config_entities(Client& client, EntityType type,
                                                     const std::vector<std::string>& names, const Call& call) {
   std::set<ConfigResource> distinct;
@@ -87,7 +76,7 @@ Result<std::vector<ConfigResource>> config_entities(Client& client, EntityType t
     if (brokers) {
       if (auto good = check_broker_name(type, name); !good) return fail(std::move(good.error()));
     }
-    distinct.insert({resource_type(type), name});
+    distinct.insert({type, name});
   }
   if (brokers && !distinct.empty()) {
     if (auto known = fetch_metadata(client, TopicChoice::none(), call); !known)
@@ -104,7 +93,7 @@ every_config_entity(Client& client, EntityType type,
   std::vector<ConfigResource> resources;
   resources.reserve(names->size());
   for (auto& name : *names) {
-    if (!accept || accept(name)) resources.push_back({resource_type(type), std::move(name)});
+    if (!accept || accept(name)) resources.push_back({type, std::move(name)});
   }
   return resources;
 }
@@ -159,10 +148,6 @@ Error unknown_key(EntityType type, const std::string& name, const std::string& k
 }
 
 } // namespace
-
-const char* word(EntityType type) {
-  return admin::config_type_word(admin::resource_type(type));
-}
 
 Result<EntityType> parse_entity_type(std::string_view said) {
   for (const auto type : {EntityType::topic, EntityType::broker, EntityType::broker_logger, EntityType::group,

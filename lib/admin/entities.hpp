@@ -10,8 +10,6 @@
 
 namespace klamm::admin {
 
-[[nodiscard]] ConfigResourceType resource_type(configs::EntityType type);
-
 /// Named entities, each once, ready for fetch_configs: a broker's name is checked, and brokers are made known
 /// to the client (one Metadata call).
 [[nodiscard]] Result<std::vector<ConfigResource>> config_entities(Client& client, configs::EntityType type,

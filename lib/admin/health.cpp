@@ -166,7 +166,7 @@ class Doctor {
     std::vector<admin::ConfigResource> topics;
     for (const auto& topic : metadata_.topics) {
       if (topic.error_code == protocol::ErrorCode::none)
-        topics.push_back({admin::ConfigResourceType::topic, topic.name.value_or("")});
+        topics.push_back({configs::EntityType::topic, topic.name.value_or("")});
     }
     admin::ConfigWanted wanted;
     if (wants(check_min_isr)) wanted.keys.emplace_back(min_insync_replicas);
@@ -192,7 +192,7 @@ class Doctor {
     if (!moves_known_ || !moving_.empty()) return;
     std::vector<admin::ConfigResource> brokers;
     for (const std::int32_t id : answering())
-      brokers.push_back({admin::ConfigResourceType::broker, std::to_string(id)});
+      brokers.push_back({configs::EntityType::broker, std::to_string(id)});
     auto configs =
         admin::fetch_configs(client_, brokers, {{throttle_rates.begin(), throttle_rates.end()}, false, false},
                              admin::half_of(call_));

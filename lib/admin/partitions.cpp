@@ -1,11 +1,11 @@
 #include <klamm/partitions.hpp>
 
-#include <admin/fetch/configs.hpp>
 #include <admin/call/errors.hpp>
+#include <admin/call/stamp.hpp>
+#include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/partition_rows.hpp>
-#include <admin/call/stamp.hpp>
 #include <base/large_pages.hpp>
 
 #include <algorithm>
@@ -98,7 +98,7 @@ class Lister {
     std::vector<admin::ConfigResource> resources;
     resources.reserve(metadata.topics.size());
     for (const auto& topic : metadata.topics)
-      resources.push_back({admin::ConfigResourceType::topic, topic.name.value_or("")});
+      resources.push_back({configs::EntityType::topic, topic.name.value_or("")});
     configs_ = admin::fetch_configs(client_, resources, {{"min.insync.replicas"}, false, false}, call_);
     for (auto& error : configs_.errors) out_.problem(std::move(error));
   }
@@ -114,7 +114,7 @@ class Lister {
     for (auto& topic : metadata.topics) {
       admin::TopicRows rows(topic, live);
       if (const auto* value =
-              configs_.value(admin::ConfigResourceType::topic, rows.topic().name, "min.insync.replicas"))
+              configs_.value(configs::EntityType::topic, rows.topic().name, "min.insync.replicas"))
         rows.topic().min_insync_replicas = admin::config_integer(*value);
       const auto at = wanted_.find(rows.topic().name);
       std::set<std::int32_t> missing = at == wanted_.end() ? std::set<std::int32_t>{} : at->second;

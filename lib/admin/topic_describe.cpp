@@ -1,14 +1,14 @@
 #include <klamm/topics.hpp>
 
+#include <admin/call/errors.hpp>
+#include <admin/call/problems.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/eligible_leaders.hpp>
-#include <admin/call/errors.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/log_offsets.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/partition_rows.hpp>
-#include <admin/call/problems.hpp>
-#include <admin/call/stamp.hpp>
 #include <protocol/messages/describe_topic_partitions.hpp>
 
 #include <algorithm>
@@ -81,7 +81,7 @@ class Describer {
   void add_overrides() {
     std::vector<admin::ConfigResource> resources;
     resources.reserve(names_.size());
-    for (const auto& name : names_) resources.push_back({admin::ConfigResourceType::topic, name});
+    for (const auto& name : names_) resources.push_back({configs::EntityType::topic, name});
     auto configs = admin::fetch_configs(client_, resources, {}, call_);
     take_errors(configs.errors);
     std::map<std::string, std::shared_ptr<const std::vector<Override>>> by_topic;

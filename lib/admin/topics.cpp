@@ -1,10 +1,10 @@
 #include <klamm/topics.hpp>
 
-#include <admin/fetch/configs.hpp>
 #include <admin/call/errors.hpp>
+#include <admin/call/stamp.hpp>
+#include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <set>
@@ -66,13 +66,13 @@ std::vector<MetadataResponse::Topic*> choose(MetadataResponse& metadata, const L
 void load_config_columns(Client& client, std::span<const Chosen> topics, List& out, const Call& call) {
   std::vector<admin::ConfigResource> resources;
   resources.reserve(topics.size());
-  for (const auto& topic : topics) resources.push_back({admin::ConfigResourceType::topic, topic.row->name});
+  for (const auto& topic : topics) resources.push_back({configs::EntityType::topic, topic.row->name});
   auto configs = admin::fetch_configs(
       client, resources, {{"min.insync.replicas", "cleanup.policy", "retention.ms"}, false, false}, call);
   for (auto& error : configs.errors) out.problem(std::move(error));
   for (const auto& [facts, row] : topics) {
     const auto value = [&configs, &row = *row](const char* key) {
-      return configs.value(admin::ConfigResourceType::topic, row.name, key);
+      return configs.value(configs::EntityType::topic, row.name, key);
     };
     if (const auto* policy = value("cleanup.policy")) row->cleanup_policy = *policy;
     if (const auto* retention = value("retention.ms")) row->retention_ms = admin::config_integer(*retention);

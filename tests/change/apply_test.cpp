@@ -170,7 +170,7 @@ TEST_CASE("a wish to stop lets the request on the wire be answered and sends no 
   const TemporaryFolder state;
   auto plan = creating({"a"});
   changes::SetConfig set;
-  set.entity_type = "topic";
+  set.entity_type = configs::EntityType::topic;
   set.entity = "a";
   set.key = "retention.ms";
   set.value = "5";
@@ -196,7 +196,7 @@ TEST_CASE("a signal during the look before a request keeps the request from bein
   remove.topic = "orders";
   remove.topic_id = id;
   changes::SetConfig set;
-  set.entity_type = "topic";
+  set.entity_type = configs::EntityType::topic;
   set.entity = "orders";
   set.key = "retention.ms";
   set.value = "5";
@@ -232,7 +232,7 @@ TEST_CASE("a signal while brokers are waited for ends the wait, is said, and sen
   Client client = connect(cluster);
   const TemporaryFolder state;
   changes::SetConfig rate;
-  rate.entity_type = "broker";
+  rate.entity_type = configs::EntityType::broker;
   rate.entity = "2";
   rate.key = "follower.replication.throttled.rate";
   rate.value = "1000";

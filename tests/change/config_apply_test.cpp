@@ -55,7 +55,7 @@ std::string topics_of(const std::vector<changes::Operation>& steps) {
         [&](const auto& one) {
           if constexpr (std::is_base_of_v<changes::ConfigChange, std::decay_t<decltype(one)>>)
             out += (out.empty() ? "" : "; ") + std::string(one.word) + " " +
-                   (one.topic_id.empty() ? one.entity_type : one.topic_id);
+                   (one.topic_id.empty() ? std::string(configs::word(one.entity_type)) : one.topic_id);
         },
         step);
   }
@@ -143,7 +143,7 @@ TEST_CASE("a look for a lost change is not content with a topic that was made an
     looked = changes::resolve(client, state.path(), "last", Call{});
   }
   CHECK(outcomes(looked) == "STALE");
-  CHECK(looked->rows[0].error.value_or("").find("made anew") != std::string::npos);
+  CHECK(changes::words_of(looked->rows[0].error.value()).find("made anew") != std::string::npos);
 }
 
 TEST_CASE("a plan that does not say which topic is applied as before") {
@@ -188,7 +188,7 @@ TEST_CASE("no file and no variable is read for what Kafka would show to everybod
     CHECK(planned->problems[0].kind == ErrorKind::usage);
     // The same from a plan that somebody wrote.
     changes::SetConfig step;
-    step.entity_type = configs::word(each.type);
+    step.entity_type = each.type;
     step.entity = each.name;
     step.key = each.key;
     step.sensitive = true;
@@ -200,7 +200,7 @@ TEST_CASE("no file and no variable is read for what Kafka would show to everybod
   }
   // A secret's items are no way round.
   changes::AppendConfig append;
-  append.entity_type = "broker";
+  append.entity_type = configs::EntityType::broker;
   append.entity = "1";
   append.key = "ssl.keystore.password";
   append.value_from = reference;
@@ -247,11 +247,11 @@ TEST_CASE("a logger's level is set also where it holds already: perhaps it is th
   CHECK(level("kafka.server") == "INFO");
 
   changes::SetConfig set;
-  set.entity_type = "broker-logger";
+  set.entity_type = configs::EntityType::broker_logger;
   set.entity = "1";
   set.key = "kafka.server";
   set.old_value = "INFO";
-  set.old_source = "DYNAMIC_BROKER_LOGGER";
+  set.old_source = configs::Source::dynamic_broker_logger;
   set.value = "DEBUG";
   REQUIRE(changes::undo_note(set));
   CHECK(changes::undo_note(set)->english().starts_with(
@@ -260,13 +260,13 @@ TEST_CASE("a logger's level is set also where it holds already: perhaps it is th
   static_cast<changes::ConfigChange&>(unset_level) = set;
   REQUIRE(changes::undo_note(unset_level));
   CHECK(changes::undo_note(unset_level)->english().find("Kafka 4") != std::string::npos);
-  set.entity_type = "broker";
+  set.entity_type = configs::EntityType::broker;
   CHECK_FALSE(changes::undo_note(set));
 }
 
 TEST_CASE("a row shows the whole list that stands there after, its plan only the items") {
   changes::AppendConfig append;
-  append.entity_type = "topic";
+  append.entity_type = configs::EntityType::topic;
   append.entity = "orders";
   append.key = "cleanup.policy";
   append.old_value = "compact";

@@ -24,7 +24,7 @@ constexpr milliseconds time_of_a_step{500};
 changes::Operation another_step(const std::string& api) {
   if (api != "CreateTopics") return creating({"later"}).steps.front();
   changes::SetConfig set;
-  set.entity_type = "topic";
+  set.entity_type = configs::EntityType::topic;
   set.entity = "orders";
   set.key = "retention.bytes";
   set.value = "5";
@@ -70,7 +70,7 @@ TEST_CASE("a look that is never answered ends in its time with nothing sent") {
   const testing::TemporaryFolder state;
   REQUIRE(outcomes(changes::apply(client, creating({"a"}), applying(state))) == "DONE");
   changes::SetConfig set;
-  set.entity_type = "topic";
+  set.entity_type = configs::EntityType::topic;
   set.entity = "a";
   set.key = "retention.ms";
   set.value = "5";

@@ -24,7 +24,7 @@ LiveGroups orders() {
   for (const char* id : {"", "g"}) {
     LiveGroup& group = live.groups[id];
     group.exists = true;
-    group.type = "classic";
+    group.type = groups::Type::classic;
     group.state = "Empty";
     group.offsets[{"orders", 0}] = {50, 3, ""};
   }

@@ -79,7 +79,8 @@ TEST_CASE("offsets found at times, and at the record with the highest") {
     std::string out;
     for (const auto& step : orders.reset(to).plan.steps) {
       const auto& commit = std::get<changes::CommitOffset>(step);
-      out += (out.empty() ? "" : " ") + std::to_string(commit.offset) + commit.mark;
+      out += (out.empty() ? "" : " ") + std::to_string(commit.offset) +
+             std::string(commit.mark ? word_of(*commit.mark) : "");
     }
     return out;
   };

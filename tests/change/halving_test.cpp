@@ -88,11 +88,11 @@ TEST_CASE("configs go in halves too, and nothing more once a half's outcome is u
   changes::Plan plan{testing::Model(1).cluster_id, {}, {}};
   for (int i = 0; i < 4; ++i) {
     changes::SetConfig set;
-    set.entity_type = "topic";
+    set.entity_type = configs::EntityType::topic;
     set.entity = "t" + std::to_string(i);
     set.key = "retention.ms";
     set.old_value = "604800000";
-    set.old_source = "DEFAULT";
+    set.old_source = configs::Source::default_value;
     set.value = "5";
     plan.steps.emplace_back(set);
   }

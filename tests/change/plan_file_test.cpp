@@ -1,15 +1,22 @@
 #include <klamm/changes.hpp>
 
-#include <change/run/batches.hpp>
-#include <change/operations/fields.hpp>
 #include <change/journal/journal.hpp>
+#include <change/operations/error_fields.hpp>
+#include <change/operations/fields.hpp>
 #include <change/operations/json.hpp>
+#include <change/run/batches.hpp>
 #include <doctest/doctest.h>
+#include <protocol/crc32c.hpp>
+#include <change/canonical.hpp>
 
+#include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <span>
+#include <sstream>
 
 namespace klamm::changes {
 
@@ -37,11 +44,11 @@ Plan full_plan() {
   records.partition = 1;
   records.new_start = 100;
   SetConfig set;
-  set.entity_type = "topic";
+  set.entity_type = configs::EntityType::topic;
   set.entity = "orders";
   set.key = "retention.ms";
   set.old_value = "1";
-  set.old_source = "DYNAMIC_TOPIC";
+  set.old_source = configs::Source::dynamic_topic;
   set.value = "";
   UnsetConfig unset;
   static_cast<ConfigChange&>(unset) = set;
@@ -75,7 +82,7 @@ Plan full_plan() {
   commit.old_leader_epoch = 0;
   commit.old_metadata = "";
   commit.metadata = "by hand";
-  commit.mark = "CLAMPED";
+  commit.mark = OffsetMark::clamped;
   commit.wanted = -5;
   DeleteOffset forget;
   forget.group = "";
@@ -88,7 +95,7 @@ Plan full_plan() {
   share.offsets = {{"orders", 0, 7, {}, ""}};
   DeleteGroup group;
   group.group = "billing";
-  group.type = "consumer";
+  group.type = groups::Type::consumer;
   group.offsets = {{"orders", 0, 7, 2, "m"}, {"orders", 1, 8, {}, ""}};
   RemoveMember member;
   member.group = "billing";
@@ -114,6 +121,19 @@ std::string edited(const std::string& from, const std::string& to) {
   return text.replace(at, from.size(), to);
 }
 
+/// A journal's text with the sums of its lines made right again.
+std::string resealed(const std::string& text) {
+  std::string out;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    line.resize(line.rfind(",\"crc\":"));
+    std::array<char, 9> sum{};
+    std::snprintf(sum.data(), sum.size(), "%08x", protocol::crc32c(std::as_bytes(std::span(line))));
+    out += line + ",\"crc\":\"" + sum.data() + "\"}\n";
+  }
+  return out;
+}
+
 std::string refusal(const std::string& text) {
   const auto plan = from_json(text);
   return plan ? "accepted" : plan.error().text.english();
@@ -133,7 +153,7 @@ TEST_CASE("plan files and journals are a contract: those written once are read a
   for (const auto& step : journal->steps) outcomes += std::string(word(step.outcome)) + " ";
   CHECK(outcomes == "DONE STALE DONE DONE DONE DONE DONE DONE ");
   CHECK(std::get<CreateTopic>(journal->steps[0].operation).topic_id == "3IP-pFAHZEMdsVxLafBSAQ");
-  CHECK(journal->steps[1].error.value_or("").starts_with("STALE: topic orders segment.bytes is"));
+  CHECK(words_of(journal->steps[1].error.value()).starts_with("STALE: topic orders segment.bytes is"));
 }
 
 TEST_CASE("a plan written and read is the same plan") {
@@ -186,6 +206,89 @@ TEST_CASE("a plan file is read with suspicion") {
   CHECK(refusal(edited("\"partition\":1", "\"partition\":1.5")).find("not a whole one") != std::string::npos);
   CHECK(refusal(edited("\"partition\":1", "\"partition\":4294967297")).find("wrong kind") !=
         std::string::npos);
+}
+
+TEST_CASE("a plan file's words are those of their members, in no other spelling") {
+  struct {
+    const char* from;
+    const char* to;
+    const char* refused;
+  } const cases[] = {
+      // What has a config decides who may see its values, and whether changing it is asked about.
+      {"\"entity_type\":\"topic\"", "\"entity_type\":\"brokers\"",
+       "step 5: config.set: target.entity_type may not be \"brokers\""},
+      {"\"entity_type\":\"topic\"", "\"entity_type\":\"topics\"",
+       "step 5: config.set: target.entity_type may not be \"topics\""},
+      {"\"entity_type\":\"topic\"", "\"entity_type\":\"nonsense\"",
+       "step 5: config.set: target.entity_type may not be \"nonsense\""},
+      {"\"entity_type\":\"topic\"", "\"entity_type\":\"Topic\"",
+       "step 5: config.set: target.entity_type may not be \"Topic\""},
+      {"\"entity_type\":\"topic\"", "\"entity_type\":\"\"",
+       "step 5: config.set: target.entity_type may not be \"\""},
+      {"\"entity_type\":\"topic\",", "", "step 5: config.set: target.entity_type is missing"},
+      {"\"source\":\"DYNAMIC_TOPIC\"", "\"source\":\"DYNAMIC_TOPICS\"",
+       "step 5: config.set: before.source may not be \"DYNAMIC_TOPICS\""},
+      {"\"mark\":\"CLAMPED\"", "\"mark\":\"clamped\"",
+       "step 9: offset.commit: after.mark may not be \"clamped\""},
+      {"\"type\":\"consumer\"", "\"type\":\"Consumer\"",
+       "step 12: group.delete: before.type may not be \"Consumer\""},
+      {"\"risk\":\"safe\"", "\"risk\":\"SAFE\"",
+       "step 1 says risk \"SAFE\", but the risk of this step is \"safe\""},
+  };
+  for (const auto& each : cases) {
+    const auto plan = from_json(edited(each.from, each.to));
+    CHECK((plan ? "accepted" : plan.error().code) == "BAD_PLAN");
+    CHECK((plan ? "accepted" : plan.error().text.english()) == each.refused);
+  }
+}
+
+TEST_CASE(
+    "a journal's words are read as strictly: another one makes it corrupt, what stands before it is shown") {
+  const auto with = [](const std::string& from, const std::string& to) {
+    std::string text = golden("journal.jsonl");
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, from.size(), to);
+    return parse_journal(resealed(text), "journal.jsonl");
+  };
+  CHECK(with("\"outcome\":\"STALE\"", "\"outcome\":\"STALE\"")->change.state == "PARTIAL");
+  for (const char* word : {"stale", "PLANNED", "FINE", ""}) {
+    CAPTURE(word);
+    const auto journal = with("\"outcome\":\"STALE\"", "\"outcome\":\"" + std::string(word) + "\"");
+    REQUIRE(journal);
+    CHECK(journal->corrupt);
+    CHECK(journal->steps[0].outcome == Outcome::done);
+  }
+  CHECK(with("\"kind\":\"intent\"", "\"kind\":\"intents\"")->corrupt);
+  CHECK(with("\"conclusive_at\":\"2026", "\"conclusive_at\":\"x2026")->corrupt);
+  CHECK(with("\"steps\":[1]", "\"steps\":[99]")->corrupt);
+  CHECK_FALSE(with("\"entity_type\":\"topic\"", "\"entity_type\":\"topics\""));
+  CHECK_FALSE(with("\"kind\":\"change\",", "\"kind\":\"change\",\"version\":3,"));
+}
+
+TEST_CASE("an error is the same in a journal's next version and read from the one before") {
+  const Error error =
+      Error::of(ErrorKind::unauthorized, "NOT_AUTHORIZED", KLAMM_TEXT("kafka", "%1: no").with("topic a"))
+          .about("topic a")
+          .quoting("Denied.")
+          .from_broker(3);
+  const auto read = error_from(to_value(error));
+  REQUIRE(read);
+  CHECK(read->kind == ErrorKind::unauthorized);
+  CHECK(read->code == "NOT_AUTHORIZED");
+  CHECK(read->target == "topic a");
+  CHECK(read->text.english() == "topic a: no");
+  CHECK(read->server_message == "Denied.");
+  CHECK(read->broker_id == 3);
+  CHECK(words_of(*read) == words_of(error));
+  for (const char* text : {"STALE: topic a: it is gone", "topic a: it is gone", "not sent", "", "A: "}) {
+    const auto old = error_from(Value(text));
+    REQUIRE(old);
+    CHECK(words_of(*old) == text);
+  }
+  CHECK(error_from(Value("STALE: topic a"))->code == "STALE");
+  CHECK_FALSE(error_from(Value(Value::Object{{"kind", "bad"}, {"code", "A"}})));
+  CHECK_FALSE(error_from(Value(7)));
 }
 
 TEST_CASE("a plan file's numbers are those that their members may be") {
@@ -263,6 +366,7 @@ TEST_CASE("a plan with a bit flipped is refused, or is a plan that says what it 
         continue;
       }
       ++read_all_the_same;
+      CHECK(testing::canonical_json(to_json(*plan)) == testing::canonical_json(flipped));
       const auto again = from_json(to_json(*plan));
       REQUIRE(again);
       CHECK(to_json(*again) == to_json(*plan));

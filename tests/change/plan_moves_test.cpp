@@ -42,7 +42,7 @@ StartMoves moving(std::vector<WantedMove> moves, std::optional<std::int64_t> thr
   return {std::move(moves), throttle, false};
 }
 
-LiveConfig own(const char* value, const char* source) {
+LiveConfig own(const char* value, configs::Source source) {
   return {true, value, source, true, false, true};
 }
 
@@ -95,8 +95,8 @@ TEST_CASE("what moves is cancelled before it is sent elsewhere, never retargeted
 TEST_CASE(
     "a throttle is rates on live destinations, then the adding replicas in follower lists, then moves") {
   LiveMoves live = four_brokers();
-  live.lists[{"orders", list_key}] = own("7:7", "DYNAMIC_TOPIC");
-  live.rates[{"4", rate_key}] = own("5", "DYNAMIC_BROKER");
+  live.lists[{"orders", list_key}] = own("7:7", configs::Source::dynamic_topic);
+  live.rates[{"4", rate_key}] = own("5", configs::Source::dynamic_broker);
   const auto planned = start_moves(live, moving({{"orders", 0, {4, 2, 3}}, {"orders", 1, {2, 4, 3}}}, 1000));
   CHECK(words(planned.plan.steps) ==
         "config.set broker 4 follower.replication.throttled.rate; config.append topic orders "
@@ -104,11 +104,11 @@ TEST_CASE(
         "partition orders:1");
   CHECK(std::get<changes::SetConfig>(planned.plan.steps[0]).value == "1000");
   CHECK(std::get<changes::AppendConfig>(planned.plan.steps[1]).value == "0:4,1:4");
-  live.lists[{"orders", list_key}] = own("*", "DYNAMIC_TOPIC");
+  live.lists[{"orders", list_key}] = own("*", configs::Source::dynamic_topic);
   const auto star = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 1000));
   CHECK(noted(star, "is * and stays so"));
   CHECK(words(star.plan.steps).find("config.append") == std::string::npos);
-  live.lists[{"orders", list_key}] = own(std::string(32765, '1').c_str(), "DYNAMIC_TOPIC");
+  live.lists[{"orders", list_key}] = own(std::string(32765, '1').c_str(), configs::Source::dynamic_topic);
   const auto full = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 1000));
   CHECK(codes(full.problems) == "LIST_TOO_LONG");
   CHECK(full.plan.steps.empty());
@@ -117,8 +117,8 @@ TEST_CASE(
 TEST_CASE("what is on its way there already gets the rate, and is named for who waits") {
   LiveMoves live = four_brokers();
   live.moving[{"orders", 0}] = {{4, 2, 3}, {1, 2, 3}};
-  live.lists[{"orders", list_key}] = own("0:4", "DYNAMIC_TOPIC");
-  live.rates[{"4", rate_key}] = own("512000", "DYNAMIC_BROKER");
+  live.lists[{"orders", list_key}] = own("0:4", configs::Source::dynamic_topic);
+  live.rates[{"4", rate_key}] = own("512000", configs::Source::dynamic_broker);
   const auto faster = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 20971520));
   CHECK(words(faster.plan.steps) == "config.set broker 4 follower.replication.throttled.rate");
   CHECK(std::get<changes::SetConfig>(faster.plan.steps[0]).value == "20971520");
@@ -139,7 +139,7 @@ TEST_CASE("what is on its way there already gets the rate, and is named for who 
 TEST_CASE("another rate for a broker that copies other partitions too is said") {
   LiveMoves live = four_brokers();
   live.moving[{"other", 7}] = {{4, 2}, {1, 2}};
-  live.rates[{"4", rate_key}] = own("512000", "DYNAMIC_BROKER");
+  live.rates[{"4", rate_key}] = own("512000", configs::Source::dynamic_broker);
   const auto wanted = [](std::int64_t rate) { return moving({{"orders", 0, {4, 2, 3}}}, rate); };
   CHECK(noted(
       start_moves(live, wanted(52428800)),
@@ -150,15 +150,16 @@ TEST_CASE("another rate for a broker that copies other partitions too is said") 
       start_moves(live, wanted(1024)),
       "broker 4 copies 2 other partitions under 500.0 KiB/s: its limit becomes 1.0 KiB/s for them too"));
   CHECK_FALSE(noted(start_moves(live, wanted(512000)), "its limit becomes"));
-  live.rates[{"4", rate_key}] = {true, "9223372036854775807", "DEFAULT", false, false, false};
+  live.rates[{"4", rate_key}] = {true, "9223372036854775807", configs::Source::default_value, false, false,
+                                 false};
   CHECK_FALSE(noted(start_moves(live, wanted(1024)), "its limit becomes"));
 }
 
 TEST_CASE("what is left of the moves' own throttle is told, whoever put it on") {
   LiveMoves live = four_brokers();
-  live.lists[{"orders", list_key}] = own("0:4,1:9", "DYNAMIC_TOPIC");
-  live.rates[{"4", rate_key}] = own("2097152", "DYNAMIC_BROKER");
-  live.rates[{"2", rate_key}] = own("7", "DYNAMIC_BROKER");
+  live.lists[{"orders", list_key}] = own("0:4,1:9", configs::Source::dynamic_topic);
+  live.rates[{"4", rate_key}] = own("2097152", configs::Source::dynamic_broker);
+  live.rates[{"2", rate_key}] = own("7", configs::Source::dynamic_broker);
   changes::StartReassignment start;
   start.topic = "orders";
   start.old_replicas = {1, 2, 3};
@@ -172,7 +173,7 @@ TEST_CASE("what is left of the moves' own throttle is told, whoever put it on") 
   cancel.old_target = {4, 2, 3};
   cancel.replicas = {1, 2, 3};
   CHECK(throttle_left(live, {cancel}));
-  live.lists[{"orders", list_key}] = own("1:9", "DYNAMIC_TOPIC");
+  live.lists[{"orders", list_key}] = own("1:9", configs::Source::dynamic_topic);
   live.rates.erase({"4", rate_key});
   CHECK_FALSE(throttle_left(live, {start}));
 }
@@ -181,12 +182,12 @@ TEST_CASE("taking the throttle off leaves what others did and what still moves")
   LiveMoves live = four_brokers();
   const auto put =
       start_moves(live, moving({{"orders", 0, {4, 2, 3}}, {"orders", 1, {2, 4, 3}}}, 1000)).plan.steps;
-  live.rates[{"4", rate_key}] = own("1000", "DYNAMIC_BROKER");
-  live.lists[{"orders", list_key}] = own("0:4,1:4", "DYNAMIC_TOPIC");
+  live.rates[{"4", rate_key}] = own("1000", configs::Source::dynamic_broker);
+  live.lists[{"orders", list_key}] = own("0:4,1:4", configs::Source::dynamic_topic);
   CHECK(words(take_off_throttle(live, put).plan.steps) ==
         "config.unset topic orders follower.replication.throttled.replicas; config.unset broker 4 "
         "follower.replication.throttled.rate");
-  live.lists[{"orders", list_key}] = own("9:9,0:4,1:4", "DYNAMIC_TOPIC");
+  live.lists[{"orders", list_key}] = own("9:9,0:4,1:4", configs::Source::dynamic_topic);
   auto steps = take_off_throttle(live, put).plan.steps;
   REQUIRE(std::holds_alternative<changes::SubtractConfig>(steps[0]));
   CHECK(std::get<changes::SubtractConfig>(steps[0]).value == "0:4,1:4");
@@ -196,14 +197,14 @@ TEST_CASE("taking the throttle off leaves what others did and what still moves")
   CHECK(std::get<changes::SubtractConfig>(partly.plan.steps[0]).value == "0:4");
   CHECK(noted(partly, "the rate of broker 4 stays: it still gets replicas"));
   live.moving.clear();
-  live.rates[{"4", rate_key}] = own("77", "DYNAMIC_BROKER");
+  live.rates[{"4", rate_key}] = own("77", configs::Source::dynamic_broker);
   CHECK(noted(take_off_throttle(live, put), "changed by others"));
 }
 
 TEST_CASE("taking the throttle off says which broker is down and keeps its rate") {
   LiveMoves live = four_brokers();
   const auto put = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 1000)).plan.steps;
-  live.lists[{"orders", list_key}] = own("0:4", "DYNAMIC_TOPIC");
+  live.lists[{"orders", list_key}] = own("0:4", configs::Source::dynamic_topic);
   live.live.erase(4); // nobody tells its rate
   const auto off = take_off_throttle(live, put);
   CHECK(words(off.plan.steps) == "config.unset topic orders follower.replication.throttled.replicas");
@@ -212,10 +213,10 @@ TEST_CASE("taking the throttle off says which broker is down and keeps its rate"
 
 TEST_CASE("clean-up takes what no move needs") {
   LiveMoves live = four_brokers();
-  live.lists[{"orders", list_key}] = own("0:4,1:4", "DYNAMIC_TOPIC");
-  live.lists[{"orders", "leader.replication.throttled.replicas"}] = own("*", "DYNAMIC_TOPIC");
-  live.rates[{"4", rate_key}] = own("1000", "DYNAMIC_BROKER");
-  live.rates[{"", rate_key}] = own("1000", "DYNAMIC_DEFAULT_BROKER");
+  live.lists[{"orders", list_key}] = own("0:4,1:4", configs::Source::dynamic_topic);
+  live.lists[{"orders", "leader.replication.throttled.replicas"}] = own("*", configs::Source::dynamic_topic);
+  live.rates[{"4", rate_key}] = own("1000", configs::Source::dynamic_broker);
+  live.rates[{"", rate_key}] = own("1000", configs::Source::dynamic_default_broker);
   const auto all = clean_up_throttles(live);
   CHECK(words(all.plan.steps) ==
         "config.unset topic orders follower.replication.throttled.replicas; config.unset broker default "

@@ -17,7 +17,7 @@ LiveGroups orders() {
   live.topics["orders"] = {"id", {{10, 100, {}, {}, ""}, {0, 20, {}, {}, ""}}};
   LiveGroup& g = live.groups["g"];
   g.exists = true;
-  g.type = "consumer";
+  g.type = groups::Type::consumer;
   g.state = "Empty";
   g.offsets[{"orders", 0}] = {50, 3, "mark"};
   g.offsets[{"orders", 1}] = {5, {}, ""};
@@ -60,7 +60,7 @@ std::string text(const Planned& planned) {
     const auto& commit = std::get<CommitOffset>(step);
     out += (out.empty() ? "" : " ") + (commit.group == "g" ? "" : commit.group + "/") + commit.topic + ":" +
            std::to_string(commit.partition) + "=" + std::to_string(commit.offset) +
-           (commit.mark.empty() ? "" : "!" + commit.mark);
+           (commit.mark ? "!" + std::string(word_of(*commit.mark)) : "");
   }
   return out;
 }
@@ -254,7 +254,7 @@ TEST_CASE("a file's offsets are taken over, whoever wrote it") {
 
 TEST_CASE("a share group's offsets have neither epoch nor metadata") {
   LiveGroups live = orders();
-  live.groups["g"].type = "share";
+  live.groups["g"].type = groups::Type::share;
   OffsetTarget target;
   target.kind = Kind::file;
   target.offsets = {{std::nullopt, {"orders", 0, 60, 4, "x"}}};
@@ -293,7 +293,7 @@ TEST_CASE("deleting offsets leaves what somebody reads alone") {
   CHECK(codes(planned) == "GROUP_SUBSCRIBED_TO_TOPIC");
 
   LiveGroups share = orders();
-  share.groups["g"].type = "share";
+  share.groups["g"].type = groups::Type::share;
   planned = delete_offsets(share, remove);
   REQUIRE(planned.plan.steps.size() == 1);
   CHECK(std::get<changes::DeleteShareOffsets>(planned.plan.steps[0]).offsets.size() == 2);
@@ -339,7 +339,7 @@ TEST_CASE("members are named by instance or id") {
   CHECK_FALSE(changes::inverses(planned.plan.steps[0]));
   remove = {"busy", {}, {}, true};
   CHECK(remove_members(live, remove).plan.steps.size() == 2);
-  live.groups["busy"].type = "share";
+  live.groups["busy"].type = groups::Type::share;
   CHECK(codes(remove_members(live, remove)) == "UNSUPPORTED_GROUP_TYPE");
   remove.group = "nobody";
   live.groups["nobody"] = {};

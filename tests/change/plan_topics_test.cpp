@@ -130,7 +130,7 @@ TEST_CASE(
   LiveConfig retention;
   retention.known = retention.own = true;
   retention.value = "5";
-  retention.source = "DYNAMIC_TOPIC";
+  retention.source = configs::Source::dynamic_topic;
   configs.entries[{"orders", "retention.ms"}] = retention;
   AlterTopics wanted;
   wanted.names = {"no.such", "orders"};

@@ -93,9 +93,11 @@ TEST_CASE("a topic that exists is compared when asked") {
 TEST_CASE("config intents become steps only where something changes") {
   LiveConfigs live;
   live.cluster_id = "abc";
-  live.entries[{"orders", "retention.ms"}] = {true, "5", "DYNAMIC_TOPIC", true, false, false};
-  live.entries[{"orders", "cleanup.policy"}] = {true, "delete", "DEFAULT", false, false, true};
-  live.entries[{"orders", "ssl.key.password"}] = {true, std::nullopt, "STATIC_BROKER", false, true, false};
+  live.entries[{"orders", "retention.ms"}] = {true, "5", configs::Source::dynamic_topic, true, false, false};
+  live.entries[{"orders", "cleanup.policy"}] = {true,  "delete", configs::Source::default_value,
+                                                false, false,    true};
+  live.entries[{"orders", "ssl.key.password"}] = {true,  std::nullopt, configs::Source::static_broker,
+                                                  false, true,         false};
   ChangeConfigs wanted;
   wanted.names = {"orders"};
   using Action = ConfigIntent::Action;
@@ -132,10 +134,10 @@ TEST_CASE("config intents become steps only where something changes") {
 TEST_CASE("nothing undoes what was done to a secret") {
   using namespace changes;
   const auto undone = [](auto step) {
-    step.entity_type = "broker";
+    step.entity_type = configs::EntityType::broker;
     step.entity = "1";
     step.key = "ssl.key.password";
-    step.old_source = "DYNAMIC_BROKER";
+    step.old_source = configs::Source::dynamic_broker;
     step.sensitive = true;
     step.value_from = "@env:PASSWORD";
     const auto undo = inverse(step);
@@ -149,9 +151,9 @@ TEST_CASE("nothing undoes what was done to a secret") {
 
 TEST_CASE("undoing a config brings back value and source") {
   using namespace changes;
-  const auto change = [](auto step, std::optional<std::string> old, const char* source,
+  const auto change = [](auto step, std::optional<std::string> old, configs::Source source,
                          std::optional<std::string> value) {
-    step.entity_type = "topic";
+    step.entity_type = configs::EntityType::topic;
     step.entity = "orders";
     step.key = "cleanup.policy";
     step.old_value = std::move(old);
@@ -159,20 +161,21 @@ TEST_CASE("undoing a config brings back value and source") {
     step.value = std::move(value);
     return std::string(word(*inverse(step)));
   };
-  CHECK(change(SetConfig{}, "a", "DYNAMIC_TOPIC", "b") == "config.set");
-  CHECK(change(SetConfig{}, "a", "DEFAULT", "b") == "config.unset");
-  CHECK(change(UnsetConfig{}, "a", "DYNAMIC_TOPIC", {}) == "config.set");
-  CHECK(change(AppendConfig{}, "a", "DYNAMIC_TOPIC", "b") == "config.subtract");
-  CHECK(change(AppendConfig{}, "a", "DEFAULT", "b") == "config.unset");
-  CHECK(change(SubtractConfig{}, "a,b", "DYNAMIC_TOPIC", "b") == "config.append");
-  CHECK(change(SubtractConfig{}, "a,b", "DYNAMIC_TOPIC", "a") ==
+  CHECK(change(SetConfig{}, "a", configs::Source::dynamic_topic, "b") == "config.set");
+  CHECK(change(SetConfig{}, "a", configs::Source::default_value, "b") == "config.unset");
+  CHECK(change(UnsetConfig{}, "a", configs::Source::dynamic_topic, {}) == "config.set");
+  CHECK(change(AppendConfig{}, "a", configs::Source::dynamic_topic, "b") == "config.subtract");
+  CHECK(change(AppendConfig{}, "a", configs::Source::default_value, "b") == "config.unset");
+  CHECK(change(SubtractConfig{}, "a,b", configs::Source::dynamic_topic, "b") == "config.append");
+  CHECK(change(SubtractConfig{}, "a,b", configs::Source::dynamic_topic, "a") ==
         "config.set"); // appending would turn them round
 }
 
 TEST_CASE("changing a config warns of records that go, and only then") {
   using namespace changes;
   const auto warns = [](auto step, const char* key, std::optional<std::string> old,
-                        std::optional<std::string> value, const char* type = "topic") {
+                        std::optional<std::string> value,
+                        configs::EntityType type = configs::EntityType::topic) {
     step.entity_type = type;
     step.entity = "orders";
     step.key = key;
@@ -200,8 +203,8 @@ TEST_CASE("changing a config warns of records that go, and only then") {
   CHECK_FALSE(warns(SubtractConfig{}, "cleanup.policy", "compact,delete", "delete"));
   CHECK_FALSE(warns(SetConfig{}, "cleanup.policy", "compact,delete", "compact"));
   CHECK_FALSE(warns(SetConfig{}, "max.message.bytes", "100", "99"));
-  CHECK_FALSE(warns(SetConfig{}, "retention.ms", "100", "99", "group"));
-  CHECK(warns(SetConfig{}, "log.retention.ms", "100", "99", "broker"));
+  CHECK_FALSE(warns(SetConfig{}, "retention.ms", "100", "99", configs::EntityType::group));
+  CHECK(warns(SetConfig{}, "log.retention.ms", "100", "99", configs::EntityType::broker));
 }
 
 TEST_CASE("read-only keys and levels of loggers are refused for what they are") {
@@ -209,7 +212,7 @@ TEST_CASE("read-only keys and levels of loggers are refused for what they are") 
   LiveConfig fixed;
   fixed.known = fixed.read_only = true;
   fixed.value = "1";
-  fixed.source = "STATIC_BROKER";
+  fixed.source = configs::Source::static_broker;
   live.entries[{"1", "node.id"}] = fixed;
   ChangeConfigs wanted;
   wanted.type = configs::EntityType::broker;
@@ -222,7 +225,7 @@ TEST_CASE("read-only keys and levels of loggers are refused for what they are") 
   // A rate that was set while the broker runs: Kafka 3.9 calls it read-only, and takes it away nevertheless.
   const std::string rate = "follower.replication.throttled.rate";
   fixed.own = true;
-  fixed.source = "DYNAMIC_BROKER";
+  fixed.source = configs::Source::dynamic_broker;
   live.entries[{"1", rate}] = fixed;
   wanted.intents = {{rate, ConfigIntent::Action::unset, ""}};
   const auto taken = change_configs(live, wanted);

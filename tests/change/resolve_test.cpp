@@ -53,7 +53,9 @@ changes::ApplyOptions soon(const TemporaryFolder& state) {
 }
 
 std::string error_of(const Result<Answer<changes::StepRow>>& looked) {
-  return looked ? looked->rows.at(0).error.value_or("") : looked.error().code;
+  if (!looked) return looked.error().code;
+  const auto& error = looked->rows.at(0).error;
+  return error ? changes::words_of(*error) : "";
 }
 
 /// Looks until the answer is another one than that the time has not passed, each time for so long.

@@ -70,7 +70,7 @@ Operation forget_shared(const Model&) {
 Operation dissolve(const Model&) {
   DeleteGroup step;
   step.group = "g";
-  step.type = "consumer";
+  step.type = groups::Type::consumer;
   step.offsets = {{"orders", 0, 50, {}, ""}, {"orders", 1, 50, {}, ""}};
   return step;
 }

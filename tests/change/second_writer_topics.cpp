@@ -220,12 +220,12 @@ namespace {
 template <class Step>
 Operation config(const Model& model, const char* key, const char* before, std::optional<std::string> value) {
   Step step;
-  step.entity_type = "topic";
+  step.entity_type = configs::EntityType::topic;
   step.entity = "orders";
   step.topic_id = id_of(model);
   step.key = key;
   step.old_value = before;
-  step.old_source = "DYNAMIC_TOPIC";
+  step.old_source = configs::Source::dynamic_topic;
   step.value = std::move(value);
   return step;
 }

@@ -1,9 +1,12 @@
-// Any text as a plan file: refused with a sentence, or a plan that is written and read again as the same,
-// with the same digest, and that can be shown: every step has a target, a sentence and a risk of its own.
+// Any text as a plan file: refused with a sentence, or a plan that is written as it was read (no word, number
+// or name is taken for another), read again as the same, with the same digest, and that can be shown: every
+// step has a target, a sentence and a risk of its own.
 
 #include "check.hpp"
 
 #include <klamm/changes.hpp>
+
+#include <change/canonical.hpp>
 
 #include <cstdint>
 #include <string_view>
@@ -19,6 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   check(!plan->cluster_id.empty());
   const auto written = changes::to_json(*plan);
+  check(klamm::testing::canonical_json(written) == klamm::testing::canonical_json(text));
   const auto again = changes::from_json(written);
   check(again.has_value());
   check(changes::to_json(*again) == written);

@@ -20,7 +20,7 @@ constexpr std::int16_t documentation_from = 3;
 
 std::int32_t node_of(const ConfigResource& resource) {
   const bool own =
-      resource.type == ConfigResourceType::broker || resource.type == ConfigResourceType::broker_logger;
+      resource.type == configs::EntityType::broker || resource.type == configs::EntityType::broker_logger;
   if (!own || resource.name.empty()) return net::any_node;
   std::int32_t node = net::any_node;
   std::from_chars(resource.name.data(), resource.name.data() + resource.name.size(), node);
@@ -28,8 +28,8 @@ std::int32_t node_of(const ConfigResource& resource) {
 }
 
 std::string describe_resource(const ConfigResource& resource) {
-  if (resource.name.empty()) return std::string(config_type_word(resource.type)) + " default";
-  return std::string(config_type_word(resource.type)) + " " + resource.name;
+  if (resource.name.empty()) return std::string(configs::word(resource.type)) + " default";
+  return std::string(configs::word(resource.type)) + " " + resource.name;
 }
 
 DescribeConfigsRequest request_for(std::span<const ConfigResource> resources, const ConfigWanted& wanted,
@@ -57,8 +57,8 @@ auto order(const ConfigFacts& facts) {
 
 /// A broker that does not know of configs of this kind says no more than that the request is invalid.
 Error name_the_release(Error error, const ConfigResource& resource) {
-  const bool group = resource.type == ConfigResourceType::group;
-  const bool newer = group || resource.type == ConfigResourceType::client_metrics;
+  const bool group = resource.type == configs::EntityType::group;
+  const bool newer = group || resource.type == configs::EntityType::client_metrics;
   if (!newer || resource.name.empty() || error.code != "INVALID_REQUEST") return error;
   error.code = "UNSUPPORTED_VERSION";
   error.text =
@@ -81,7 +81,7 @@ Error name_the_right(Error error) {
 
 } // namespace
 
-const std::string* ConfigsAnswer::value(ConfigResourceType type, std::string_view name,
+const std::string* ConfigsAnswer::value(configs::EntityType type, std::string_view name,
                                         std::string_view key) const {
   const std::tuple<std::int8_t, std::string_view> wanted(static_cast<std::int8_t>(type), name);
   const auto at = std::lower_bound(
@@ -113,7 +113,7 @@ ConfigsAnswer fetch_configs(Client& client, std::span<const ConfigResource> reso
     std::vector<bool> answered(asked.size(), false);
     for (auto& result : response.results) {
       const auto at =
-          position.find({static_cast<ConfigResourceType>(result.resource_type), result.resource_name});
+          position.find({static_cast<configs::EntityType>(result.resource_type), result.resource_name});
       if (at == position.end() || answered[at->second]) continue;
       answered[at->second] = true;
       verdicts[at->second] = {result.error_code, result.error_message.value_or("")};
@@ -154,23 +154,14 @@ std::optional<std::int64_t> config_integer(std::string_view value) {
   return number;
 }
 
-const char* config_type_word(ConfigResourceType type) {
-  switch (type) {
-  case ConfigResourceType::topic: return "topic";
-  case ConfigResourceType::broker: return "broker";
-  case ConfigResourceType::broker_logger: return "broker-logger";
-  case ConfigResourceType::client_metrics: return "client-metrics";
-  case ConfigResourceType::group: return "group";
-  }
-  return "unknown";
+configs::Source config_source(std::int8_t number) {
+  using configs::Source;
+  const bool known = number >= 0 && number <= static_cast<std::int8_t>(Source::dynamic_group);
+  return known ? static_cast<Source>(number) : Source::unknown;
 }
 
-const char* config_source_word(std::int8_t source) {
-  static constexpr const char* words[] = {
-      "UNKNOWN", "DYNAMIC_TOPIC",         "DYNAMIC_BROKER",         "DYNAMIC_DEFAULT_BROKER", "STATIC_BROKER",
-      "DEFAULT", "DYNAMIC_BROKER_LOGGER", "DYNAMIC_CLIENT_METRICS", "DYNAMIC_GROUP"};
-  const auto index = static_cast<std::uint8_t>(source); // what is negative lies past the end
-  return index < std::size(words) ? words[index] : words[0];
+std::string config_source_word(std::int8_t number) {
+  return std::string(configs::word(config_source(number)));
 }
 
 } // namespace klamm::admin

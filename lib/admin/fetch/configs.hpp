@@ -2,6 +2,7 @@
 
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
+#include <klamm/config_words.hpp>
 
 #include <net/request.hpp>
 #include <protocol/messages/describe_configs.hpp>
@@ -15,17 +16,8 @@
 
 namespace klamm::admin {
 
-/// Kafka's numbers for what has a config.
-enum class ConfigResourceType : std::int8_t {
-  topic = 2,
-  broker = 4,
-  broker_logger = 8,
-  client_metrics = 16,
-  group = 32,
-};
-
 struct ConfigResource {
-  ConfigResourceType type = ConfigResourceType::topic;
+  configs::EntityType type = configs::EntityType::topic;
   std::string name; ///< a broker's id in decimal; empty with `broker`: the cluster-wide default
   friend auto operator<=>(const ConfigResource&, const ConfigResource&) = default;
 };
@@ -45,7 +37,7 @@ struct ConfigsAnswer {
   std::vector<Error> errors;          ///< one a resource (`topic orders`, `broker 2`) or broker that was not
 
   /// The value of a resource's key; nullptr when it is not known.
-  [[nodiscard]] const std::string* value(ConfigResourceType type, std::string_view name,
+  [[nodiscard]] const std::string* value(configs::EntityType type, std::string_view name,
                                          std::string_view key) const;
 };
 
@@ -57,10 +49,9 @@ struct ConfigsAnswer {
                                           const ConfigWanted& wanted, const Call& call,
                                           std::int32_t view = net::any_node);
 
-/// `topic`, `broker`, `broker-logger`, `group`, `client-metrics`.
-[[nodiscard]] const char* config_type_word(ConfigResourceType type);
-/// Kafka's source of a value without its `_CONFIG`: `DYNAMIC_TOPIC`, `STATIC_BROKER`, `DEFAULT` …
-[[nodiscard]] const char* config_source_word(std::int8_t source);
+/// Where a value is set; `unknown` for a number that a newer Kafka may send.
+[[nodiscard]] configs::Source config_source(std::int8_t number);
+[[nodiscard]] std::string config_source_word(std::int8_t number);
 
 /// A config value that must be a whole number; empty when it is not.
 [[nodiscard]] std::optional<std::int64_t> config_integer(std::string_view value);

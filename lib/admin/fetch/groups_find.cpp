@@ -1,8 +1,8 @@
+#include <admin/call/stage.hpp>
 #include <admin/fetch/coordinators.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stage.hpp>
 #include <protocol/messages/list_groups.hpp>
 
 #include <algorithm>
@@ -22,23 +22,14 @@ char lower(char c) {
 } // namespace
 
 std::optional<std::string> type_text(GroupType type) {
-  switch (type) {
-  case GroupType::classic: return "classic";
-  case GroupType::consumer: return "consumer";
-  case GroupType::share: return "share";
-  case GroupType::streams: return "streams";
-  case GroupType::unknown: break;
-  }
-  return std::nullopt;
+  const auto word = word_of(type);
+  return word.empty() ? std::nullopt : std::optional(std::string(word));
 }
 
 GroupType type_from(std::string_view text) {
   std::string word(text);
   std::transform(word.begin(), word.end(), word.begin(), lower);
-  for (const auto type : {GroupType::classic, GroupType::consumer, GroupType::share, GroupType::streams}) {
-    if (word == type_text(type)) return type;
-  }
-  return GroupType::unknown;
+  return from_word<GroupType>(word).value_or(GroupType::unknown);
 }
 
 std::optional<std::string> state_text(std::string_view kafka_state) {

@@ -2,6 +2,7 @@
 
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
+#include <klamm/group_type.hpp>
 
 #include <admin/call/driver.hpp>
 #include <admin/call/problems.hpp>
@@ -15,12 +16,11 @@
 
 namespace klamm::admin {
 
-/// The protocols a group may speak. `unknown` where the broker is too old to say (before Kafka 3.8) or was
-/// not asked.
-enum class GroupType : std::uint8_t { unknown, classic, consumer, share, streams };
+using GroupType = groups::Type;
 
 /// `consumer`; empty for unknown.
 [[nodiscard]] std::optional<std::string> type_text(GroupType type);
+/// Kafka's word, whatever its case.
 [[nodiscard]] GroupType type_from(std::string_view text);
 /// Kafka's `PreparingRebalance` as `PREPARING_REBALANCE`; empty for "".
 [[nodiscard]] std::optional<std::string> state_text(std::string_view kafka_state);

@@ -12,7 +12,7 @@ namespace {
 /// A named broker's configs are its own affair; the rest is anybody's.
 std::int32_t node_of(const ConfigResource& resource) {
   const bool broker =
-      resource.type == ConfigResourceType::broker || resource.type == ConfigResourceType::broker_logger;
+      resource.type == configs::EntityType::broker || resource.type == configs::EntityType::broker_logger;
   if (!broker || resource.name.empty()) return net::any_node;
   const auto id = units::parse_integer(resource.name, 0, INT32_MAX);
   return id ? static_cast<std::int32_t>(*id) : net::any_node;
@@ -28,7 +28,7 @@ Written alter_configs(Client& client, std::span<const ConfigWrite> writes, bool 
   auto spec = write_spec<Req, Resp>(out, [&](std::uint32_t key) {
     const ConfigResource& resource = writes[key].resource;
     const std::string name = resource.name.empty() ? "default" : resource.name;
-    return std::string(config_type_word(resource.type)) + " " + name + " " + writes[key].key;
+    return std::string(configs::word(resource.type)) + " " + name + " " + writes[key].key;
   });
   spec.make = [&](std::span<const std::uint32_t> keys, int, std::int16_t) {
     Req request;
@@ -51,7 +51,7 @@ Written alter_configs(Client& client, std::span<const ConfigWrite> writes, bool 
                   std::span<Verdict> verdicts) {
     std::map<ConfigResource, const Resp::AlterConfigsResourceResponse*> by_resource;
     for (const auto& result : reply.responses) {
-      const auto type = static_cast<ConfigResourceType>(result.resource_type);
+      const auto type = static_cast<configs::EntityType>(result.resource_type);
       by_resource.emplace(ConfigResource{type, result.resource_name}, &result);
     }
     for (std::size_t i = 0; i < keys.size(); ++i) {

@@ -1,5 +1,6 @@
 #include <change/journal/journal.hpp>
 #include <change/journal/lock.hpp>
+#include <change/operations/error_fields.hpp>
 #include <change/operations/fields.hpp>
 #include <change/operations/json.hpp>
 #include <change/operations/plan_steps.hpp>
@@ -95,6 +96,7 @@ Value::Object change_entry(const std::string& id, const Plan& plan, const Author
   Value::List steps;
   for (const Operation& step : plan.steps) steps.push_back(to_value(step));
   Value::Object entry{{"kind", "change"},
+                      {"version", journal_version},
                       {"id", id},
                       {"cluster_id", plan.cluster_id},
                       {"started_at", now_value()},
@@ -108,10 +110,10 @@ Value::Object change_entry(const std::string& id, const Plan& plan, const Author
   return entry;
 }
 
-Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<std::string>& error,
+Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<Error>& error,
                     const Operation& operation) {
   Value::Object out{{"step", step}, {"outcome", word(outcome)}};
-  if (error) out.emplace_back("error", *error);
+  if (error) out.emplace_back("error", to_value(*error));
   if (outcome == Outcome::done || outcome == Outcome::accepted) out.emplace_back("after", after(operation));
   return out;
 }

@@ -12,18 +12,21 @@
 // A journal is a file of lines, each `{"seq":N,"entry":{…},"crc":"…"}` with the CRC-32C of what stands before
 // `,"crc"`:
 //
-//   change    id, cluster_id, started_at, user, host, arguments, steps, part_of (where it belongs to
-//   another),
-//             undone_with (where undoing that one undoes it), undoes (the id of what it takes back)
+//   change    version, id, cluster_id, started_at, user, host, arguments, steps, part_of (where it belongs to
+//             another), undone_with (where undoing that one undoes it), undoes (the id of what it takes back)
 //                                                                             once, before anything is sent
 //   intent    at, steps (numbers), conclusive_at, before (what had moved)     before each request, synced
 //   outcome   at, steps: step, outcome, error, after (what Kafka decided)     after it, synced
 //   end       at                                                              unless the process died
 //
-// A torn last line is what a crash leaves. A bad line before it makes the journal corrupt: read, not undone.
+// A torn last line is what a crash leaves. A bad line before it, or one that says what none may say, makes
+// the journal corrupt: read up to there, not undone. Version 1 (which is not written in it) has an error of
+// an outcome as the text `CODE: sentence`, version 2 as an object.
 
 namespace klamm::changes {
 
+/// Of the journals written; older ones are read.
+inline constexpr std::int64_t journal_version = 2;
 /// Of a journal, and of a line of it.
 inline constexpr std::size_t most_journal_bytes = std::size_t{512} << 20U;
 
@@ -55,7 +58,7 @@ class Journal {
 struct JournalStep {
   Operation operation; ///< with what was brought up to date and filled in
   Outcome outcome = Outcome::not_run;
-  std::optional<std::string> error;
+  std::optional<Error> error;
   std::int64_t conclusive_at_ms = 0; ///< from when on a re-reading tells whether it happened
 };
 
@@ -84,7 +87,7 @@ struct JournalStart {
 /// The entry a journal begins with.
 [[nodiscard]] Value::Object change_entry(const std::string& id, const Plan& plan, const Author& author);
 /// The outcome entry's form of a step.
-[[nodiscard]] Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<std::string>& error,
+[[nodiscard]] Value outcome_value(std::int32_t step, Outcome outcome, const std::optional<Error>& error,
                                   const Operation& operation);
 [[nodiscard]] Value now_value();
 

@@ -2,6 +2,7 @@
 
 #include <change/journal/journal.hpp>
 #include <change/journal/lock.hpp>
+#include <change/operations/error_fields.hpp>
 #include <change/operations/fields.hpp>
 #include <change/operations/json.hpp>
 #include <change/operations/plan_steps.hpp>
@@ -42,20 +43,14 @@ std::optional<Value> entry_of(std::string_view line, std::int64_t expected) {
   return entry ? std::optional(*entry) : std::nullopt;
 }
 
-Outcome outcome_from(const std::string& text) {
-  for (const auto outcome : {Outcome::done, Outcome::accepted, Outcome::unchanged, Outcome::failed,
-                             Outcome::stale, Outcome::unknown, Outcome::not_run}) {
-    if (text == word(outcome)) return outcome;
-  }
-  return Outcome::unknown;
-}
-
-/// The operation with one of its parts replaced.
-void replace_part(Operation& operation, const Value* before, const Value* after) {
+/// Puts other values in the place of one of an operation's parts. False: it may not have them.
+bool replace_part(Operation& operation, const Value* before, const Value* after) {
   FieldValues fields = fields_of(operation);
   if (before) fields.before = *before;
   if (after) fields.after = *after;
-  if (auto changed = operation_from(word(operation), fields)) operation = std::move(*changed);
+  auto changed = operation_from(word(operation), fields);
+  if (changed) operation = std::move(*changed);
+  return changed.has_value();
 }
 
 /// One journal while it is read.
@@ -76,6 +71,10 @@ struct Reading {
   }
 
   Result<void> change(const Value& entry) {
+    const auto version = integer_of(entry, "version", 1);
+    if (version > journal_version)
+      return fail(Error::of(ErrorKind::failed, "CORRUPT",
+                            KLAMM_TEXT("journal", "version %1 is of a newer klamm").with(version)));
     out.change.id = text_of(entry, "id");
     out.change.cluster_id = text_of(entry, "cluster_id");
     out.change.started_at = time_of(entry, "started_at");
@@ -96,39 +95,50 @@ struct Reading {
     return {};
   }
 
-  void intent(const Value& entry) {
+  bool intent(const Value& entry) {
+    const auto conclusive = units::parse_time(text_of(entry, "conclusive_at"));
     for (const Value& number : list(entry, "steps")) {
-      if (JournalStep* noted = step(number)) {
-        noted->outcome = Outcome::unknown;
-        noted->conclusive_at_ms = time_of(entry, "conclusive_at").epoch_ms;
-      }
+      JournalStep* noted = step(number);
+      if (!noted || !conclusive) return false;
+      noted->outcome = Outcome::unknown;
+      noted->conclusive_at_ms = conclusive->epoch_ms;
     }
-    for (const Value& moved : list(entry, "before")) {
-      if (JournalStep* noted = step(moved)) replace_part(noted->operation, member(moved, "before"), nullptr);
-    }
+    const auto& moved = list(entry, "before");
+    return std::all_of(moved.begin(), moved.end(), [this](const Value& at) {
+      JournalStep* noted = step(at);
+      return noted && replace_part(noted->operation, member(at, "before"), nullptr);
+    });
   }
 
-  void outcome(const Value& entry) {
-    for (const Value& result : list(entry, "steps")) {
+  bool outcome(const Value& entry) {
+    const auto& results = list(entry, "steps");
+    return std::all_of(results.begin(), results.end(), [this](const Value& result) {
       JournalStep* noted = step(result);
-      if (!noted) continue;
-      noted->outcome = outcome_from(text_of(result, "outcome"));
+      const auto outcome = from_word<Outcome>(text_of(result, "outcome"));
+      if (!noted || !outcome || outcome == Outcome::planned) return false;
+      noted->outcome = *outcome;
       noted->error.reset();
-      if (member(result, "error")) noted->error = text_of(result, "error");
-      if (const auto* after = member(result, "after")) replace_part(noted->operation, nullptr, after);
-    }
+      const auto* error = member(result, "error");
+      if (error && !(noted->error = error_from(*error))) return false;
+      const auto* after = member(result, "after");
+      return !after || replace_part(noted->operation, nullptr, after);
+    });
   }
 
-  Result<void> take(const Value& entry) {
+  /// Whether the entry says what one of its kind may say. The first one is `change`; what is wrong with that
+  /// leaves no journal.
+  Result<bool> take(const Value& entry) {
     const std::string kind = text_of(entry, "kind");
-    if (kind == "change") return change(entry);
-    if (kind == "intent") intent(entry);
-    if (kind == "outcome") outcome(entry);
-    if (kind == "end") {
-      ended = true;
-      out.change.ended_at = time_of(entry, "at");
+    if (kind == "change") {
+      if (auto read = change(entry); !read) return fail(read.error());
+      return true;
     }
-    return {};
+    if (kind == "intent") return intent(entry);
+    if (kind == "outcome") return outcome(entry);
+    if (kind != "end") return false;
+    ended = true;
+    out.change.ended_at = time_of(entry, "at");
+    return true;
   }
 };
 
@@ -189,8 +199,12 @@ Result<JournalRead> parse_journal(std::string_view text, const std::string& path
       reading.out.corrupt = true;
       break;
     }
-    if (auto taken = reading.take(*entry); !taken)
-      return fail(unreadable(path, taken.error().text.english()));
+    const auto taken = reading.take(*entry);
+    if (!taken) return fail(unreadable(path, taken.error().text.english()));
+    if (!*taken) {
+      reading.out.corrupt = true;
+      break;
+    }
   }
   if (reading.out.change.id.empty()) return fail(unreadable(path, "it names no change"));
   auto& change = reading.out.change;

@@ -25,14 +25,26 @@ const ConfigChange& change_of(const Operation& step) {
 }
 
 std::string name_of(const ConfigChange& change) {
-  return change.entity_type + " " + (change.entity.empty() ? "default" : change.entity) + " " + change.key;
+  return std::string(configs::word(change.entity_type)) + " " +
+         (change.entity.empty() ? "default" : change.entity) + " " + change.key;
 }
 
 using admin::ConfigAction;
+using configs::EntityType;
+
+std::string shown(std::optional<configs::Source> source) {
+  return source ? std::string(configs::word(*source)) : "nowhere set";
+}
+
+bool of_one_broker(const ConfigChange& change) {
+  const bool broker =
+      change.entity_type == EntityType::broker || change.entity_type == EntityType::broker_logger;
+  return broker && !change.entity.empty();
+}
 
 /// Kafka tells the level in force of a logger, never whether it is the logger's own.
 bool tells_own(const ConfigChange& change) {
-  return change.entity_type != "broker-logger";
+  return change.entity_type != EntityType::broker_logger;
 }
 
 /// Whether the step's result can be seen at all.
@@ -74,7 +86,8 @@ std::map<std::string, std::string> topic_ids(Steps steps) {
   std::map<std::string, std::string> ids;
   for (const Operation* step : steps) {
     const ConfigChange& change = change_of(*step);
-    if (change.entity_type == "topic" && !change.topic_id.empty()) ids[change.entity] = change.topic_id;
+    if (change.entity_type == EntityType::topic && !change.topic_id.empty())
+      ids[change.entity] = change.topic_id;
   }
   return ids;
 }
@@ -117,7 +130,7 @@ class Configuring : public Executor {
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const ConfigChange& change = change_of(*steps[i]);
       const ConfigState& now = states.at(keys[i]);
-      const auto topic = topics.find(change.entity_type == "topic" ? change.entity : "");
+      const auto topic = topics.find(change.entity_type == EntityType::topic ? change.entity : "");
       const auto other = topic == topics.end()
                              ? std::nullopt
                              : missing_or_other(topic->second, change.entity, change.topic_id);
@@ -138,9 +151,8 @@ class Configuring : public Executor {
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && now.value != change.old_value)) {
         looks[i] = stale(name_of(change), "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)",
-                         {name_of(change), now.value.value_or(""),
-                          now.source.empty() ? "nowhere set" : now.source, change.old_value.value_or(""),
-                          change.old_source.empty() ? "nowhere set" : change.old_source});
+                         {name_of(change), now.value.value_or(""), shown(now.source),
+                          change.old_value.value_or(""), shown(change.old_source)});
       }
     }
     return looks;
@@ -187,7 +199,7 @@ class Configuring : public Executor {
         const ConfigChange& change = change_of(*steps[i]);
         if (is_shown(*steps[i], now)) continue;
         // A named broker's configs are its own affair: it alone was asked.
-        const bool own = change.entity_type.starts_with("broker") && !change.entity.empty();
+        const bool own = of_one_broker(change);
         return KLAMM_TEXT("change", "broker %1 does not show %2")
             .with(own ? change.entity : std::to_string(broker.node_id), name_of(change));
       }
@@ -198,9 +210,9 @@ class Configuring : public Executor {
 
 Facts facts(const ConfigChange& change, ConfigAction action, std::string sentence) {
   Facts out{name_of(change),
-            change.entity_type,
+            configs::word(change.entity_type),
             change.entity.empty() ? "default" : change.entity,
-            change.entity_type == "broker" ? Risk::disruptive : Risk::safe,
+            change.entity_type == EntityType::broker ? Risk::disruptive : Risk::safe,
             {}};
   if (const std::string loss = records_lost(change, action); !loss.empty()) {
     out.risk = Risk::disruptive;
@@ -220,7 +232,7 @@ Step undoing(const ConfigChange& change, std::optional<std::string> now, std::op
   step.topic_id = change.topic_id;
   step.key = change.key;
   step.old_value = std::move(now);
-  step.old_source = step.old_value ? source_of_own(change.entity_type, change.entity) : "";
+  if (step.old_value) step.old_source = source_of_own(change.entity_type, change.entity);
   step.value = std::move(value);
   return step;
 }

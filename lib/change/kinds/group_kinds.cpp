@@ -106,7 +106,7 @@ Facts facts_of(const DeleteGroup& remove) {
                              "(auto.offset.reset)")
             .with(shown_name(remove.group), offsets);
   }
-  if (!remove.offsets.empty() && remove.type != "share")
+  if (!remove.offsets.empty() && remove.type != groups::Type::share)
     facts.undo_note = KLAMM_TEXT(
         "change", "undone, a group comes back with its offsets, as a classic one with an empty protocol");
   return facts;
@@ -125,7 +125,7 @@ Facts facts_of(const RemoveMember& remove) {
 
 Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
   const std::string target = facts_of(remove).target;
-  if (remove.type == "share")
+  if (remove.type == groups::Type::share)
     return fail(no_undo(target, "a share group comes into being only when a member joins it"));
   if (remove.offsets.empty())
     return fail(no_undo(target, "a group that has committed nothing comes back only when a member joins it"));

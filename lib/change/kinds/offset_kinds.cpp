@@ -50,8 +50,9 @@ class Committing : public Executor {
     if (auto other = missing_or_other(topic, commit.topic, commit.topic_id)) return std::move(*other);
     if (commit.partition >= topic.partitions)
       return stale(name, "topic %1 has no partition %2", {commit.topic, std::to_string(commit.partition)});
-    if (group.exists && (group.type == "share") != commit.share)
-      return stale(name, "group %1 is a %2 group now", {shown_name(commit.group), group.type});
+    if (group.exists && (group.type == groups::Type::share) != commit.share)
+      return stale(name, "group %1 is a %2 group now",
+                   {shown_name(commit.group), std::string(word_of(group.type))});
     if (!group.exists && commit.share)
       return stale(name, "share group %1 is not there any more", {commit.group});
     const auto at = group.offsets.find({commit.topic, commit.partition});
@@ -121,8 +122,9 @@ Facts facts_of(const CommitOffset& commit) {
               {}};
   const std::string where = commit.topic + ":" + std::to_string(commit.partition);
   std::string to = std::to_string(commit.offset);
-  if (!commit.mark.empty())
-    to += " (" + commit.mark + (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
+  if (commit.mark)
+    to += " (" + std::string(word_of(*commit.mark)) +
+          (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
   if (!commit.old_offset) {
     facts.sentence = KLAMM_TEXT("change", "has group %1 begin at offset %2 of %3")
                          .with(shown_name(commit.group), to, where);

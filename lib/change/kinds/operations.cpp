@@ -13,29 +13,6 @@ decltype(auto) with(const Operation& operation, Function function) {
 
 } // namespace
 
-std::string_view word(Risk risk) {
-  switch (risk) {
-  case Risk::safe: return "safe";
-  case Risk::disruptive: return "disruptive";
-  case Risk::destroys_data: return "destroys_data";
-  }
-  return "";
-}
-
-std::string_view word(Outcome outcome) {
-  switch (outcome) {
-  case Outcome::planned: return "PLANNED";
-  case Outcome::done: return "DONE";
-  case Outcome::accepted: return "ACCEPTED";
-  case Outcome::unchanged: return "UNCHANGED";
-  case Outcome::failed: return "FAILED";
-  case Outcome::stale: return "STALE";
-  case Outcome::unknown: return "UNKNOWN";
-  case Outcome::not_run: return "NOT_RUN";
-  }
-  return "";
-}
-
 std::string_view word(const Operation& operation) {
   return with(operation, [](const auto& step) { return step.word; });
 }
@@ -108,7 +85,8 @@ Answer<StepRow> preview(const Plan& plan) {
 }
 
 std::string words_of(const Error& error) {
-  return error.code + ": " + error.text.english() +
+  const bool coded = !error.code.empty() && error.code != word(Outcome::not_run);
+  return (coded ? error.code + ": " : "") + error.text.english() +
          (error.server_message.empty() ? "" : ": " + error.server_message);
 }
 

@@ -48,15 +48,9 @@ std::vector<Look> patiently(const LookOnce& look, const Call& call) {
   while (true) {
     auto looks = look();
     const bool is_stale = std::any_of(looks.begin(), looks.end(), [](const Look& seen) {
-      return seen.state == Look::State::stale && seen.why.code == "REPLICAS_DIFFER";
+      return seen.state == Look::State::stale && seen.may_be_late;
     });
-    if (!is_stale) return looks;
-    if (std::chrono::steady_clock::now() >= until || call.cancel.requested()) {
-      for (auto& seen : looks) {
-        if (seen.why.code == "REPLICAS_DIFFER") seen.why.code = "STALE";
-      }
-      return looks;
-    }
+    if (!is_stale || std::chrono::steady_clock::now() >= until || call.cancel.requested()) return looks;
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
 }
@@ -64,7 +58,7 @@ std::vector<Look> patiently(const LookOnce& look, const Call& call) {
 Look differs(const std::string& name, const Replicas& now, const Replicas& planned) {
   Look look = stale(name, "%1 stands on brokers %2 now; the plan was made for %3",
                     {name, words(now), words(planned)});
-  look.why.code = "REPLICAS_DIFFER";
+  look.may_be_late = true;
   return look;
 }
 

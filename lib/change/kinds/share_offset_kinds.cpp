@@ -33,8 +33,9 @@ class DeletingShareOffsets : public Executor {
   static Look look_at(DeleteShareOffsets& remove, const LiveGroup& group) {
     const std::string name = target(remove);
     if (group.failed) return could_not_look(*group.failed);
-    if (group.exists && group.type != "share")
-      return stale(name, "group %1 is a %2 group now", {shown_name(remove.group), group.type});
+    if (group.exists && group.type != groups::Type::share)
+      return stale(name, "group %1 is a %2 group now",
+                   {shown_name(remove.group), std::string(word_of(group.type))});
     if (plan::none_in_topic(group, remove.topic)) return {Look::State::done, {}};
     if (group.live()) return live_now(name, remove.group, group);
     if (auto other = moved_on(remove.group, remove.offsets, group, remove.topic)) return std::move(*other);

@@ -10,6 +10,9 @@
 
 namespace klamm::changes {
 
+using configs::EntityType;
+using configs::Source;
+
 const ConfigChange* config_change(const Operation& step) {
   return std::visit(
       [](const auto& change) -> const ConfigChange* {
@@ -30,32 +33,32 @@ admin::ConfigAction action_of(const Operation& step) {
 }
 
 ConfigKey key_of(const ConfigChange& change) {
-  const auto type = configs::parse_entity_type(change.entity_type);
-  return {{admin::resource_type(type.value_or(configs::EntityType::topic)), change.entity}, change.key};
+  return {{change.entity_type, change.entity}, change.key};
 }
 
-bool own_source(std::string_view entity_type, std::string_view source) {
-  if (entity_type == "topic") return source == "DYNAMIC_TOPIC";
-  if (entity_type == "broker") return source == "DYNAMIC_BROKER" || source == "DYNAMIC_DEFAULT_BROKER";
-  if (entity_type == "broker-logger") return source == "DYNAMIC_BROKER_LOGGER";
-  if (entity_type == "client-metrics") return source == "DYNAMIC_CLIENT_METRICS";
-  return source == "DYNAMIC_GROUP";
+bool own_source(EntityType type, std::optional<Source> source) {
+  if (type == EntityType::broker)
+    return source == Source::dynamic_broker || source == Source::dynamic_default_broker;
+  return source == source_of_own(type, "");
 }
 
-std::string source_of_own(std::string_view entity_type, std::string_view entity) {
-  if (entity_type == "topic") return "DYNAMIC_TOPIC";
-  if (entity_type == "broker") return entity.empty() ? "DYNAMIC_DEFAULT_BROKER" : "DYNAMIC_BROKER";
-  if (entity_type == "broker-logger") return "DYNAMIC_BROKER_LOGGER";
-  if (entity_type == "client-metrics") return "DYNAMIC_CLIENT_METRICS";
-  return "DYNAMIC_GROUP";
+Source source_of_own(EntityType type, std::string_view entity) {
+  switch (type) {
+  case EntityType::topic: return Source::dynamic_topic;
+  case EntityType::broker: return entity.empty() ? Source::dynamic_default_broker : Source::dynamic_broker;
+  case EntityType::broker_logger: return Source::dynamic_broker_logger;
+  case EntityType::client_metrics: return Source::dynamic_client_metrics;
+  case EntityType::group: break;
+  }
+  return Source::dynamic_group;
 }
 
 namespace {
 
 /// A named broker shows the cluster-wide default's values too: those are not its own.
-bool is_somebody_elses(const ConfigKey& key, std::string_view source) {
-  return key.resource.type == admin::ConfigResourceType::broker && !key.resource.name.empty() &&
-         source == "DYNAMIC_DEFAULT_BROKER";
+bool is_somebody_elses(const ConfigKey& key, Source source) {
+  return key.resource.type == EntityType::broker && !key.resource.name.empty() &&
+         source == Source::dynamic_default_broker;
 }
 
 } // namespace
@@ -66,7 +69,7 @@ std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<
   std::vector<admin::ConfigResource> resources;
   std::set<std::string> wanted;
   for (const ConfigKey& key : keys) {
-    out[key].entity_type = admin::config_type_word(key.resource.type);
+    out[key].entity_type = key.resource.type;
     resources.push_back(key.resource);
     wanted.insert(key.key);
   }
@@ -76,25 +79,23 @@ std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<
   const auto answer = admin::fetch_configs(client, resources, what, call, view);
   std::set<admin::ConfigResource> answered;
   for (const auto& facts : answer.resources) {
-    const admin::ConfigResource resource{static_cast<admin::ConfigResourceType>(facts.resource_type),
-                                         facts.resource_name};
+    const admin::ConfigResource resource{static_cast<EntityType>(facts.resource_type), facts.resource_name};
     answered.insert(resource);
     for (const auto& entry : facts.configs) {
       const auto at = out.find({resource, entry.name});
       if (at == out.end()) continue;
       ConfigState& state = at->second;
       state.value = entry.value;
-      state.source = admin::config_source_word(entry.config_source);
+      const Source source = admin::config_source(entry.config_source);
+      state.source = is_somebody_elses(at->first, source) ? Source::cluster_default : source;
       state.sensitive = entry.is_sensitive;
       state.read_only = entry.read_only;
       state.value_type = entry.config_type;
-      if (is_somebody_elses(at->first, state.source)) state.source = "CLUSTER_DEFAULT";
     }
   }
   for (auto& [key, state] : out) {
     if (answered.count(key.resource) != 0) continue;
-    const std::string name =
-        std::string(admin::config_type_word(key.resource.type)) + " " + key.resource.name;
+    const std::string name = std::string(configs::word(key.resource.type)) + " " + key.resource.name;
     state.error = Error::of(ErrorKind::no_answer, "NO_REPLY",
                             KLAMM_TEXT("change", "the configs of %1 could not be read").with(name))
                       .about(name);
@@ -126,7 +127,7 @@ const ConfigState* known_to_broker(const std::map<ConfigKey, ConfigState>& state
                                    const std::string& broker) {
   for (const auto& name : names_of(key.key)) {
     const auto at = states.find({{key.resource.type, broker}, name});
-    if (at != states.end() && !at->second.source.empty()) return &at->second;
+    if (at != states.end() && at->second.source) return &at->second;
   }
   return nullptr;
 }
@@ -138,8 +139,8 @@ std::map<ConfigKey, bool> read_secrecy(Client& client, const std::vector<ConfigK
   for (const ConfigKey& key : keys) {
     const ConfigState& state = states.at(key);
     out[key] = state.sensitive;
-    const bool broker = key.resource.type == admin::ConfigResourceType::broker;
-    if (broker && state.source.empty() && !shown_when_set(key.key)) more.push_back(key);
+    const bool broker = key.resource.type == EntityType::broker;
+    if (broker && !state.source && !shown_when_set(key.key)) more.push_back(key);
   }
   if (more.empty()) return out;
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);

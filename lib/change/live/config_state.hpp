@@ -24,15 +24,15 @@ struct ConfigKey {
 [[nodiscard]] ConfigKey key_of(const ConfigChange& change);
 
 /// Whether a value from this source is set on an entity of this type itself.
-[[nodiscard]] bool own_source(std::string_view entity_type, std::string_view source);
+[[nodiscard]] bool own_source(configs::EntityType type, std::optional<configs::Source> source);
 /// The source of a value set on the entity itself.
-[[nodiscard]] std::string source_of_own(std::string_view entity_type, std::string_view entity);
+[[nodiscard]] configs::Source source_of_own(configs::EntityType type, std::string_view entity);
 
 /// One key of one entity as it stands now.
 struct ConfigState {
-  std::string entity_type;
-  std::optional<std::string> value; ///< in force
-  std::string source;               ///< empty: the entity has no such key, or nothing is set
+  configs::EntityType entity_type = configs::EntityType::topic;
+  std::optional<std::string> value;      ///< in force
+  std::optional<configs::Source> source; ///< empty: the entity has no such key, or nothing is set
   bool sensitive = false;
   bool read_only = false;
   std::int8_t value_type = 0; ///< as Kafka numbers it; 7: a list

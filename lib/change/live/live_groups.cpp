@@ -1,10 +1,10 @@
+#include <admin/call/stage.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/fetch/groups_describe.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/log_offsets.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/fetch/offsets_fetch.hpp>
-#include <admin/call/stage.hpp>
-#include <admin/call/stamp.hpp>
 #include <change/live/live_groups.hpp>
 #include <change/live/live_topics.hpp>
 
@@ -22,7 +22,7 @@ using protocol::ErrorCode;
 LiveGroup to_live(admin::DescribedGroup& from) {
   LiveGroup out;
   out.exists = true;
-  out.type = admin::type_text(from.type).value_or("");
+  out.type = from.type;
   out.state = std::move(from.state);
   for (auto& member : from.members) {
     out.members.push_back({std::move(member.member_id), std::move(member.instance_id),
@@ -40,7 +40,7 @@ void read_offsets(Client& client, std::span<const GroupRef> refs, LiveGroups& li
   for (std::uint32_t i = 0; i < refs.size(); ++i) {
     groups.push_back(&live.groups.at(refs[i].id));
     if (!groups.back()->exists) continue;
-    (groups.back()->type == "share" ? starts.groups : commits.groups).push_back(i);
+    (groups.back()->type == GroupType::share ? starts.groups : commits.groups).push_back(i);
   }
   const auto refused = [&](std::uint32_t group, ErrorCode code, const std::string& topic,
                            std::int32_t partition) {

@@ -2,9 +2,9 @@
 
 #include <klamm/reassignments.hpp>
 
+#include <admin/call/errors.hpp>
 #include <admin/fetch/describe_cluster.hpp>
 #include <admin/fetch/eligible_leaders.hpp>
-#include <admin/call/errors.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <change/live/config_state.hpp>
 #include <change/live/live_moves.hpp>
@@ -35,7 +35,7 @@ void take_topic(const protocol::MetadataResponse::Topic& from, LiveMoves& live) 
 LiveConfig live_config(const changes::ConfigState& state) {
   constexpr std::int8_t list = 7;
   LiveConfig config;
-  config.known = !state.source.empty();
+  config.known = state.source.has_value();
   config.value = state.value;
   config.source = state.source;
   config.own = state.own();
@@ -58,12 +58,12 @@ Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, cons
   if ((load & moves_lists) != 0) {
     for (const auto& [name, topic] : live.topics) {
       for (const char* key : {leader_list, follower_list})
-        keys.push_back({{admin::ConfigResourceType::topic, name}, key});
+        keys.push_back({{configs::EntityType::topic, name}, key});
     }
   }
   const auto add_rates = [&keys](const std::string& name) {
     for (const char* key : {leader_rate, follower_rate})
-      keys.push_back({{admin::ConfigResourceType::broker, name}, key});
+      keys.push_back({{configs::EntityType::broker, name}, key});
   };
   if ((load & moves_rates) != 0) {
     for (const std::int32_t id : live.live) add_rates(std::to_string(id));
@@ -71,7 +71,7 @@ Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, cons
   if ((load & moves_rates_default) != 0) add_rates("");
   if (keys.empty()) return {};
   for (const auto& [key, state] : changes::read_configs(client, keys, call)) {
-    const bool list = key.resource.type == admin::ConfigResourceType::topic;
+    const bool list = key.resource.type == configs::EntityType::topic;
     if (state.error) {
       const auto broker = state.error->broker_id;
       const bool own_rate = !list && broker && key.resource.name == std::to_string(*broker);

@@ -2,9 +2,9 @@
 #include <klamm/reassignments.hpp>
 #include <klamm/topics.hpp>
 
+#include <admin/call/errors.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/describe_cluster.hpp>
-#include <admin/call/errors.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/log_offsets.hpp>
 #include <admin/fetch/metadata.hpp>
@@ -74,7 +74,7 @@ namespace {
 void load_overrides(Client& client, LiveTopics& live, const Call& call) {
   std::vector<admin::ConfigResource> resources;
   resources.reserve(live.topics.size());
-  for (const auto& [name, topic] : live.topics) resources.push_back({admin::ConfigResourceType::topic, name});
+  for (const auto& [name, topic] : live.topics) resources.push_back({configs::EntityType::topic, name});
   const auto answer = admin::fetch_configs(client, resources, {}, call);
   std::set<std::string> told;
   for (const auto& facts : answer.resources) {

@@ -22,10 +22,10 @@ enum class Sheds { nothing, time, space, policy };
 
 Sheds kind_of(const ConfigChange& change) {
   std::string_view key = change.key;
-  if (change.entity_type == "broker") {
+  if (change.entity_type == configs::EntityType::broker) {
     if (!key.starts_with("log.")) return Sheds::nothing;
     key.remove_prefix(std::string_view("log.").size());
-  } else if (change.entity_type != "topic") {
+  } else if (change.entity_type != configs::EntityType::topic) {
     return Sheds::nothing;
   }
   if (key == "retention.ms" || key == "local.retention.ms") return Sheds::time;

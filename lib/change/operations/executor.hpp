@@ -25,8 +25,9 @@ struct Look {
     failed, ///< that could not be learned, or it can never be carried out
   };
   State state = State::ready;
-  Error why;            ///< of stale and failed
-  bool compared = true; ///< of ready: all is as before; otherwise Kafka does not show it
+  Error why;                ///< of stale and failed
+  bool compared = true;     ///< of ready: all is as before; otherwise Kafka does not show it
+  bool may_be_late = false; ///< of stale: brokers may not have heard yet of what was just done
 };
 
 /// How the steps of one kind are checked, sent and seen. Stateless.

@@ -154,6 +154,11 @@ std::optional<std::int64_t> wrong_number(std::string_view key, const Value& valu
   return std::nullopt;
 }
 
+std::string wrong_value(const Value& value, bool worded) {
+  if (worded && value.text()) return " may not be \"" + *value.text() + "\"";
+  return " has a value of the wrong kind";
+}
+
 void Writer::add(Value::Object& object, const char* key, Value value) {
   if (!value.unknown()) object.emplace_back(key, std::move(value));
 }

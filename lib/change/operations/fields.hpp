@@ -17,8 +17,6 @@ namespace klamm::changes {
 
 /// A step as a row that was not applied.
 [[nodiscard]] StepRow row_of(const Operation& operation, std::int32_t number);
-/// Why a step is not done, as its row and the journal say it.
-[[nodiscard]] std::string words_of(const Error& error);
 
 struct FieldValues {
   Value target;
@@ -39,6 +37,16 @@ namespace fields {
 [[nodiscard]] Value to_value(const std::vector<Replicas>& partitions);
 [[nodiscard]] Value to_value(const std::map<std::string, std::string>& entries);
 [[nodiscard]] Value to_value(const GroupOffsets& offsets);
+/// Its word; unknown where there is none.
+template <Worded Enum>
+[[nodiscard]] Value to_value(Enum value) {
+  const auto text = word_of(value);
+  return text.empty() ? Value() : Value(std::string(text));
+}
+template <Worded Enum>
+[[nodiscard]] Value to_value(const std::optional<Enum>& value) {
+  return value ? to_value(*value) : Value();
+}
 
 // False: not a value of that kind.
 bool from_value(const Value& value, std::string& text);
@@ -53,10 +61,29 @@ bool from_value(const Value& value, std::vector<Replicas>& partitions);
 bool from_value(const Value& value, std::map<std::string, std::string>& entries);
 bool from_value(const Value& value, GroupOffset& offset);
 bool from_value(const Value& value, GroupOffsets& offsets);
+template <Worded Enum>
+bool from_value(const Value& value, Enum& member) {
+  const auto known = value.text() ? from_word<Enum>(*value.text()) : std::nullopt;
+  if (known) member = *known;
+  return known.has_value();
+}
+template <Worded Enum>
+bool from_value(const Value& value, std::optional<Enum>& member) {
+  return from_value(value, member.emplace());
+}
 
 /// A number in a member's value that it may not be; empty: none. A replication factor is 1 to 32767, all
 /// else 0 or more but what may lie below: an offset that was asked for, a difference of two counts.
 [[nodiscard]] std::optional<std::int64_t> wrong_number(std::string_view key, const Value& value);
+
+/// The rest of a sentence on a value that a member may not have: ` has a value of the wrong kind`; of a word,
+/// which one.
+[[nodiscard]] std::string wrong_value(const Value& value, bool worded);
+
+template <class Member>
+inline constexpr bool is_worded = Worded<Member>;
+template <class Member>
+inline constexpr bool is_worded<std::optional<Member>> = Worded<Member>;
 
 /// Builds FieldValues.
 class Writer {
@@ -117,7 +144,8 @@ class Reader {
       if ((number || (needed && !flag && !text)) && mistake_.empty())
         mistake_ = std::string(where) + "." + key + " is missing";
     } else if (!from_value(*value, member)) {
-      if (mistake_.empty()) mistake_ = std::string(where) + "." + key + " has a value of the wrong kind";
+      if (mistake_.empty())
+        mistake_ = std::string(where) + "." + key + wrong_value(*value, is_worded<Member>);
     } else if (const auto wrong = wrong_number(key, *value); wrong && mistake_.empty()) {
       mistake_ = std::string(where) + "." + key + " may not be " + std::to_string(*wrong);
     }

@@ -34,7 +34,7 @@ struct Place {
 template <class Step>
 Step step_at(const Place& place) {
   Step step;
-  step.entity_type = configs::word(place.wanted.type);
+  step.entity_type = place.wanted.type;
   step.entity = place.name;
   step.topic_id = place.live.topic_id;
   step.key = place.intent.key;
@@ -95,7 +95,7 @@ bool is_cluster_default(const Place& place) {
 /// Kafka's controller edits the entity's own list, and where there is none its default of the key, whatever
 /// is in force (ConfigurationControlManager.getParts).
 bool kafka_edits_another(const Place& place) {
-  return !place.live.own && place.live.value && place.live.source != "DEFAULT";
+  return !place.live.own && place.live.value && place.live.source != configs::Source::default_value;
 }
 
 void note_whole_lists(const std::vector<std::string>& targets, Planned& out) {
@@ -157,7 +157,7 @@ bool may_be_list(const ConfigState& state) {
 void take_from_below(LiveConfig& config, const ConfigKey& key, const std::string& teller,
                      const std::map<ConfigKey, ConfigState>& states) {
   const auto at = states.find({{key.resource.type, teller}, key.key});
-  if (config.own || at == states.end() || at->second.source == "DYNAMIC_BROKER") return;
+  if (config.own || at == states.end() || at->second.source == configs::Source::dynamic_broker) return;
   config.value = at->second.value;
   config.list = may_be_list(at->second);
 }
@@ -272,7 +272,7 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
         continue;
       }
       LiveConfig config;
-      config.known = !state.source.empty();
+      config.known = state.source.has_value();
       config.value = state.value;
       config.source = state.source;
       config.own = state.own();

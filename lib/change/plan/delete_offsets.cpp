@@ -98,7 +98,7 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
       continue;
     } else if (!group.exists) {
       out.problems.push_back(group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1"));
-    } else if (group.type == "share") {
+    } else if (group.type == groups::Type::share) {
       delete_share(live, id, group, wanted.scope, out);
     } else {
       delete_of(live, id, group, wanted.scope, out);

@@ -50,7 +50,8 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
       step.type = group.type;
       for (const auto& [at, offset] : group.offsets)
         step.offsets.push_back({at.first, at.second, offset.offset,
-                                group.type == "share" ? std::nullopt : offset.leader_epoch, offset.metadata});
+                                group.type == groups::Type::share ? std::nullopt : offset.leader_epoch,
+                                offset.metadata});
       for (const auto& at : step.offsets) {
         if (auto id = topic_id_of(live, at.topic); !id.empty()) step.topic_ids[at.topic] = std::move(id);
       }
@@ -92,11 +93,11 @@ Planned remove_members(const LiveGroups& live, const RemoveMembers& wanted) {
     out.problems.push_back(group_problem("GROUP_ID_NOT_FOUND", wanted.group, "there is no group %1"));
     return out;
   }
-  if (group.type == "share" || group.type == "streams") {
+  if (group.type == groups::Type::share || group.type == groups::Type::streams) {
     out.problems.push_back(group_problem("UNSUPPORTED_GROUP_TYPE", wanted.group,
                                          "group %1 is a %2 group: no Kafka (up to 4.4) removes members from "
                                          "these; stop the clients",
-                                         {group.type}));
+                                         {std::string(word_of(group.type))}));
     return out;
   }
   const auto remove = [&](const LiveMember& member) {

@@ -15,8 +15,7 @@ void add_left_out(Answer<changes::StepRow>& answer, const Planned& planned) {
   };
   for (const auto& step : planned.standing) add(step, Outcome::unchanged);
   for (const auto& move : planned.under_way) add(move, Outcome::unchanged);
-  for (const auto& [step, why] : planned.differences)
-    add(step, Outcome::not_run).error = changes::words_of(why);
+  for (const auto& [step, why] : planned.differences) add(step, Outcome::not_run).error = why;
 }
 
 } // namespace klamm::plan

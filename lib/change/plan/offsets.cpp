@@ -11,6 +11,7 @@
 namespace klamm::plan {
 
 using changes::CommitOffset;
+using changes::OffsetMark;
 using Kind = OffsetTarget::Kind;
 
 namespace {
@@ -20,7 +21,7 @@ struct Wish {
   std::int64_t offset = 0;
   std::optional<std::int32_t> leader_epoch;
   std::string metadata;
-  std::string mark;
+  std::optional<OffsetMark> mark;
 };
 
 /// Plans the offsets of one group after the other.
@@ -190,7 +191,7 @@ class Resetting {
       asked = wish.offset;
       wish.offset = std::clamp(wish.offset, *log.start, *log.end);
       wish.leader_epoch.reset();
-      wish.mark = "CLAMPED";
+      wish.mark = OffsetMark::clamped;
     }
     add_step(id, group, at, logs->second.topic_id, now, wish, asked);
   }
@@ -211,22 +212,22 @@ class Resetting {
     case Kind::shift: wish.offset = plus(now->offset, target.amount); break;
     case Kind::time:
       wish.offset = log.at_time.value_or(*log.end);
-      if (!log.at_time) wish.mark = "AFTER_LAST";
+      if (!log.at_time) wish.mark = OffsetMark::after_last;
       break;
     case Kind::max_timestamp:
       wish.offset = log.newest.value_or(*log.end);
-      if (!log.newest) wish.mark = "AFTER_LAST";
+      if (!log.newest) wish.mark = OffsetMark::after_last;
       break;
     case Kind::group: {
       const LiveOffset& from = source_->offsets.at(at);
-      wish = {from.offset, from.leader_epoch, from.metadata, ""};
+      wish = {from.offset, from.leader_epoch, from.metadata, std::nullopt};
       break;
     }
     case Kind::file: {
       const auto own = file_.find(id);
       const bool by_name = own != file_.end() && own->second.count(at) != 0;
       const changes::GroupOffset& from = *file_.at(by_name ? std::optional(id) : std::nullopt).at(at);
-      wish = {from.offset, from.leader_epoch, from.metadata, ""};
+      wish = {from.offset, from.leader_epoch, from.metadata, std::nullopt};
       break;
     }
     }
@@ -236,9 +237,9 @@ class Resetting {
   void add_step(const std::string& id, const LiveGroup& group, const PartitionAt& at,
                 const std::string& topic_id, const LiveOffset* now, const Wish& wish,
                 std::optional<std::int64_t> asked) {
-    const bool share = group.type == "share";
+    const bool share = group.type == groups::Type::share;
     const bool carries = wanted_.target.kind == Kind::group || wanted_.target.kind == Kind::file;
-    if (!wish.mark.empty()) marks_[wish.mark] += 1;
+    if (wish.mark) marks_[*wish.mark] += 1;
     CommitOffset step;
     step.group = id;
     step.topic = at.first;
@@ -284,12 +285,12 @@ class Resetting {
     }
     for (const auto& [mark, count] : marks_) {
       out_.notes.push_back(
-          (mark == "CLAMPED"
+          (mark == OffsetMark::clamped
                ? KLAMM_TEXT("plan",
                             "%1: in %2 what was asked for lies outside the log; its start or end is taken "
                             "(--no-clamp refuses)")
                : KLAMM_TEXT("plan", "%1: in %2 no record is that new; the log's end is taken"))
-              .with(mark, changes::counted(count, "partition", "partitions")));
+              .with(word_of(mark), changes::counted(count, "partition", "partitions")));
     }
   }
 
@@ -299,7 +300,7 @@ class Resetting {
   std::map<std::optional<std::string>, std::map<PartitionAt, const changes::GroupOffset*>>
       file_; ///< by group; nullopt: for all that are named
   std::set<std::string> missing_;
-  std::map<std::string, std::int64_t> marks_;
+  std::map<changes::OffsetMark, std::int64_t> marks_;
   std::int64_t again_ = 0, skipped_ = 0; ///< of the group under way
   std::size_t groups_ = 0;
   Planned out_;

@@ -125,11 +125,11 @@ void load_logs(Client& client, const protocol::MetadataResponse& metadata, const
 /// Who may not read configs is told by Kafka when it refuses.
 void load_policies(Client& client, LeaderLogs& live, const Call& call) {
   std::vector<admin::ConfigResource> resources;
-  for (const auto& [name, topic] : live.topics) resources.push_back({admin::ConfigResourceType::topic, name});
+  for (const auto& [name, topic] : live.topics) resources.push_back({configs::EntityType::topic, name});
   if (resources.empty()) return;
   const auto answer = admin::fetch_configs(client, resources, {{"cleanup.policy"}}, call);
   for (auto& [name, topic] : live.topics) {
-    const std::string* policy = answer.value(admin::ConfigResourceType::topic, name, "cleanup.policy");
+    const std::string* policy = answer.value(configs::EntityType::topic, name, "cleanup.policy");
     if (policy != nullptr) topic.cleanup_policy = *policy;
   }
 }

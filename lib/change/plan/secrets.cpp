@@ -9,8 +9,8 @@ Result<void> require_no_secrets(Client& client, const Plan& plan, const Call& ca
   for (std::size_t i = 0; i < plan.steps.size(); ++i) {
     const ConfigChange* change = config_change(plan.steps[i]);
     // Of brokers' configs alone some are secret.
-    const bool gives =
-        change != nullptr && change->entity_type == "broker" && change->value && !shown_when_set(change->key);
+    const bool gives = change != nullptr && change->entity_type == configs::EntityType::broker &&
+                       change->value && !shown_when_set(change->key);
     if (gives) keys.emplace(key_of(*change), i);
   }
   if (keys.empty()) return {};

@@ -65,7 +65,7 @@ std::string listed(const std::vector<std::string>& words) {
 void note_others(const LiveMoves& live, std::int32_t broker, const Added& added, const LiveConfig& now,
                  const std::string& value, Planned& out) {
   const auto others = others_moving_to(live, broker, added);
-  if (others == 0 || !now.value || now.source == "DEFAULT" || now.source.empty()) return;
+  if (others == 0 || !now.value || now.source == configs::Source::default_value || !now.source) return;
   out.notes.push_back(
       (others == 1
            ? KLAMM_TEXT("plan",

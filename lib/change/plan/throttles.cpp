@@ -12,11 +12,12 @@
 namespace klamm::plan {
 
 using namespace changes; // operations
+using configs::EntityType;
 
 namespace {
 
 template <class Step>
-Step config_step(const char* type, const std::string& entity, const std::string& key, const LiveConfig& now) {
+Step config_step(EntityType type, const std::string& entity, const std::string& key, const LiveConfig& now) {
   Step step;
   step.entity_type = type;
   step.entity = entity;
@@ -48,7 +49,7 @@ void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, con
     const LiveConfig& now = config_in(live.rates, name, follower_rate);
     if (now.own && now.value == value) continue;
     note_others(live, id, added, now, value, out);
-    auto step = config_step<SetConfig>("broker", name, follower_rate, now);
+    auto step = config_step<SetConfig>(EntityType::broker, name, follower_rate, now);
     step.value = value;
     out.plan.steps.emplace_back(std::move(step));
   }
@@ -58,11 +59,11 @@ void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, con
 void take_out(const std::string& topic, const char* key, const LiveConfig& now,
               const std::vector<std::string>& entries, bool unset_when_empty, Planned& out) {
   if (unset_when_empty && subtracted(now.value.value_or(""), joined(entries)).empty()) {
-    out.plan.steps.emplace_back(config_step<UnsetConfig>("topic", topic, key, now));
+    out.plan.steps.emplace_back(config_step<UnsetConfig>(EntityType::topic, topic, key, now));
     return;
   }
   if (entries.empty()) return;
-  auto step = config_step<SubtractConfig>("topic", topic, key, now);
+  auto step = config_step<SubtractConfig>(EntityType::topic, topic, key, now);
   step.value = joined(entries);
   out.plan.steps.emplace_back(std::move(step));
 }
@@ -72,7 +73,7 @@ class TakingOff {
   explicit TakingOff(const LiveMoves& live) : live_(live), out_(planned_for(live)) {}
 
   void list(const AppendConfig& put) {
-    if (put.key != follower_list || put.entity_type != "topic") return;
+    if (put.key != follower_list || put.entity_type != EntityType::topic) return;
     const LiveConfig& now = config_in(live_.lists, put.entity, follower_list);
     if (!now.own) return;
     const auto there = items_of(now.value.value_or(""));
@@ -95,7 +96,7 @@ class TakingOff {
   }
 
   void rate(const SetConfig& put) {
-    if (put.key != follower_rate || put.entity_type != "broker") return;
+    if (put.key != follower_rate || put.entity_type != EntityType::broker) return;
     if (is_down(put.entity)) {
       out_.notes.push_back(
           KLAMM_TEXT("plan", "broker %1 is down and keeps its rate: klamm reassignment clean-up takes it off "
@@ -116,11 +117,12 @@ class TakingOff {
       return;
     }
     if (own(put)) {
-      auto step = config_step<SetConfig>("broker", put.entity, follower_rate, now);
+      auto step = config_step<SetConfig>(EntityType::broker, put.entity, follower_rate, now);
       step.value = put.old_value;
       out_.plan.steps.emplace_back(std::move(step));
     } else {
-      out_.plan.steps.emplace_back(config_step<UnsetConfig>("broker", put.entity, follower_rate, now));
+      out_.plan.steps.emplace_back(
+          config_step<UnsetConfig>(EntityType::broker, put.entity, follower_rate, now));
     }
   }
 
@@ -135,7 +137,8 @@ class TakingOff {
 
   /// Whether the entity had a value of its own before a step.
   static bool own(const ConfigChange& put) {
-    return put.old_source == "DYNAMIC_TOPIC" || put.old_source == "DYNAMIC_BROKER";
+    return put.old_source == configs::Source::dynamic_topic ||
+           put.old_source == configs::Source::dynamic_broker;
   }
 
   const LiveMoves& live_;
@@ -272,7 +275,7 @@ std::set<std::string> put_on_throttle(const LiveMoves& live, const Added& added,
                      "starve the move")
               .with(follower_list, topic));
     } else if (!entries.empty()) {
-      auto step = config_step<AppendConfig>("topic", topic, follower_list, now);
+      auto step = config_step<AppendConfig>(EntityType::topic, topic, follower_list, now);
       step.value = joined(entries);
       lists.push_back(std::move(step));
     }
@@ -322,8 +325,8 @@ Planned clean_up_throttles(const LiveMoves& live) {
   }
   for (const auto& [at, now] : live.rates) {
     if (now.own) {
-      out.plan.steps.emplace_back(config_step<UnsetConfig>("broker", at.first, at.second, now));
-    } else if (now.source == "STATIC_BROKER") {
+      out.plan.steps.emplace_back(config_step<UnsetConfig>(EntityType::broker, at.first, at.second, now));
+    } else if (now.source == configs::Source::static_broker) {
       out.notes.push_back(KLAMM_TEXT("plan", "broker %1 has %2 from its server.properties: it stays")
                               .with(at.first, at.second));
     }

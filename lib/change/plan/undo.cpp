@@ -102,8 +102,8 @@ Arrived arrived_of(Client& client, const std::vector<changes::Operation>& undo, 
 /// Whether the step changes the rate that a broker has, rather than putting one on.
 bool is_rate(const changes::Operation& step) {
   const auto* change = changes::config_change(step);
-  return change != nullptr && change->entity_type == "broker" && change->key == follower_rate &&
-         change->old_source == "DYNAMIC_BROKER";
+  return change != nullptr && change->entity_type == configs::EntityType::broker &&
+         change->key == follower_rate && change->old_source == configs::Source::dynamic_broker;
 }
 
 /// Whether the undo has moves or a throttle list in it. A rate alone was set by hand and is taken back so.
@@ -111,7 +111,8 @@ bool is_of_moves(const std::vector<changes::Operation>& steps) {
   return std::any_of(steps.begin(), steps.end(), [](const changes::Operation& step) {
     const auto* change = changes::config_change(step);
     return std::holds_alternative<CancelReassignment>(step) ||
-           (change != nullptr && change->entity_type == "topic" && change->key == follower_list);
+           (change != nullptr && change->entity_type == configs::EntityType::topic &&
+            change->key == follower_list);
   });
 }
 

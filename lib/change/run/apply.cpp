@@ -76,14 +76,13 @@ class Application {
       row.change_id = id_;
       row.outcome = outcomes_[i];
       if (errors_[i]) {
-        row.error = words_of(*errors_[i]);
+        row.error = *errors_[i];
         answer_.problem(*errors_[i]);
       } else if (outcomes_[i] == Outcome::not_run) {
-        answer_.problem(Error::of(options_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
-                                  "NOT_RUN",
-                                  KLAMM_TEXT("change", "not sent: the change was stopped before it"))
-                            .about(row.target));
-        row.error = "not sent: the change was stopped before it";
+        row.error = Error::of(options_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
+                              "NOT_RUN", KLAMM_TEXT("change", "not sent: the change was stopped before it"))
+                        .about(row.target);
+        answer_.problem(*row.error);
       }
       if (options_.step && outcomes_[i] == Outcome::not_run) options_.step({StepEvent::What::ended, row});
       answer_.rows.push_back(std::move(row));
@@ -242,8 +241,7 @@ class Application {
   void note_outcomes(const std::vector<std::size_t>& numbers) {
     Value::List results;
     for (const auto i : numbers) {
-      const auto why = errors_[i] ? std::optional(words_of(*errors_[i])) : std::nullopt;
-      results.push_back(outcome_value(static_cast<std::int32_t>(i + 1), outcomes_[i], why, steps_[i]));
+      results.push_back(outcome_value(static_cast<std::int32_t>(i + 1), outcomes_[i], errors_[i], steps_[i]));
     }
     note({{"kind", "outcome"}, {"at", now_value()}, {"steps", results}});
     tell(StepEvent::What::ended, numbers);

@@ -210,7 +210,9 @@ void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>
     Answer<StepRow> rest = preview(waves_[i]);
     for (StepRow& row : rest.rows) {
       row.outcome = Outcome::not_run;
-      row.error = "not sent: stopped before this wave";
+      row.error = Error::of(follower_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
+                            "NOT_RUN", KLAMM_TEXT("change", "not sent: stopped before this wave"))
+                      .about(row.target);
       answer.rows.push_back(std::move(row));
     }
   }

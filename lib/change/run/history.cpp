@@ -53,35 +53,43 @@ std::int64_t now_ms() {
       .count();
 }
 
-/// What a re-reading says of a step whose outcome is unknown; nothing while that is not conclusive. `at_ms`:
-/// when the re-reading began; `works`: whether the controller did then.
+/// What a re-reading says of a step whose outcome is unknown, and why in `step.error`; nothing while that is
+/// not conclusive. `at_ms`: when the re-reading began; `works`: whether the controller did then.
 std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int64_t at_ms,
                                   const Result<void>& works) {
+  const auto why = [&step](ErrorKind kind, const char* code, Text text) {
+    step.error = Error::of(kind, code, std::move(text)).about(target(step.operation));
+  };
   switch (look.state) {
-  case Look::State::done: step.error = "DONE: seen when looked for"; return Outcome::done;
-  case Look::State::failed: step.error = look.why.code + ": " + look.why.text.english(); return std::nullopt;
+  case Look::State::done:
+    why(ErrorKind::failed, "DONE", KLAMM_TEXT("change", "seen when looked for"));
+    return Outcome::done;
+  case Look::State::failed: step.error = look.why; return std::nullopt;
   case Look::State::stale:
   case Look::State::ready: break;
   }
   if (at_ms < step.conclusive_at_ms) {
-    step.error = "STILL_POSSIBLE: a broker may still be working on it; look again in " +
-                 std::to_string((step.conclusive_at_ms - at_ms + 999) / 1000) + " s";
+    why(ErrorKind::outcome_unknown, "STILL_POSSIBLE",
+        KLAMM_TEXT("change", "a broker may still be working on it; look again in %1 s")
+            .with((step.conclusive_at_ms - at_ms + 999) / 1000));
     return std::nullopt;
   }
   if (!works && is_forwarded(step.operation)) {
-    step.error = "STILL_POSSIBLE: the controller does not answer, and may do it when it goes on (" +
-                 works.error().text.english() + ")";
+    why(ErrorKind::outcome_unknown, "STILL_POSSIBLE",
+        KLAMM_TEXT("change", "the controller does not answer, and may do it when it goes on (%1)")
+            .with(works.error().text.english()));
     return std::nullopt;
   }
   if (look.state == Look::State::stale) {
-    step.error = "CHANGED_BY_OTHERS: " + look.why.text.english();
+    why(ErrorKind::failed, "CHANGED_BY_OTHERS", look.why.text);
     return Outcome::stale;
   }
   if (!look.compared) {
-    step.error = "CANNOT_TELL: Kafka shows nobody what stands there; set it again to be sure";
+    why(ErrorKind::outcome_unknown, "CANNOT_TELL",
+        KLAMM_TEXT("change", "Kafka shows nobody what stands there; set it again to be sure"));
     return std::nullopt;
   }
-  step.error = "NOT_DONE: all is as before";
+  why(ErrorKind::failed, "NOT_DONE", KLAMM_TEXT("change", "all is as before"));
   return Outcome::failed;
 }
 
@@ -296,7 +304,9 @@ const Schema& View<changes::StepRow>::schema() {
           .column({"outcome", "OUTCOME", Unit::state,
                    "PLANNED, DONE, ACCEPTED, UNCHANGED, FAILED, STALE, UNKNOWN or NOT_RUN"},
                   [](const StepRow& row) { return word(row.outcome); })
-          .column({"error", "ERROR", Unit::text, "Why it is not done", Shown::wide}, &StepRow::error);
+          .column({"error", "ERROR", Unit::text, "Why it is not done", Shown::wide}, [](const StepRow& row) {
+            return row.error ? std::optional(changes::words_of(*row.error)) : std::nullopt;
+          });
   return schema;
 }
 

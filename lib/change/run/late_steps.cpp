@@ -7,7 +7,8 @@
 namespace klamm::changes {
 
 bool is_forwarded(const Operation& step) {
-  if (const auto* change = config_change(step)) return change->entity_type != "broker-logger";
+  if (const auto* change = config_change(step))
+    return change->entity_type != configs::EntityType::broker_logger;
   // Anything new counts as forwarded, which only takes longer.
   return !(std::holds_alternative<DeleteRecords>(step) || std::holds_alternative<CommitOffset>(step) ||
            std::holds_alternative<DeleteOffset>(step) || std::holds_alternative<DeleteShareOffsets>(step) ||

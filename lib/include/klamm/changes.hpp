@@ -58,7 +58,19 @@ enum class Outcome {
   unknown,   ///< sent; whether it happened is not known
   not_run,   ///< not sent
 };
-[[nodiscard]] std::string_view word(Outcome outcome); ///< `DONE`
+[[nodiscard]] constexpr WordTable<Outcome, 8> word_table(Outcome) {
+  return {{{Outcome::planned, "PLANNED"},
+           {Outcome::done, "DONE"},
+           {Outcome::accepted, "ACCEPTED"},
+           {Outcome::unchanged, "UNCHANGED"},
+           {Outcome::failed, "FAILED"},
+           {Outcome::stale, "STALE"},
+           {Outcome::unknown, "UNKNOWN"},
+           {Outcome::not_run, "NOT_RUN"}}};
+}
+[[nodiscard]] constexpr std::string_view word(Outcome outcome) {
+  return word_of(outcome);
+}
 
 /// One step as every command that changes something prints it.
 struct StepRow {
@@ -70,8 +82,11 @@ struct StepRow {
   Value after;
   Risk risk = Risk::safe;
   Outcome outcome = Outcome::planned;
-  std::optional<std::string> error; ///< why it is not done
+  std::optional<Error> error; ///< why it is not done
 };
+/// Why a step is not done, in one sentence: code, our words, the broker's. Of one that was not sent the words
+/// alone.
+[[nodiscard]] std::string words_of(const Error& error);
 
 /// What is heard of one step while a plan is applied.
 struct StepEvent {

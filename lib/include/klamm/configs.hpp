@@ -3,6 +3,7 @@
 #include <klamm/answer.hpp>
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
+#include <klamm/config_words.hpp>
 #include <klamm/view.hpp>
 
 #include <cstdint>
@@ -14,12 +15,8 @@
 
 namespace klamm::configs {
 
-/// What has a config.
-enum class EntityType { topic, broker, broker_logger, group, client_metrics };
-
-/// `topic`, `broker`, `broker-logger`, `group`, `client-metrics`.
-[[nodiscard]] const char* word(EntityType type);
-/// The inverse; plurals too, as Kafka's own tools spell them. A `usage` error names the known ones.
+/// An entity type as a person types it: plurals too, as Kafka's own tools spell them. A `usage` error names
+/// the known ones.
 [[nodiscard]] Result<EntityType> parse_entity_type(std::string_view word);
 
 /// A level at which a value is set or could be.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <klamm/group_type.hpp>
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -22,6 +24,15 @@ struct GroupOffset {
 };
 using GroupOffsets = std::vector<GroupOffset>;
 
+/// Why an offset is not the one that was asked for.
+enum class OffsetMark : std::uint8_t {
+  clamped,    ///< that one lies outside the log
+  after_last, ///< no record is as new as was asked for
+};
+[[nodiscard]] constexpr WordTable<OffsetMark, 2> word_table(OffsetMark) {
+  return {{{OffsetMark::clamped, "CLAMPED"}, {OffsetMark::after_last, "AFTER_LAST"}}};
+}
+
 /// Where a group goes on reading a partition. Requires: the group has no members (or is not there: the commit
 /// makes it, as a classic one), that it stands where the plan says, the topic id. Window: for members none
 /// (Kafka refuses a group with members), for the topic id and what another client without membership commits
@@ -40,9 +51,8 @@ struct CommitOffset {
   std::int64_t offset = 0;
   std::optional<std::int32_t> leader_epoch;
   std::optional<std::string> metadata;
-  std::string mark;                   ///< `CLAMPED`: not what was asked for, which lies outside the log;
-                                      ///< `AFTER_LAST`: no record is as new as was asked for
-  std::optional<std::int64_t> wanted; ///< with CLAMPED: what was asked for
+  std::optional<OffsetMark> mark;
+  std::optional<std::int64_t> wanted; ///< where it is clamped: what was asked for
 
   template <class Visitor, class Self>
   static void fields(Visitor& visit, Self& self) {
@@ -119,7 +129,7 @@ struct DeleteShareOffsets {
 struct DeleteGroup {
   static constexpr std::string_view word = "group.delete";
   std::string group;
-  std::string type; ///< classic, consumer, share, streams
+  groups::Type type = groups::Type::unknown;
   GroupOffsets offsets;
   std::map<std::string, std::string> topic_ids; ///< by name, of the topics that exist: for the undo
   std::optional<std::int64_t>

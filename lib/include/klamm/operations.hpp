@@ -1,5 +1,6 @@
 #pragma once
 
+#include <klamm/config_words.hpp>
 #include <klamm/group_operations.hpp>
 
 #include <cstdint>
@@ -23,7 +24,12 @@ enum class Risk {
   disruptive,    ///< clients or brokers will notice
   destroys_data, ///< something is lost that no undo brings back
 };
-[[nodiscard]] std::string_view word(Risk risk); ///< `safe`, `disruptive`, `destroys_data`
+[[nodiscard]] constexpr WordTable<Risk, 3> word_table(Risk) {
+  return {{{Risk::safe, "safe"}, {Risk::disruptive, "disruptive"}, {Risk::destroys_data, "destroys_data"}}};
+}
+[[nodiscard]] constexpr std::string_view word(Risk risk) {
+  return word_of(risk);
+}
 
 using Replicas = std::vector<std::int32_t>; ///< brokers, the preferred leader first
 
@@ -115,13 +121,13 @@ struct DeleteRecords {
 /// ALTER_CONFIGS and DESCRIBE_CONFIGS on the topic, the group, or the cluster; 2.3 (KIP-339), broker
 /// loggers 2.4 (KIP-412), client metrics 3.7 (KIP-714), groups 4.0.
 struct ConfigChange {
-  std::string entity_type; ///< topic, broker, broker-logger, group, client-metrics
-  std::string entity;      ///< empty with broker: the cluster-wide default
-  std::string topic_id;    ///< of a topic; empty: not known (before Kafka 2.8), and not compared
+  configs::EntityType entity_type = configs::EntityType::topic;
+  std::string entity;   ///< empty with broker: the cluster-wide default
+  std::string topic_id; ///< of a topic; empty: not known (before Kafka 2.8), and not compared
   std::string key;
-  std::optional<std::string> old_value; ///< in force; empty: none, or not to be read
-  std::string old_source;               ///< `DYNAMIC_TOPIC`, `DEFAULT` …; empty: the key was nowhere set
-  bool sensitive = false;               ///< the old value cannot be read: no check, no undo
+  std::optional<std::string> old_value;      ///< in force; empty: none, or not to be read
+  std::optional<configs::Source> old_source; ///< empty: the key was nowhere set
+  bool sensitive = false;                    ///< the old value cannot be read: no check, no undo
   std::optional<std::string> value; ///< of set: the value; of append and subtract: the items, commas between
   std::optional<std::string>
       value_from; ///< of a sensitive key: `@env:NAME` or `@file:PATH`, read when applied

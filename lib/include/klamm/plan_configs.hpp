@@ -33,7 +33,7 @@ struct LiveConfig {
   bool known = false;               ///< the entity has such a key; of brokers: they know it
   std::optional<std::string> value; ///< in force; of a cluster-wide default that is not set, where its list
                                     ///< is to be edited: what holds without it
-  std::string source;
+  std::optional<configs::Source> source;
   bool own = false; ///< set on the entity itself
   bool sensitive = false;
   bool list = false;      ///< list-valued, as far as Kafka tells

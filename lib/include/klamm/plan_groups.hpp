@@ -35,8 +35,8 @@ using PartitionAt = std::pair<std::string, std::int32_t>; ///< topic and partiti
 /// A group as planners see it.
 struct LiveGroup {
   bool exists = false;
-  std::string type;  ///< classic, consumer, share, streams; empty where it does not exist
-  std::string state; ///< Kafka's word
+  groups::Type type = groups::Type::unknown; ///< unknown where it does not exist
+  std::string state;                         ///< Kafka's word
   std::vector<LiveMember> members;
   std::map<PartitionAt, LiveOffset> offsets; ///< all it committed, those of deleted topics too
   std::optional<Error> failed;               ///< it could not be read
