@@ -18,21 +18,28 @@ struct Trouble {
   unsigned bit;
   Level level;
   const char* check;
-  const char* sentence;
+  Text (*sentence)();
 };
 
 constexpr Trouble offline{cluster::check_partitions, Level::critical, "OFFLINE",
-                          "no leader, nobody can read or write: %1"};
+                          [] { return KLAMM_TEXT("health", "no leader, nobody can read or write: %1"); }};
 constexpr Trouble under_min_isr{
-    cluster::check_min_isr, Level::critical, "UNDER_MIN_ISR",
-    "fewer in-sync replicas than min.insync.replicas=%2, acks=all writes fail: %1"};
+    cluster::check_min_isr, Level::critical, "UNDER_MIN_ISR", [] {
+      return KLAMM_TEXT("health",
+                        "fewer in-sync replicas than min.insync.replicas=%2, acks=all writes fail: %1");
+    }};
 constexpr Trouble at_min_isr{
-    cluster::check_min_isr, Level::warning, "AT_MIN_ISR",
-    "a replica lost and just min.insync.replicas=%2 left, one more stops acks=all writes: %1"};
-constexpr Trouble under_replicated{cluster::check_partitions, Level::warning, "UNDER_REPLICATED",
-                                   "fewer in-sync replicas than replicas: %1"};
-constexpr Trouble not_preferred{cluster::check_preferred_leaders, Level::info, "LEADER_NOT_PREFERRED",
-                                "led by another replica than the first: %1"};
+    cluster::check_min_isr, Level::warning, "AT_MIN_ISR", [] {
+      return KLAMM_TEXT(
+          "health",
+          "a replica lost and just min.insync.replicas=%2 left, one more stops acks=all writes: %1");
+    }};
+constexpr Trouble under_replicated{cluster::check_partitions, Level::warning, "UNDER_REPLICATED", [] {
+                                     return KLAMM_TEXT("health", "fewer in-sync replicas than replicas: %1");
+                                   }};
+constexpr Trouble not_preferred{cluster::check_preferred_leaders, Level::info, "LEADER_NOT_PREFERRED", [] {
+                                  return KLAMM_TEXT("health", "led by another replica than the first: %1");
+                                }};
 
 std::vector<std::int32_t> adding_of(const Moving& moving, const std::string& topic, std::int32_t partition) {
   const auto at = moving.find(topic);
@@ -84,8 +91,7 @@ class TopicCheck {
     finding.level = trouble.level;
     finding.check = trouble.check;
     finding.target = "topic " + name_;
-    finding.detail = {
-        "health", trouble.sentence, {partition_words(partitions), std::to_string(min_isr_.value_or(0))}, -1};
+    finding.detail = trouble.sentence().with(partition_words(partitions), min_isr_.value_or(0));
     finding.count = static_cast<std::int64_t>(partitions.size());
     finding.partitions = partitions;
     out.push_back(std::move(finding));

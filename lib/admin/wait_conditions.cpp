@@ -4,10 +4,10 @@
 #include <klamm/reassignments.hpp>
 #include <klamm/wait.hpp>
 
-#include <admin/call/api_versions.hpp>
 #include <admin/brokers.hpp>
-#include <admin/fetch/ended_moves.hpp>
+#include <admin/call/api_versions.hpp>
 #include <admin/call/errors.hpp>
+#include <admin/fetch/ended_moves.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/fetch/views.hpp>
@@ -20,10 +20,6 @@
 namespace klamm::wait {
 
 namespace {
-
-Text missing(const char* pattern, std::vector<std::string> args) {
-  return {"wait", pattern, std::move(args), -1};
-}
 
 /// Compared without case, spaces and underscores: `PREPARING_REBALANCE` is `PreparingRebalance`.
 std::string plain(const std::string& state) {
@@ -42,9 +38,9 @@ Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse::Topic&
   const bool unknown = topic.error_code == ErrorCode::unknown_topic_or_partition;
   if (gone) {
     if (!unknown && topic.error_code != ErrorCode::topic_authorization_failed)
-      return missing("broker %1 still knows topic %2", {std::to_string(broker), name});
+      return KLAMM_TEXT("wait", "broker %1 still knows topic %2").with(broker, name);
   } else if (unknown) {
-    return missing("broker %1 does not know topic %2 yet", {std::to_string(broker), name});
+    return KLAMM_TEXT("wait", "broker %1 does not know topic %2 yet").with(broker, name);
   }
   if (topic.error_code == ErrorCode::topic_authorization_failed ||
       topic.error_code == ErrorCode::invalid_topic_exception) {
@@ -54,8 +50,8 @@ Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse::Topic&
   }
   for (const auto& partition : topic.partitions) {
     if (!gone && partition.leader_id < 0)
-      return missing("broker %1 knows no leader of %2:%3 yet",
-                     {std::to_string(broker), name, std::to_string(partition.partition_index)});
+      return KLAMM_TEXT("wait", "broker %1 knows no leader of %2:%3 yet")
+          .with(broker, name, partition.partition_index);
   }
   return Text{};
 }
@@ -69,13 +65,12 @@ Condition healthy(Client& client, std::int32_t brokers) {
     if (!health->errors.empty()) return fail(std::move(health->errors.front()));
     if (!health->rows.empty()) {
       const auto& worst = health->rows.front();
-      return missing(
-          health->rows.size() == 1 ? "%1 finding: %2 %3, %4" : "%1 findings, the first: %2 %3, %4",
-          {std::to_string(health->rows.size()), worst.check, worst.target, worst.detail.english()});
+      return (health->rows.size() == 1 ? KLAMM_TEXT("wait", "%1 finding: %2 %3, %4")
+                                       : KLAMM_TEXT("wait", "%1 findings, the first: %2 %3, %4"))
+          .with(health->rows.size(), worst.check, worst.target, worst.detail.english());
     }
     const auto live = static_cast<std::int64_t>(client.core().nodes().size());
-    if (live < brokers)
-      return missing("%1 of %2 brokers are live", {std::to_string(live), std::to_string(brokers)});
+    if (live < brokers) return KLAMM_TEXT("wait", "%1 of %2 brokers are live").with(live, brokers);
     return Text{};
   };
 }
@@ -104,7 +99,7 @@ Condition group_state(Client& client, std::string group, std::string state) {
       return fail(std::move(described->errors.front()));
     }
     if (plain(now) == plain(state)) return Text{};
-    return missing("group %1 is %2", {group, now});
+    return KLAMM_TEXT("wait", "group %1 is %2").with(group, now);
   };
 }
 
@@ -116,10 +111,9 @@ Condition no_reassignment(Client& client, std::vector<std::string> topics) {
     ended->saw(moves->rows);
     if (!moves->rows.empty()) {
       const auto& first = moves->rows.front();
-      return missing(
-          moves->rows.size() == 1 ? "%1 partition still moves: %2"
-                                  : "%1 partitions still move, the first: %2",
-          {std::to_string(moves->rows.size()), first.topic + ":" + std::to_string(first.partition)});
+      return (moves->rows.size() == 1 ? KLAMM_TEXT("wait", "%1 partition still moves: %2")
+                                      : KLAMM_TEXT("wait", "%1 partitions still move, the first: %2"))
+          .with(moves->rows.size(), first.topic + ":" + std::to_string(first.partition));
     }
     // A topic that is not there does not move; one that may not be seen is not known to stand still.
     for (auto& error : moves->errors) {
@@ -137,15 +131,15 @@ Condition broker(Client& client, std::int32_t id, bool in_sync) {
     const auto ids = admin::broker_ids(*metadata);
     const std::string name = std::to_string(id);
     if (!std::binary_search(ids.begin(), ids.end(), id))
-      return missing("broker %1 is not in the cluster", {name});
+      return KLAMM_TEXT("wait", "broker %1 is not in the cluster").with(name);
     if (in_sync) {
       const auto counts = admin::count_partitions(*metadata);
       const auto at = counts.find(id);
       const std::int32_t behind = at == counts.end() ? 0 : at->second.out_of_sync;
       if (behind > 0)
-        return missing(behind == 1 ? "%1 replica on broker %2 is not in sync"
-                                   : "%1 replicas on broker %2 are not in sync",
-                       {std::to_string(behind), name});
+        return (behind == 1 ? KLAMM_TEXT("wait", "%1 replica on broker %2 is not in sync")
+                            : KLAMM_TEXT("wait", "%1 replicas on broker %2 are not in sync"))
+            .with(behind, name);
     }
     auto answers = admin::fetch_api_versions(client, std::array{id}, call);
     auto& answer = answers.begin()->second;

@@ -9,21 +9,47 @@ namespace {
 
 constexpr std::size_t longest_words = 1024;
 
-const char* sentence(protocol::ErrorCode code) {
+/// `%1` is the target, `%2` Kafka's name of the error.
+Text sentence_on_target(protocol::ErrorCode code) {
   using protocol::ErrorCode;
   switch (code) {
   case ErrorCode::unknown_topic_or_partition:
-    return "%1: there is no such topic or partition (or it may not be seen)";
-  case ErrorCode::leader_not_available: return "%1: the partition has no leader";
-  case ErrorCode::topic_authorization_failed: return "%1: not authorised (needs DESCRIBE on the topic)";
-  case ErrorCode::group_authorization_failed: return "%1: not authorised (needs DESCRIBE on the group)";
+    return KLAMM_TEXT("kafka", "%1: there is no such topic or partition (or it may not be seen)");
+  case ErrorCode::leader_not_available: return KLAMM_TEXT("kafka", "%1: the partition has no leader");
+  case ErrorCode::topic_authorization_failed:
+    return KLAMM_TEXT("kafka", "%1: not authorised (needs DESCRIBE on the topic)");
+  case ErrorCode::group_authorization_failed:
+    return KLAMM_TEXT("kafka", "%1: not authorised (needs DESCRIBE on the group)");
   case ErrorCode::cluster_authorization_failed:
-    return "%1: not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)";
-  case ErrorCode::invalid_topic_exception: return "%1: Kafka does not accept this topic name";
-  case ErrorCode::group_id_not_found: return "%1: there is no such group";
+    return KLAMM_TEXT("kafka", "%1: not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)");
+  case ErrorCode::invalid_topic_exception:
+    return KLAMM_TEXT("kafka", "%1: Kafka does not accept this topic name");
+  case ErrorCode::group_id_not_found: return KLAMM_TEXT("kafka", "%1: there is no such group");
   case ErrorCode::coordinator_load_in_progress:
-    return "%1: its coordinator is still loading; try again shortly";
-  default: return "%1: Kafka answered %2";
+    return KLAMM_TEXT("kafka", "%1: its coordinator is still loading; try again shortly");
+  default: return KLAMM_TEXT("kafka", "%1: Kafka answered %2");
+  }
+}
+
+/// The same where the target is the cluster, which is not named.
+Text sentence(protocol::ErrorCode code) {
+  using protocol::ErrorCode;
+  switch (code) {
+  case ErrorCode::unknown_topic_or_partition:
+    return KLAMM_TEXT("kafka", "there is no such topic or partition (or it may not be seen)");
+  case ErrorCode::leader_not_available: return KLAMM_TEXT("kafka", "the partition has no leader");
+  case ErrorCode::topic_authorization_failed:
+    return KLAMM_TEXT("kafka", "not authorised (needs DESCRIBE on the topic)");
+  case ErrorCode::group_authorization_failed:
+    return KLAMM_TEXT("kafka", "not authorised (needs DESCRIBE on the group)");
+  case ErrorCode::cluster_authorization_failed:
+    return KLAMM_TEXT("kafka", "not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)");
+  case ErrorCode::invalid_topic_exception:
+    return KLAMM_TEXT("kafka", "Kafka does not accept this topic name");
+  case ErrorCode::group_id_not_found: return KLAMM_TEXT("kafka", "there is no such group");
+  case ErrorCode::coordinator_load_in_progress:
+    return KLAMM_TEXT("kafka", "its coordinator is still loading; try again shortly");
+  default: return KLAMM_TEXT("kafka", "Kafka answered %2");
   }
 }
 
@@ -53,9 +79,7 @@ Error kafka_error(protocol::ErrorCode code, std::string target, const std::strin
   } else if (code == protocol::ErrorCode::leader_not_available) {
     error.code = "NO_LEADER";
   }
-  constexpr std::string_view names_target = "%1: "; // as every sentence does
-  const char* words = sentence(code);
-  error.text = {"kafka", target.empty() ? words + names_target.size() : words, {target, name}, -1};
+  error.text = (target.empty() ? sentence(code) : sentence_on_target(code)).with(target, name);
   error.target = std::move(target);
   error.server_message = server_words(server_message);
   return error;

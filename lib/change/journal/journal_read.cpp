@@ -241,8 +241,8 @@ std::vector<std::string> journals_in(const std::string& state_folder) {
 }
 
 Result<std::string> find_journal(const std::string& state_folder, const std::string& which) {
-  const auto wrong = [](const char* pattern, std::vector<std::string> args) {
-    return fail(Error::of(ErrorKind::usage, "NO_CHANGE", {"change", pattern, std::move(args), -1}));
+  const auto wrong = [](Text text) {
+    return fail(Error::of(ErrorKind::usage, "NO_CHANGE", std::move(text)));
   };
   const auto paths = journals_in(state_folder);
   if (which == "last") {
@@ -250,12 +250,12 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
       const JournalStart start = start_of(*path);
       if (start.began && start.part_of.empty()) return *path;
     }
-    return wrong("no change has been made from here yet (%1)", {state_folder});
+    return wrong(KLAMM_TEXT("change", "no change has been made from here yet (%1)").with(state_folder));
   }
   std::error_code failure;
   if (which.find('/') != std::string::npos || which.ends_with(".jsonl")) {
     if (std::filesystem::exists(which, failure)) return which;
-    return wrong("there is no file %1", {which});
+    return wrong(KLAMM_TEXT("change", "there is no file %1").with(which));
   }
   std::vector<std::string> found;
   for (const auto& path : paths) {
@@ -263,8 +263,11 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
       found.push_back(path);
   }
   if (found.size() == 1) return found.front();
-  if (found.empty()) return wrong("there is no change %1; klamm change list shows those there are", {which});
-  return wrong("%1 is the start of %2 changes; say more of it", {which, std::to_string(found.size())});
+  if (found.empty())
+    return wrong(
+        KLAMM_TEXT("change", "there is no change %1; klamm change list shows those there are").with(which));
+  return wrong(
+      KLAMM_TEXT("change", "%1 is the start of %2 changes; say more of it").with(which, found.size()));
 }
 
 } // namespace klamm::changes

@@ -150,9 +150,10 @@ class Configuring : public Executor {
         looks[i].compared = false;
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && now.value != change.old_value)) {
-        looks[i] = stale(name_of(change), "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)",
-                         {name_of(change), now.value.value_or(""), shown(now.source),
-                          change.old_value.value_or(""), shown(change.old_source)});
+        looks[i] = stale(name_of(change),
+                         KLAMM_TEXT("change", "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)")
+                             .with(name_of(change), now.value.value_or(""), shown(now.source),
+                                   change.old_value.value_or(""), shown(change.old_source)));
       }
     }
     return looks;
@@ -245,7 +246,9 @@ bool had_own(const ConfigChange& change) {
 Result<Operation> unreadable(const ConfigChange& change) {
   return fail(no_undo(
       name_of(change),
-      "Kafka shows nobody a secret: neither what stood before, nor whether it is still this change's"));
+      KLAMM_TEXT(
+          "change",
+          "Kafka shows nobody a secret: neither what stood before, nor whether it is still this change's")));
 }
 
 } // namespace

@@ -40,8 +40,8 @@ class Electing : public Executor {
         looks[i] = *now.missing;
       } else if (elect.leader && !now.replicas.empty() && *elect.leader != now.replicas.front()) {
         looks[i] =
-            stale(name_of(elect), "the preferred leader of %1 is broker %2 now, not %3",
-                  {name_of(elect), std::to_string(now.replicas.front()), std::to_string(*elect.leader)});
+            stale(name_of(elect), KLAMM_TEXT("change", "the preferred leader of %1 is broker %2 now, not %3")
+                                      .with(name_of(elect), now.replicas.front(), *elect.leader));
       } else if (elect.unclean ? now.leader >= 0
                                : !now.replicas.empty() && now.leader == now.replicas.front()) {
         looks[i].state = Look::State::done;
@@ -132,8 +132,8 @@ Facts facts_of(const ElectLeader& elect) {
 }
 
 Result<Operation> inverse_of(const ElectLeader& elect) {
-  return fail(
-      no_undo(facts_of(elect).target, "Kafka elects the preferred leader or any, never a former one"));
+  return fail(no_undo(facts_of(elect).target,
+                      KLAMM_TEXT("change", "Kafka elects the preferred leader or any, never a former one")));
 }
 
 const Executor& executor_of(const ElectLeader& elect) {

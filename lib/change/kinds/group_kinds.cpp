@@ -36,8 +36,9 @@ class DeletingGroups : public Executor {
     if (group.failed) return could_not_look(*group.failed);
     if (!group.exists) return {Look::State::done, {}};
     if (group.live())
-      return stale("group " + shown_name(remove.group), "group %1 is in use now (%2): it is not deleted",
-                   {shown_name(remove.group), plan::members_text(group)});
+      return stale("group " + shown_name(remove.group),
+                   KLAMM_TEXT("change", "group %1 is in use now (%2): it is not deleted")
+                       .with(shown_name(remove.group), plan::members_text(group)));
     if (auto other = moved_on(remove.group, remove.offsets, group)) return std::move(*other);
     remove.type = group.type;
     return {};
@@ -126,9 +127,12 @@ Facts facts_of(const RemoveMember& remove) {
 Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
   const std::string target = facts_of(remove).target;
   if (remove.type == groups::Type::share)
-    return fail(no_undo(target, "a share group comes into being only when a member joins it"));
+    return fail(
+        no_undo(target, KLAMM_TEXT("change", "a share group comes into being only when a member joins it")));
   if (remove.offsets.empty())
-    return fail(no_undo(target, "a group that has committed nothing comes back only when a member joins it"));
+    return fail(no_undo(
+        target,
+        KLAMM_TEXT("change", "a group that has committed nothing comes back only when a member joins it")));
   std::vector<Operation> undo;
   for (const auto& at : remove.offsets) {
     CommitOffset commit;
@@ -146,7 +150,8 @@ Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
 }
 
 Result<Operation> inverse_of(const RemoveMember& remove) {
-  return fail(no_undo(facts_of(remove).target, "only its client can bring a member back into its group"));
+  return fail(no_undo(facts_of(remove).target,
+                      KLAMM_TEXT("change", "only its client can bring a member back into its group")));
 }
 
 const Executor& executor_of(const DeleteGroup&) {

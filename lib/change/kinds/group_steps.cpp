@@ -12,7 +12,8 @@ std::optional<Look> moved_on(const std::string& target, std::optional<std::int64
                              std::optional<std::int64_t> now) {
   if (planned == now) return std::nullopt;
   const auto shown = [](const auto& offset) { return offset ? std::to_string(*offset) : "no offset"; };
-  return stale(target, "%1 stands at %2 now; the plan was made for %3", {target, shown(now), shown(planned)});
+  return stale(target, KLAMM_TEXT("change", "%1 stands at %2 now; the plan was made for %3")
+                           .with(target, shown(now), shown(planned)));
 }
 
 std::optional<Look> moved_on(const std::string& group, const GroupOffsets& planned,
@@ -30,8 +31,8 @@ std::optional<Look> moved_on(const std::string& group, const GroupOffsets& plann
 }
 
 Look live_now(const std::string& target, const std::string& id, const plan::LiveGroup& group) {
-  return stale(target, "group %1 is in use now (%2): nothing was changed",
-               {shown_name(id), plan::members_text(group)});
+  return stale(target, KLAMM_TEXT("change", "group %1 is in use now (%2): nothing was changed")
+                           .with(shown_name(id), plan::members_text(group)));
 }
 
 Result<void> in_our_words(Result<void> result, const std::string& target, const std::string& group) {

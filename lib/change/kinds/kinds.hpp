@@ -73,6 +73,6 @@ struct Facts {
 [[nodiscard]] const Executor& executor_of(const ElectLeader& elect);
 
 /// NO_UNDO: `why` is the rest of the sentence that begins with the target.
-[[nodiscard]] Error no_undo(const std::string& target, const char* why);
+[[nodiscard]] Error no_undo(const std::string& target, Text why);
 
 } // namespace klamm::changes

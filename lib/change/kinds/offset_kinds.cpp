@@ -49,12 +49,13 @@ class Committing : public Executor {
     if (group.failed) return could_not_look(*group.failed);
     if (auto other = missing_or_other(topic, commit.topic, commit.topic_id)) return std::move(*other);
     if (commit.partition >= topic.partitions)
-      return stale(name, "topic %1 has no partition %2", {commit.topic, std::to_string(commit.partition)});
+      return stale(name,
+                   KLAMM_TEXT("change", "topic %1 has no partition %2").with(commit.topic, commit.partition));
     if (group.exists && (group.type == groups::Type::share) != commit.share)
-      return stale(name, "group %1 is a %2 group now",
-                   {shown_name(commit.group), std::string(word_of(group.type))});
+      return stale(name, KLAMM_TEXT("change", "group %1 is a %2 group now")
+                             .with(shown_name(commit.group), word_of(group.type)));
     if (!group.exists && commit.share)
-      return stale(name, "share group %1 is not there any more", {commit.group});
+      return stale(name, KLAMM_TEXT("change", "share group %1 is not there any more").with(commit.group));
     const auto at = group.offsets.find({commit.topic, commit.partition});
     const bool there = at != group.offsets.end();
     if (there && at->second.offset == commit.offset &&
@@ -173,10 +174,11 @@ Facts facts_of(const DeleteOffset& remove) {
 Result<Operation> inverse_of(const CommitOffset& commit) {
   if (!commit.old_offset && commit.share) {
     if (!commit.first_in_topic) {
-      return fail(
-          no_undo(facts_of(commit).target,
-                  "a share group's offset that was set first cannot be taken away alone: Kafka deletes "
-                  "those of a whole topic (klamm group delete-offsets)"));
+      return fail(no_undo(
+          facts_of(commit).target,
+          KLAMM_TEXT("change",
+                     "a share group's offset that was set first cannot be taken away alone: Kafka deletes "
+                     "those of a whole topic (klamm group delete-offsets)")));
     }
     DeleteShareOffsets undo;
     undo.group = commit.group;
@@ -212,7 +214,8 @@ Result<Operation> inverse_of(const CommitOffset& commit) {
 }
 
 Result<Operation> inverse_of(const DeleteOffset& remove) {
-  if (!remove.old_offset) return fail(no_undo(facts_of(remove).target, "what was committed is not known"));
+  if (!remove.old_offset)
+    return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "what was committed is not known")));
   CommitOffset undo;
   undo.group = remove.group;
   undo.topic = remove.topic;

@@ -71,8 +71,8 @@ Value after(const Operation& operation) {
   return with(operation, [](const auto& step) { return write_fields(step).after; });
 }
 
-Error no_undo(const std::string& target, const char* why) {
-  return Error::of(ErrorKind::failed, "NO_UNDO", {"change", why, {}, -1}).about(target);
+Error no_undo(const std::string& target, Text why) {
+  return Error::of(ErrorKind::failed, "NO_UNDO", std::move(why)).about(target);
 }
 
 Answer<StepRow> preview(const Plan& plan) {

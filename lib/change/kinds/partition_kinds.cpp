@@ -43,16 +43,19 @@ class Adding : public Executor {
       } else if (state.partitions == add.new_count) {
         looks[i].state = Look::State::done;
       } else if (state.partitions != add.old_count) {
-        looks[i] = stale("topic " + add.topic, "topic %1 has %2 partitions now; the plan was made for %3",
-                         {add.topic, std::to_string(state.partitions), std::to_string(add.old_count)});
+        looks[i] = stale("topic " + add.topic,
+                         KLAMM_TEXT("change", "topic %1 has %2 partitions now; the plan was made for %3")
+                             .with(add.topic, state.partitions, add.old_count));
       } else if (!moving) {
         looks[i] = could_not_look(moving.error());
       } else if (moves.count(add.topic) != 0) {
-        looks[i] =
-            stale("topic " + add.topic,
-                  "partitions of topic %1 are being moved: new ones would get too many replicas; wait for it "
-                  "(klamm wait reassignment %1)",
-                  {add.topic});
+        looks[i] = stale(
+            "topic " + add.topic,
+            KLAMM_TEXT(
+                "change",
+                "partitions of topic %1 are being moved: new ones would get too many replicas; wait for it "
+                "(klamm wait reassignment %1)")
+                .with(add.topic));
       }
     }
     return looks;
@@ -129,8 +132,8 @@ class DeletingRecords : public Executor {
       } else if (*at->second->start_offset >= remove.new_start) {
         looks[i].state = Look::State::done;
       } else if (*at->second->end_offset < remove.new_start) {
-        looks[i] = stale(name, "%1 ends at offset %2, before %3",
-                         {name, std::to_string(*at->second->end_offset), std::to_string(remove.new_start)});
+        looks[i] = stale(name, KLAMM_TEXT("change", "%1 ends at offset %2, before %3")
+                                   .with(name, *at->second->end_offset, remove.new_start));
       } else {
         remove.old_start = *at->second->start_offset;
       }
@@ -171,11 +174,11 @@ Facts facts_of(const DeleteRecords& remove) {
 }
 
 Result<Operation> inverse_of(const AddPartitions& add) {
-  return fail(no_undo(facts_of(add).target, "Kafka cannot take partitions away"));
+  return fail(no_undo(facts_of(add).target, KLAMM_TEXT("change", "Kafka cannot take partitions away")));
 }
 
 Result<Operation> inverse_of(const DeleteRecords& remove) {
-  return fail(no_undo(facts_of(remove).target, "deleted records are gone"));
+  return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "deleted records are gone")));
 }
 
 const Executor& executor_of(const AddPartitions&) {

@@ -56,8 +56,8 @@ std::vector<Look> patiently(const LookOnce& look, const Call& call) {
 }
 
 Look differs(const std::string& name, const Replicas& now, const Replicas& planned) {
-  Look look = stale(name, "%1 stands on brokers %2 now; the plan was made for %3",
-                    {name, words(now), words(planned)});
+  Look look = stale(name, KLAMM_TEXT("change", "%1 stands on brokers %2 now; the plan was made for %3")
+                              .with(name, words(now), words(planned)));
   look.may_be_late = true;
   return look;
 }
@@ -99,11 +99,12 @@ class Starting : public Executor {
     if (now.missing) return *now.missing;
     if (now.move) {
       if (now.move->target == start.replicas) return seen_as(Look::State::done);
-      Look look =
-          stale(name,
-                "%1 is being moved to brokers %2 already: cancel that first (--replace does), since a "
-                "second target would merge both",
-                {name, words(now.move->target)});
+      Look look = stale(
+          name,
+          KLAMM_TEXT("change",
+                     "%1 is being moved to brokers %2 already: cancel that first (--replace does), since a "
+                     "second target would merge both")
+              .with(name, words(now.move->target)));
       look.why.code = "ALREADY_MOVING";
       return look;
     }
@@ -232,8 +233,10 @@ class Cancelling : public Executor {
       if (now.move->target == cancel.replicas && cancel.move_back)
         return seen_as(Look::State::done); // on its way back
       if (now.move->target != cancel.old_target)
-        return stale(name, "%1 is being moved to brokers %2 now; the plan was made for a move to %3",
-                     {name, words(now.move->target), words(cancel.old_target)});
+        return stale(
+            name,
+            KLAMM_TEXT("change", "%1 is being moved to brokers %2 now; the plan was made for a move to %3")
+                .with(name, words(now.move->target), words(cancel.old_target)));
       return seen_as(Look::State::ready);
     }
     if (now.replicas == cancel.replicas) return seen_as(Look::State::done);
@@ -241,7 +244,8 @@ class Cancelling : public Executor {
       return seen_as(cancel.move_back ? Look::State::ready : Look::State::done);
     if (now.replicas != cancel.old_target) return differs(name, now.replicas, cancel.old_target);
     if (cancel.move_back) return seen_as(Look::State::ready);
-    return stale(name, "the move of %1 has ended: it stands on brokers %2", {name, words(now.replicas)});
+    return stale(name, KLAMM_TEXT("change", "the move of %1 has ended: it stands on brokers %2")
+                           .with(name, words(now.replicas)));
   }
 };
 

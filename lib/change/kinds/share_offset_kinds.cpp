@@ -34,8 +34,8 @@ class DeletingShareOffsets : public Executor {
     const std::string name = target(remove);
     if (group.failed) return could_not_look(*group.failed);
     if (group.exists && group.type != groups::Type::share)
-      return stale(name, "group %1 is a %2 group now",
-                   {shown_name(remove.group), std::string(word_of(group.type))});
+      return stale(name, KLAMM_TEXT("change", "group %1 is a %2 group now")
+                             .with(shown_name(remove.group), word_of(group.type)));
     if (plan::none_in_topic(group, remove.topic)) return {Look::State::done, {}};
     if (group.live()) return live_now(name, remove.group, group);
     if (auto other = moved_on(remove.group, remove.offsets, group, remove.topic)) return std::move(*other);
@@ -68,7 +68,8 @@ Facts facts_of(const DeleteShareOffsets& remove) {
 
 Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove) {
   if (remove.offsets.empty())
-    return fail(no_undo(facts_of(remove).target, "where the share group started is not known"));
+    return fail(
+        no_undo(facts_of(remove).target, KLAMM_TEXT("change", "where the share group started is not known")));
   std::vector<Operation> undo;
   for (const auto& at : remove.offsets) undo.emplace_back(share_commit(remove, at));
   return undo;

@@ -80,8 +80,9 @@ class Creating : public Executor {
 
  private:
   static Look exists(const CreateTopic& create, std::string found) {
-    return stale("topic " + create.topic, "topic %1 exists already, and is not what is wanted: %2",
-                 {create.topic, std::move(found)});
+    return stale("topic " + create.topic,
+                 KLAMM_TEXT("change", "topic %1 exists already, and is not what is wanted: %2")
+                     .with(create.topic, std::move(found)));
   }
 
   static Look compare_configs(Client& client, const CreateTopic& create, const Call& call) {
@@ -139,15 +140,18 @@ class Deleting : public Executor {
       } else if (auto other = missing_or_other(state, remove.topic, remove.topic_id)) {
         looks[i] = std::move(*other);
       } else if (remove.topic_id.empty() && !state.id.empty()) {
-        looks[i] = stale("topic " + remove.topic,
-                         "topic %1 is not deleted: the plan does not say by its topic_id which one it means",
-                         {remove.topic});
+        looks[i] = stale(
+            "topic " + remove.topic,
+            KLAMM_TEXT("change",
+                       "topic %1 is not deleted: the plan does not say by its topic_id which one it means")
+                .with(remove.topic));
       } else if (remove.only_if_empty) {
         const auto records = records_in(client, remove.topic, call);
         if (records != 0)
-          looks[i] = stale("topic " + remove.topic, "topic %1 is not deleted: it holds %2",
-                           {remove.topic, records ? counted(*records, "record", "records")
-                                                  : "an unknown number of records"});
+          looks[i] = stale("topic " + remove.topic,
+                           KLAMM_TEXT("change", "topic %1 is not deleted: it holds %2")
+                               .with(remove.topic, records ? counted(*records, "record", "records")
+                                                           : "an unknown number of records"));
       }
     }
     return looks;
@@ -220,8 +224,9 @@ Result<Operation> inverse_of(const CreateTopic& create) {
 }
 
 Result<Operation> inverse_of(const DeleteTopic& remove) {
-  return fail(no_undo(facts_of(remove).target,
-                      "a deleted topic's records are gone; klamm topic create makes it anew, empty"));
+  return fail(no_undo(
+      facts_of(remove).target,
+      KLAMM_TEXT("change", "a deleted topic's records are gone; klamm topic create makes it anew, empty")));
 }
 
 const Executor& executor_of(const CreateTopic&) {

@@ -163,13 +163,13 @@ std::map<ConfigKey, bool> read_secrecy(Client& client, const std::vector<ConfigK
 }
 
 Result<std::string> read_secret(const std::string& reference) {
-  const auto refused = [&reference](const char* pattern) {
-    return fail(Error::of(ErrorKind::usage, "NO_SECRET", {"change", pattern, {reference}, -1}));
+  const auto refused = [&reference](Text text) {
+    return fail(Error::of(ErrorKind::usage, "NO_SECRET", std::move(text).with(reference)));
   };
   std::string secret;
   if (reference.starts_with("@env:")) {
     const char* value = std::getenv(reference.c_str() + 5);
-    if (value == nullptr) return refused("%1: the environment has no such variable");
+    if (value == nullptr) return refused(KLAMM_TEXT("change", "%1: the environment has no such variable"));
     secret = value;
   } else if (reference.starts_with("@file:")) {
     auto text = read_secret_file(reference.substr(6));
@@ -179,7 +179,7 @@ Result<std::string> read_secret(const std::string& reference) {
     }
     secret = std::move(*text);
   } else {
-    return refused("%1 is no reference to a secret; write @env:NAME or @file:PATH");
+    return refused(KLAMM_TEXT("change", "%1 is no reference to a secret; write @env:NAME or @file:PATH"));
   }
   if (secret.ends_with('\n')) secret.pop_back();
   return secret;

@@ -161,18 +161,18 @@ std::string members_text(const LiveGroup& group) {
   return out.empty() ? group.state : out;
 }
 
-Error group_problem(const char* code, const std::string& id, const char* pattern,
-                    std::vector<std::string> args, ErrorKind kind) {
-  args.insert(args.begin(), shown_name(id));
-  return {kind, code, "group " + shown_name(id), {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+Error group_problem(const char* code, const std::string& id, Text text, ErrorKind kind) {
+  text.args.insert(text.args.begin(), shown_name(id));
+  return Error::of(kind, code, std::move(text)).about("group " + shown_name(id));
 }
 
 Error live_group_problem(const std::string& id, const LiveGroup& group) {
   return group_problem(
       "NON_EMPTY_GROUP", id,
-      "group %1 is in use (%2): stop its members first, then wait for it (klamm wait group %1 "
-      "--state Empty)",
-      {members_text(group)});
+      KLAMM_TEXT("plan",
+                 "group %1 is in use (%2): stop its members first, then wait for it (klamm wait group %1 "
+                 "--state Empty)")
+          .with(members_text(group)));
 }
 
 std::string topic_id_of(const LiveGroups& live, const std::string& topic) {

@@ -34,8 +34,8 @@ struct LogLoad {
 /// NON_EMPTY_GROUP: what to do about a group that has members.
 [[nodiscard]] Error live_group_problem(const std::string& id, const LiveGroup& group);
 /// A problem of one group; `%1` is its id.
-[[nodiscard]] Error group_problem(const char* code, const std::string& id, const char* pattern,
-                                  std::vector<std::string> args = {}, ErrorKind kind = ErrorKind::failed);
+[[nodiscard]] Error group_problem(const char* code, const std::string& id, Text text,
+                                  ErrorKind kind = ErrorKind::failed);
 /// Whether the group has no offset in the topic.
 [[nodiscard]] bool none_in_topic(const LiveGroup& group, const std::string& topic);
 /// Whether a member may read the topic, as far as can be told: members whose subscription is not known may.

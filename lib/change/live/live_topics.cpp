@@ -17,25 +17,26 @@
 
 namespace klamm::plan {
 
-Error topic_problem(const char* code, const std::string& topic, const char* pattern,
-                    std::vector<std::string> args, ErrorKind kind) {
-  args.insert(args.begin(), topic);
-  return {kind, code, "topic " + topic, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+Error topic_problem(const char* code, const std::string& topic, Text text, ErrorKind kind) {
+  text.args.insert(text.args.begin(), topic);
+  return Error::of(kind, code, std::move(text)).about("topic " + topic);
 }
 
-Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
-                        const char* pattern, std::vector<std::string> args, ErrorKind kind) {
+Error partition_problem(const char* code, const std::string& topic, std::int32_t partition, Text text,
+                        ErrorKind kind) {
   const std::string name = topic + ":" + std::to_string(partition);
-  args.insert(args.begin(), name);
-  return {kind, code, "partition " + name, {"plan", pattern, std::move(args), -1}, "", std::nullopt};
+  text.args.insert(text.args.begin(), name);
+  return Error::of(kind, code, std::move(text)).about("partition " + name);
 }
 
 std::optional<Error> too_many_replicas(const LiveTopics& live, const std::string& topic, std::size_t factor,
                                        ErrorKind kind) {
   if (!live.registered || factor <= std::max(*live.registered, live.brokers.size())) return std::nullopt;
-  return topic_problem("INVALID_REPLICATION_FACTOR", topic,
-                       "topic %1: replication factor %2 is more than the %3 registered brokers",
-                       {std::to_string(factor), std::to_string(*live.registered)}, kind);
+  return topic_problem(
+      "INVALID_REPLICATION_FACTOR", topic,
+      KLAMM_TEXT("plan", "topic %1: replication factor %2 is more than the %3 registered brokers")
+          .with(factor, *live.registered),
+      kind);
 }
 
 using protocol::ErrorCode;

@@ -42,13 +42,12 @@ void sort_topics(const protocol::MetadataResponse& metadata, Unread& unread,
 [[nodiscard]] std::optional<Error> too_many_replicas(const LiveTopics& live, const std::string& topic,
                                                      std::size_t factor, ErrorKind kind);
 
-/// A problem of one topic.
-[[nodiscard]] Error topic_problem(const char* code, const std::string& topic, const char* pattern,
-                                  std::vector<std::string> args = {}, ErrorKind kind = ErrorKind::failed);
+/// A problem of one topic, `%1` in the text.
+[[nodiscard]] Error topic_problem(const char* code, const std::string& topic, Text text,
+                                  ErrorKind kind = ErrorKind::failed);
 
-/// A problem of one partition, `%1` in the pattern.
+/// A problem of one partition, `%1` in the text.
 [[nodiscard]] Error partition_problem(const char* code, const std::string& topic, std::int32_t partition,
-                                      const char* pattern, std::vector<std::string> args = {},
-                                      ErrorKind kind = ErrorKind::failed);
+                                      Text text, ErrorKind kind = ErrorKind::failed);
 
 } // namespace klamm::plan

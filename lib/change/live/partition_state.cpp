@@ -46,8 +46,8 @@ PartitionState state_of(const Topics& topics, const PartitionStep& step) {
     out.leader = partition.leader_id;
     return out;
   }
-  out.missing = stale("partition " + step.name(), "topic %1 has no partition %2",
-                      {step.topic, std::to_string(step.partition)});
+  out.missing = stale("partition " + step.name(),
+                      KLAMM_TEXT("change", "topic %1 has no partition %2").with(step.topic, step.partition));
   return out;
 }
 

@@ -91,11 +91,13 @@ std::string counted(std::int64_t count, const char* one, const char* many) {
 std::optional<Look> missing_or_other(const TopicState& state, const std::string& topic,
                                      const std::string& topic_id) {
   if (state.error) return could_not_look(*state.error);
-  if (!state.exists) return stale("topic " + topic, "topic %1 is not there any more", {topic});
+  if (!state.exists)
+    return stale("topic " + topic, KLAMM_TEXT("change", "topic %1 is not there any more").with(topic));
   if (!topic_id.empty() && !state.id.empty() && topic_id != state.id) {
-    return stale("topic " + topic,
-                 "topic %1 was deleted and made anew since the plan was made (id %2, now %3)",
-                 {topic, topic_id, state.id});
+    return stale(
+        "topic " + topic,
+        KLAMM_TEXT("change", "topic %1 was deleted and made anew since the plan was made (id %2, now %3)")
+            .with(topic, topic_id, state.id));
   }
   return std::nullopt;
 }

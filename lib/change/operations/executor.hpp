@@ -59,9 +59,9 @@ class Executor {
 /// The executor of an operation: the same object for all that may share a batch.
 [[nodiscard]] const Executor& executor(const Operation& operation);
 
-[[nodiscard]] inline Look stale(std::string target, const char* pattern, std::vector<std::string> args = {}) {
-  return {Look::State::stale, Error::of(ErrorKind::failed, "STALE", {"change", pattern, std::move(args), -1})
-                                  .about(std::move(target))};
+[[nodiscard]] inline Look stale(std::string target, Text text) {
+  return {Look::State::stale,
+          Error::of(ErrorKind::failed, "STALE", std::move(text)).about(std::move(target))};
 }
 [[nodiscard]] inline Look could_not_look(Error why) {
   return {Look::State::failed, std::move(why)};

@@ -209,14 +209,14 @@ FieldValues fields_of(const Operation& operation) {
 
 namespace {
 
-Error malformed(const char* pattern, std::vector<std::string> args) {
-  return Error::of(ErrorKind::usage, "BAD_PLAN", {"plan", pattern, std::move(args), -1});
+Error malformed(Text text) {
+  return Error::of(ErrorKind::usage, "BAD_PLAN", std::move(text));
 }
 
 template <std::size_t index = 0>
 Result<Operation> read_as(std::string_view word, const FieldValues& values) {
   if constexpr (index == std::variant_size_v<Operation>) {
-    return fail(malformed("there is no operation \"%1\"", {std::string(word)}));
+    return fail(malformed(KLAMM_TEXT("plan", "there is no operation \"%1\"").with(word)));
   } else {
     using Step = std::variant_alternative_t<index, Operation>;
     if (word != Step::word) return read_as<index + 1>(word, values);
@@ -224,7 +224,7 @@ Result<Operation> read_as(std::string_view word, const FieldValues& values) {
     fields::Reader reader(values);
     Step::fields(reader, step);
     if (const auto mistake = reader.finish(); !mistake.empty())
-      return fail(malformed("%1: %2", {std::string(word), mistake}));
+      return fail(malformed(KLAMM_TEXT("plan", "%1: %2").with(word, mistake)));
     return step;
   }
 }

@@ -51,8 +51,8 @@ Result<void> sync_folder(const std::string& path) {
 
 namespace {
 
-Error bad_file(const char* pattern, std::vector<std::string> args) {
-  return Error::of(ErrorKind::usage, "BAD_FILE", {"journal", pattern, std::move(args), -1});
+Error bad_file(Text text) {
+  return Error::of(ErrorKind::usage, "BAD_FILE", std::move(text));
 }
 
 bool to_the_end(const std::string&, std::size_t) {
@@ -70,7 +70,8 @@ Result<std::string> read_regular(const std::string& path, std::size_t most, Enou
   if (!file.open()) return fail(file_error("open", path));
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return fail(file_error("examine", path));
-  if (!S_ISREG(status.st_mode)) return fail(bad_file("%1 is no regular file", {path}));
+  if (!S_ISREG(status.st_mode))
+    return fail(bad_file(KLAMM_TEXT("journal", "%1 is no regular file").with(path)));
   if (auto good = check(path, status); !good) return fail(good.error());
   std::string text;
   std::array<char, 65536> piece{};
@@ -82,7 +83,7 @@ Result<std::string> read_regular(const std::string& path, std::size_t most, Enou
     const std::size_t before = text.size();
     text.append(piece.data(), static_cast<std::size_t>(got));
     if (enough(text, before)) return text;
-    if (text.size() > most) return fail(bad_file("%1 is too large", {path}));
+    if (text.size() > most) return fail(bad_file(KLAMM_TEXT("journal", "%1 is too large").with(path)));
   }
 }
 
@@ -97,11 +98,12 @@ Result<std::string> read_secret_file(const std::string& path) {
   return read_regular(path, most, to_the_end, [](const std::string& name, const struct stat& status) {
     if (status.st_uid == 0 && ::geteuid() != 0) return Result<void>();
     if (status.st_uid != ::geteuid())
-      return Result<void>(fail(bad_file("%1 belongs to another user (uid %2); a secret is not read from it",
-                                        {name, std::to_string(status.st_uid)})));
+      return Result<void>(fail(
+          bad_file(KLAMM_TEXT("journal", "%1 belongs to another user (uid %2); a secret is not read from it")
+                       .with(name, status.st_uid))));
     if ((status.st_mode & 077) != 0)
-      return Result<void>(
-          fail(bad_file("others may read %1, and it holds a secret; say chmod go= %1", {name})));
+      return Result<void>(fail(bad_file(
+          KLAMM_TEXT("journal", "others may read %1, and it holds a secret; say chmod go= %1").with(name))));
     return Result<void>();
   });
 }

@@ -12,8 +12,8 @@ namespace klamm::plan {
 
 namespace {
 
-Error usage(const char* pattern, std::vector<std::string> args) {
-  return Error::of(ErrorKind::usage, "USAGE", {"plan", pattern, std::move(args), -1});
+Error usage(Text text) {
+  return Error::of(ErrorKind::usage, "USAGE", std::move(text));
 }
 
 Result<OffsetTarget> from_time(std::string_view word, std::chrono::system_clock::time_point now) {
@@ -43,8 +43,8 @@ Result<OffsetTarget> from_end(std::string_view word, std::string_view name, Offs
   if (rest.empty()) return target;
   const auto amount = units::parse_integer(rest.substr(1), 0, INT64_MAX);
   if (rest.front() != sign || !amount)
-    return fail(usage("%1 is no offset: %2, %2%3N with a whole number N",
-                      {std::string(word), std::string(name), std::string(1, sign)}));
+    return fail(usage(KLAMM_TEXT("plan", "%1 is no offset: %2, %2%3N with a whole number N")
+                          .with(word, name, std::string(1, sign))));
   target.amount = *amount;
   return target;
 }
@@ -127,16 +127,19 @@ Result<OffsetTarget> parse_offset_target(std::string_view word, std::chrono::sys
   if (word.starts_with("earliest")) return from_end(word, "earliest", Kind::earliest, '+');
   if (word.starts_with("latest")) return from_end(word, "latest", Kind::latest, '-');
   if (word.starts_with('+') || word.starts_with('-')) {
-    return fail(
-        usage("%1 counts from where? From what is committed: --shift %1. From the end: latest-N. From the "
-              "start: earliest+N",
-              {std::string(word)}));
+    return fail(usage(
+        KLAMM_TEXT(
+            "plan",
+            "%1 counts from where? From what is committed: --shift %1. From the end: latest-N. From the "
+            "start: earliest+N")
+            .with(word)));
   }
   const auto number = units::parse_integer(word, 0, INT64_MAX);
   if (!number) {
-    return fail(usage("%1 is no offset: earliest[+N], latest[-N], a number, @TIME with a zone, @-2h or "
-                      "max-timestamp",
-                      {std::string(word)}));
+    return fail(usage(
+        KLAMM_TEXT("plan", "%1 is no offset: earliest[+N], latest[-N], a number, @TIME with a zone, @-2h or "
+                           "max-timestamp")
+            .with(word)));
   }
   target.kind = Kind::number;
   target.amount = *number;
@@ -149,8 +152,9 @@ Result<std::vector<OffsetTarget::FromFile>> parse_offset_file(std::string_view t
   std::vector<std::string> fields;
   std::set<std::tuple<std::optional<std::string>, std::string, std::int32_t>> named;
   for (int number = 1; !text.empty(); ++number) {
-    const auto bad = [&](const char* pattern) { return fail(usage(pattern, {std::to_string(number)})); };
-    if (!take_record(text, fields)) return bad("record %1 of the file: a quote does not end");
+    const auto bad = [&](Text text) { return fail(usage(std::move(text).with(number))); };
+    if (!take_record(text, fields))
+      return bad(KLAMM_TEXT("plan", "record %1 of the file: a quote does not end"));
     if (fields.size() == 1 && fields[0].empty()) continue;
     if (!columns) {
       columns = from_header(fields);
@@ -158,9 +162,10 @@ Result<std::vector<OffsetTarget::FromFile>> parse_offset_file(std::string_view t
       columns = by_count(fields.size());
     }
     if (!columns)
-      return bad(
+      return bad(KLAMM_TEXT(
+          "plan",
           "record %1 of the file: topic,partition,offset or group,topic,partition,offset is wanted, or a "
-          "header that names these");
+          "header that names these"));
     const auto field = [&](int at) {
       return at >= 0 && static_cast<std::size_t>(at) < fields.size() ? fields[static_cast<std::size_t>(at)]
                                                                      : std::string();
@@ -169,13 +174,15 @@ Result<std::vector<OffsetTarget::FromFile>> parse_offset_file(std::string_view t
     const auto partition = units::parse_integer(field(columns->partition), 0, INT32_MAX);
     const auto offset = units::parse_integer(field(columns->offset), 0, INT64_MAX);
     if (!partition || !offset || field(columns->topic).empty())
-      return bad("record %1 of the file: no topic, or no whole numbers as partition and offset");
+      return bad(
+          KLAMM_TEXT("plan", "record %1 of the file: no topic, or no whole numbers as partition and offset"));
     OffsetTarget::FromFile& row = out.emplace_back();
     if (columns->group >= 0) row.group = field(columns->group);
     row.at = {field(columns->topic), static_cast<std::int32_t>(*partition), *offset, std::nullopt,
               field(columns->metadata)};
     if (!named.emplace(row.group, row.at.topic, row.at.partition).second)
-      return bad("record %1 of the file: this partition has been named before; which offset is meant?");
+      return bad(KLAMM_TEXT(
+          "plan", "record %1 of the file: this partition has been named before; which offset is meant?"));
     if (const auto epoch = units::parse_integer(field(columns->epoch), 0, INT32_MAX))
       row.at.leader_epoch = static_cast<std::int32_t>(*epoch);
   }

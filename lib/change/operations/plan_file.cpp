@@ -24,8 +24,8 @@ namespace {
 
 constexpr std::string_view schema_name = "klamm.plan/1";
 
-Error bad(const char* pattern, std::vector<std::string> args) {
-  return Error::of(ErrorKind::usage, "BAD_PLAN", {"plan", pattern, std::move(args), -1});
+Error bad(Text text) {
+  return Error::of(ErrorKind::usage, "BAD_PLAN", std::move(text));
 }
 
 Value::Object canonical(const Operation& operation) {
@@ -39,10 +39,10 @@ Value::Object canonical(const Operation& operation) {
 template <std::size_t count>
 Result<void> only_keys(const Value& object, const std::array<std::string_view, count>& keys,
                        const std::string& where) {
-  if (!object.object()) return fail(bad("%1 is no object", {where}));
+  if (!object.object()) return fail(bad(KLAMM_TEXT("plan", "%1 is no object").with(where)));
   for (const auto& [key, value] : *object.object()) {
     if (std::find(keys.begin(), keys.end(), key) == keys.end())
-      return fail(bad("%1 has an unknown key \"%2\"", {where, key}));
+      return fail(bad(KLAMM_TEXT("plan", "%1 has an unknown key \"%2\"").with(where, key)));
   }
   return {};
 }
@@ -66,11 +66,12 @@ Result<Operation> operation_of(const Value& step, const std::string& where) {
   };
   auto operation =
       operation_from(text_of(step, "operation"), {part("target"), part("before"), part("after")});
-  if (!operation) return fail(bad("%1: %2", {where, operation.error().text.english()}));
+  if (!operation)
+    return fail(bad(KLAMM_TEXT("plan", "%1: %2").with(where, operation.error().text.english())));
   const auto stored = text_of(step, "risk");
   if (const auto own = word(risk(*operation)); member(step, "risk") && stored != own)
-    return fail(
-        bad("%1 says risk \"%2\", but the risk of this step is \"%3\"", {where, stored, std::string(own)}));
+    return fail(bad(KLAMM_TEXT("plan", "%1 says risk \"%2\", but the risk of this step is \"%3\"")
+                        .with(where, stored, own)));
   return operation;
 }
 
@@ -89,22 +90,22 @@ Result<Plan> from_json(std::string_view text) {
   static constexpr std::array<std::string_view, 4> keys{"schema", "cluster_id", "made_at", "steps"};
   if (auto known = only_keys(*json, keys, "the plan"); !known) return fail(known.error());
   if (text_of(*json, "schema") != schema_name)
-    return fail(
-        bad("the schema is \"%1\", not \"%2\"", {text_of(*json, "schema"), std::string(schema_name)}));
+    return fail(bad(
+        KLAMM_TEXT("plan", "the schema is \"%1\", not \"%2\"").with(text_of(*json, "schema"), schema_name)));
   Plan plan;
   plan.cluster_id = text_of(*json, "cluster_id");
-  if (plan.cluster_id.empty()) return fail(bad("the plan names no cluster_id", {}));
+  if (plan.cluster_id.empty()) return fail(bad(KLAMM_TEXT("plan", "the plan names no cluster_id")));
   const auto made = units::parse_time(text_of(*json, "made_at"));
-  if (!made) return fail(bad("made_at: %1", {made.error().text.english()}));
+  if (!made) return fail(bad(KLAMM_TEXT("plan", "made_at: %1").with(made.error().text.english())));
   // What the system's clock can hold: it counts nanoseconds.
   using Clock = std::chrono::system_clock;
   using std::chrono::milliseconds;
   const auto latest = std::chrono::duration_cast<milliseconds>(Clock::duration::max()).count();
   if (made->epoch_ms < 0 || made->epoch_ms > latest)
-    return fail(bad("made_at is no time a plan can be of", {}));
+    return fail(bad(KLAMM_TEXT("plan", "made_at is no time a plan can be of")));
   plan.made_at = Clock::time_point(milliseconds(made->epoch_ms));
   const auto* steps = member(*json, "steps");
-  if (!steps || !steps->list()) return fail(bad("steps is no list", {}));
+  if (!steps || !steps->list()) return fail(bad(KLAMM_TEXT("plan", "steps is no list")));
   for (const Value& step : *steps->list()) {
     auto operation = operation_of(step, "step " + std::to_string(plan.steps.size() + 1));
     if (!operation) return fail(operation.error());

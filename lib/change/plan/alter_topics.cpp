@@ -17,7 +17,7 @@ namespace {
 constexpr std::int32_t most_controller_records = 10'000;
 
 Error no_such_topic(const std::string& name) {
-  return topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1");
+  return topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, KLAMM_TEXT("plan", "there is no topic %1"));
 }
 
 std::size_t factor_of(const LiveTopic& topic) {
@@ -27,18 +27,25 @@ std::size_t factor_of(const LiveTopic& topic) {
 std::optional<Error> impossible(const LiveTopics& live, const LiveTopic& topic, std::int32_t wanted) {
   const auto now = static_cast<std::int32_t>(topic.replicas.size());
   if (wanted < now)
-    return topic_problem("INVALID_PARTITIONS", topic.name,
-                         "topic %1 has %2 partitions, and Kafka takes none away: %3 are too few",
-                         {std::to_string(now), std::to_string(wanted)}, ErrorKind::usage);
+    return topic_problem(
+        "INVALID_PARTITIONS", topic.name,
+        KLAMM_TEXT("plan", "topic %1 has %2 partitions, and Kafka takes none away: %3 are too few")
+            .with(now, wanted),
+        ErrorKind::usage);
   if (topic.moving)
-    return topic_problem("MOVING", topic.name,
-                         "partitions of topic %1 are being moved: new ones would get too many replicas; wait "
-                         "for it (klamm wait reassignment %1)");
+    return topic_problem(
+        "MOVING", topic.name,
+        KLAMM_TEXT("plan",
+                   "partitions of topic %1 are being moved: new ones would get too many replicas; wait "
+                   "for it (klamm wait reassignment %1)"));
   if (wanted - now > most_controller_records)
-    return topic_problem("TOO_LARGE", topic.name,
-                         "topic %1: %2 new partitions are more than one request may make (10,000): add fewer "
-                         "at a time",
-                         {std::to_string(wanted - now)}, ErrorKind::usage);
+    return topic_problem(
+        "TOO_LARGE", topic.name,
+        KLAMM_TEXT("plan",
+                   "topic %1: %2 new partitions are more than one request may make (10,000): add fewer "
+                   "at a time")
+            .with(wanted - now),
+        ErrorKind::usage);
   return too_many_replicas(live, topic.name, factor_of(topic), ErrorKind::failed);
 }
 
@@ -154,8 +161,9 @@ Planned clone_topic(const LiveTopics& live, const CloneTopic& wanted) {
   }
   const LiveTopic& from = source->second;
   if (live.topics.count(wanted.name) != 0) {
-    none.problems.push_back(topic_problem("TOPIC_ALREADY_EXISTS", wanted.name,
-                                          "topic %1 exists already: a clone needs a new name"));
+    none.problems.push_back(
+        topic_problem("TOPIC_ALREADY_EXISTS", wanted.name,
+                      KLAMM_TEXT("plan", "topic %1 exists already: a clone needs a new name")));
     return none;
   }
   CreateTopics create;

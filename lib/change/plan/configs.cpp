@@ -44,8 +44,9 @@ Step step_at(const Place& place) {
   return step;
 }
 
-Error problem(const Place& place, const char* code, const char* pattern) {
-  return Error::of(ErrorKind::usage, code, {"plan", pattern, {place.target()}, -1}).about(place.target());
+/// `%1` is the place.
+Error problem(const Place& place, const char* code, Text text) {
+  return Error::of(ErrorKind::usage, code, std::move(text).with(place.target())).about(place.target());
 }
 
 bool is_reference(const std::string& value) {
@@ -53,11 +54,14 @@ bool is_reference(const std::string& value) {
 }
 
 Error secret_in_words(const Place& place) {
-  return problem(place, secret_on_command_line,
-                 place.live.known
-                     ? "%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line"
-                     : "brokers know no %1, and keep what they do not know secret: give it as @env:NAME or "
-                       "@file:PATH, never on the command line");
+  return problem(
+      place, secret_on_command_line,
+      place.live.known
+          ? KLAMM_TEXT("plan",
+                       "%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line")
+          : KLAMM_TEXT("plan",
+                       "brokers know no %1, and keep what they do not know secret: give it as @env:NAME or "
+                       "@file:PATH, never on the command line"));
 }
 
 void plan_set(const Place& place, Planned& out) {
@@ -65,9 +69,10 @@ void plan_set(const Place& place, Planned& out) {
   if (is_reference(place.intent.value)) {
     if (!place.live.sensitive) {
       // Everybody may read what is set: a file or a variable would be published.
-      out.problems.push_back(problem(place, "NOT_SECRET",
-                                     "%1 is no secret: Kafka shows its value to everybody, so no file and no "
-                                     "variable is read for it; give the value itself"));
+      out.problems.push_back(
+          problem(place, "NOT_SECRET",
+                  KLAMM_TEXT("plan", "%1 is no secret: Kafka shows its value to everybody, so no file and no "
+                                     "variable is read for it; give the value itself")));
       return;
     }
     step.value_from = place.intent.value;
@@ -116,13 +121,15 @@ template <class Step>
 void plan_items(const Place& place, bool present, std::vector<std::string>& whole, Planned& out) {
   const bool level = place.wanted.type == configs::EntityType::broker_logger;
   if (level || place.live.sensitive || (place.live.known && !place.live.list && place.live.value)) {
-    out.problems.push_back(problem(place, "NO_LIST", "%1 is no list: use klamm config set"));
+    out.problems.push_back(
+        problem(place, "NO_LIST", KLAMM_TEXT("plan", "%1 is no list: use klamm config set")));
     return;
   }
   if (is_cluster_default(place) && !place.live.own && !place.live.value) {
-    out.problems.push_back(problem(place, "NOT_SET",
-                                   "%1 is not set, and what holds without it is not told: give the whole "
-                                   "list with klamm config set"));
+    out.problems.push_back(
+        problem(place, "NOT_SET",
+                KLAMM_TEXT("plan", "%1 is not set, and what holds without it is not told: give the whole "
+                                   "list with klamm config set")));
     return;
   }
   const auto there = items_of(place.live.value.value_or(""));
@@ -216,9 +223,9 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
       }
       // Brokers before 4.0 call a throttle's rate read-only even where it was set while they run.
       if (at->second.read_only && !at->second.own) {
-        out.problems.push_back(
-            problem(place, "READ_ONLY_CONFIG",
-                    "%1 is read-only: it stands in the broker's own file and takes a restart"));
+        out.problems.push_back(problem(
+            place, "READ_ONLY_CONFIG",
+            KLAMM_TEXT("plan", "%1 is read-only: it stands in the broker's own file and takes a restart")));
         continue;
       }
       switch (intent.action) {

@@ -36,11 +36,11 @@ void delete_share(const LiveGroups& live, const std::string& id, const LiveGroup
   };
   for (auto& [topic, step] : topics) {
     if (static_cast<std::ptrdiff_t>(step.offsets.size()) != all_of(topic)) {
-      out.problems.push_back(
-          group_problem("WHOLE_TOPIC_ONLY", id,
-                        "share group %1: Kafka deletes its offsets of a whole topic only; name "
-                        "%2 without partitions",
-                        {topic}));
+      out.problems.push_back(group_problem(
+          "WHOLE_TOPIC_ONLY", id,
+          KLAMM_TEXT("plan", "share group %1: Kafka deletes its offsets of a whole topic only; name "
+                             "%2 without partitions")
+              .with(topic)));
       continue;
     }
     step.group = id;
@@ -57,10 +57,10 @@ void delete_of(const LiveGroups& live, const std::string& id, const LiveGroup& g
     if (!in_scope(scope, at)) continue;
     if (group.live() && may_subscribe(group, at.first)) {
       if (subscribed.insert(at.first).second) {
-        out.problems.push_back(
-            group_problem("GROUP_SUBSCRIBED_TO_TOPIC", id,
-                          "group %1 is in use and reads topic %2 (%3): stop its members first",
-                          {at.first, members_text(group)}));
+        out.problems.push_back(group_problem(
+            "GROUP_SUBSCRIBED_TO_TOPIC", id,
+            KLAMM_TEXT("plan", "group %1 is in use and reads topic %2 (%3): stop its members first")
+                .with(at.first, members_text(group))));
       }
       continue;
     }
@@ -97,7 +97,8 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
       out.notes.push_back(KLAMM_TEXT("plan", "there is no group %1").with(shown_name(id)));
       continue;
     } else if (!group.exists) {
-      out.problems.push_back(group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1"));
+      out.problems.push_back(
+          group_problem("GROUP_ID_NOT_FOUND", id, KLAMM_TEXT("plan", "there is no group %1")));
     } else if (group.type == groups::Type::share) {
       delete_share(live, id, group, wanted.scope, out);
     } else {

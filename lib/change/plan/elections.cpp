@@ -56,8 +56,9 @@ class Electing {
       const bool any_live = std::any_of(replicas.begin(), replicas.end(),
                                         [this](std::int32_t id) { return live_.live.count(id) != 0; });
       if (!any_live)
-        return refuse(at, "NO_LIVE_REPLICA", "%1 has no live replica (brokers %2): nobody can be elected",
-                      {words(replicas)});
+        return refuse(at, "NO_LIVE_REPLICA",
+                      KLAMM_TEXT("plan", "%1 has no live replica (brokers %2): nobody can be elected")
+                          .with(words(replicas)));
       elect.in_sync = in_sync;
     } else {
       if (led && leader->second == replicas.front()) {
@@ -68,8 +69,8 @@ class Electing {
                        live_.live.count(replicas.front()) != 0;
       if (!fit)
         return refuse(at, "PREFERRED_LEADER_NOT_AVAILABLE",
-                      "the preferred leader of %1, broker %2, is not live and in sync",
-                      {std::to_string(replicas.front())});
+                      KLAMM_TEXT("plan", "the preferred leader of %1, broker %2, is not live and in sync")
+                          .with(replicas.front()));
       elect.leader = replicas.front();
     }
     out_.plan.steps.emplace_back(std::move(elect));
@@ -80,8 +81,8 @@ class Electing {
     if (!wanted_.all) out_.standing.emplace_back(std::move(elect));
   }
 
-  void refuse(const PartitionAt& at, const char* code, const char* pattern, std::vector<std::string> args) {
-    out_.problems.push_back(partition_problem(code, at.first, at.second, pattern, std::move(args)));
+  void refuse(const PartitionAt& at, const char* code, Text text) {
+    out_.problems.push_back(partition_problem(code, at.first, at.second, std::move(text)));
   }
 
   const LiveMoves& live_;

@@ -40,8 +40,8 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
     } else if (!group.exists && wanted.if_exists) {
       out.notes.push_back(KLAMM_TEXT("plan", "there is no group %1").with(shown_name(id)));
     } else if (!group.exists) {
-      out.problems.push_back(
-          group_problem("GROUP_ID_NOT_FOUND", id, "there is no group %1 (--if-exists lets that pass)"));
+      out.problems.push_back(group_problem(
+          "GROUP_ID_NOT_FOUND", id, KLAMM_TEXT("plan", "there is no group %1 (--if-exists lets that pass)")));
     } else if (group.live()) {
       out.problems.push_back(live_group_problem(id, group));
     } else {
@@ -90,14 +90,16 @@ Planned remove_members(const LiveGroups& live, const RemoveMembers& wanted) {
     return out;
   }
   if (!group.exists) {
-    out.problems.push_back(group_problem("GROUP_ID_NOT_FOUND", wanted.group, "there is no group %1"));
+    out.problems.push_back(
+        group_problem("GROUP_ID_NOT_FOUND", wanted.group, KLAMM_TEXT("plan", "there is no group %1")));
     return out;
   }
   if (group.type == groups::Type::share || group.type == groups::Type::streams) {
-    out.problems.push_back(group_problem("UNSUPPORTED_GROUP_TYPE", wanted.group,
-                                         "group %1 is a %2 group: no Kafka (up to 4.4) removes members from "
-                                         "these; stop the clients",
-                                         {std::string(word_of(group.type))}));
+    out.problems.push_back(
+        group_problem("UNSUPPORTED_GROUP_TYPE", wanted.group,
+                      KLAMM_TEXT("plan", "group %1 is a %2 group: no Kafka (up to 4.4) removes members from "
+                                         "these; stop the clients")
+                          .with(word_of(group.type))));
     return out;
   }
   const auto remove = [&](const LiveMember& member) {
@@ -112,9 +114,10 @@ Planned remove_members(const LiveGroups& live, const RemoveMembers& wanted) {
   const auto find = [&](const std::string& name, auto matches) {
     const auto member = std::find_if(group.members.begin(), group.members.end(), matches);
     if (member != group.members.end()) return remove(*member);
-    out.problems.push_back(group_problem("UNKNOWN_MEMBER_ID", wanted.group,
-                                         "group %1 has no member %2; it has: %3",
-                                         {name, group.members.empty() ? "none" : members_text(group)}));
+    out.problems.push_back(
+        group_problem("UNKNOWN_MEMBER_ID", wanted.group,
+                      KLAMM_TEXT("plan", "group %1 has no member %2; it has: %3")
+                          .with(name, group.members.empty() ? "none" : members_text(group))));
   };
   if (wanted.all) {
     for (const auto& member : group.members) remove(member);

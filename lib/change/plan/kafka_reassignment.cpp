@@ -13,36 +13,40 @@ namespace {
 
 using changes::member;
 
-Error bad(const std::string& place, const char* pattern, std::vector<std::string> args = {}) {
-  args.insert(args.begin(), place);
-  return Error::of(ErrorKind::usage, "BAD_REASSIGNMENT", {"plan", pattern, std::move(args), -1});
+/// `%1` is the place.
+Error bad(const std::string& place, Text text) {
+  text.args.insert(text.args.begin(), place);
+  return Error::of(ErrorKind::usage, "BAD_REASSIGNMENT", std::move(text));
 }
 
 Result<void> only_keys(const Value& object, const std::string& place,
                        std::initializer_list<std::string_view> known) {
-  if (object.object() == nullptr) return fail(bad(place, "%1 is no object"));
+  if (object.object() == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is no object")));
   for (const auto& [key, value] : *object.object()) {
     if (std::find(known.begin(), known.end(), key) == known.end())
-      return fail(bad(place, "%1 has a key \"%2\" that Kafka's reassignment file does not know", {key}));
+      return fail(bad(
+          place,
+          KLAMM_TEXT("plan", "%1 has a key \"%2\" that Kafka's reassignment file does not know").with(key)));
   }
   return {};
 }
 
 Result<std::int32_t> number_in(const Value* value, const std::string& place) {
   const std::int64_t* number = value != nullptr ? value->integer() : nullptr;
-  if (number == nullptr) return fail(bad(place, "%1 is missing or no whole number"));
+  if (number == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is missing or no whole number")));
   if (*number < 0 || *number > std::numeric_limits<std::int32_t>::max())
-    return fail(bad(place, "%1 is %2, which is no id", {std::to_string(*number)}));
+    return fail(bad(place, KLAMM_TEXT("plan", "%1 is %2, which is no id").with(*number)));
   return static_cast<std::int32_t>(*number);
 }
 
 Result<void> only_any(const Value& dirs, const std::string& place, std::size_t replicas) {
-  if (dirs.list() == nullptr) return fail(bad(place, "%1 is no list"));
+  if (dirs.list() == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is no list")));
   if (dirs.list()->size() != replicas)
-    return fail(bad(place, "%1 must have one entry a replica, or be left out"));
+    return fail(bad(place, KLAMM_TEXT("plan", "%1 must have one entry a replica, or be left out")));
   for (const Value& dir : *dirs.list()) {
     if (dir.text() == nullptr || *dir.text() != "any")
-      return fail(bad(place, "%1 names a directory: only \"any\" is taken, the broker chooses"));
+      return fail(
+          bad(place, KLAMM_TEXT("plan", "%1 names a directory: only \"any\" is taken, the broker chooses")));
   }
   return {};
 }
@@ -53,14 +57,14 @@ Result<WantedMove> move_in(const Value& value, const std::string& place) {
   WantedMove move;
   const Value* topic = member(value, "topic");
   if (topic == nullptr || topic->text() == nullptr)
-    return fail(bad(place + ".topic", "%1 is missing or no text"));
+    return fail(bad(place + ".topic", KLAMM_TEXT("plan", "%1 is missing or no text")));
   move.topic = *topic->text();
   const auto partition = number_in(member(value, "partition"), place + ".partition");
   if (!partition) return fail(partition.error());
   move.partition = *partition;
   const Value* replicas = member(value, "replicas");
   if (replicas == nullptr || replicas->list() == nullptr || replicas->list()->empty())
-    return fail(bad(place + ".replicas", "%1 is missing, empty or no list"));
+    return fail(bad(place + ".replicas", KLAMM_TEXT("plan", "%1 is missing, empty or no list")));
   for (const Value& id : *replicas->list()) {
     const auto number = number_in(&id, place + ".replicas");
     if (!number) return fail(number.error());
@@ -82,10 +86,10 @@ Result<std::vector<WantedMove>> parse_kafka_reassignment(std::string_view text) 
     return fail(good.error());
   const Value* version = member(*json, "version");
   if (version != nullptr && (version->integer() == nullptr || *version->integer() != 1))
-    return fail(bad("version", "%1 is not 1: no other is known"));
+    return fail(bad("version", KLAMM_TEXT("plan", "%1 is not 1: no other is known")));
   const Value* partitions = member(*json, "partitions");
   if (partitions == nullptr || partitions->list() == nullptr || partitions->list()->empty())
-    return fail(bad("partitions", "%1 is missing, empty or no list"));
+    return fail(bad("partitions", KLAMM_TEXT("plan", "%1 is missing, empty or no list")));
   std::vector<WantedMove> moves;
   for (std::size_t i = 0; i < partitions->list()->size(); ++i) {
     auto move = move_in((*partitions->list())[i], "partitions[" + std::to_string(i) + "]");

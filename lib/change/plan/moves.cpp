@@ -31,7 +31,8 @@ std::vector<PartitionAt> partitions_meant(const LiveMoves& live, const std::vect
   for (const auto& word : named) {
     const auto at = live.topics.find(word.topic);
     if (at == live.topics.end()) {
-      problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic, "there is no topic %1"));
+      problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic,
+                                       KLAMM_TEXT("plan", "there is no topic %1")));
       continue;
     }
     const auto count = static_cast<std::int32_t>(at->second.replicas.size());
@@ -42,9 +43,9 @@ std::vector<PartitionAt> partitions_meant(const LiveMoves& live, const std::vect
       if (partition < count) {
         add(word.topic, partition);
       } else {
-        problems.push_back(partition_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic, partition,
-                                             "there is no partition %1: the topic has %2",
-                                             {std::to_string(count)}));
+        problems.push_back(
+            partition_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic, partition,
+                              KLAMM_TEXT("plan", "there is no partition %1: the topic has %2").with(count)));
       }
     }
   }
@@ -174,30 +175,29 @@ class Starting {
     }
   }
 
-  void refuse(const char* code, const WantedMove& move, const char* pattern,
-              std::vector<std::string> args = {}, ErrorKind kind = ErrorKind::failed) {
-    out_.problems.push_back(
-        partition_problem(code, move.topic, move.partition, pattern, std::move(args), kind));
+  void refuse(const char* code, const WantedMove& move, Text text, ErrorKind kind = ErrorKind::failed) {
+    out_.problems.push_back(partition_problem(code, move.topic, move.partition, std::move(text), kind));
   }
 
   [[nodiscard]] bool brokers_are_good(const WantedMove& move) {
     std::set<std::int32_t> unique;
     for (const std::int32_t id : move.replicas) {
       if (!unique.insert(id).second) {
-        refuse("DUPLICATE_BROKER", move, "the replicas of %1 name broker %2 twice", {std::to_string(id)},
-               ErrorKind::usage);
+        refuse("DUPLICATE_BROKER", move,
+               KLAMM_TEXT("plan", "the replicas of %1 name broker %2 twice").with(id), ErrorKind::usage);
         return false;
       }
     }
     if (move.replicas.empty()) {
-      refuse("NO_REPLICAS", move, "no replicas are named for %1", {}, ErrorKind::usage);
+      refuse("NO_REPLICAS", move, KLAMM_TEXT("plan", "no replicas are named for %1"), ErrorKind::usage);
       return false;
     }
     for (const std::int32_t id : move.replicas) {
       if (live_.live.count(id) != 0) continue;
       if (live_.fenced && live_.fenced->count(id) == 0) {
-        refuse("UNKNOWN_BROKER", move, "%1 cannot be moved to broker %2: the cluster has no such broker",
-               {std::to_string(id)});
+        refuse(
+            "UNKNOWN_BROKER", move,
+            KLAMM_TEXT("plan", "%1 cannot be moved to broker %2: the cluster has no such broker").with(id));
         return false;
       }
     }
@@ -233,12 +233,14 @@ class Starting {
     const auto at = live_.topics.find(move.topic);
     const auto index = static_cast<std::size_t>(move.partition);
     if (at == live_.topics.end())
-      return refuse("UNKNOWN_TOPIC_OR_PARTITION", move, "there is no partition %1: no such topic");
+      return refuse("UNKNOWN_TOPIC_OR_PARTITION", move,
+                    KLAMM_TEXT("plan", "there is no partition %1: no such topic"));
     if (move.partition < 0 || index >= at->second.replicas.size())
-      return refuse("UNKNOWN_TOPIC_OR_PARTITION", move, "there is no partition %1: the topic has %2",
-                    {std::to_string(at->second.replicas.size())});
+      return refuse(
+          "UNKNOWN_TOPIC_OR_PARTITION", move,
+          KLAMM_TEXT("plan", "there is no partition %1: the topic has %2").with(at->second.replicas.size()));
     if (!seen_.emplace(move.topic, move.partition).second)
-      return refuse("NAMED_TWICE", move, "%1 is named twice", {}, ErrorKind::usage);
+      return refuse("NAMED_TWICE", move, KLAMM_TEXT("plan", "%1 is named twice"), ErrorKind::usage);
     if (!brokers_are_good(move)) return;
     Move planned;
     planned.topic = move.topic;
@@ -248,9 +250,11 @@ class Starting {
     if (moving != live_.moving.end()) {
       if (moving->second.target == move.replicas) return go_on(move, at->second, moving->second);
       if (!wanted_.replace)
-        return refuse("ALREADY_MOVING", move,
-                      "%1 is being moved to brokers %2 already; --replace cancels that and starts anew",
-                      {words(moving->second.target)});
+        return refuse(
+            "ALREADY_MOVING", move,
+            KLAMM_TEXT("plan",
+                       "%1 is being moved to brokers %2 already; --replace cancels that and starts anew")
+                .with(words(moving->second.target)));
       planned.cancel = cancel_of(at->second, move.partition, moving->second);
       from = moving->second.original;
     }

@@ -43,8 +43,9 @@ class Resetting {
         out_.problems.push_back(
             source != live_.groups.end() && source->second.failed
                 ? *source->second.failed
-                : group_problem("EMPTY_SELECTION", id,
-                                "group %1 has committed nothing that could be taken over"));
+                : group_problem(
+                      "EMPTY_SELECTION", id,
+                      KLAMM_TEXT("plan", "group %1 has committed nothing that could be taken over")));
         return std::move(out_);
       }
       source_ = &source->second;
@@ -75,10 +76,10 @@ class Resetting {
     for (const auto& at : chosen) plan_partition(id, group, at);
     const auto count = static_cast<std::int64_t>(out_.plan.steps.size() - first_step);
     if (chosen.empty() && out_.problems.size() == problems_before) {
-      out_.problems.push_back(
-          group_problem("EMPTY_SELECTION", id,
-                        "group %1: no offsets to set come out of this (nothing is committed "
-                        "that was asked for); name the topics with --topic"));
+      out_.problems.push_back(group_problem(
+          "EMPTY_SELECTION", id,
+          KLAMM_TEXT("plan", "group %1: no offsets to set come out of this (nothing is committed "
+                             "that was asked for); name the topics with --topic")));
     }
     if (!group.exists && count > 0)
       note(KLAMM_TEXT("plan",
@@ -162,32 +163,35 @@ class Resetting {
   }
 
   void plan_partition(const std::string& id, const LiveGroup& group, const PartitionAt& at) {
-    const auto problem = [&](const char* code, const char* pattern, std::vector<std::string> args = {}) {
+    // `%1` is the group, `%2` the partition.
+    const auto problem = [&](const char* code, Text text) {
       const std::string name = at.first + ":" + std::to_string(at.second);
-      args.insert(args.begin(), {shown_name(id), name});
-      out_.problems.push_back(Error::of(ErrorKind::failed, code, {"plan", pattern, std::move(args), -1})
+      text.args.insert(text.args.begin(), {shown_name(id), name});
+      out_.problems.push_back(Error::of(ErrorKind::failed, code, std::move(text))
                                   .about("partition " + name + " of group " + shown_name(id)));
     };
     const auto logs = live_.topics.find(at.first);
     if (logs == live_.topics.end()) return missing(at.first);
     const auto index = static_cast<std::size_t>(at.second);
     if (index >= logs->second.partitions.size())
-      return problem("UNKNOWN_TOPIC_OR_PARTITION", "group %1: there is no partition %2");
+      return problem("UNKNOWN_TOPIC_OR_PARTITION", KLAMM_TEXT("plan", "group %1: there is no partition %2"));
     const LiveLog& log = logs->second.partitions[index];
     if (!log.failure.empty() || !log.start || !log.end)
       return problem(log.failure.empty() ? "NO_OFFSETS" : log.failure.c_str(),
-                     "group %1: the log of partition %2 could not be read");
+                     KLAMM_TEXT("plan", "group %1: the log of partition %2 could not be read"));
     const auto committed = group.offsets.find(at);
     const LiveOffset* now = committed == group.offsets.end() ? nullptr : &committed->second;
     if (wanted_.target.kind == Kind::shift && !now)
-      return problem("NEVER_COMMITTED",
-                     "group %1 has committed nothing for %2 that could be shifted (--to sets it)");
+      return problem(
+          "NEVER_COMMITTED",
+          KLAMM_TEXT("plan", "group %1 has committed nothing for %2 that could be shifted (--to sets it)"));
     Wish wish = wish_for(id, at, log, now);
     std::optional<std::int64_t> asked;
     if (wish.offset < *log.start || wish.offset > *log.end) {
       if (!wanted_.clamp)
-        return problem("OFFSET_OUT_OF_RANGE", "group %1: offset %3 of %2 lies outside its log, %4 to %5",
-                       {std::to_string(wish.offset), std::to_string(*log.start), std::to_string(*log.end)});
+        return problem("OFFSET_OUT_OF_RANGE",
+                       KLAMM_TEXT("plan", "group %1: offset %3 of %2 lies outside its log, %4 to %5")
+                           .with(wish.offset, *log.start, *log.end));
       asked = wish.offset;
       wish.offset = std::clamp(wish.offset, *log.start, *log.end);
       wish.leader_epoch.reset();

@@ -16,9 +16,9 @@ namespace {
 void plan_partition(const std::string& name, const LeaderLogs::Topic& topic, std::int32_t partition,
                     const DeleteRecords& wanted, Planned& out) {
   if (partition >= topic.partitions) {
-    out.problems.push_back(partition_problem("UNKNOWN_TOPIC_OR_PARTITION", name, partition,
-                                             "there is no partition %1: the topic has %2",
-                                             {std::to_string(topic.partitions)}));
+    out.problems.push_back(partition_problem(
+        "UNKNOWN_TOPIC_OR_PARTITION", name, partition,
+        KLAMM_TEXT("plan", "there is no partition %1: the topic has %2").with(topic.partitions)));
     return;
   }
   const auto at = topic.logs.find(partition);
@@ -28,9 +28,10 @@ void plan_partition(const std::string& name, const LeaderLogs::Topic& topic, std
   if (wanted.upto == DeleteRecords::Upto::offset) target = wanted.offset;
   if (wanted.upto == DeleteRecords::Upto::time) target = log.at_time.value_or(log.end);
   if (target > log.end) {
-    out.problems.push_back(
-        partition_problem("OFFSET_OUT_OF_RANGE", name, partition, "partition %1 ends at offset %2, before %3",
-                          {std::to_string(log.end), std::to_string(target)}, ErrorKind::usage));
+    out.problems.push_back(partition_problem(
+        "OFFSET_OUT_OF_RANGE", name, partition,
+        KLAMM_TEXT("plan", "partition %1 ends at offset %2, before %3").with(log.end, target),
+        ErrorKind::usage));
     return;
   }
   changes::DeleteRecords step;
@@ -73,15 +74,17 @@ Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
       if (wanted.if_exists)
         out.notes.push_back(KLAMM_TEXT("plan", "there is no topic %1").with(name));
       else
-        out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, "there is no topic %1"));
+        out.problems.push_back(
+            topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, KLAMM_TEXT("plan", "there is no topic %1")));
       continue;
     }
     const auto policy = changes::items_of(topic->second.cleanup_policy);
     if (changes::has_item(policy, "compact") && !changes::has_item(policy, "delete")) {
-      out.problems.push_back(topic_problem("POLICY_VIOLATION", name,
-                                           "topic %1 is only compacted: Kafka deletes records before an "
+      out.problems.push_back(
+          topic_problem("POLICY_VIOLATION", name,
+                        KLAMM_TEXT("plan", "topic %1 is only compacted: Kafka deletes records before an "
                                            "offset where cleanup.policy has delete "
-                                           "(klamm config append topic %1 --config cleanup.policy=delete)"));
+                                           "(klamm config append topic %1 --config cleanup.policy=delete)")));
       continue;
     }
     for (const auto partition : partitions) plan_partition(name, topic->second, partition, wanted, out);

@@ -169,12 +169,13 @@ Error too_long(const LiveMoves& live, const std::string& topic,
   if (fit == 0) return list_is_full(topic, replicas.front().first, room.bytes());
   std::set<std::int32_t> partitions;
   for (const auto& [partition, broker] : replicas) partitions.insert(partition);
-  return topic_problem("LIST_TOO_LONG", topic,
-                       "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of "
-                       "these %5 partitions the first %4 fit. Move at most so many at a time, or say --wait, "
-                       "which moves them in waves (not with --plan-out)",
-                       {std::to_string(bytes), std::to_string(most_list_bytes), std::to_string(fit),
-                        std::to_string(partitions.size())});
+  return topic_problem(
+      "LIST_TOO_LONG", topic,
+      KLAMM_TEXT("plan",
+                 "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of "
+                 "these %5 partitions the first %4 fit. Move at most so many at a time, or say --wait, "
+                 "which moves them in waves (not with --plan-out)")
+          .with(bytes, most_list_bytes, fit, partitions.size()));
 }
 
 /// Says what the lists cost brokers that get very many replicas.
@@ -207,11 +208,13 @@ Text rate_stays(const std::string& broker) {
 }
 
 Error list_is_full(const std::string& topic, std::int32_t partition, std::size_t bytes) {
-  return topic_problem("LIST_TOO_LONG", topic,
-                       "nothing of topic %1 is moved: its throttle list has %2 of the %3 bytes Kafka takes "
-                       "already, and no room for partition %4; klamm reassignment clean-up takes out what no "
-                       "move needs",
-                       {std::to_string(bytes), std::to_string(most_list_bytes), std::to_string(partition)});
+  return topic_problem(
+      "LIST_TOO_LONG", topic,
+      KLAMM_TEXT("plan",
+                 "nothing of topic %1 is moved: its throttle list has %2 of the %3 bytes Kafka takes "
+                 "already, and no room for partition %4; klamm reassignment clean-up takes out what no "
+                 "move needs")
+          .with(bytes, most_list_bytes, partition));
 }
 
 ListRoom::ListRoom(const LiveMoves& live, const std::string& topic) {

@@ -68,10 +68,12 @@ std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& want
                                                       static_cast<std::int64_t>(wanted.assignment.size())) +
                                static_cast<std::int64_t>(wanted.configs.size());
   if (records > most_controller_records)
-    return topic_problem("TOO_LARGE", name,
-                         "topic %1: %2 controller records are more than one request may make (10,000): "
-                         "create fewer partitions and add the rest with klamm topic alter",
-                         {std::to_string(records)}, ErrorKind::usage);
+    return topic_problem(
+        "TOO_LARGE", name,
+        KLAMM_TEXT("plan", "topic %1: %2 controller records are more than one request may make (10,000): "
+                           "create fewer partitions and add the rest with klamm topic alter")
+            .with(records),
+        ErrorKind::usage);
   return std::nullopt;
 }
 
@@ -116,13 +118,16 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
     if (there == live.topics.end()) {
       out.plan.steps.emplace_back(std::move(create));
     } else if (!wanted.if_not_exists) {
-      out.problems.push_back(
-          topic_problem("TOPIC_ALREADY_EXISTS", name,
-                        "topic %1 exists already (--if-not-exists takes it as it is, if it is the same)"));
+      out.problems.push_back(topic_problem(
+          "TOPIC_ALREADY_EXISTS", name,
+          KLAMM_TEXT("plan",
+                     "topic %1 exists already (--if-not-exists takes it as it is, if it is the same)")));
     } else if (auto other = differences(there->second, wanted); !other.empty()) {
       out.differences.push_back(
           {std::move(create),
-           topic_problem("DIFFERENT", name, "topic %1 exists and is not as wanted: %2", {std::move(other)})});
+           topic_problem(
+               "DIFFERENT", name,
+               KLAMM_TEXT("plan", "topic %1 exists and is not as wanted: %2").with(std::move(other)))});
     } else {
       create.topic_id = there->second.id;
       out.standing.emplace_back(std::move(create));
@@ -179,8 +184,9 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
     } else if (wanted.if_exists) {
       out.notes.push_back(KLAMM_TEXT("plan", "there is no topic %1").with(name));
     } else {
-      out.problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name,
-                                           "there is no topic %1 (--if-exists lets that pass)"));
+      out.problems.push_back(
+          topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name,
+                        KLAMM_TEXT("plan", "there is no topic %1 (--if-exists lets that pass)")));
     }
   }
   return out;

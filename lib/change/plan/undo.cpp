@@ -156,12 +156,13 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
       const bool same = at != live.topics.end() && at->second.id == remove->topic_id;
       if (same) remove->records = at->second.records;
       if (same && !wanted.with_records && remove->records != 0) {
-        out.problems.push_back(topic_problem(
-            "HOLDS_RECORDS", remove->topic,
-            "topic %1 was created by that change and holds %2 by now: --with-records deletes it all the same",
-            {remove->records ? changes::counted(*remove->records, "record", "records")
-                             : "an unknown number of records"},
-            ErrorKind::usage));
+        out.problems.push_back(
+            topic_problem("HOLDS_RECORDS", remove->topic,
+                          KLAMM_TEXT("plan", "topic %1 was created by that change and holds %2 by now: "
+                                             "--with-records deletes it all the same")
+                              .with(remove->records ? changes::counted(*remove->records, "record", "records")
+                                                    : "an unknown number of records"),
+                          ErrorKind::usage));
         continue;
       }
       remove->only_if_empty = !wanted.with_records;

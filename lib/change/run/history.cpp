@@ -100,8 +100,9 @@ bool needs_controller(const std::vector<JournalStep>& steps, std::int64_t at_ms)
   });
 }
 
-Error no_undo_of(const Change& change, const char* code, const char* pattern) {
-  return Error::of(ErrorKind::usage, code, {"change", pattern, {change.id}, -1}).about("change " + change.id);
+/// `%1` is the change.
+Error no_undo_of(const Change& change, const char* code, Text text) {
+  return Error::of(ErrorKind::usage, code, std::move(text).with(change.id)).about("change " + change.id);
 }
 
 /// The changes that are undone with this one, the oldest first.
@@ -127,9 +128,11 @@ std::vector<JournalRead> undone_with(const std::string& state_folder, const Jour
 Result<std::vector<Operation>> inverses_of_step(const JournalStep& step) {
   const auto* create = std::get_if<CreateTopic>(&step.operation);
   if (step.outcome == Outcome::done && step.error && create != nullptr && create->topic_id.empty())
-    return fail(no_undo(target(step.operation),
-                        "it was seen when it was looked for, and others may have made it; klamm topic delete "
-                        "deletes it whoever did"));
+    return fail(no_undo(
+        target(step.operation),
+        KLAMM_TEXT("change",
+                   "it was seen when it was looked for, and others may have made it; klamm topic delete "
+                   "deletes it whoever did")));
   return inverses(step.operation);
 }
 
@@ -150,17 +153,20 @@ void add_inverse(std::vector<Operation>& steps, Operation inverse) {
 Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
   const Change& change = journal.change;
   if (change.state == "RUNNING")
-    return fail(no_undo_of(change, "CHANGE_RUNNING", "change %1 is still being applied"));
-  if (journal.corrupt)
     return fail(
-        no_undo_of(change, "CORRUPT",
-                   "the journal of change %1 is damaged: klamm change show %1 shows what is left of it"));
+        no_undo_of(change, "CHANGE_RUNNING", KLAMM_TEXT("change", "change %1 is still being applied")));
+  if (journal.corrupt)
+    return fail(no_undo_of(
+        change, "CORRUPT",
+        KLAMM_TEXT("change",
+                   "the journal of change %1 is damaged: klamm change show %1 shows what is left of it")));
   for (auto step = journal.steps.rbegin(); step != journal.steps.rend(); ++step) {
     auto inverses = inverses_of_step(*step);
     // What could not be undone anyway keeps nothing else from it.
     if (step->outcome == Outcome::unknown && inverses)
-      return fail(no_undo_of(change, "OUTCOME_UNKNOWN",
-                             "what became of change %1 is not known yet: klamm change show %1 looks"));
+      return fail(no_undo_of(
+          change, "OUTCOME_UNKNOWN",
+          KLAMM_TEXT("change", "what became of change %1 is not known yet: klamm change show %1 looks")));
     if (step->outcome != Outcome::done && step->outcome != Outcome::accepted &&
         step->outcome != Outcome::unknown)
       continue;
@@ -264,8 +270,9 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   }
   if (auto taken = take_back(*journal, undo, anything); !taken) return fail(taken.error());
   if (!anything)
-    return fail(no_undo_of(journal->change, "NOTHING_DONE",
-                           "change %1 changed nothing: klamm change list shows the others"));
+    return fail(
+        no_undo_of(journal->change, "NOTHING_DONE",
+                   KLAMM_TEXT("change", "change %1 changed nothing: klamm change list shows the others")));
   return undo;
 }
 
