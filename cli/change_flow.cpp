@@ -2,6 +2,7 @@
 
 #include "change_review.hpp"
 #include "exit_code.hpp"
+#include "hint_words.hpp"
 #include "question.hpp"
 
 #include <klamm/front/run.hpp>
@@ -61,7 +62,9 @@ int report(Context& context, const Answer<changes::StepRow>& answer, bool someth
     for (const Error& error : answer.errors) context.say(error);
     code = exit_code(envelope_of(answer), something_done, context.globals().allow);
   } else {
-    code = context.print(RowSet(answer.rows), envelope_of(answer), something_done);
+    auto rows = answer.rows;
+    word_hints(rows);
+    code = context.print(RowSet(rows), envelope_of(answer), something_done);
   }
   return code == exit_done && !planned.differences.empty() ? exit_differences : code;
 }

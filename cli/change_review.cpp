@@ -1,5 +1,6 @@
 #include "change_review.hpp"
 
+#include "hint_words.hpp"
 #include "question.hpp"
 
 #include <klamm/escape.hpp>
@@ -69,7 +70,7 @@ void show_review(Context& context, const front::Review& review, bool quietly) {
     say(KLAMM_TEXT("change", "%1").with(line));
   }
   for (const Text& why : review.cannot_be_undone)
-    say(KLAMM_TEXT("change", "cannot be undone: %1").with(why.english()));
+    say(KLAMM_TEXT("change", "cannot be undone: %1").with(words_of(why)));
   for (const Text& note : review.undo_notes) say(note);
   for (const Text& note : review.notes) say(note);
   const auto& left = review.left_as_is;

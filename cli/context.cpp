@@ -1,6 +1,7 @@
 #include "context.hpp"
 
 #include "exit_code.hpp"
+#include "hint_words.hpp"
 
 #include <klamm/escape.hpp>
 
@@ -11,7 +12,7 @@ constexpr std::size_t most_errors_said = 20;
 
 // `topic orders: …`, unless the sentence begins so.
 std::string sentence(const Error& error) {
-  std::string words = error_sentence(error);
+  std::string words = error_sentence(worded(error));
   if (!error.target.empty() && !words.starts_with(error.target)) words = error.target + ": " + words;
   if (error.kind != ErrorKind::usage && !error.code.empty() && words.find(error.code) == std::string::npos) {
     words += " [" + error.code + "]";
@@ -67,7 +68,8 @@ Result<front::Session*> Context::session() {
   if (!target) return fail(target.error());
   explain_target(**target);
   std::function<void(std::string_view)> trace;
-  if (globals_.verbose > 1) trace = [this](std::string_view event) { console_.err("klamm: " + escape(event)); };
+  if (globals_.verbose > 1)
+    trace = [this](std::string_view event) { console_.err("klamm: " + escape(event)); };
   auto session = front::Session::open(**target, profiles::Store(process_environment()), std::move(trace));
   if (!session) return fail(std::move(session.error()));
   session_.emplace(std::move(*session));
@@ -105,21 +107,21 @@ void Context::write(std::string_view bytes) {
 }
 
 void Context::note(const Text& text) {
-  const std::string words = escape(text.english());
+  const std::string words = escape(words_of(text));
   if (!globals_.quiet && noted_.insert(words).second) line("klamm: " + words);
 }
 
 void Context::remark(const Text& text) {
-  line("klamm: " + escape(text.english()));
+  line("klamm: " + escape(words_of(text)));
 }
 
 void Context::explain(const Text& text) {
-  if (globals_.verbose > 0 && !globals_.quiet) line("klamm: " + escape(text.english()));
+  if (globals_.verbose > 0 && !globals_.quiet) line("klamm: " + escape(words_of(text)));
 }
 
 void Context::say(const Error& error) {
   line(globals_.format == Format::jsonl && error.kind != ErrorKind::usage
-           ? error_json(error)
+           ? error_json(worded(error))
            : "klamm: " + escape(sentence(error)));
 }
 
@@ -139,8 +141,10 @@ void Context::render_rows(const Selection& selection, const Envelope& envelope) 
   render(selection, envelope, options, [this](std::string_view bytes) { return emit(bytes); });
 }
 
-int Context::print(const RowSet& rows, const Envelope& envelope, bool something_done) {
+int Context::print(const RowSet& rows, const Envelope& given, bool something_done) {
   whole_failure_ = false;
+  Envelope envelope = given;
+  for (Error& error : envelope.errors) error = worded(std::move(error));
   if (!query_ || schema_ != &rows.schema()) {
     if (auto bound = bind(rows.schema()); !bound) return failed(bound.error());
   }
@@ -166,7 +170,7 @@ int Context::failed(const Error& error) {
   const bool enveloped = globals_.format == Format::json || globals_.format == Format::yaml;
   if (error.kind != ErrorKind::usage && enveloped && schema_) {
     Envelope envelope;
-    envelope.errors = {error};
+    envelope.errors = {worded(error)};
     envelope.complete = false;
     const Selection nothing{RowSet(*schema_, std::vector<char>{}), {}, {}, true};
     render_rows(nothing, envelope);

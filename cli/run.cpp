@@ -4,6 +4,7 @@
 #include "context.hpp"
 #include "exit_code.hpp"
 #include "help.hpp"
+#include "hint_words.hpp"
 #include "stdin_names.hpp"
 #include "version.hpp"
 #include "watch.hpp"
@@ -14,7 +15,7 @@ namespace klamm::cli {
 namespace {
 
 int refuse(Console& console, const Error& error) {
-  console.err("klamm: " + escape(error_sentence(error)));
+  console.err("klamm: " + escape(error_sentence(worded(error))));
   return exit_code(error.kind);
 }
 

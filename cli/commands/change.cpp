@@ -3,6 +3,7 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../exit_code.hpp"
+#include "../hint_words.hpp"
 #include "../input_file.hpp"
 
 #include <klamm/front/history.hpp>
@@ -104,8 +105,9 @@ Prepared show(Options& options) {
   auto which = std::make_shared<std::string>();
   options.argument("CHANGE", *which, "a change's id or the start of it, last, a journal, or a plan (.json)");
   return [which](Context& context) {
-    const auto steps = steps_of(*which, context);
+    auto steps = steps_of(*which, context);
     if (!steps) return context.failed(steps.error());
+    word_hints(steps->rows);
     const int code = context.print(*steps);
     say_why(*steps, context);
     return front::any_unknown(*steps) ? static_cast<int>(exit_unknown_outcome) : code;

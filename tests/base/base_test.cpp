@@ -1,10 +1,15 @@
 #include <klamm/cancel.hpp>
+#include <klamm/config_words.hpp>
+#include <klamm/hints.hpp>
 #include <klamm/text.hpp>
 
 #include <base/large_pages.hpp>
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -12,6 +17,25 @@ TEST_CASE("a text inserts its arguments and its count") {
   const klamm::Text text = KLAMM_TEXT_N("test", "%1 has %n partitions, %2").with("orders", "50%1").counted(3);
   CHECK(text.english() == "orders has 3 partitions, 50%1");
   CHECK(KLAMM_TEXT("test", "100 % of %9").english() == "100 % of ");
+}
+
+TEST_CASE("a text takes strings and integers, and a hint apart from its sentence") {
+  const klamm::Text text = KLAMM_TEXT("test", "%1 %2 %3 %4")
+                               .with(std::string("a"), std::string_view("b"), "c", std::int32_t{-4})
+                               .hinting(klamm::HintCode::wait_for_moves, "orders", 3);
+  CHECK(text.english() == "a b c -4");
+  CHECK(text.hint == klamm::Hint{klamm::HintCode::wait_for_moves, {"orders", "3"}});
+}
+
+TEST_CASE("a word is read as the value it is written for, and in no other spelling") {
+  using klamm::configs::EntityType;
+  for (const auto& [value, text] : word_table(EntityType{})) {
+    CHECK(klamm::word_of(value) == text);
+    CHECK(klamm::from_word<EntityType>(text) == value);
+  }
+  for (const char* text : {"topics", "Topic", "", "broker_logger", " topic"})
+    CHECK_FALSE(klamm::from_word<EntityType>(text));
+  CHECK(klamm::word_of(static_cast<EntityType>(3)).empty());
 }
 
 TEST_CASE("a watcher runs once, at once when it comes late, and never after its handle died") {

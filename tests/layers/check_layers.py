@@ -44,7 +44,7 @@ INNER = {
 PUBLIC_ONLY = ("front", "cli", "gui")
 # public header klamm/*.hpp -> the layer it belongs to; those in klamm/front/ are front's
 PUBLIC = {
-    "base": {"answer", "call", "cancel", "client", "config_words", "group_type", "result", "text", "words"},
+    "base": {"answer", "call", "cancel", "client", "config_words", "group_type", "hints", "result", "text", "words"},
     "view": {"escape", "names", "query", "render", "units", "value", "view"},
     "profiles": {"profiles"},
     "admin": {

@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/units.hpp>
 
 #include <change/journal/journal.hpp>
@@ -130,6 +131,7 @@ struct Reading {
   Result<bool> take(const Value& entry) {
     const std::string kind = text_of(entry, "kind");
     if (kind == "change") {
+      if (!out.change.id.empty()) return false;
       if (auto read = change(entry); !read) return fail(read.error());
       return true;
     }
@@ -264,8 +266,7 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
   }
   if (found.size() == 1) return found.front();
   if (found.empty())
-    return wrong(
-        KLAMM_TEXT("change", "there is no change %1; klamm change list shows those there are").with(which));
+    return wrong(KLAMM_TEXT("change", "there is no change %1").with(which).hinting(HintCode::list_changes));
   return wrong(
       KLAMM_TEXT("change", "%1 is the start of %2 changes; say more of it").with(which, found.size()));
 }

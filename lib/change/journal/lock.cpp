@@ -1,3 +1,5 @@
+#include <klamm/hints.hpp>
+
 #include <change/journal/lock.hpp>
 #include <fcntl.h>
 #include <unistd.h>
@@ -57,12 +59,11 @@ Result<ClusterLock> ClusterLock::take(const std::string& state_folder, const std
   while (::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
     if (errno != EAGAIN && errno != EACCES && errno != EINTR) return fail(file_error("lock", path));
     if (std::chrono::steady_clock::now() >= until || cancel.requested()) {
-      return fail(Error::of(
-          ErrorKind::failed, "CHANGE_RUNNING",
-          KLAMM_TEXT(
-              "change",
-              "change %1 is being applied to this cluster; nothing was sent (--lock-wait waits for it)")
-              .with(written_in(file.get()))));
+      return fail(
+          Error::of(ErrorKind::failed, "CHANGE_RUNNING",
+                    KLAMM_TEXT("change", "change %1 is being applied to this cluster; nothing was sent")
+                        .with(written_in(file.get()))
+                        .hinting(HintCode::wait_for_change)));
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
   }

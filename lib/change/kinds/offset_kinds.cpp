@@ -1,5 +1,7 @@
 // offset.commit and offset.delete.
 
+#include <klamm/hints.hpp>
+
 #include <admin/write/offsets.hpp>
 #include <change/kinds/group_steps.hpp>
 #include <change/kinds/kinds.hpp>
@@ -174,11 +176,10 @@ Facts facts_of(const DeleteOffset& remove) {
 Result<Operation> inverse_of(const CommitOffset& commit) {
   if (!commit.old_offset && commit.share) {
     if (!commit.first_in_topic) {
-      return fail(no_undo(
-          facts_of(commit).target,
-          KLAMM_TEXT("change",
-                     "a share group's offset that was set first cannot be taken away alone: Kafka deletes "
-                     "those of a whole topic (klamm group delete-offsets)")));
+      return fail(no_undo(facts_of(commit).target,
+                          KLAMM_TEXT("change", "a share group's offset that was set first cannot be taken "
+                                               "away alone: Kafka deletes those of a whole topic")
+                              .hinting(HintCode::delete_group_offsets, commit.group, commit.topic)));
     }
     DeleteShareOffsets undo;
     undo.group = commit.group;

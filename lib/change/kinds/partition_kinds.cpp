@@ -1,5 +1,6 @@
 // topic.add-partitions and topic.delete-records.
 
+#include <klamm/hints.hpp>
 #include <klamm/reassignments.hpp>
 #include <klamm/topics.hpp>
 
@@ -49,13 +50,12 @@ class Adding : public Executor {
       } else if (!moving) {
         looks[i] = could_not_look(moving.error());
       } else if (moves.count(add.topic) != 0) {
-        looks[i] = stale(
-            "topic " + add.topic,
-            KLAMM_TEXT(
-                "change",
-                "partitions of topic %1 are being moved: new ones would get too many replicas; wait for it "
-                "(klamm wait reassignment %1)")
-                .with(add.topic));
+        looks[i] =
+            stale("topic " + add.topic,
+                  KLAMM_TEXT("change",
+                             "partitions of topic %1 are being moved: new ones would get too many replicas")
+                      .with(add.topic)
+                      .hinting(HintCode::wait_for_moves, add.topic));
       }
     }
     return looks;

@@ -1,5 +1,6 @@
 // reassignment.start and reassignment.cancel.
 
+#include <klamm/hints.hpp>
 #include <klamm/reassignments.hpp>
 
 #include <admin/fetch/views.hpp>
@@ -100,11 +101,10 @@ class Starting : public Executor {
     if (now.move) {
       if (now.move->target == start.replicas) return seen_as(Look::State::done);
       Look look = stale(
-          name,
-          KLAMM_TEXT("change",
-                     "%1 is being moved to brokers %2 already: cancel that first (--replace does), since a "
-                     "second target would merge both")
-              .with(name, words(now.move->target)));
+          name, KLAMM_TEXT("change",
+                           "%1 is being moved to brokers %2 already, and a second target would merge both")
+                    .with(name, words(now.move->target))
+                    .hinting(HintCode::cancel_move_first, start.topic));
       look.why.code = "ALREADY_MOVING";
       return look;
     }

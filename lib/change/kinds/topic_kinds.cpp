@@ -1,6 +1,7 @@
 // topic.create and topic.delete.
 
 #include <klamm/configs.hpp>
+#include <klamm/hints.hpp>
 #include <klamm/topics.hpp>
 
 #include <admin/write/topics.hpp>
@@ -224,9 +225,8 @@ Result<Operation> inverse_of(const CreateTopic& create) {
 }
 
 Result<Operation> inverse_of(const DeleteTopic& remove) {
-  return fail(no_undo(
-      facts_of(remove).target,
-      KLAMM_TEXT("change", "a deleted topic's records are gone; klamm topic create makes it anew, empty")));
+  return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "a deleted topic's records are gone")
+                                                   .hinting(HintCode::create_topic_empty, remove.topic)));
 }
 
 const Executor& executor_of(const CreateTopic&) {

@@ -1,3 +1,5 @@
+#include <klamm/hints.hpp>
+
 #include <admin/call/stage.hpp>
 #include <admin/call/stamp.hpp>
 #include <admin/fetch/groups_describe.hpp>
@@ -167,12 +169,10 @@ Error group_problem(const char* code, const std::string& id, Text text, ErrorKin
 }
 
 Error live_group_problem(const std::string& id, const LiveGroup& group) {
-  return group_problem(
-      "NON_EMPTY_GROUP", id,
-      KLAMM_TEXT("plan",
-                 "group %1 is in use (%2): stop its members first, then wait for it (klamm wait group %1 "
-                 "--state Empty)")
-          .with(members_text(group)));
+  return group_problem("NON_EMPTY_GROUP", id,
+                       KLAMM_TEXT("plan", "group %1 is in use (%2): stop its members first")
+                           .with(members_text(group))
+                           .hinting(HintCode::wait_for_empty_group, shown_name(id)));
 }
 
 std::string topic_id_of(const LiveGroups& live, const std::string& topic) {

@@ -1,3 +1,5 @@
+#include <klamm/hints.hpp>
+
 #include <change/operations/error_fields.hpp>
 #include <change/operations/json.hpp>
 
@@ -36,6 +38,8 @@ Value to_value(const Error& error) {
                     {"message", error.text.english()}};
   if (!error.server_message.empty()) out.emplace_back("server_message", error.server_message);
   if (error.broker_id) out.emplace_back("broker_id", *error.broker_id);
+  if (const auto& hint = error.text.hint)
+    out.emplace_back("hint", Value::Object{{"code", word_of(hint->code)}, {"arguments", hint->arguments}});
   return out;
 }
 
@@ -46,6 +50,16 @@ std::optional<Error> error_from(const Value& value) {
   Error error = Error::of(*kind, text_of(value, "code"), sentence_of(text_of(value, "message")))
                     .about(text_of(value, "target"))
                     .quoting(text_of(value, "server_message"));
+  if (const auto* hint = member(value, "hint")) {
+    // What cannot be advised any more is left out: the sentence stands without it.
+    const auto code = from_word<HintCode>(text_of(*hint, "code"));
+    const auto* arguments = member(*hint, "arguments");
+    if (code && arguments && arguments->list()) {
+      error.text.hint = Hint{*code};
+      for (const Value& argument : *arguments->list())
+        error.text.hint->arguments.push_back(argument.text() ? *argument.text() : std::string());
+    }
+  }
   using Limits = std::numeric_limits<std::int32_t>;
   const auto broker = integer_of(value, "broker_id", -1);
   if (broker >= 0 && broker <= Limits::max()) error.broker_id = static_cast<std::int32_t>(broker);

@@ -21,8 +21,8 @@ namespace klamm {
 
 namespace klamm::changes {
 
-/// An error as a journal keeps it: kind, code, target, message, and where there are any server_message and
-/// broker_id.
+/// An error as a journal keeps it: kind, code, target, message, and server_message, broker_id and hint where
+/// it has them. broker_id.
 [[nodiscard]] Value to_value(const Error& error);
 /// The same read back: its sentence is the English one. Journals of version 1 have `CODE: sentence` in its
 /// place. Empty: neither.

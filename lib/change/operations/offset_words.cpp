@@ -1,5 +1,6 @@
 // Offsets as people and files say them.
 
+#include <klamm/hints.hpp>
 #include <klamm/plan_offsets.hpp>
 #include <klamm/units.hpp>
 
@@ -127,12 +128,10 @@ Result<OffsetTarget> parse_offset_target(std::string_view word, std::chrono::sys
   if (word.starts_with("earliest")) return from_end(word, "earliest", Kind::earliest, '+');
   if (word.starts_with("latest")) return from_end(word, "latest", Kind::latest, '-');
   if (word.starts_with('+') || word.starts_with('-')) {
-    return fail(usage(
-        KLAMM_TEXT(
-            "plan",
-            "%1 counts from where? From what is committed: --shift %1. From the end: latest-N. From the "
-            "start: earliest+N")
-            .with(word)));
+    return fail(
+        usage(KLAMM_TEXT("plan", "%1 counts from where? From the end: latest-N. From the start: earliest+N")
+                  .with(word)
+                  .hinting(HintCode::shift_offset, word)));
   }
   const auto number = units::parse_integer(word, 0, INT64_MAX);
   if (!number) {

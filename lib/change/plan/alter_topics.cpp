@@ -1,5 +1,6 @@
 // More partitions and other configs of topics that exist; a topic made like another.
 
+#include <klamm/hints.hpp>
 #include <klamm/plan_topics.hpp>
 
 #include <change/live/live_topics.hpp>
@@ -35,9 +36,8 @@ std::optional<Error> impossible(const LiveTopics& live, const LiveTopic& topic, 
   if (topic.moving)
     return topic_problem(
         "MOVING", topic.name,
-        KLAMM_TEXT("plan",
-                   "partitions of topic %1 are being moved: new ones would get too many replicas; wait "
-                   "for it (klamm wait reassignment %1)"));
+        KLAMM_TEXT("plan", "partitions of topic %1 are being moved: new ones would get too many replicas")
+            .hinting(HintCode::wait_for_moves, topic.name));
   if (wanted - now > most_controller_records)
     return topic_problem(
         "TOO_LARGE", topic.name,

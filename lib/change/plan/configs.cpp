@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_topics.hpp>
 #include <klamm/units.hpp>
@@ -122,14 +123,13 @@ void plan_items(const Place& place, bool present, std::vector<std::string>& whol
   const bool level = place.wanted.type == configs::EntityType::broker_logger;
   if (level || place.live.sensitive || (place.live.known && !place.live.list && place.live.value)) {
     out.problems.push_back(
-        problem(place, "NO_LIST", KLAMM_TEXT("plan", "%1 is no list: use klamm config set")));
+        problem(place, "NO_LIST", KLAMM_TEXT("plan", "%1 is no list").hinting(HintCode::set_whole_value)));
     return;
   }
   if (is_cluster_default(place) && !place.live.own && !place.live.value) {
-    out.problems.push_back(
-        problem(place, "NOT_SET",
-                KLAMM_TEXT("plan", "%1 is not set, and what holds without it is not told: give the whole "
-                                   "list with klamm config set")));
+    out.problems.push_back(problem(place, "NOT_SET",
+                                   KLAMM_TEXT("plan", "%1 is not set, and what holds without it is not told")
+                                       .hinting(HintCode::set_whole_value)));
     return;
   }
   const auto there = items_of(place.live.value.value_or(""));

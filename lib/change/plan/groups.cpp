@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/plan_groups.hpp>
 
 #include <change/live/live_groups.hpp>
@@ -40,8 +41,9 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
     } else if (!group.exists && wanted.if_exists) {
       out.notes.push_back(KLAMM_TEXT("plan", "there is no group %1").with(shown_name(id)));
     } else if (!group.exists) {
-      out.problems.push_back(group_problem(
-          "GROUP_ID_NOT_FOUND", id, KLAMM_TEXT("plan", "there is no group %1 (--if-exists lets that pass)")));
+      out.problems.push_back(
+          group_problem("GROUP_ID_NOT_FOUND", id,
+                        KLAMM_TEXT("plan", "there is no group %1").hinting(HintCode::accept_missing)));
     } else if (group.live()) {
       out.problems.push_back(live_group_problem(id, group));
     } else {

@@ -1,6 +1,7 @@
 // Which moves, in which waves. Pure but for the overloads at the end of
 // live_moves.cpp.
 
+#include <klamm/hints.hpp>
 #include <klamm/plan_moves.hpp>
 
 #include <change/live/live_moves.hpp>
@@ -148,11 +149,10 @@ class Starting {
     }
     for (const auto& [name, topic] : topics) {
       if (topic.wave == 0 || topic.unfilled.bytes() < most_list_bytes / 2) continue;
-      out_.notes.push_back(
-          KLAMM_TEXT("plan", "of the throttle list of topic %1 %2 of the %3 bytes Kafka takes are taken "
-                             "already, which makes the waves small; klamm reassignment clean-up takes out "
-                             "what no move needs")
-              .with(name, topic.unfilled.bytes(), most_list_bytes));
+      out_.notes.push_back(KLAMM_TEXT("plan", "of the throttle list of topic %1 %2 of the %3 bytes Kafka "
+                                              "takes are taken already, which makes the waves small")
+                               .with(name, topic.unfilled.bytes(), most_list_bytes)
+                               .hinting(HintCode::clean_up_throttles));
     }
     return waves;
   }
@@ -216,8 +216,8 @@ class Starting {
     start.replicas = move.replicas;
     out_.under_way.push_back(std::move(start));
     if (!wanted_.throttle) {
-      out_.notes.push_back(KLAMM_TEXT(
-          "plan", "a throttle that a move under way has stays as it is: --throttle RATE changes it"));
+      out_.notes.push_back(KLAMM_TEXT("plan", "a throttle that a move under way has stays as it is")
+                               .hinting(HintCode::change_throttle));
       return;
     }
     Move planned;
@@ -250,11 +250,10 @@ class Starting {
     if (moving != live_.moving.end()) {
       if (moving->second.target == move.replicas) return go_on(move, at->second, moving->second);
       if (!wanted_.replace)
-        return refuse(
-            "ALREADY_MOVING", move,
-            KLAMM_TEXT("plan",
-                       "%1 is being moved to brokers %2 already; --replace cancels that and starts anew")
-                .with(words(moving->second.target)));
+        return refuse("ALREADY_MOVING", move,
+                      KLAMM_TEXT("plan", "%1 is being moved to brokers %2 already")
+                          .with(words(moving->second.target))
+                          .hinting(HintCode::replace_move));
       planned.cancel = cancel_of(at->second, move.partition, moving->second);
       from = moving->second.original;
     }

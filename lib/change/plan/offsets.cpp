@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/plan_offsets.hpp>
 #include <klamm/units.hpp>
 
@@ -78,8 +79,9 @@ class Resetting {
     if (chosen.empty() && out_.problems.size() == problems_before) {
       out_.problems.push_back(group_problem(
           "EMPTY_SELECTION", id,
-          KLAMM_TEXT("plan", "group %1: no offsets to set come out of this (nothing is committed "
-                             "that was asked for); name the topics with --topic")));
+          KLAMM_TEXT("plan",
+                     "group %1: no offsets to set come out of this (nothing is committed that was asked for)")
+              .hinting(HintCode::name_topics)));
     }
     if (!group.exists && count > 0)
       note(KLAMM_TEXT("plan",
@@ -182,9 +184,9 @@ class Resetting {
     const auto committed = group.offsets.find(at);
     const LiveOffset* now = committed == group.offsets.end() ? nullptr : &committed->second;
     if (wanted_.target.kind == Kind::shift && !now)
-      return problem(
-          "NEVER_COMMITTED",
-          KLAMM_TEXT("plan", "group %1 has committed nothing for %2 that could be shifted (--to sets it)"));
+      return problem("NEVER_COMMITTED",
+                     KLAMM_TEXT("plan", "group %1 has committed nothing for %2 that could be shifted")
+                         .hinting(HintCode::set_offset_instead));
     Wish wish = wish_for(id, at, log, now);
     std::optional<std::int64_t> asked;
     if (wish.offset < *log.start || wish.offset > *log.end) {
@@ -288,13 +290,15 @@ class Resetting {
           Error::of(ErrorKind::failed, "EMPTY_SELECTION", KLAMM_TEXT("plan", "no group is chosen by this")));
     }
     for (const auto& [mark, count] : marks_) {
+      const auto where = changes::counted(count, "partition", "partitions");
       out_.notes.push_back(
-          (mark == OffsetMark::clamped
-               ? KLAMM_TEXT("plan",
-                            "%1: in %2 what was asked for lies outside the log; its start or end is taken "
-                            "(--no-clamp refuses)")
-               : KLAMM_TEXT("plan", "%1: in %2 no record is that new; the log's end is taken"))
-              .with(word_of(mark), changes::counted(count, "partition", "partitions")));
+          mark == OffsetMark::clamped
+              ? KLAMM_TEXT("plan",
+                           "%1: in %2 what was asked for lies outside the log; its start or end is taken")
+                    .with(word_of(mark), where)
+                    .hinting(HintCode::refuse_clamping)
+              : KLAMM_TEXT("plan", "%1: in %2 no record is that new; the log's end is taken")
+                    .with(word_of(mark), where));
     }
   }
 

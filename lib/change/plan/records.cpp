@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/plan_records.hpp>
 
 #include <admin/call/errors.hpp>
@@ -83,8 +84,8 @@ Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
       out.problems.push_back(
           topic_problem("POLICY_VIOLATION", name,
                         KLAMM_TEXT("plan", "topic %1 is only compacted: Kafka deletes records before an "
-                                           "offset where cleanup.policy has delete "
-                                           "(klamm config append topic %1 --config cleanup.policy=delete)")));
+                                           "offset where cleanup.policy has delete")
+                            .hinting(HintCode::append_delete_policy, name)));
       continue;
     }
     for (const auto partition : partitions) plan_partition(name, topic->second, partition, wanted, out);

@@ -1,5 +1,6 @@
 // What is said of the throttles of moves: that others get a rate too, and what is left.
 
+#include <klamm/hints.hpp>
 #include <klamm/units.hpp>
 
 #include <change/live/live_moves.hpp>
@@ -97,11 +98,7 @@ std::optional<Text> throttle_left(const LiveMoves& live, const std::vector<Opera
   std::string what = listed(left);
   if (!entries.empty()) what += (what.empty() ? "" : "; ") + ("throttle list " + listed(entries));
   if (what.empty()) return std::nullopt;
-  return KLAMM_TEXT(
-             "plan",
-             "a throttle is on still: %1. klamm reassignment clean-up takes off what no move needs (klamm "
-             "wait reassignment)")
-      .with(what);
+  return KLAMM_TEXT("plan", "a throttle is on still: %1").with(what).hinting(HintCode::clean_up_throttles);
 }
 
 Result<std::optional<Text>> throttle_left(Client& client, const std::vector<Operation>& steps,

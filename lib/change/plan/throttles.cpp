@@ -1,5 +1,6 @@
 // Throttles of moves: put on, taken off, cleaned up.
 
+#include <klamm/hints.hpp>
 #include <klamm/units.hpp>
 
 #include <admin/health_checks.hpp>
@@ -98,10 +99,9 @@ class TakingOff {
   void rate(const SetConfig& put) {
     if (put.key != follower_rate || put.entity_type != EntityType::broker) return;
     if (is_down(put.entity)) {
-      out_.notes.push_back(
-          KLAMM_TEXT("plan", "broker %1 is down and keeps its rate: klamm reassignment clean-up takes it off "
-                             "once the broker is back")
-              .with(put.entity));
+      out_.notes.push_back(KLAMM_TEXT("plan", "broker %1 is down and keeps its rate")
+                               .with(put.entity)
+                               .hinting(HintCode::clean_up_throttles));
       return;
     }
     const LiveConfig& now = config_in(live_.rates, put.entity, follower_rate);
@@ -171,11 +171,10 @@ Error too_long(const LiveMoves& live, const std::string& topic,
   for (const auto& [partition, broker] : replicas) partitions.insert(partition);
   return topic_problem(
       "LIST_TOO_LONG", topic,
-      KLAMM_TEXT("plan",
-                 "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of "
-                 "these %5 partitions the first %4 fit. Move at most so many at a time, or say --wait, "
-                 "which moves them in waves (not with --plan-out)")
-          .with(bytes, most_list_bytes, fit, partitions.size()));
+      KLAMM_TEXT("plan", "the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of "
+                         "these %5 partitions the first %4 fit. Move at most so many at a time")
+          .with(bytes, most_list_bytes, fit, partitions.size())
+          .hinting(HintCode::move_in_waves));
 }
 
 /// Says what the lists cost brokers that get very many replicas.
@@ -183,11 +182,10 @@ void note_memory(const std::map<std::int32_t, std::size_t>& memory, Planned& out
   constexpr std::size_t worth_saying = std::size_t{100} * 1024 * 1024;
   for (const auto& [broker, bytes] : memory) {
     if (bytes < worth_saying) continue;
-    out.notes.push_back(
-        KLAMM_TEXT("plan",
-                   "until the throttle is off, broker %1 keeps the throttle lists once for each replica "
-                   "it gets: about %2 of its memory. --wait moves in waves, with shorter lists")
-            .with(broker, units::print_size(static_cast<std::int64_t>(bytes))));
+    out.notes.push_back(KLAMM_TEXT("plan", "until the throttle is off, broker %1 keeps the throttle lists "
+                                           "once for each replica it gets: about %2 of its memory")
+                            .with(broker, units::print_size(static_cast<std::int64_t>(bytes)))
+                            .hinting(HintCode::move_in_waves));
   }
 }
 
@@ -208,13 +206,11 @@ Text rate_stays(const std::string& broker) {
 }
 
 Error list_is_full(const std::string& topic, std::int32_t partition, std::size_t bytes) {
-  return topic_problem(
-      "LIST_TOO_LONG", topic,
-      KLAMM_TEXT("plan",
-                 "nothing of topic %1 is moved: its throttle list has %2 of the %3 bytes Kafka takes "
-                 "already, and no room for partition %4; klamm reassignment clean-up takes out what no "
-                 "move needs")
-          .with(bytes, most_list_bytes, partition));
+  return topic_problem("LIST_TOO_LONG", topic,
+                       KLAMM_TEXT("plan", "nothing of topic %1 is moved: its throttle list has %2 of the %3 "
+                                          "bytes Kafka takes already, and no room for partition %4")
+                           .with(bytes, most_list_bytes, partition)
+                           .hinting(HintCode::clean_up_throttles));
 }
 
 ListRoom::ListRoom(const LiveMoves& live, const std::string& topic) {
@@ -309,11 +305,9 @@ Planned clean_up_throttles(const LiveMoves& live) {
     for (const auto& [at, now] : live.lists) {
       if (at.second != key || !now.own || !now.value) continue;
       if (has_item(items_of(*now.value), "*")) {
-        out.notes.push_back(
-            KLAMM_TEXT("plan",
-                       "%1 of topic %2 is *, which no move leaves behind: it stays; klamm config unset topic "
-                       "%2 --key %1 takes it away")
-                .with(key, at.first));
+        out.notes.push_back(KLAMM_TEXT("plan", "%1 of topic %2 is *, which no move leaves behind: it stays")
+                                .with(key, at.first)
+                                .hinting(HintCode::unset_topic_config, at.first, key));
         continue;
       }
       auto left = admin::throttle_entries_left(at.first, *now.value, moving);

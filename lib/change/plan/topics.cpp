@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/plan_topics.hpp>
 
 #include <change/live/live_topics.hpp>
@@ -70,9 +71,9 @@ std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& want
   if (records > most_controller_records)
     return topic_problem(
         "TOO_LARGE", name,
-        KLAMM_TEXT("plan", "topic %1: %2 controller records are more than one request may make (10,000): "
-                           "create fewer partitions and add the rest with klamm topic alter")
-            .with(records),
+        KLAMM_TEXT("plan", "topic %1: %2 controller records are more than one request may make (10,000)")
+            .with(records)
+            .hinting(HintCode::add_partitions_later),
         ErrorKind::usage);
   return std::nullopt;
 }
@@ -118,10 +119,9 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
     if (there == live.topics.end()) {
       out.plan.steps.emplace_back(std::move(create));
     } else if (!wanted.if_not_exists) {
-      out.problems.push_back(topic_problem(
-          "TOPIC_ALREADY_EXISTS", name,
-          KLAMM_TEXT("plan",
-                     "topic %1 exists already (--if-not-exists takes it as it is, if it is the same)")));
+      out.problems.push_back(
+          topic_problem("TOPIC_ALREADY_EXISTS", name,
+                        KLAMM_TEXT("plan", "topic %1 exists already").hinting(HintCode::accept_existing)));
     } else if (auto other = differences(there->second, wanted); !other.empty()) {
       out.differences.push_back(
           {std::move(create),
@@ -186,7 +186,7 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
     } else {
       out.problems.push_back(
           topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name,
-                        KLAMM_TEXT("plan", "there is no topic %1 (--if-exists lets that pass)")));
+                        KLAMM_TEXT("plan", "there is no topic %1").hinting(HintCode::accept_missing)));
     }
   }
   return out;

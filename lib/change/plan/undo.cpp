@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/plan_undo.hpp>
 
 #include <change/live/config_state.hpp>
@@ -66,17 +67,13 @@ void move_back(std::vector<changes::Operation>& steps, const Arrived& arrived, c
     if (++copied == 1) first = at.first + ":" + std::to_string(at.second) + "=" + changes::words(*to);
   }
   if (copied == 0) return;
-  notes.push_back(
-      (copied == 1
-           ? KLAMM_TEXT("plan",
-                        "1 partition has arrived and is copied back without a throttle: klamm reassignment "
-                        "start %1 --throttle RATE moves it back under one")
-           : KLAMM_TEXT(
-                 "plan",
-                 "%2 partitions have arrived and are copied back without a throttle: klamm change undo "
-                 "%3 --dry-run -o kafka-json makes the file with which klamm reassignment start "
-                 "--file FILE --throttle RATE moves them back under one"))
-          .with(first, copied, change));
+  if (copied == 1)
+    notes.push_back(KLAMM_TEXT("plan", "1 partition has arrived and is copied back without a throttle")
+                        .hinting(HintCode::move_back_throttled, first));
+  else
+    notes.push_back(KLAMM_TEXT("plan", "%1 partitions have arrived and are copied back without a throttle")
+                        .with(copied)
+                        .hinting(HintCode::move_back_from_file, change));
 }
 
 Arrived arrived_of(Client& client, const std::vector<changes::Operation>& undo, const Call& call) {
@@ -158,10 +155,10 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
       if (same && !wanted.with_records && remove->records != 0) {
         out.problems.push_back(
             topic_problem("HOLDS_RECORDS", remove->topic,
-                          KLAMM_TEXT("plan", "topic %1 was created by that change and holds %2 by now: "
-                                             "--with-records deletes it all the same")
+                          KLAMM_TEXT("plan", "topic %1 was created by that change and holds %2 by now")
                               .with(remove->records ? changes::counted(*remove->records, "record", "records")
-                                                    : "an unknown number of records"),
+                                                    : "an unknown number of records")
+                              .hinting(HintCode::delete_with_records),
                           ErrorKind::usage));
         continue;
       }

@@ -1,4 +1,5 @@
 #include <klamm/follow_moves.hpp>
+#include <klamm/hints.hpp>
 #include <klamm/plan_moves.hpp>
 
 #include <algorithm>
@@ -22,11 +23,9 @@ void say_throttle_left(Client& client, const std::vector<Operation>& steps, cons
   // Also after a signal: what is left is worth a look.
   const auto left = plan::throttle_left(client, steps, Call::within(follower.timeout));
   if (!left) {
-    follower.remark(
-        KLAMM_TEXT("change",
-                   "whether a throttle is left could not be read (%1): klamm reassignment clean-up --dry-run "
-                   "looks")
-            .with(left.error().text.english()));
+    follower.remark(KLAMM_TEXT("change", "whether a throttle is left could not be read (%1)")
+                        .with(left.error().text.english())
+                        .hinting(HintCode::preview_clean_up));
   } else if (*left) {
     follower.remark(**left);
   }
@@ -44,7 +43,7 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ApplyPart& apply) co
     if (!arrived(waves_[i], answer) || follower_.cancel.requested()) return leave_out(next, "after", answer);
     if (std::chrono::steady_clock::now() >= until) {
       answer.problem(Error::of(ErrorKind::no_answer, "TIMEOUT",
-                               KLAMM_TEXT("wait", "the time of --wait passed before all waves had begun"))
+                               KLAMM_TEXT("wait", "the time to wait passed before all waves had begun"))
                          .about("reassignment"));
       return leave_out(next, "after", answer);
     }
@@ -130,9 +129,7 @@ bool FollowMoves::throttle_is_on(const Plan& wave, const Rows& rows) {
 }
 
 void FollowMoves::say_how_to_take_off() const {
-  follower_.remark(KLAMM_TEXT(
-      "change", "the throttle stays on: klamm reassignment clean-up takes it off once nothing moves "
-                "(klamm wait reassignment)"));
+  follower_.remark(KLAMM_TEXT("change", "the throttle stays on").hinting(HintCode::clean_up_throttles));
 }
 
 /// Whether all have ended. A signal ends the wait, not the moves.
@@ -149,9 +146,9 @@ bool FollowMoves::wait_for(const Moving& moving, Deadline until, Answer<StepRow>
     constexpr milliseconds short_look{5000};
     const auto seen = condition(Call::within(short_look));
     if (seen && seen->empty()) return true;
-    follower_.remark(
-        KLAMM_TEXT("change", "stopped waiting; the moves go on%1. klamm reassignment cancel stops them")
-            .with(seen ? ": " + seen->english() : std::string()));
+    follower_.remark(KLAMM_TEXT("change", "stopped waiting; the moves go on%1")
+                         .with(seen ? ": " + seen->english() : std::string())
+                         .hinting(HintCode::cancel_moves));
   }
   answer.problem(waited.error());
   return false;

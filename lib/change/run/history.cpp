@@ -1,5 +1,7 @@
 // What was changed from here: list, show, resolve, undo.
 
+#include <klamm/hints.hpp>
+
 #include <change/journal/journal.hpp>
 #include <change/journal/lock.hpp>
 #include <change/kinds/kinds.hpp>
@@ -128,11 +130,10 @@ std::vector<JournalRead> undone_with(const std::string& state_folder, const Jour
 Result<std::vector<Operation>> inverses_of_step(const JournalStep& step) {
   const auto* create = std::get_if<CreateTopic>(&step.operation);
   if (step.outcome == Outcome::done && step.error && create != nullptr && create->topic_id.empty())
-    return fail(no_undo(
-        target(step.operation),
-        KLAMM_TEXT("change",
-                   "it was seen when it was looked for, and others may have made it; klamm topic delete "
-                   "deletes it whoever did")));
+    return fail(
+        no_undo(target(step.operation),
+                KLAMM_TEXT("change", "it was seen when it was looked for, and others may have made it")
+                    .hinting(HintCode::delete_topic, create->topic)));
   return inverses(step.operation);
 }
 
@@ -156,17 +157,16 @@ Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
     return fail(
         no_undo_of(change, "CHANGE_RUNNING", KLAMM_TEXT("change", "change %1 is still being applied")));
   if (journal.corrupt)
-    return fail(no_undo_of(
-        change, "CORRUPT",
-        KLAMM_TEXT("change",
-                   "the journal of change %1 is damaged: klamm change show %1 shows what is left of it")));
+    return fail(no_undo_of(change, "CORRUPT",
+                           KLAMM_TEXT("change", "the journal of change %1 is damaged")
+                               .hinting(HintCode::show_change, change.id)));
   for (auto step = journal.steps.rbegin(); step != journal.steps.rend(); ++step) {
     auto inverses = inverses_of_step(*step);
     // What could not be undone anyway keeps nothing else from it.
     if (step->outcome == Outcome::unknown && inverses)
-      return fail(no_undo_of(
-          change, "OUTCOME_UNKNOWN",
-          KLAMM_TEXT("change", "what became of change %1 is not known yet: klamm change show %1 looks")));
+      return fail(no_undo_of(change, "OUTCOME_UNKNOWN",
+                             KLAMM_TEXT("change", "what became of change %1 is not known yet")
+                                 .hinting(HintCode::look_at_change, change.id)));
     if (step->outcome != Outcome::done && step->outcome != Outcome::accepted &&
         step->outcome != Outcome::unknown)
       continue;
@@ -254,10 +254,9 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   undo.plan.cluster_id = journal->change.cluster_id;
   undo.plan.made_at = std::chrono::system_clock::now();
   if (journal->change.undone_with)
-    undo.notes.push_back(
-        KLAMM_TEXT("change",
-                   "change %1 is one wave of change %2; klamm change undo %2 takes back all of them")
-            .with(journal->change.id, journal->change.part_of.value_or("")));
+    undo.notes.push_back(KLAMM_TEXT("change", "change %1 is one wave of change %2")
+                             .with(journal->change.id, journal->change.part_of.value_or(""))
+                             .hinting(HintCode::undo_whole_change, journal->change.part_of.value_or("")));
   if (journal->change.undoes)
     undo.notes.push_back(KLAMM_TEXT("change", "change %1 took back change %2: this makes that again")
                              .with(journal->change.id, *journal->change.undoes));
@@ -272,7 +271,7 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   if (!anything)
     return fail(
         no_undo_of(journal->change, "NOTHING_DONE",
-                   KLAMM_TEXT("change", "change %1 changed nothing: klamm change list shows the others")));
+                   KLAMM_TEXT("change", "change %1 changed nothing").hinting(HintCode::list_changes)));
   return undo;
 }
 
