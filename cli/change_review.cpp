@@ -18,10 +18,10 @@ constexpr std::int64_t most_unattended = 20;
 constexpr std::size_t most_reviewed = 20;
 constexpr std::size_t most_left_as_is = 5;
 
-Result<void> want_text(bool attended, const char* question, const std::string& text) {
+Result<void> want_text(bool attended, const std::string& text, const Text& question) {
   if (!attended)
     return fail(usage("nobody is there to be asked: --confirm '%1' answers the question", {text}));
-  const auto typed = ask_terminal(escape(Text{"change", question, {text}, -1}.english()));
+  const auto typed = ask_terminal(escape(question.english()));
   if (typed && *typed == text) return {};
   return fail(usage("not confirmed; nothing was done"));
 }
@@ -37,9 +37,12 @@ Result<void> want_yes(bool attended) {
 Result<void> ask(bool attended, const front::Question& question) {
   switch (question.kind) {
   case Ask::profile:
-    return want_text(attended, "Profile %1 protects this cluster. Type its name to go on: ", question.text);
+    return want_text(attended, question.text,
+                     KLAMM_TEXT("change", "Profile %1 protects this cluster. Type its name to go on: ")
+                         .with(question.text));
   case Ask::destroys_data:
-    return want_text(attended, "This destroys data. Type \"%1\" to go on: ", question.text);
+    return want_text(attended, question.text,
+                     KLAMM_TEXT("change", "This destroys data. Type \"%1\" to go on: ").with(question.text));
   case Ask::disruptive: break;
   }
   return want_yes(attended);

@@ -63,9 +63,9 @@ Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& co
   const auto learned = (*session)->learn_cluster(call);
   if (!learned) return fail(learned.error());
   if (learned->not_known) {
-    const char* words =
-        add.record ? "its cluster id is not known and not recorded: %1" : "its cluster id is not known: %1";
-    return Text{"profile", words, {error_sentence(*learned->not_known)}, -1};
+    const auto why = error_sentence(*learned->not_known);
+    return add.record ? KLAMM_TEXT("profile", "its cluster id is not known and not recorded: %1").with(why)
+                      : KLAMM_TEXT("profile", "its cluster id is not known: %1").with(why);
   }
   if (!learned->id) return KLAMM_TEXT("profile", "the cluster tells no id");
   if (!target.profile.cluster_id.empty() || add.record) {

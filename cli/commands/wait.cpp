@@ -92,7 +92,8 @@ Prepared group(Options& options) {
   return [parsed](Context& context) {
     if (parsed->state.empty())
       return context.failed(usage("wait group needs --state, for example --state Empty"));
-    if (const auto known = front::parse_group_state(parsed->state); !known) return context.failed(known.error());
+    if (const auto known = front::parse_group_state(parsed->state); !known)
+      return context.failed(known.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());
     return wait_for(context, *parsed, "group " + shown_name(parsed->group),

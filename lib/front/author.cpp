@@ -1,5 +1,4 @@
 #include <front/author.hpp>
-
 #include <pwd.h>
 #include <unistd.h>
 

@@ -9,7 +9,8 @@ namespace klamm::front {
 namespace {
 
 bool is_plain(std::string_view word) {
-  constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-";
+  constexpr std::string_view plain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-";
   // zsh takes =word for a path.
   return !word.empty() && word.front() != '=' && word.find_first_not_of(plain) == std::string_view::npos;
 }
@@ -92,9 +93,10 @@ Result<std::string> CommandLine::text() const {
   std::string out = "klamm";
   for (const std::string& word : words()) {
     if (!is_printable(word))
-      return refuse("UNPRINTABLE",
-                    "the command has characters that a terminal does not show as they are: %1",
-                    {escape(word)});
+      return refuse(
+          "UNPRINTABLE",
+          KLAMM_TEXT("front", "the command has characters that a terminal does not show as they are: %1")
+              .with(escape(word)));
     out += " " + quote_for_shell(word);
   }
   return out;

@@ -12,7 +12,8 @@ using Action = plan::ConfigIntent::Action;
 using To = plan::OffsetTarget::Kind;
 
 tl::unexpected<Error> no_command() {
-  return refuse("NO_COMMAND", "no klamm command says this in one line; a saved plan does");
+  return refuse("NO_COMMAND",
+                KLAMM_TEXT("front", "no klamm command says this in one line; a saved plan does"));
 }
 
 void add_counts(CommandLine& line, const std::optional<std::int32_t>& partitions,

@@ -32,13 +32,14 @@ Result<Proposal> cancel_moves(Client& client, const plan::CancelMoves& wanted, b
 }
 
 Result<Proposal> undo_change(Session& session, const std::string& which, const plan::UndoWanted& wanted,
-                      const Call& call) {
+                             const Call& call) {
   auto made = changes::plan_undo(session.store().state_folder(), which);
   if (!made) return fail(std::move(made.error()));
   return undo_change(session.client(), std::move(*made), wanted, call);
 }
 
-Result<Proposal> undo_change(Client& client, changes::Undo undo, const plan::UndoWanted& wanted, const Call& call) {
+Result<Proposal> undo_change(Client& client, changes::Undo undo, const plan::UndoWanted& wanted,
+                             const Call& call) {
   if (auto same = changes::require_cluster(client, undo.plan.cluster_id, call); !same)
     return fail(std::move(same.error()));
   std::string undoes = undo.change_id;

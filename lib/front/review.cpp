@@ -54,10 +54,10 @@ class Distinct {
 std::vector<Question> Questions::unanswered(const Answers& answers) const {
   std::vector<Question> out;
   for (const Question& question : questions) {
-    const bool answered = question.kind == Question::Kind::disruptive
-                              ? answers.yes
-                              : std::find(answers.typed.begin(), answers.typed.end(), question.text) !=
-                                    answers.typed.end();
+    const bool answered =
+        question.kind == Question::Kind::disruptive
+            ? answers.yes
+            : std::find(answers.typed.begin(), answers.typed.end(), question.text) != answers.typed.end();
     if (!answered) out.push_back(question);
   }
   return out;
@@ -65,8 +65,11 @@ std::vector<Question> Questions::unanswered(const Answers& answers) const {
 
 Result<void> Questions::allow(const Answers& answers) const {
   if (read_only)
-    return refuse("READ_ONLY", "profile %1 makes this cluster read-only; nothing was sent", {*read_only});
-  if (!unanswered(answers).empty()) return refuse("NOT_CONFIRMED", "not confirmed; nothing was done");
+    return refuse(
+        "READ_ONLY",
+        KLAMM_TEXT("front", "profile %1 makes this cluster read-only; nothing was sent").with(*read_only));
+  if (!unanswered(answers).empty())
+    return refuse("NOT_CONFIRMED", KLAMM_TEXT("front", "not confirmed; nothing was done"));
   return {};
 }
 
@@ -76,8 +79,7 @@ Questions questions_of(const Session& session, const Proposal& proposal) {
   if (plan.steps.empty()) return out;
   Protection protection = session.protection(plan.cluster_id);
   out.read_only = std::move(protection.read_only);
-  for (auto& name : protection.confirm)
-    out.questions.push_back({Question::Kind::profile, std::move(name)});
+  for (auto& name : protection.confirm) out.questions.push_back({Question::Kind::profile, std::move(name)});
   if (has_risk(plan, Risk::destroys_data))
     out.questions.push_back({Question::Kind::destroys_data, confirmation_text(plan)});
   if (proposal.disruptive || has_risk(plan, Risk::disruptive))
@@ -97,7 +99,8 @@ Review review(const Proposal& proposal) {
   Distinct reasons, notes;
   for (const auto& step : planned.plan.steps) {
     auto undo = changes::inverse(step);
-    out.steps.push_back({changes::target(step), changes::sentence(step), changes::risk(step), undo.has_value()});
+    out.steps.push_back(
+        {changes::target(step), changes::sentence(step), changes::risk(step), undo.has_value()});
     if (!undo) reasons.add(std::move(undo.error().text));
     if (auto note = changes::undo_note(step)) notes.add(std::move(*note));
   }

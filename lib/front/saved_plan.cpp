@@ -16,27 +16,34 @@ using std::chrono::milliseconds;
 Result<void> check_plan(const changes::Plan& plan, const std::string& digest, const PlanChecks& checks,
                         std::chrono::system_clock::time_point now) {
   if (checks.expect_digest && *checks.expect_digest != digest)
-    return refuse("OTHER_PLAN",
-                  "the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent",
-                  {*checks.expect_digest});
+    return refuse(
+        "OTHER_PLAN",
+        KLAMM_TEXT("front",
+                   "the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent")
+            .with(*checks.expect_digest));
   const auto age = std::chrono::duration_cast<milliseconds>(now - plan.made_at);
   if (age > checks.max_age)
-    return refuse("PLAN_TOO_OLD", "the plan was made %1 ago, longer than %2; nothing was sent",
-                  {units::print_duration(age.count()), units::print_duration(checks.max_age.count())});
-  if (age < -std::chrono::minutes(5))
     return refuse(
-        "PLAN_FROM_FUTURE",
-        "the plan says that it was made %1 from now: the clock of one of the machines is wrong; nothing was "
-        "sent",
-        {units::print_duration(-age.count())});
+        "PLAN_TOO_OLD",
+        KLAMM_TEXT("front", "the plan was made %1 ago, longer than %2; nothing was sent")
+            .with(units::print_duration(age.count()), units::print_duration(checks.max_age.count())));
+  if (age < -std::chrono::minutes(5))
+    return refuse("PLAN_FROM_FUTURE",
+                  KLAMM_TEXT("front", "the plan says that it was made %1 from now: the clock of one of the "
+                                      "machines is wrong; nothing was "
+                                      "sent")
+                      .with(units::print_duration(-age.count())));
   return {};
 }
 
 Result<void> save_plan(const changes::Plan& plan, const std::string& path, bool replace) {
   const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL);
   const int file = ::open(path.c_str(), flags, 0600);
-  if (file < 0 && errno == EEXIST) return refuse("FILE_EXISTS", "%1 is there already", {path});
-  if (file < 0) return refuse("WRITE_FAILED", "cannot write %1: %2", {path, std::strerror(errno)});
+  if (file < 0 && errno == EEXIST)
+    return refuse("FILE_EXISTS", KLAMM_TEXT("front", "%1 is there already").with(path));
+  if (file < 0)
+    return refuse("WRITE_FAILED",
+                  KLAMM_TEXT("front", "cannot write %1: %2").with(path, std::strerror(errno)));
   const std::string text = changes::to_json(plan);
   std::string_view rest = text;
   while (!rest.empty()) {

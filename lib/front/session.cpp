@@ -75,13 +75,14 @@ Result<LearnedCluster> Session::learn_cluster(const Call& call) const {
 
 Result<void> Session::bind_cluster(const std::string& cluster_id) {
   const std::string& name = target_.profile.name;
-  if (name.empty()) return refuse("NO_PROFILE", "only a stored profile can be bound to a cluster");
+  if (name.empty())
+    return refuse("NO_PROFILE", KLAMM_TEXT("front", "only a stored profile can be bound to a cluster"));
   // Only what is stored is stored again: this session may have been given other settings beside it.
   auto stored = store_.load(name);
   if (!stored) return fail(std::move(stored.error()));
   if (!stored->cluster_id.empty() && stored->cluster_id != cluster_id)
-    return refuse("WRONG_CLUSTER", "profile %1 is bound to cluster %2, not %3",
-                  {name, stored->cluster_id, cluster_id});
+    return refuse("WRONG_CLUSTER", KLAMM_TEXT("front", "profile %1 is bound to cluster %2, not %3")
+                                       .with(name, stored->cluster_id, cluster_id));
   stored->cluster_id = cluster_id;
   if (auto saved = store_.save(*stored, true); !saved) return saved;
   target_.profile.cluster_id = cluster_id;

@@ -35,8 +35,7 @@ std::string joined(const changes::Replicas& ids, const char* between) {
 std::string folded(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c != '-' && c != '_' && c != ' ')
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != '-' && c != '_' && c != ' ') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return out;
 }
@@ -50,9 +49,10 @@ Result<std::vector<changes::Replicas>> parse_assignment(std::string_view word) {
     const auto end = rest.find(',');
     auto replicas = ids_of(rest.substr(0, end), ':');
     if (!replicas)
-      return refuse("INVALID_WORD",
-                    "\"%1\" is no assignment; write the replicas of each partition as 1:2:3,2:3:1",
-                    {std::string(word)});
+      return refuse(
+          "INVALID_WORD",
+          KLAMM_TEXT("front", "\"%1\" is no assignment; write the replicas of each partition as 1:2:3,2:3:1")
+              .with(std::string(word)));
     out.push_back(std::move(*replicas));
     if (end == std::string_view::npos) return out;
     rest.remove_prefix(end + 1);
@@ -62,15 +62,18 @@ Result<std::vector<changes::Replicas>> parse_assignment(std::string_view word) {
 Result<changes::Replicas> parse_replicas(std::string_view word) {
   auto replicas = ids_of(word, ',');
   if (replicas) return std::move(*replicas);
-  return refuse("INVALID_WORD", "\"%1\" is no list of brokers; write 1,2,3, the preferred leader first",
-                {std::string(word)});
+  return refuse("INVALID_WORD",
+                KLAMM_TEXT("front", "\"%1\" is no list of brokers; write 1,2,3, the preferred leader first")
+                    .with(std::string(word)));
 }
 
 Result<std::vector<plan::WantedMove>> parse_move(std::string_view word) {
   const auto bad = [word] {
-    return refuse("INVALID_WORD",
-                  "\"%1\" is no move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first",
-                  {std::string(word)});
+    return refuse(
+        "INVALID_WORD",
+        KLAMM_TEXT("front",
+                   "\"%1\" is no move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first")
+            .with(std::string(word)));
   };
   const auto equals = word.rfind('=');
   if (equals == std::string_view::npos) return bad();
@@ -115,7 +118,9 @@ Result<std::string> parse_group_state(std::string_view word) {
     if (folded(state) == folded(word)) return state;
     all += (all.empty() ? "" : ", ") + state;
   }
-  return refuse("INVALID_WORD", "\"%1\" is no state of a group; there are %2", {std::string(word), all});
+  return refuse(
+      "INVALID_WORD",
+      KLAMM_TEXT("front", "\"%1\" is no state of a group; there are %2").with(std::string(word), all));
 }
 
 std::string print_replicas(const changes::Replicas& replicas) {

@@ -152,7 +152,8 @@ TEST_CASE("profiles bound to the cluster protect it, whichever leads there") {
   desk.save_profile("look-only", profiles::Protection::read_only);
   const auto another = creating(session, {"clicks"});
   CHECK(front::questions_of(session, another).read_only == "look-only");
-  CHECK(front::run(session, another, {{"production", "look-only"}, true}, {}, {}).error().code == "READ_ONLY");
+  CHECK(front::run(session, another, {{"production", "look-only"}, true}, {}, {}).error().code ==
+        "READ_ONLY");
   CHECK(desk.topics() == 1);
 }
 

@@ -35,7 +35,10 @@ TEST_CASE("names that begin with a dash stand behind two dashes") {
 }
 
 TEST_CASE("what a terminal would not show is refused") {
-  for (const char* name : {"a\x1b[1m", "a\nb", "\xe2\x80\xae" "evil", "\xff", "zero\xe2\x80\x8bwidth"})
+  for (const char* name : {"a\x1b[1m", "a\nb",
+                           "\xe2\x80\xae"
+                           "evil",
+                           "\xff", "zero\xe2\x80\x8bwidth"})
     CHECK(text(command_line(plan::DeleteGroups{{name}, {}, false})) == "UNPRINTABLE");
   CHECK(text(command_line(plan::DeleteGroups{{"back\\slash"}, {}, false})) ==
         "klamm group delete 'back\\slash'");

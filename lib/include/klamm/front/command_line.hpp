@@ -36,8 +36,9 @@ class CommandLine {
 
   /// Without `klamm`: what a journal keeps as an author's arguments.
   [[nodiscard]] std::vector<std::string> words() const;
-  /// For a POSIX shell, with `klamm`. UNPRINTABLE (`usage`) where a word has control characters, bidirectional
-  /// overrides or bytes that are not UTF-8: what is shown and what a terminal gets would differ.
+  /// For a POSIX shell, with `klamm`. UNPRINTABLE (`usage`) where a word has control characters,
+  /// bidirectional overrides or bytes that are not UTF-8: what is shown and what a terminal gets would
+  /// differ.
   [[nodiscard]] Result<std::string> text() const;
 
  private:

@@ -48,15 +48,15 @@ struct Proposal {
 
 /// Cancels moves, then says what of a throttle stays on. `others_too`: the choice may take moves that others
 /// began, which is disruptive.
-[[nodiscard]] Result<Proposal> cancel_moves(Client& client, const plan::CancelMoves& wanted,
-                                            bool others_too, const Call& call);
+[[nodiscard]] Result<Proposal> cancel_moves(Client& client, const plan::CancelMoves& wanted, bool others_too,
+                                            const Call& call);
 
 /// The plan that takes a change back, as the cluster stands today. WRONG_CLUSTER where the journal is of
 /// another. `which`: as in changes::show.
 [[nodiscard]] Result<Proposal> undo_change(Session& session, const std::string& which,
-                                    const plan::UndoWanted& wanted, const Call& call);
+                                           const plan::UndoWanted& wanted, const Call& call);
 [[nodiscard]] Result<Proposal> undo_change(Client& client, changes::Undo undo, const plan::UndoWanted& wanted,
-                                    const Call& call);
+                                           const Call& call);
 
 /// What a saved plan must be.
 struct PlanChecks {

@@ -51,9 +51,9 @@ struct Review {
     bool can_be_undone = true;
   };
   std::vector<Step> steps;
-  std::vector<Text> cannot_be_undone; ///< why, each reason once
-  std::vector<Text> undo_notes;       ///< what undo will not bring back just as it was, each once
-  std::vector<Text> notes;            ///< the planner's
+  std::vector<Text> cannot_be_undone;  ///< why, each reason once
+  std::vector<Text> undo_notes;        ///< what undo will not bring back just as it was, each once
+  std::vector<Text> notes;             ///< the planner's
   std::vector<std::string> left_as_is; ///< targets of what was wanted and is so already
   bool nothing_fits = false;           ///< neither steps nor anything to say: nothing fits what was asked for
 };
