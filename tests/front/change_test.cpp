@@ -136,6 +136,25 @@ TEST_CASE("a change is reviewed, confirmed, run step by step, journaled and undo
   CHECK(changes::list({desk.store.state_folder(), {}})->rows[0].undoes == ran->change_id);
 }
 
+TEST_CASE("an undo reads in bulk: as few requests for many topics as for one") {
+  for (const int count : {1, 20}) {
+    Desk desk;
+    std::vector<std::string> names;
+    for (int i = 0; i < count; ++i) names.push_back("topic-" + std::to_string(i));
+    auto session = desk.session();
+    REQUIRE(front::run(session, creating(session, names), {}, {}, {}));
+    desk.cluster.forget_requests();
+    auto undo = front::undo_change(session, "last", {}, call());
+    REQUIRE(undo);
+    const std::string text = front::questions_of(session, *undo).questions.at(0).text;
+    const auto undone = front::run(session, *undo, {{text}, false}, {}, {});
+    REQUIRE(undone);
+    CHECK(undone->answer.complete);
+    CHECK(desk.topics() == 0);
+    CHECK(desk.cluster.requests() <= 15);
+  }
+}
+
 TEST_CASE("profiles bound to the cluster protect it, whichever leads there") {
   Desk desk;
   desk.save_profile("production", profiles::Protection::confirm);

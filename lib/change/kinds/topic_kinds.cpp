@@ -6,6 +6,7 @@
 
 #include <admin/write/topics.hpp>
 #include <change/kinds/kinds.hpp>
+#include <change/live/topic_records.hpp>
 #include <change/live/topic_state.hpp>
 
 #include <algorithm>
@@ -43,16 +44,20 @@ class Creating : public Executor {
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
     const auto states = read_topics(client, topics_of<CreateTopic>(steps), call);
     std::vector<Look> looks(steps.size());
+    configs::DescribeQuery with_configs;
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const auto& create = std::get<CreateTopic>(*steps[i]);
       const TopicState& state = states.at(create.topic);
       if (state.error) {
         looks[i] = could_not_look(*state.error);
+      } else if (state.exists && !same_shape(create, state)) {
+        looks[i] = exists(create, "it has " + shape_of(state));
       } else if (state.exists) {
-        looks[i] = same_shape(create, state) ? compare_configs(client, create, call)
-                                             : exists(create, "it has " + shape_of(state));
+        looks[i].state = Look::State::done;
+        if (!create.configs.empty()) with_configs.names.push_back(create.topic);
       }
     }
+    if (!with_configs.names.empty()) compare_configs(client, steps, with_configs, looks, call);
     return looks;
   }
 
@@ -86,43 +91,53 @@ class Creating : public Executor {
                      .with(create.topic, std::move(found)));
   }
 
-  static Look compare_configs(Client& client, const CreateTopic& create, const Call& call) {
-    Look same;
-    same.state = Look::State::done;
-    if (create.configs.empty()) return same;
-    configs::DescribeQuery query;
-    query.names = {create.topic};
+  /// Looks at the configs of those topics that are there in the shape that is wanted.
+  static void compare_configs(Client& client, Steps steps, const configs::DescribeQuery& query,
+                              std::vector<Look>& looks, const Call& call) {
     const auto described = configs::describe(client, query, call);
-    if (!described) return could_not_look(described.error());
-    if (!described->complete) return could_not_look(described->errors.front());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const auto& create = std::get<CreateTopic>(*steps[i]);
+      if (looks[i].state != Look::State::done || create.configs.empty()) continue;
+      if (!described) {
+        looks[i] = could_not_look(described.error());
+      } else if (const auto why = unread(*described, create.topic)) {
+        looks[i] = could_not_look(*why);
+      } else {
+        looks[i] = compare_configs(create, described->rows);
+      }
+    }
+  }
+
+  /// Why the configs of a topic are not among those that were read.
+  static std::optional<Error> unread(const Answer<configs::Config>& described, const std::string& topic) {
+    for (const Error& error : described.errors) {
+      if (error.target == "topic " + topic) return error;
+    }
+    const auto& rows = described.rows;
+    if (described.complete ||
+        std::any_of(rows.begin(), rows.end(), [&topic](const auto& row) { return row.name == topic; }))
+      return std::nullopt;
+    return described.errors.front();
+  }
+
+  static Look compare_configs(const CreateTopic& create, const std::vector<configs::Config>& rows) {
     for (const auto& [key, value] : create.configs) {
-      const auto row = std::find_if(described->rows.begin(), described->rows.end(),
-                                    [&key = key](const auto& at) { return at.key == key; });
-      if (row == described->rows.end()) return exists(create, "it has no config " + key);
+      const auto row = std::find_if(rows.begin(), rows.end(), [&create, &key = key](const auto& at) {
+        return at.name == create.topic && at.key == key;
+      });
+      if (row == rows.end()) return exists(create, "it has no config " + key);
       if (row->value == value) continue;
       std::string difference = key;
       difference.append(" is \"").append(row->value.value_or("")).append("\", not \"");
       return exists(create, difference.append(value).append("\""));
     }
+    Look same;
+    same.state = Look::State::done;
     return same;
   }
 };
 
 // ── delete ──
-
-/// Records that a topic holds; empty where that could not be learned.
-std::optional<std::int64_t> records_in(Client& client, const std::string& topic, const Call& call) {
-  topics::DescribeQuery query;
-  query.names = {topic};
-  const auto described = topics::describe(client, query, call);
-  if (!described) return std::nullopt;
-  std::int64_t sum = 0;
-  for (const auto& row : described->rows) {
-    if (!row.start_offset || !row.end_offset) return std::nullopt;
-    sum += *row.end_offset - *row.start_offset;
-  }
-  return sum;
-}
 
 class Deleting : public Executor {
  public:
@@ -133,6 +148,7 @@ class Deleting : public Executor {
   [[nodiscard]] std::vector<Look> look(Client& client, Steps steps, const Call& call) const override {
     const auto states = read_existing_topics(client, topics_of<DeleteTopic>(steps), call);
     std::vector<Look> looks(steps.size());
+    Leaders wanted_empty;
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const auto& remove = std::get<DeleteTopic>(*steps[i]);
       const TopicState& state = states.at(remove.topic);
@@ -147,14 +163,10 @@ class Deleting : public Executor {
                        "topic %1 is not deleted: the plan does not say by its topic_id which one it means")
                 .with(remove.topic));
       } else if (remove.only_if_empty) {
-        const auto records = records_in(client, remove.topic, call);
-        if (records != 0)
-          looks[i] = stale("topic " + remove.topic,
-                           KLAMM_TEXT("change", "topic %1 is not deleted: it holds %2")
-                               .with(remove.topic, records ? counted(*records, "record", "records")
-                                                           : "an unknown number of records"));
+        wanted_empty.emplace(remove.topic, state.leaders);
       }
     }
+    if (!wanted_empty.empty()) look_for_records(client, steps, wanted_empty, looks, call);
     return looks;
   }
 
@@ -169,6 +181,21 @@ class Deleting : public Executor {
 
   [[nodiscard]] std::optional<wait::Condition> visible(Client& client, Steps steps) const override {
     return wait::topics(client, topics_of<DeleteTopic>(steps), true);
+  }
+
+ private:
+  static void look_for_records(Client& client, Steps steps, const Leaders& wanted_empty,
+                               std::vector<Look>& looks, const Call& call) {
+    const auto held = read_records(client, wanted_empty, call);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      const std::string& topic = std::get<DeleteTopic>(*steps[i]).topic;
+      if (wanted_empty.count(topic) == 0) continue;
+      const auto records = held.find(topic);
+      if (records != held.end() && records->second == 0) continue;
+      looks[i] = stale("topic " + topic, "topic %1 is not deleted: it holds %2",
+                       {topic, records != held.end() ? counted(records->second, "record", "records")
+                                                     : "an unknown number of records"});
+    }
   }
 };
 

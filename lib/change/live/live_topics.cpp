@@ -6,9 +6,9 @@
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/describe_cluster.hpp>
 #include <admin/fetch/log_dirs.hpp>
-#include <admin/fetch/log_offsets.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <change/live/live_topics.hpp>
+#include <change/live/topic_records.hpp>
 #include <change/live/topic_state.hpp>
 
 #include <algorithm>
@@ -100,25 +100,13 @@ void load_overrides(Client& client, LiveTopics& live, const Call& call) {
 }
 
 void load_records(Client& client, const MetadataResponse& metadata, LiveTopics& live, const Call& call) {
-  std::vector<admin::LedPartition> partitions;
+  changes::Leaders leaders;
   for (const auto& topic : metadata.topics) {
-    if (live.topics.count(topic.name.value_or("")) == 0) continue;
-    for (const auto& partition : topic.partitions)
-      if (partition.leader_id >= 0)
-        partitions.push_back({{*topic.name, partition.partition_index}, partition.leader_id});
+    if (live.topics.count(topic.name.value_or("")) != 0)
+      leaders.emplace(*topic.name, changes::leaders_of(topic));
   }
-  static constexpr admin::OffsetKind kinds[] = {admin::OffsetKind::start, admin::OffsetKind::end};
-  const auto answer = admin::fetch_log_offsets(client, partitions, kinds, call);
-  for (auto& [name, topic] : live.topics) {
-    std::int64_t sum = 0;
-    bool known = true;
-    for (std::size_t i = 0; i < topic.replicas.size(); ++i) {
-      const auto at = answer.offsets.find({name, static_cast<std::int32_t>(i)});
-      known = known && at != answer.offsets.end() && at->second.start && at->second.end;
-      if (known) sum += *at->second.end - *at->second.start;
-    }
-    if (known) topic.records = sum;
-  }
+  for (const auto& [name, records] : changes::read_records(client, leaders, call))
+    live.topics.find(name)->second.records = records;
 }
 
 void load_cordoned(Client& client, LiveTopics& live, const Call& call) {

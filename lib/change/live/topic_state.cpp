@@ -1,6 +1,7 @@
 #include <admin/call/errors.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/fetch/views.hpp>
+#include <change/live/topic_records.hpp>
 #include <change/live/topic_state.hpp>
 
 #include <algorithm>
@@ -43,6 +44,7 @@ std::map<std::string, TopicState, std::less<>> read_topics(Client& client, std::
     if (!topic.topic_id.is_zero()) state.id = topic.topic_id.text();
     state.partitions = static_cast<std::int32_t>(topic.partitions.size());
     state.replicas = replicas_of(topic);
+    state.leaders = leaders_of(topic);
     const auto factor = state.replicas.empty() ? 0 : state.replicas.front().size();
     const bool same = std::all_of(state.replicas.begin(), state.replicas.end(),
                                   [factor](const auto& replicas) { return replicas.size() == factor; });

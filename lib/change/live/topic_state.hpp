@@ -19,6 +19,7 @@ struct TopicState {
   std::int32_t partitions = 0;
   std::optional<std::int32_t> replication_factor; ///< empty where partitions differ
   std::vector<Replicas> replicas;
+  std::vector<std::int32_t> leaders; ///< of each partition; negative: none
   bool moving = false;        ///< only where moves were asked for
   std::optional<Error> error; ///< it could not be learned
 };
