@@ -192,9 +192,10 @@ class Deleting : public Executor {
       if (wanted_empty.count(topic) == 0) continue;
       const auto records = held.find(topic);
       if (records != held.end() && records->second == 0) continue;
-      looks[i] = stale("topic " + topic, "topic %1 is not deleted: it holds %2",
-                       {topic, records != held.end() ? counted(records->second, "record", "records")
-                                                     : "an unknown number of records"});
+      looks[i] = stale("topic " + topic,
+                       KLAMM_TEXT("change", "topic %1 is not deleted: it holds %2")
+                           .with(topic, records != held.end() ? counted(records->second, "record", "records")
+                                                              : "an unknown number of records"));
     }
   }
 };
