@@ -21,7 +21,9 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_options(klamm_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
 endif()
 
+# ccache, told here so that a clone in another folder finds what this one has compiled, whatever its user has configured.
+# How large it may grow, and where, is the user's (5 GB unless said otherwise).
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
 endif()

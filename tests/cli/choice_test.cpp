@@ -145,7 +145,7 @@ TEST_CASE("who is asked sees what about, also with -q") {
   terminal.input = "n\n";
   const auto asked = [&](const std::string& words) {
     return run_process(
-               {"/usr/bin/env", "script", "-qec", std::string(KLAMM_BINARY) + " " + words, "/dev/null"},
+               {"/usr/bin/env", "script", "-qec", klamm::test::binary("klamm") + " " + words, "/dev/null"},
                terminal)
         .out;
   };

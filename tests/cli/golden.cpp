@@ -39,8 +39,12 @@ std::string without_times(std::string text) {
 
 } // namespace
 
+std::string binary(const std::string& program) {
+  return program == "klamm" ? KLAMM_BINARY : FAKE_BINARY;
+}
+
 ProcessResult run_klamm(const std::string& program, std::vector<std::string> words, ProcessOptions options) {
-  words.insert(words.begin(), program == "klamm" ? KLAMM_BINARY : FAKE_BINARY);
+  words.insert(words.begin(), binary(program));
   options.environment.try_emplace("HOME", "/nonexistent");
   return run_process(words, options);
 }

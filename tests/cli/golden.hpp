@@ -7,6 +7,9 @@
 
 namespace klamm::test {
 
+/// The path of klamm (`program` "klamm") or of the one with invented commands ("fake").
+std::string binary(const std::string& program);
+
 /// Runs klamm (`program` "klamm") or the one with invented commands ("fake") with no home, no variables and
 /// no colours.
 ProcessResult run_klamm(const std::string& program, std::vector<std::string> words,

@@ -31,7 +31,7 @@ struct Scene {
     auto terminal = options;
     terminal.input = typed;
     return run_process({"/usr/bin/env", "script", "-qec",
-                        std::string(KLAMM_BINARY) + " " + words + "; echo exit=$?", "/dev/null"},
+                        binary("klamm") + " " + words + "; echo exit=$?", "/dev/null"},
                        terminal)
         .out;
   }
