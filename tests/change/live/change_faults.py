@@ -152,7 +152,7 @@ def loses_its_controller(fault, mend):
         agrees(f"{what}, at every look", shown)
         if "UNKNOWN" not in outcomes(shown) or time.monotonic() > end:
             break
-        time.sleep(5)
+        time.sleep(1)
     check(f"{what}: a look resolves it", "UNKNOWN" not in outcomes(shown), [row for row in shown if row["outcome"] == "UNKNOWN"])
     again = klamm.change("change", "apply", plan, "-y", "--max", 1000)
     check(f"{what}: applied again, the rest is done", set(outcomes(again["data"])) <= {"DONE", "UNCHANGED"}, outcomes(again["data"]))

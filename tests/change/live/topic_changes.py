@@ -256,7 +256,7 @@ def clean():
     for name in (A, B, C, "change.live.a"):
         if replicas(name) is not None:
             kafka.ask("delete", topic=name)
-    time.sleep(1)
+            klamm.run("wait", "topic", name, "--gone")
 
 
 clean()
