@@ -169,8 +169,10 @@ TEST_CASE("what is left of the moves' own throttle is told, whoever put it on") 
   start.replicas = {4, 2, 3};
   const auto left = throttle_left(live, {start});
   REQUIRE(left);
-  CHECK(left->english().find("broker 4 at most 2.0 MiB/s; throttle list 0:4 of topic orders. klamm "
-                             "reassignment clean-up") != std::string::npos);
+  CHECK(left->english().find("broker 4 at most 2.0 MiB/s; throttle list 0:4 of topic orders") !=
+        std::string::npos);
+  REQUIRE(left->hint);
+  CHECK(left->hint->code == HintCode::clean_up_throttles);
   changes::CancelReassignment cancel;
   cancel.topic = "orders";
   cancel.old_target = {4, 2, 3};

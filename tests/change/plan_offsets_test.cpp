@@ -1,3 +1,4 @@
+#include <klamm/hints.hpp>
 #include <klamm/plan_offsets.hpp>
 #include <klamm/units.hpp>
 
@@ -100,9 +101,11 @@ TEST_CASE("where to is said in one way only") {
   }
   // Without a zone nobody knows when.
   CHECK_FALSE(parse("@2026-11-24T12:00:00"));
-  const std::string bare = parse("-5").error().text.english();
-  CHECK(bare.find("--shift -5") != std::string::npos);
-  CHECK(bare.find("latest-N") != std::string::npos);
+  const Text bare = parse("-5").error().text;
+  REQUIRE(bare.hint);
+  CHECK(bare.hint->code == HintCode::shift_offset);
+  CHECK(bare.hint->arguments == std::vector<std::string>{"-5"});
+  CHECK(bare.english().find("latest-N") != std::string::npos);
 }
 
 TEST_CASE("offsets come out of the log, what is committed, another group or a time") {

@@ -1,6 +1,7 @@
 // Moves of more partitions than a topic's throttle list takes: planned in waves, applied one by one, undone
 // together.
 
+#include <klamm/hints.hpp>
 #include <klamm/plan_moves.hpp>
 
 #include <change/changing.hpp>
@@ -148,7 +149,8 @@ TEST_CASE("where others have filled the list, the waves are as large as the rest
   const auto said = planned.problems[0].text.english();
   CHECK(said.find("has 32764 of the 32767 bytes Kafka takes already, and no room for partition 0") !=
         std::string::npos);
-  CHECK(said.find("klamm reassignment clean-up") != std::string::npos);
+  REQUIRE(planned.problems[0].text.hint);
+  CHECK(planned.problems[0].text.hint->code == HintCode::clean_up_throttles);
   // The same without waves.
   wanted.in_waves = false;
   planned = plan::start_moves(live, wanted);
@@ -179,7 +181,8 @@ TEST_CASE("without waves it is refused where the list would be too long, and how
   // The first thousand are 5,890 bytes, each after it seven: 4,839 make 32,762.
   const std::string said = refused.problems[0].text.english();
   CHECK(said.find("of these 6000 partitions the first 4839 fit") != std::string::npos);
-  CHECK(said.find("--wait") != std::string::npos);
+  REQUIRE(refused.problems[0].text.hint);
+  CHECK(refused.problems[0].text.hint->code == HintCode::move_in_waves);
   // So many are taken, and what that costs the broker is said.
   wanted = all_to({3, 2}, 4839);
   wanted.in_waves = false;
@@ -308,7 +311,10 @@ TEST_CASE("waves are changes of their own that one undo takes back together, wit
   const auto alone = changes::plan_undo(state.path(), wave->id);
   REQUIRE(alone);
   CHECK(alone->plan.steps.size() == waves[1].steps.size());
-  CHECK(says(alone->notes, "is one wave of change " + first + "; klamm change undo " + first));
+  CHECK(std::any_of(alone->notes.begin(), alone->notes.end(), [&first](const Text& note) {
+    return note.hint && note.hint->code == HintCode::undo_whole_change &&
+           note.hint->arguments == std::vector<std::string>{first};
+  }));
 }
 
 } // namespace klamm

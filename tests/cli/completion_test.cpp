@@ -81,7 +81,7 @@ TEST_CASE("bash completes words that hold = and :") {
   folder.write("try",
                "PATH=\"$1:$PATH\"; source \"$2\"; shift 2\n"
                "COMP_WORDS=(klamm \"$@\"); COMP_CWORD=$#; _klamm; printf '%s\\n' \"${COMPREPLY[@]}\"\n");
-  folder.write("bin/klamm", "#!/bin/sh\nexec " + binary("fake") + " \"$@\"\n");
+  folder.write("bin/klamm", "#!/bin/sh\nexec " + klamm::test::binary("fake") + " \"$@\"\n");
   const auto bash = [&](std::vector<std::string> words) {
     std::vector<std::string> all{
         "/bin/sh", "-c",

@@ -77,7 +77,7 @@ TEST_CASE("a move under way gets another rate, and is waited for to its end") {
   const auto faster = kafka.start("orders:0=3,2", "20MiB/s");
   CHECK(faster.code == 0);
   CHECK(kafka.rate_of(3) == "20971520");
-  CHECK(says(faster, "the throttle stays on: klamm reassignment clean-up"));
+  CHECK(says(faster, "the throttle stays on; klamm reassignment clean-up"));
   // Nothing is left to change; the wait is what is asked for.
   const auto looks = kafka.cluster.requests("ListPartitionReassignments");
   kafka.arrive_after(3);
@@ -110,7 +110,7 @@ TEST_CASE("cancel says that the throttle stays, and so does a --wait that found 
   CAPTURE(cancelled.err);
   CHECK(cancelled.code == 0);
   const std::string left = "a throttle is on still: broker 3 at most 2.0 MiB/s; throttle list 0:3 of topic "
-                           "orders. klamm reassignment clean-up";
+                           "orders; klamm reassignment clean-up";
   CHECK(says(cancelled, left));
   kafka.arrive_after(3);
   const auto waited = kafka.start("orders:0=3,2", "2MiB/s", {"--wait=1m"});
@@ -175,6 +175,6 @@ TEST_CASE("a saved plan does not wait, says so, and what its throttle leaves whe
   const auto applied = kafka.run({"change", "apply", plan, "-y"});
   CAPTURE(applied.err);
   CHECK(applied.code == 0);
-  CHECK(says(applied, "the throttle stays on: klamm reassignment clean-up"));
+  CHECK(says(applied, "the throttle stays on; klamm reassignment clean-up"));
   CHECK(kafka.rate_of(3) == "5242880");
 }

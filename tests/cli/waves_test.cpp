@@ -156,7 +156,7 @@ TEST_CASE("a signal ends the waves, and what ran and what is left is said") {
     CAPTURE(stopped.err);
     CHECK(stopped.code == 130);
     CHECK(stopped.err.find("stopped waiting; the moves go on") != std::string::npos);
-    CHECK(stopped.err.find("the throttle stays on: klamm reassignment clean-up") != std::string::npos);
+    CHECK(stopped.err.find("the throttle stays on; klamm reassignment clean-up") != std::string::npos);
     CHECK(stopped.err.find("stopped in wave 1 of 2: 500 moves were not started") != std::string::npos);
     CHECK(count(stopped.out, "NOT_RUN") == 502);
     CHECK(moving.listed());

@@ -105,7 +105,7 @@ TEST_CASE("one that was slow may answer still when another has been asked") {
   cluster.on("ListGroups").broker(1).drop();
   std::thread later([&cluster] {
     const auto asked = [&cluster] { return cluster.server(2).accepted() + cluster.server(3).accepted() > 0; };
-    for (int i = 0; i < 400 && !asked(); ++i) std::this_thread::sleep_for(10ms);
+    for (int i = 0; i < 1500 && !asked(); ++i) std::this_thread::sleep_for(10ms);
     CHECK(asked());
     cluster.release();
   });

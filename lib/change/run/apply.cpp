@@ -254,7 +254,7 @@ class Application {
       event.row.change_id = id_;
       event.row.outcome = outcomes_[i];
       if (what == StepEvent::What::sending) event.row.outcome = Outcome::not_run;
-      if (what == StepEvent::What::ended && errors_[i]) event.row.error = words_of(*errors_[i]);
+      if (what == StepEvent::What::ended && errors_[i]) event.row.error = errors_[i];
       options_.step(event);
     }
   }
