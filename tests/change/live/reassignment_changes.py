@@ -80,7 +80,7 @@ def replaced_and_undone():
     start("1,3", *SLOW, "-y", outcomes="DONE DONE ACCEPTED")
     start("3,2", *QUICK, "--replace", "--wait", "-y", outcomes="DONE DONE ACCEPTED DONE")
     stands("replaced", [3, 2], [2, 3])
-    klamm.undo("-y", says="without a throttle: klamm reassignment start")
+    klamm.undo("-y", says="without a throttle; klamm reassignment start")
     wait_until_still()
     stands("where the first move led", [1, 3], [2, 3])
     start("1,2", *QUICK, "--wait", "-y")
@@ -111,7 +111,7 @@ def saved():
     """change apply ends as a start without --wait does."""
     path = klamm.path("moves.json")
     start("1,3", *QUICK, "--wait", "--plan-out", path, outcomes="PLANNED PLANNED PLANNED", says="a plan does not keep --wait")
-    klamm.change("change", "apply", path, "-y", outcomes="DONE DONE ACCEPTED", says="the throttle stays on: klamm reassignment clean-up")
+    klamm.change("change", "apply", path, "-y", outcomes="DONE DONE ACCEPTED", says="the throttle stays on; klamm reassignment clean-up")
     wait_until_still()
     start("1,2", *QUICK, "--wait", "-y")
     klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE")

@@ -56,7 +56,7 @@ def stopped_by(name, code, before, after):
     check(f"{what}: exit {code}", exit_code == code, (exit_code, said))
     check(f"{what}: the start stands", [row["outcome"] for row in rows] == ["DONE", "DONE", "ACCEPTED"], rows)
     check(f"{what}: it says that the move goes on", "stopped waiting; the moves go on" in said, said)
-    check(f"{what}: it says what is left", "the throttle stays on: klamm reassignment clean-up" in said, said)
+    check(f"{what}: it says what is left", "the throttle stays on; klamm reassignment clean-up" in said, said)
     check(f"{what}: the change is named", rows[0]["change_id"] in said, said)
     check(f"{what}: klamm lists the move", moving() == [f"{T}:0"], moving())
     seen = verified(T, list(after))
