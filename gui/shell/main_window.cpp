@@ -1,0 +1,363 @@
+#include <gui/shell/main_window.hpp>
+
+#include <gui/dialogs/form_dialog.hpp>
+#include <gui/pages/connections.hpp>
+#include <gui/shell/palette.hpp>
+#include <gui/shell/tabs.hpp>
+#include <gui/theme/icons.hpp>
+#include <gui/theme/style.hpp>
+#include <gui/theme/widgets.hpp>
+#include <gui/words/format.hpp>
+#include <gui/words/say.hpp>
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+#include <algorithm>
+#include <utility>
+
+namespace klamm::gui {
+
+MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
+  setObjectName(QStringLiteral("main"));
+  setWindowTitle(QStringLiteral("Klamm"));
+  setMinimumSize(1024, 680);
+  resize(1440, 900);
+  auto* all = filled("window");
+  auto* column = column_of(all);
+  strip_ = new Strip(cluster_color({}));
+  strip_->setFixedHeight(space::strip);
+  column->addWidget(strip_);
+
+  auto* top = filled("window");
+  top->setFixedHeight(space::tabs);
+  auto* bar = row_of(top, 0, 0, space::margin - 8, 0, 0);
+  tabs_ = new ClusterTabs;
+  add_ = tool_button("plus", say("Connections"), "connections");
+  add_->setFixedSize(36, 36);
+  search_ = button({}, "search");
+  search_->setIcon(icon("search"));
+  search_->setFixedWidth(264);
+  search_->setText(say("Search or run a command"));
+  search_->setFont(font_of(Type::base));
+  search_->setProperty("kind", QStringLiteral("search"));
+  auto* inside = row_of(search_, 0, 0, 10, 0, 0);
+  inside->addStretch();
+  inside->addWidget(label(QStringLiteral("Ctrl+K"), Type::small, "muted"));
+  settings_ = tool_button("settings", say("Settings"), "settings");
+  bar->addWidget(tabs_);
+  bar->addWidget(add_);
+  auto* rest = new QWidget;
+  bar->addWidget(rest, 1);
+  bar->addWidget(search_);
+  bar->addSpacing(4);
+  bar->addWidget(settings_);
+  column->addWidget(top);
+  column->addWidget(line_h());
+
+  stack_ = new QStackedWidget;
+  column->addWidget(stack_, 1);
+  column->addWidget(line_h());
+
+  auto* foot = filled("window");
+  foot->setFixedHeight(space::status);
+  auto* status = row_of(foot, space::margin, 0, space::margin, 0, 6);
+  status_glyph_ = new GlyphLabel(Glyph::triangle, Role::warning_glyph, 10);
+  status_ = label({}, Type::small, "muted");
+  status_->setObjectName(QStringLiteral("status"));
+  said_ = label({}, Type::small, "muted");
+  jobs_ = label({}, Type::small, "muted");
+  zone_ = label(zone_words(), Type::small, "muted");
+  zone_->setObjectName(QStringLiteral("zone"));
+  status->addWidget(status_glyph_);
+  status->addWidget(status_);
+  status->addStretch();
+  status->addWidget(said_);
+  status->addSpacing(8);
+  status->addWidget(jobs_);
+  status->addSpacing(8);
+  status->addWidget(zone_);
+  column->addWidget(foot);
+  setCentralWidget(all);
+
+  connect(tabs_, &QTabBar::currentChanged, this, [this](int index) {
+    if (index >= 0 && index < static_cast<int>(clusters_.size())) stack_->setCurrentWidget(clusters_[static_cast<std::size_t>(index)]);
+    else if (connections_ && index >= 0) stack_->setCurrentWidget(connections_);
+    show_state();
+  });
+  connect(tabs_, &QTabBar::tabMoved, this, [this](int from, int to) {
+    const int most = static_cast<int>(clusters_.size());
+    if (from >= most || to >= most) return;
+    std::swap(clusters_[static_cast<std::size_t>(from)], clusters_[static_cast<std::size_t>(to)]);
+  });
+  connect(settings_, &QToolButton::clicked, this, [this] { show_settings_menu(); });
+  connect(add_, &QToolButton::clicked, this, [this] { show_connections(); });
+  connect(search_, &QPushButton::clicked, this, [this] { show_palette(); });
+  make_actions();
+  show_state();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::make_actions() {
+  const auto on = [this](const QKeySequence& keys, auto act) {
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, act);
+  };
+  const auto cluster = [this](auto act) {
+    return [this, act] {
+      if (auto* view = current()) act(*view);
+    };
+  };
+  on(QKeySequence(Qt::Key_F5), cluster([](ClusterView& view) { view.session().refresh(); }));
+  on(QKeySequence(Qt::ALT | Qt::Key_Left), cluster([](ClusterView& view) { view.back(); }));
+  on(QKeySequence(Qt::ALT | Qt::Key_Right), cluster([](ClusterView& view) { view.forward(); }));
+  on(QKeySequence(Qt::Key_Escape), cluster([](ClusterView& view) { view.up(); }));
+  on(QKeySequence(Qt::CTRL | Qt::Key_F), cluster([](ClusterView& view) {
+       if (view.page()) view.page()->focus_filter();
+     }));
+  on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), cluster([](ClusterView& view) {
+       if (view.page() && !view.page()->command().isEmpty()) view.copy(view.page()->command());
+     }));
+  on(QKeySequence(Qt::CTRL | Qt::Key_L), cluster([](ClusterView& view) { view.copy_link(); }));
+  on(QKeySequence(Qt::CTRL | Qt::Key_K), [this] { show_palette(); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_W), [this] { close_tab(tabs_->currentIndex()); });
+  on(QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+  int number = 0;
+  for (const auto& kind : page_kinds()) {
+    if (!kind.title || ++number > 9) continue;
+    on(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number)),
+       cluster([id = QString::fromLatin1(kind.id)](ClusterView& view) { view.go({id}); }));
+  }
+  for (int i = 1; i <= 9; ++i)
+    on(QKeySequence(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + i)), [this, i] {
+      if (i <= tabs_->count()) tabs_->setCurrentIndex(i - 1);
+    });
+}
+
+ClusterView* MainWindow::open(profiles::Target target, const Route& route) {
+  for (std::size_t i = 0; i < clusters_.size(); ++i) {
+    const auto& there = clusters_[i]->session().profile();
+    if (there.name != target.profile.name || there.bootstrap_servers != target.profile.bootstrap_servers) continue;
+    tabs_->setCurrentIndex(static_cast<int>(i));
+    if (!route.arg.isEmpty()) clusters_[i]->go(route);
+    return clusters_[i];
+  }
+  auto* view = new ClusterView(std::move(target));
+  clusters_.push_back(view);
+  stack_->addWidget(view);
+  const int index = tabs_->insertTab(static_cast<int>(clusters_.size()) - 1, view->session().name());
+  tabs_->set_cluster(index, view);
+  connect(view, &ClusterView::state_changed, this, [this] { show_state(); });
+  connect(view, &ClusterView::dimmed, this, [this](bool on) { set_scrim(on); });
+  connect(view, &ClusterView::copied, this, [this](const QString&) { said_->setText(say("Copied")); });
+  view->set_narrow(width() < 1100);
+  tabs_->setCurrentIndex(index);
+  stack_->setCurrentWidget(view);
+  view->go(route);
+  show_state();
+  return view;
+}
+
+void MainWindow::close_tab(int index) {
+  if (index < 0) return;
+  if (index >= static_cast<int>(clusters_.size())) {
+    if (!clusters_.empty()) tabs_->removeTab(index); // the connections: there is nothing to end
+    return;
+  }
+  auto* view = clusters_[static_cast<std::size_t>(index)];
+  clusters_.erase(clusters_.begin() + index);
+  tabs_->removeTab(index);
+  stack_->removeWidget(view);
+  view->deleteLater();
+  if (clusters_.empty()) show_connections();
+  show_state();
+}
+
+void MainWindow::show_connections() {
+  if (!connections_) {
+    connections_ = new Connections;
+    stack_->addWidget(connections_);
+    connect(connections_, &Connections::open_wanted, this, [this](const profiles::Profile& profile) {
+      profiles::Target target;
+      target.profile = profile;
+      target.from = profiles::Target::From::options;
+      open(std::move(target));
+    });
+  }
+  const int last = tabs_->count() - 1;
+  if (last < static_cast<int>(clusters_.size())) tabs_->addTab(say("Connections"));
+  tabs_->setCurrentIndex(tabs_->count() - 1);
+  stack_->setCurrentWidget(connections_);
+  show_state();
+}
+
+void MainWindow::show_palette() {
+  auto* view = current();
+  std::vector<PaletteEntry> entries;
+  if (view) {
+    auto& session = view->session();
+    if (const auto read = session.feed(Kind::topics).as<TopicsRead>())
+      for (const auto& topic : read->rows) {
+        QString aside = say_n("%n partition", "%n partitions", topic.partitions);
+        if (topic.size_bytes) aside += QStringLiteral(", ") + bytes_words(static_cast<double>(*topic.size_bytes));
+        entries.push_back({say("Topics"), "topics", shown(topic.name), aside, {}, [view, name = QString::fromStdString(topic.name)] { view->go({QStringLiteral("topic"), name}); }});
+      }
+    if (const auto read = session.feed(Kind::groups).as<GroupsRead>())
+      for (const auto& line : read->rows) {
+        QString aside = line.group.state ? state_words(shown(*line.group.state)) : QString();
+        if (line.lag && line.lag->lag) aside += QStringLiteral(", ") + say("lag %1").arg(count_words(*line.lag->lag));
+        entries.push_back({say("Groups"), "groups", shown(line.group.id), aside, {}, [view, id = QString::fromStdString(line.group.id)] { view->go({QStringLiteral("group"), id}); }});
+      }
+    if (const auto read = session.feed(Kind::brokers).as<BrokersRead>())
+      for (const auto& broker : read->rows)
+        entries.push_back({say("Brokers"), "brokers", say("Broker %1").arg(broker.id), shown(broker.host), {}, [view, id = QString::number(broker.id)] { view->go({QStringLiteral("brokers"), id}); }});
+    int number = 0;
+    for (const auto& kind : page_kinds()) {
+      if (!kind.title) continue;
+      ++number;
+      entries.push_back({say("Pages"), kind.icon, say(kind.title), {}, QStringLiteral("Ctrl+%1").arg(number), [view, id = QString::fromLatin1(kind.id)] { view->go({id}); }});
+    }
+    entries.push_back({say("Commands"), "refresh", say("Read everything again"), {}, QStringLiteral("F5"), [view] { view->session().refresh(); }});
+    entries.push_back({say("Commands"), "copy", say("Copy link to this page"), {}, QStringLiteral("Ctrl+L"), [view] { view->copy_link(); }});
+    if (view->page() && !view->page()->command().isEmpty())
+      entries.push_back({say("Commands"), "terminal", say("Copy as klamm command"), {}, QStringLiteral("Ctrl+Shift+C"), [view] { view->copy(view->page()->command()); }});
+  }
+  entries.push_back({say("Commands"), "connections", say("Open connections"), {}, {}, [this] { show_connections(); }});
+  const auto extra = [this, view](const QString& typed) {
+    std::vector<PaletteEntry> out;
+    if (!view || typed.isEmpty()) return out;
+    const bool allowed = !view->session().read_only();
+    out.push_back({say("Commands"), allowed ? "plus" : "lock", say("Create topic “%1”…").arg(typed), allowed ? QString() : say("read-only"), {},
+                   [this, view, typed, allowed] {
+                     if (allowed) ask_create_topic(*view, this, typed);
+                   },
+                   true});
+    out.push_back({say("Commands"), "filter", say("Filter topics by name~%1").arg(typed), {}, {},
+                   [view, typed] { view->go({QStringLiteral("topics"), {}, QStringLiteral("name~\"%1\"").arg(typed)}); }, true});
+    return out;
+  };
+  auto* palette = new Palette(view ? view->session().name() : QString(), std::move(entries), extra, this);
+  set_scrim(true);
+  connect(palette, &QDialog::finished, this, [this] { set_scrim(false); });
+  palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, 96)));
+  palette->show();
+}
+
+ClusterView* MainWindow::current() const {
+  return qobject_cast<ClusterView*>(stack_->currentWidget());
+}
+
+void MainWindow::show_state() {
+  auto* view = current();
+  add_->setVisible(tabs_->count() == static_cast<int>(clusters_.size()));
+  search_->setVisible(view != nullptr);
+  strip_->set_color(cluster_color(view ? shown(view->session().profile().colour) : QString()));
+  if (tabs_->count() > 0) tabs_->setTabText(0, tabs_->tabText(0)); // lays the tabs out anew
+  tabs_->updateGeometry();
+  if (!view) {
+    status_glyph_->hide();
+    status_->setText(clusters_.empty() ? say("No cluster connected") : say_n("%n cluster open", "%n clusters open", static_cast<long long>(clusters_.size())));
+    setWindowTitle(QStringLiteral("Klamm"));
+    return;
+  }
+  const auto answering = view->answering();
+  status_glyph_->setVisible(!answering.all);
+  status_->setText(answering.text);
+  setWindowTitle(QStringLiteral("%1 — Klamm").arg(view->session().name()));
+}
+
+void MainWindow::set_scrim(bool on) {
+  scrims_ += on ? 1 : -1;
+  if (!scrim_) {
+    scrim_ = new Strip(color(Role::scrim), centralWidget());
+    scrim_->setObjectName(QStringLiteral("scrim"));
+  }
+  static_cast<Strip*>(scrim_)->set_color(color(Role::scrim));
+  scrim_->setGeometry(0, space::strip, centralWidget()->width(), centralWidget()->height() - space::strip);
+  scrim_->setVisible(scrims_ > 0);
+  scrim_->raise();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+  QMainWindow::resizeEvent(event);
+  for (auto* view : clusters_) view->set_narrow(width() < 1100);
+  if (scrim_) scrim_->setGeometry(0, space::strip, width(), height() - space::strip);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  QSettings settings;
+  settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+  QMainWindow::closeEvent(event);
+}
+
+void MainWindow::mousePressEvent(QMouseEvent* event) {
+  if (auto* view = current()) {
+    if (event->button() == Qt::BackButton) return view->back();
+    if (event->button() == Qt::ForwardButton) return view->forward();
+  }
+  QMainWindow::mousePressEvent(event);
+}
+
+void MainWindow::show_settings_menu() {
+  auto* menu = new QMenu(this);
+  menu->setObjectName(QStringLiteral("settings_menu"));
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  QSettings settings;
+  auto* scheme = menu->addMenu(say("Colours"));
+  const QString now = settings.value(QStringLiteral("look/scheme"), QStringLiteral("system")).toString();
+  const std::pair<const char*, const char*> schemes[] = {{"system", "System"}, {"light", "Light"}, {"dark", "Dark"}};
+  for (const auto& [id, title] : schemes) {
+    auto* action = scheme->addAction(say(title));
+    action->setCheckable(true);
+    action->setChecked(now == QLatin1String(id));
+    connect(action, &QAction::triggered, this, [this, id = QString::fromLatin1(id)] {
+      QSettings().setValue(QStringLiteral("look/scheme"), id);
+      emit scheme_changed();
+    });
+  }
+  auto* scale = menu->addMenu(say("Font size"));
+  const double factor = settings.value(QStringLiteral("look/scale"), 1.0).toDouble();
+  for (const int percent : {90, 100, 115, 130, 150}) {
+    auto* action = scale->addAction(QStringLiteral("%1 %").arg(percent));
+    action->setCheckable(true);
+    action->setChecked(qFuzzyCompare(factor, percent / 100.0));
+    connect(action, &QAction::triggered, this, [this, percent] {
+      QSettings().setValue(QStringLiteral("look/scale"), percent / 100.0);
+      emit scheme_changed();
+    });
+  }
+  auto* zone = menu->addMenu(say("Times in"));
+  for (const bool utc : {false, true}) {
+    auto* action = zone->addAction(utc ? QStringLiteral("UTC") : say("the system's time zone"));
+    action->setCheckable(true);
+    action->setChecked(shows_utc() == utc);
+    connect(action, &QAction::triggered, this, [this, utc] {
+      set_utc(utc);
+      QSettings().setValue(QStringLiteral("look/utc"), utc);
+      zone_->setText(zone_words());
+      update();
+    });
+  }
+  auto* language = menu->addMenu(say("Language"));
+  const QString spoken = settings.value(QStringLiteral("look/language"), QStringLiteral("system")).toString();
+  const std::pair<QString, QString> languages[] = {{QStringLiteral("system"), say("System")}, {QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("ko"), QStringLiteral("한국어")}};
+  for (const auto& [id, title] : languages) {
+    auto* action = language->addAction(title);
+    action->setCheckable(true);
+    action->setChecked(spoken == id);
+    connect(action, &QAction::triggered, this, [this, id = id] {
+      QSettings().setValue(QStringLiteral("look/language"), id);
+      said_->setText(say("The language changes with the next start."));
+    });
+  }
+  menu->popup(settings_->mapToGlobal(QPoint(0, settings_->height())));
+}
+
+} // namespace klamm::gui

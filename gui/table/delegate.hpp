@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QHeaderView>
+#include <QStyledItemDelegate>
+
+namespace klamm::gui {
+
+struct Cell;
+struct GridColumn;
+
+/// Paints every kind of cell.
+class CellDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+  /// What a cell wants, padding apart.
+  [[nodiscard]] static int wanted_width(const GridColumn& column, const Cell& cell);
+  void set_hovered_row(int row) { hovered_ = row; }
+
+ private:
+  int hovered_ = -1;
+};
+
+/// Titles 9/500 over their column, the sort mark left of a right-aligned one, a hairline below.
+class GridHeader : public QHeaderView {
+ public:
+  explicit GridHeader(QWidget* parent = nullptr);
+
+ protected:
+  void paintSection(QPainter* painter, const QRect& rect, int section) const override;
+  [[nodiscard]] QSize sizeHint() const override;
+};
+
+} // namespace klamm::gui

@@ -1,0 +1,50 @@
+#include <gui/words/say.hpp>
+
+#include <gui/words/format.hpp>
+
+#include <klamm/escape.hpp>
+#include <klamm/render.hpp>
+
+#include <QCoreApplication>
+
+namespace klamm::gui {
+
+QString say(const char* english) {
+  return QCoreApplication::translate("klamm", english);
+}
+
+QString say_n(const char* one, const char* many, long long n) {
+  QString out = say(n == 1 ? one : many);
+  return out.replace(QLatin1String("%n"), count_words(n));
+}
+
+QString say(const Text& text) {
+  QString out = QCoreApplication::translate(text.context, text.pattern);
+  if (out == QString::fromUtf8(text.pattern)) return shown(text.english());
+  for (std::size_t i = text.args.size(); i > 0; --i)
+    out.replace(QStringLiteral("%%1").arg(i), shown(text.args[i - 1]));
+  return out.replace(QLatin1String("%n"), count_words(text.count));
+}
+
+QString say(const Error& error) {
+  QString out = say(error.text);
+  if (out.isEmpty()) out = shown(error_sentence(error));
+  else if (!error.server_message.empty()) out += QStringLiteral(" — ") + shown(error.server_message);
+  const QString code = shown(error.code);
+  if (!code.isEmpty() && !out.contains(code) && error.kind != ErrorKind::usage) out += QStringLiteral(" [%1]").arg(code);
+  return out;
+}
+
+QString shown(std::string_view bytes) {
+  return QString::fromStdString(escape(bytes));
+}
+
+QString no_mnemonic(QString text) {
+  return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
+QString tip(const QString& text) {
+  return text.isEmpty() ? text : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+}
+
+} // namespace klamm::gui
