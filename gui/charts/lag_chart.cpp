@@ -150,7 +150,7 @@ void LagChart::paintEvent(QPaintEvent*) {
   const bool seconds = tick < 60000;
   for (double at = std::ceil((range.from + offset) / tick) * tick - offset; at <= range.to; at += tick) {
     const int x = static_cast<int>(x_of(at));
-    if (x > area.right() - 60) break;
+    if (x > area.right() - 120) break; // the end's own time stands there
     painter.fillRect(x, area.bottom(), 1, 4, color(Role::edge));
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(at), Qt::UTC);
     painter.drawText(QRect(x - 40, area.bottom() + 6, 80, 18), Qt::AlignCenter,

@@ -4,7 +4,7 @@
 #include <gui/words/say.hpp>
 
 #include <QHBoxLayout>
-#include <QPainter>
+#include <QVBoxLayout>
 
 namespace klamm::gui {
 
@@ -13,7 +13,10 @@ BulkBar::BulkBar(QWidget* parent) : QWidget(parent) {
   setProperty("fill", QStringLiteral("surface"));
   setAttribute(Qt::WA_StyledBackground);
   setFixedHeight(46);
-  row_ = row_of(this, 8, 0, space::margin, 0, 8);
+  auto* all = column_of(this);
+  all->addWidget(line_h());
+  row_ = row_of(nullptr, 8, 0, space::margin, 0, 8);
+  all->addLayout(row_, 1);
   auto* off = tool_button("close", say("Clear the selection"), "clear_selection");
   QObject::connect(off, &QToolButton::clicked, this, [this] {
     if (clear_) clear_();
