@@ -1,4 +1,3 @@
-#include <asio/write.hpp>
 #include <net/connection.hpp>
 #include <protocol/api.hpp>
 #include <sansio/address.hpp>
@@ -25,9 +24,9 @@ Error net_error(ErrorKind kind, const char* code, Text text, std::int32_t node) 
 
 } // namespace
 
-Connection::Connection(asio::io_context& io, ConnectionOwner& owner, Setup setup)
-    : owner_(owner), setup_(std::move(setup)), socket_(io), frames_(sansio::FrameReader::handshake_limit),
-      handshake_(setup_.handshake) {}
+Connection::Connection(std::shared_ptr<Stream> stream, ConnectionOwner& owner, Setup setup)
+    : owner_(owner), setup_(std::move(setup)), stream_(std::move(stream)),
+      frames_(sansio::FrameReader::handshake_limit), handshake_(setup_.handshake) {}
 
 Error Connection::unreachable(const std::string& reason) const {
   return net_error(ErrorKind::no_answer, "UNREACHABLE",
@@ -41,6 +40,7 @@ Error Connection::lost(const std::string& reason) const {
 }
 
 void Connection::start_on(const Loop& loop) {
+  loop_ = loop;
   resolve(loop, setup_.dial.host,
           [self = shared_from_this()](const Resolved& resolved) { self->on_resolved(resolved); });
 }
@@ -52,7 +52,7 @@ void Connection::on_resolved(const Resolved& resolved) {
     return;
   }
   addresses_ = resolved.addresses;
-  connect_next();
+  take_step(handshake_.start());
 }
 
 void Connection::connect_next() {
@@ -68,35 +68,70 @@ void Connection::connect_next() {
       return;
     }
   }
-  asio::error_code ignored;
-  socket_.close(ignored);
-  socket_.async_connect({address, setup_.dial.port},
-                        [self = shared_from_this(), address](const asio::error_code& failure) {
-                          if (self->state_ == State::closed) return;
-                          if (failure) {
-                            self->connect_failure_ = failure == asio::error::connection_refused
-                                                         ? "connection refused; nothing listens there"
-                                                         : failure.message();
-                            self->connect_next();
-                            return;
-                          }
-                          self->peer_loopback_ = sansio::is_loopback(to_bytes(address));
-                          asio::error_code unset;
-                          self->socket_.set_option(asio::ip::tcp::no_delay(true), unset);
-                          self->state_ = State::handshake;
-                          self->take_step(self->handshake_.start());
-                          self->read();
-                        });
+  connect({address, setup_.dial.port});
+}
+
+void Connection::connect(const asio::ip::tcp::endpoint& to) {
+  stream_->connect(to, [self = shared_from_this(), to](const asio::error_code& failure) {
+    if (self->state_ == State::closed) return;
+    if (failure) {
+      self->connect_failure_ = failure == asio::error::connection_refused
+                                   ? "connection refused; nothing listens there"
+                                   : failure.message();
+      self->connect_next();
+      return;
+    }
+    self->on_connected(sansio::is_loopback(to_bytes(to.address())));
+  });
+}
+
+void Connection::on_connected(bool loopback) {
+  peer_loopback_ = loopback;
+  state_ = State::handshake;
+  take_step(handshake_.on_connected(loopback));
+}
+
+void Connection::on_secured(const asio::error_code& failure) {
+  if (state_ == State::closed) return;
+  if (!failure) return take_step(handshake_.on_secured());
+  auto fault = stream_->fault();
+  if (fault && setup_.node != any_node) fault->broker_id = setup_.node;
+  close(fault ? *fault : lost(failure.message()));
 }
 
 void Connection::take_step(sansio::Handshake::Step step) {
-  if (step.error) {
-    close(*step.error);
-    return;
+  using Next = sansio::Handshake::Next;
+  switch (step.next) {
+  case Next::connect: return connect_next();
+  case Next::secure:
+    return stream_->secure(
+        [self = shared_from_this()](const asio::error_code& failure) { self->on_secured(failure); });
+  case Next::work: {
+    const Loop loop = loop_.lock();
+    if (!loop) return;
+    return setup_.credentials->answer(loop, *step.need,
+                                      [self = shared_from_this()](Result<std::string> answer) {
+                                        if (self->state_ == State::closed) return;
+                                        self->take_step(self->handshake_.on_answer(std::move(answer)));
+                                      });
   }
-  if (!step.send.empty()) write(std::move(step.send));
-  if (!step.done) return;
+  case Next::reply:
+    frames_.set_limit(sansio::info(handshake_.stage()).frame_limit);
+    write(std::move(step.send));
+    if (!reading_) read();
+    return;
+  case Next::ready: return on_ready();
+  case Next::fail: return close(*step.error);
+  }
+}
+
+void Connection::on_ready() {
   in_setup_ = false;
+  if (const auto lifetime = handshake_.session_lifetime(); lifetime.count() > 0 && !expires_at_) {
+    const BootTime now = boot_now();
+    expires_at_ = now + lifetime;
+    retire_at_ = now + lifetime * 4 / 5;
+  }
   if (auto metadata = handshake_.take_metadata()) {
     if (auto error = owner_.on_metadata(*this, std::move(*metadata))) {
       close(*error);
@@ -142,9 +177,16 @@ void Connection::run(std::shared_ptr<Request> request) {
     become_idle();
     return;
   }
+  if (served_any_ && !outlives(*request, *outgoing)) {
+    owner_.put_back(*this, std::move(request));
+    close(net_error(ErrorKind::cancelled, "SESSION_ENDS",
+                    KLAMM_TEXT("net", "the session ends soon: another connection replaces it"), setup_.node));
+    return;
+  }
   outgoing_ = std::move(*outgoing);
   current_ = std::move(request);
   written_ = false;
+  served_any_ = true;
   state_ = State::busy;
   const auto cluster = owner_.known_cluster();
   constexpr std::int16_t metadata_key = 3;
@@ -152,11 +194,17 @@ void Connection::run(std::shared_ptr<Request> request) {
   // it.
   if (!handshake_.proved() && (cluster || outgoing_->api_key != metadata_key)) {
     in_setup_ = true;
-    frames_.set_limit(sansio::FrameReader::handshake_limit);
     take_step(handshake_.prove(cluster));
     return;
   }
   send_current();
+}
+
+/// A change is not sent where the session may end before its answer.
+bool Connection::outlives(const Request& request, const Outgoing& outgoing) const {
+  const auto* api = protocol::find_api(outgoing.api_key);
+  if (!expires_at_ || api == nullptr || !api->mutates) return true;
+  return *expires_at_ - boot_now() > request.deadline - Clock::now();
 }
 
 std::size_t Connection::reply_limit() const {
@@ -174,11 +222,11 @@ void Connection::send_current() {
 
 void Connection::write(std::vector<std::byte> bytes) {
   out_ = std::move(bytes);
-  asio::async_write(socket_, asio::buffer(out_),
-                    [self = shared_from_this()](const asio::error_code& failure, std::size_t) {
-                      if (failure && self->state_ != State::closed)
-                        self->close(self->lost(failure.message()));
-                    });
+  stream_->write(out_, [self = shared_from_this()](const asio::error_code& failure) {
+    if (!failure || self->state_ == State::closed) return;
+    const auto fault = self->stream_->fault();
+    self->close(fault ? *fault : self->lost(failure.message()));
+  });
 }
 
 void Connection::read() {
@@ -190,9 +238,11 @@ void Connection::read() {
     if (waits_for_room_) return;
     counted_ += asked;
   }
-  socket_.async_read_some(
-      asio::buffer(place.data(), asked == 0 ? place.size() : asked),
+  reading_ = true;
+  stream_->read_some(
+      place.first(asked == 0 ? place.size() : asked),
       [self = shared_from_this(), asked](const asio::error_code& failure, std::size_t count) {
+        self->reading_ = false;
         if (self->state_ == State::closed) return;
         self->count(asked, count);
         if (!failure) {
@@ -200,7 +250,10 @@ void Connection::read() {
           return;
         }
         const bool proving = self->state_ == State::handshake;
-        if (proving) {
+        if (auto fault = self->stream_->fault()) {
+          if (self->setup_.node != any_node) fault->broker_id = self->setup_.node;
+          self->close(*fault);
+        } else if (proving) {
           self->close(self->handshake_.on_stranger(self->frames_.pending(), true));
         } else {
           self->close(self->lost(failure == asio::error::eof ? "the broker closed it" : failure.message()));
@@ -240,7 +293,7 @@ void Connection::on_bytes(std::size_t count) {
     return;
   }
   while (state_ != State::closed && frames_.complete()) on_frame(frames_.take());
-  if (state_ != State::closed) read();
+  if (state_ != State::closed && !reading_) read();
 }
 
 void Connection::on_frame(sansio::ByteBuffer frame) {
@@ -313,8 +366,7 @@ void Connection::close(const Error& error) {
   if (state_ == State::closed) return;
   const bool setup = state_ == State::connecting || state_ == State::handshake;
   state_ = State::closed;
-  asio::error_code ignored;
-  socket_.close(ignored);
+  stream_->close();
   setup_.held->release(std::exchange(counted_, 0));
   setup_.held->ended(setup_.id);
   passed_on_ = nullptr;

@@ -2,10 +2,12 @@
 
 #include <klamm/client.hpp>
 
-#include <asio/ip/tcp.hpp>
+#include <net/boot_clock.hpp>
+#include <net/credentials.hpp>
 #include <net/limits.hpp>
 #include <net/request.hpp>
 #include <net/resolve.hpp>
+#include <net/stream.hpp>
 #include <sansio/frames.hpp>
 #include <sansio/handshake.hpp>
 
@@ -34,12 +36,14 @@ class ConnectionOwner {
   virtual std::optional<std::string> known_cluster() = 0;
   /// Whether Metadata has shown that this internal topic exists.
   virtual bool topic_seen(std::string_view topic) = 0;
+  /// A request that was not sent: another connection must take it. This one closes.
+  virtual void put_back(Connection& connection, std::shared_ptr<Request> request) = 0;
   /// Answers the request.
   virtual void finish(Request& request, Reply reply) = 0;
 };
 
-/// One TCP connection: resolve, connect to one address after the other, handshake, then one request at a
-/// time.
+/// One connection: resolve, then what the handshake says (connect to one address after the other, TLS, SASL,
+/// proof), then one request at a time.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   struct Setup {
@@ -52,10 +56,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool read_only = false;
     sansio::HandshakeConfig handshake;
     std::shared_ptr<HeldReplies> held;
+    std::shared_ptr<Credentials> credentials; ///< none: no SASL
   };
   enum class State { connecting, handshake, idle, busy, draining, closed };
 
-  Connection(asio::io_context& io, ConnectionOwner& owner, Setup setup);
+  Connection(std::shared_ptr<Stream> stream, ConnectionOwner& owner, Setup setup);
 
   void start_on(const Loop& loop);
   /// Sends a request on an idle connection. A request that cannot be made is answered at once and the
@@ -79,6 +84,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] bool written() const { return written_; }
   /// Whether the current request is a read of whose reply not a byte has come.
   [[nodiscard]] bool waits_for_a_read() const;
+  [[nodiscard]] sansio::Stage stage() const { return handshake_.stage(); }
+  /// From then on it takes no new request: the broker will soon want a new authentication. Empty: never.
+  [[nodiscard]] std::optional<BootTime> retire_at() const { return retire_at_; }
+  /// Until then the broker serves it.
+  [[nodiscard]] std::optional<BootTime> expires_at() const { return expires_at_; }
+  [[nodiscard]] bool served_any() const { return served_any_; }
   [[nodiscard]] const sansio::ApiVersionTable& versions() const { return handshake_.versions(); }
   [[nodiscard]] std::optional<bool> peer_is_loopback() const { return peer_loopback_; }
   void mark_proved() { handshake_.mark_proved(); }
@@ -90,12 +101,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   void on_resolved(const Resolved& resolved);
   void connect_next();
+  void connect(const asio::ip::tcp::endpoint& to);
+  void on_connected(bool loopback);
+  void on_secured(const asio::error_code& failure);
   void take_step(sansio::Handshake::Step step);
+  void on_ready();
   void write(std::vector<std::byte> bytes);
   void read();
   void on_bytes(std::size_t count);
   void on_frame(sansio::ByteBuffer frame);
   void on_reply(sansio::ByteBuffer frame, Held held);
+  [[nodiscard]] bool outlives(const Request& request, const Outgoing& outgoing) const;
   void count(std::size_t asked, std::size_t received);
   void send_current();
   [[nodiscard]] std::size_t reply_limit() const;
@@ -105,7 +121,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   ConnectionOwner& owner_;
   Setup setup_;
-  asio::ip::tcp::socket socket_;
+  std::shared_ptr<Stream> stream_;
+  std::weak_ptr<asio::io_context> loop_; ///< whose handlers hold this connection
   sansio::FrameReader frames_;
   sansio::Handshake handshake_;
   State state_ = State::connecting;
@@ -123,6 +140,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool waits_for_room_ = false;
   std::size_t counted_ = 0; ///< bytes of the frame under way that the client's budget counts
   std::vector<std::byte> out_;
+  bool reading_ = false;
+  bool served_any_ = false; ///< a request was sent on it
+  std::optional<BootTime> retire_at_;
+  std::optional<BootTime> expires_at_;
 };
 
 } // namespace klamm::net

@@ -1,9 +1,11 @@
 // The engine's thread: its agenda, the pools of connections, and what connections report.
 
+#include <base/crypto.hpp>
 #include <net/engine.hpp>
 #include <net/engine_rules.hpp>
 
 #include <algorithm>
+#include <ctime>
 
 namespace klamm::net {
 
@@ -21,11 +23,17 @@ constexpr auto longest_setup_with_others = seconds(3);
 constexpr auto shortest_setup = milliseconds(500);
 constexpr auto pause_after_refusal = milliseconds(500);
 
+std::shared_ptr<Credentials> credentials_of(const ClientConfig& config) {
+  auto security = security_of(config);
+  if (!security || !security->sasl) return nullptr;
+  return std::make_shared<Credentials>(std::move(security));
+}
+
 } // namespace
 
 Engine::Engine(Core& core)
     : core_(core), loop_(std::make_shared<asio::io_context>(1)), guard_(loop_->get_executor()),
-      timer_(*loop_) {
+      credentials_(credentials_of(core.config())), timer_(*loop_) {
   at(Clock::now() + idle_time, [this] { close_idle(); });
   core_.held_replies()->on_room(waker([this] { on_room(); }));
   thread_ = std::thread([loop = loop_] { loop->run(); });
@@ -84,6 +92,7 @@ void Engine::dispatch(Pool& pool) {
     // run() may answer at once and come back through on_idle: hold the connection, look at its state anew.
     const auto connection = pool.connections[i];
     if (connection->state() != Connection::State::idle) continue;
+    if (retire(*connection)) return; // closing it comes back here
     if (pool.waiting[0].empty() && pool.waiting[1].empty()) return;
     if (spares(pool)) return;
     const auto request = next_waiting(pool);
@@ -103,9 +112,58 @@ void Engine::dispatch(Pool& pool) {
   while (pool.connections.size() < most_connections && count_setup(pool) < wanted) {
     std::size_t connecting = 0;
     for (const auto& [key, other] : pools_) connecting += count_setup(other);
-    if (connecting >= most_connecting || spares(pool)) return;
+    if (connecting >= most_connecting || authenticates_alone() || spares(pool)) return;
     open(pool);
+    if (refused_) return;
   }
+}
+
+Result<std::shared_ptr<Stream>> Engine::new_stream(const Pool& pool) {
+  const auto security = security_of(core_.config());
+  if (!security || !security->tls) return plain_stream(*loop_);
+  if (!tls_) {
+    auto made = tls::Context::make(*security->tls);
+    if (!made) return fail(std::move(made.error()));
+    tls_ = std::move(*made);
+  }
+  // An override changes the TCP address only: the certificate must be for the advertised name.
+  return tls::tls_stream(*loop_, tls_, pool.advertised.host, pool.name);
+}
+
+bool Engine::authenticates_alone() const {
+  if (!credentials_ || authenticated_) return false;
+  return std::any_of(pools_.begin(), pools_.end(), [](const auto& entry) {
+    const auto& connections = entry.second.connections;
+    return std::any_of(connections.begin(), connections.end(),
+                       [](const auto& c) { return is_setting_up(*c); });
+  });
+}
+
+void Engine::refuse(const Error& error) {
+  refused_ = error;
+  for (auto& [key, pool] : pools_) {
+    const auto waiting = std::exchange(pool.waiting, {});
+    for (const auto& queue : waiting) {
+      for (const auto& request : queue) {
+        Reply reply;
+        reply.node = request->node;
+        reply.error = error;
+        finish(*request, std::move(reply));
+      }
+    }
+  }
+}
+
+bool Engine::retire(Connection& connection) {
+  const auto retire_at = connection.retire_at();
+  if (!retire_at) return false;
+  // One that has served nothing yet is kept, however short its session: another would be no better.
+  const auto now = boot_now();
+  const bool old = connection.served_any() ? now >= *retire_at : now >= *connection.expires_at() + seconds(1);
+  if (!old) return false;
+  connection.close(Error::of(ErrorKind::cancelled, "SESSION_ENDS",
+                             KLAMM_TEXT("net", "the session ends soon: another connection replaces it")));
+  return true;
 }
 
 bool Engine::spares(Pool& pool) {
@@ -183,8 +241,18 @@ void Engine::open(Pool& pool) {
   if (pool.key >= 0) setup.handshake.node_id = pool.key;
   setup.handshake.speaks_api_versions_5 = cluster_speaks_v5_ && pool.key >= 0;
   setup.handshake.prove = core_.known_or_expected().has_value();
+  setup.handshake.security = security_of(core_.config());
+  if (credentials_) {
+    constexpr std::size_t nonce_bytes = 24;
+    const auto nonce = crypto::random_bytes(nonce_bytes);
+    if (!nonce) return refuse(nonce.error());
+    setup.credentials = credentials_;
+    setup.handshake.sasl = {pool.name, pool.advertised.host, crypto::base64(*nonce), std::time(nullptr)};
+  }
+  auto stream = new_stream(pool);
+  if (!stream) return refuse(stream.error());
   const auto time = setup_time(pool);
-  auto connection = std::make_shared<Connection>(*loop_, *this, std::move(setup));
+  auto connection = std::make_shared<Connection>(std::move(*stream), *this, std::move(setup));
   pool.connections.push_back(connection);
   connection->opened = {pool.pace, Clock::now()};
   pool.pace->sent(connection->opened.when);
@@ -194,7 +262,7 @@ void Engine::open(Pool& pool) {
     if (!slow || !is_setting_up(*slow)) return;
     const auto shown = std::to_string(std::chrono::duration_cast<milliseconds>(time).count());
     if (slow->state() == Connection::State::handshake) {
-      slow->close(silent_handshake(slow->setup().name, slow->setup().node));
+      slow->close(silent_handshake(slow->setup().name, slow->setup().node, slow->stage()));
     } else {
       slow->close(
           timeout(KLAMM_TEXT("net", "%1 accepted no connection within %2 ms").with(slow->setup().name, shown),
@@ -220,7 +288,13 @@ void Engine::on_idle(Connection& connection) {
   constexpr std::int16_t api_versions_key = 18;
   if (const auto range = connection.versions().find(api_versions_key))
     cluster_speaks_v5_ = cluster_speaks_v5_ || range->max >= 5;
+  const bool first = credentials_ && !std::exchange(authenticated_, true);
   if (Pool* pool = pool_of(connection)) dispatch(*pool);
+  if (first) dispatch_all(); // the others waited for it
+}
+
+void Engine::put_back(Connection& connection, std::shared_ptr<Request> request) {
+  if (Pool* pool = pool_of(connection)) pool->waiting.at(lane(*request)).push_front(std::move(request));
 }
 
 void Engine::on_closed(Connection& connection, const Error& error, bool setup) {
@@ -229,6 +303,7 @@ void Engine::on_closed(Connection& connection, const Error& error, bool setup) {
   if (pool == nullptr) return;
   pool->connections.erase(std::find_if(pool->connections.begin(), pool->connections.end(),
                                        [&](const auto& c) { return c.get() == &connection; }));
+  if (setup && is_refusal(error)) return refuse(error);
   const bool others = !pool->connections.empty();
   if (setup && others) {
     // A broker that serves the connections it has but takes no more: those others will do for a while.

@@ -7,6 +7,7 @@
 #include <net/connection.hpp>
 #include <net/core.hpp>
 #include <net/resolve.hpp>
+#include <net/tls/context.hpp>
 
 #include <array>
 #include <deque>
@@ -40,6 +41,7 @@ class Engine final : public ConnectionOwner {
   std::optional<std::string> known_cluster() override { return core_.known_or_expected(); }
   bool topic_seen(std::string_view topic) override { return core_.topic_seen(topic); }
   void finish(Request& request, Reply reply) override;
+  void put_back(Connection& connection, std::shared_ptr<Request> request) override;
 
  private:
   /// Where requests of one broker, or of one bootstrap address, wait for connections.
@@ -83,6 +85,13 @@ class Engine final : public ConnectionOwner {
   void dispatch_all();
   std::shared_ptr<Request> next_waiting(Pool& pool);
   void open(Pool& pool);
+  /// Whether the first authentication is under way, which others wait for.
+  [[nodiscard]] bool authenticates_alone() const;
+  [[nodiscard]] Result<std::shared_ptr<Stream>> new_stream(const Pool& pool);
+  /// Nothing authenticates any more: fails all that waits, now and later.
+  void refuse(const Error& error);
+  /// Closes an idle connection whose session ends soon.
+  static bool retire(Connection& connection);
   /// Whether the broker errs so much that the next request, or connect, must wait; it is tried again then.
   bool spares(Pool& pool);
   [[nodiscard]] std::shared_ptr<Pace> new_pace();
@@ -104,6 +113,10 @@ class Engine final : public ConnectionOwner {
   std::uint64_t next_connection_ = 1;
   bool cluster_speaks_v5_ = false;
   bool seed_loopback_ = false;
+  const std::shared_ptr<Credentials> credentials_; ///< none: no SASL
+  std::shared_ptr<tls::Context> tls_;              ///< made with the first connection
+  bool authenticated_ = false;                     ///< a first connection was let in
+  std::optional<Error> refused_;
   std::multimap<Clock::time_point, std::function<void()>> agenda_;
   asio::steady_timer timer_;
   std::thread thread_;

@@ -28,6 +28,13 @@ void Engine::route(const std::shared_ptr<Request>& request) {
 
 void Engine::enqueue(const std::shared_ptr<Request>& request) {
   if (request->finished || request->mailbox->abandoned()) return;
+  if (refused_) {
+    Reply reply;
+    reply.node = request->node;
+    reply.error = refused_;
+    finish(*request, std::move(reply));
+    return;
+  }
   if (request->node == any_node) {
     to_any(request);
   } else {
@@ -306,9 +313,10 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
 }
 
 Error Engine::not_connected(const Pool& pool) {
-  const bool accepted = std::any_of(pool.connections.begin(), pool.connections.end(),
-                                    [](const auto& c) { return c->state() == Connection::State::handshake; });
-  if (accepted) return silent_handshake(pool.name, pool.key);
+  const auto accepted = std::find_if(pool.connections.begin(), pool.connections.end(), [](const auto& c) {
+    return c->state() == Connection::State::handshake;
+  });
+  if (accepted != pool.connections.end()) return silent_handshake(pool.name, pool.key, (*accepted)->stage());
   const bool busy = std::any_of(pool.connections.begin(), pool.connections.end(),
                                 [](const auto& c) { return is_ready(*c); });
   if (busy)

@@ -25,12 +25,15 @@ inline Error timeout(Text text, std::int32_t node) {
   return error;
 }
 
-inline Error silent_handshake(const std::string& name, std::int32_t node) {
-  return timeout(
-      KLAMM_TEXT("net",
-                 "%1 accepted the connection but does not complete Kafka's handshake: is it a Kafka port?")
-          .with(name),
-      node);
+/// Of a peer that accepted the connection and then stands still in this stage.
+inline Error silent_handshake(const std::string& name, std::int32_t node, sansio::Stage stage) {
+  Text words = KLAMM_TEXT("net", "%1 accepted the connection but does not complete Kafka's handshake: "
+                                 "is it a Kafka port?");
+  if (stage == sansio::Stage::tls)
+    words = KLAMM_TEXT(
+        "net", "%1 accepted the connection but does not complete the TLS handshake: is it a TLS port?");
+  if (stage == sansio::Stage::sasl) words = KLAMM_TEXT("net", "%1 does not complete the authentication");
+  return timeout(std::move(words).with(name), node);
 }
 
 } // namespace klamm::net

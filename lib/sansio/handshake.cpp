@@ -1,6 +1,7 @@
 #include <protocol/frame.hpp>
 #include <protocol/messages/api_versions.hpp>
 #include <sansio/handshake.hpp>
+#include <sansio/setup_frames.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -15,30 +16,23 @@ using protocol::ErrorCode;
 using protocol::MetadataRequest;
 using protocol::MetadataResponse;
 
-constexpr std::size_t decode_memory = std::size_t{64} << 20U;
 constexpr std::int16_t versions_for_seeds = 4;
 constexpr std::int16_t names_cluster_from = 2; // Metadata
 constexpr std::int16_t no_creation_from = 4;   // Metadata
 constexpr const char* software_name = "klamm";
 constexpr const char* software_version = KLAMM_VERSION;
 
-/// The two requests of a handshake hold nothing a version could not carry.
-template <class Request>
-std::vector<std::byte> encode_frame(const Request& request, std::int16_t version, std::int32_t correlation,
-                                    const std::string& client_id) {
-  auto frame = protocol::encode_request(request, version, correlation, client_id);
-  return frame ? std::move(*frame) : std::vector<std::byte>{};
+Error handshake_error(ErrorKind kind, const char* code, Text text, const std::optional<std::int32_t>& node) {
+  return {kind, code, "", std::move(text), "", node};
 }
 
-/// False when it is not the reply awaited or not one at all.
-template <class Response>
-bool decode_frame(std::span<const std::byte> body, std::int32_t awaited, std::int16_t version,
-                  Response& response) {
-  if (protocol::Reader(body).int32() != awaited) return false;
-  auto decoded = protocol::decode_response<Response>(body, version, decode_memory);
-  if (decoded) response = std::move(*decoded);
-  return decoded.has_value();
+bool starts_with(std::span<const std::byte> bytes, std::string_view text) {
+  return bytes.size() >= text.size() &&
+         std::equal(text.begin(), text.end(), bytes.begin(),
+                    [](char c, std::byte b) { return static_cast<std::byte>(c) == b; });
 }
+
+} // namespace
 
 ApiVersionTable table_of(const ApiVersionsResponse& response) {
   std::vector<ApiVersionTable::Range> ranges;
@@ -55,19 +49,66 @@ ApiVersionTable table_of(const ApiVersionsResponse& response) {
   return table;
 }
 
-Error handshake_error(ErrorKind kind, const char* code, Text text, const std::optional<std::int32_t>& node) {
-  return {kind, code, "", std::move(text), "", node};
-}
-
-bool starts_with(std::span<const std::byte> bytes, std::string_view text) {
-  return bytes.size() >= text.size() &&
-         std::equal(text.begin(), text.end(), bytes.begin(),
-                    [](char c, std::byte b) { return static_cast<std::byte>(c) == b; });
-}
-
-} // namespace
-
 Handshake::Step Handshake::start() {
+  Step step;
+  step.next = Next::connect;
+  return step;
+}
+
+Handshake::Step Handshake::on_connected(bool peer_is_loopback) {
+  const Security* security = config_.security.get();
+  if (security != nullptr && security->sasl && !security->tls && !peer_is_loopback &&
+      !security->plaintext_credentials && shows_credentials(security->sasl->mechanism)) {
+    return failed(handshake_error(
+        ErrorKind::usage, "PLAINTEXT_CREDENTIALS",
+        KLAMM_TEXT("handshake", "%1 would receive the %2 credentials unencrypted. Use SASL_SSL, or allow "
+                                "it with klamm.plaintext.credentials=allow")
+            .with(config_.address, to_word(security->sasl->mechanism)),
+        config_.node_id));
+  }
+  if (security == nullptr || !security->tls) return on_secured();
+  stage_ = Stage::tls;
+  Step step;
+  step.next = Next::secure;
+  return step;
+}
+
+Handshake::Step Handshake::on_secured() {
+  if (!config_.security || !config_.security->sasl) return first_versions();
+  authentication_.emplace(*config_.security->sasl, config_.sasl, config_.client_id, correlation_);
+  return take(authentication_->start());
+}
+
+Handshake::Step Handshake::on_answer(Result<std::string> answer) {
+  if (!authentication_) return {};
+  return take(authentication_->on_answer(std::move(answer)));
+}
+
+Handshake::Step Handshake::take(Authentication::Step step) {
+  if (step.error) {
+    if (!step.error->broker_id) step.error->broker_id = config_.node_id;
+    return failed(std::move(*step.error));
+  }
+  if (step.done) {
+    session_lifetime_ = authentication_->session_lifetime();
+    authentication_.reset();
+    return first_versions();
+  }
+  Step out;
+  out.send = std::move(step.send);
+  out.need = std::move(step.need);
+  out.next = out.need ? Next::work : Next::reply;
+  return out;
+}
+
+Handshake::Step Handshake::failed(Error error) {
+  Step step;
+  step.next = Next::fail;
+  step.error = std::move(error);
+  return step;
+}
+
+Handshake::Step Handshake::first_versions() {
   const bool v5 = config_.speaks_api_versions_5 && config_.cluster_id && config_.node_id;
   return ask_versions(v5 ? ApiVersionsRequest::max_version : versions_for_seeds);
 }
@@ -86,12 +127,15 @@ Handshake::Step Handshake::ask_versions(std::int16_t version) {
   }
   asked_version_ = version;
   awaited_ = correlation_++;
-  state_ = State::api_versions;
-  return {encode_frame(request, version, awaited_, config_.client_id), false, std::nullopt};
+  stage_ = Stage::versions;
+  Step step;
+  step.send = encode_frame(request, version, awaited_, config_.client_id);
+  return step;
 }
 
 Handshake::Step Handshake::on_frame(std::span<const std::byte> body) {
-  return state_ == State::metadata ? on_metadata(body) : on_versions(body);
+  if (authentication_) return take(authentication_->on_frame(body));
+  return stage_ == Stage::proof ? on_metadata(body) : on_versions(body);
 }
 
 Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
@@ -115,13 +159,11 @@ Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
     return ask_versions(lower ? own->max : std::int16_t{0});
   }
   if (response.error_code == ErrorCode::rebootstrap_required) {
-    return {{},
-            false,
-            handshake_error(
-                ErrorKind::failed, "WRONG_CLUSTER",
-                KLAMM_TEXT("handshake", "%1 says it is not broker %2 of cluster %3")
-                    .with(config_.address, config_.node_id.value_or(-1), config_.cluster_id.value_or("")),
-                config_.node_id)};
+    return failed(handshake_error(
+        ErrorKind::failed, "WRONG_CLUSTER",
+        KLAMM_TEXT("handshake", "%1 says it is not broker %2 of cluster %3")
+            .with(config_.address, config_.node_id.value_or(-1), config_.cluster_id.value_or("")),
+        config_.node_id));
   }
   if (response.error_code != ErrorCode::none) {
     const auto name = protocol::name(response.error_code);
@@ -135,8 +177,10 @@ Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
 
 Handshake::Step Handshake::after_versions() {
   if (!proved_ && config_.prove) return ask_metadata();
-  state_ = State::ready;
-  return {{}, true, std::nullopt};
+  stage_ = Stage::ready;
+  Step step;
+  step.next = Next::ready;
+  return step;
 }
 
 Handshake::Step Handshake::prove(const std::optional<std::string>& cluster_id) {
@@ -152,8 +196,10 @@ Handshake::Step Handshake::ask_metadata() {
   if (*version >= no_creation_from) request.allow_auto_topic_creation = false;
   asked_version_ = *version;
   awaited_ = correlation_++;
-  state_ = State::metadata;
-  return {encode_frame(request, *version, awaited_, config_.client_id), false, std::nullopt};
+  stage_ = Stage::proof;
+  Step step;
+  step.send = encode_frame(request, *version, awaited_, config_.client_id);
+  return step;
 }
 
 Handshake::Step Handshake::on_metadata(std::span<const std::byte> body) {
@@ -161,11 +207,13 @@ Handshake::Step Handshake::on_metadata(std::span<const std::byte> body) {
   if (!decode_frame(body, awaited_, asked_version_, response))
     return broken("Metadata", "the reply cannot be read");
   if (config_.cluster_id && response.cluster_id != config_.cluster_id)
-    return {{}, false, wrong_cluster(response.cluster_id)};
+    return failed(wrong_cluster(response.cluster_id));
   metadata_ = std::move(response);
   proved_ = true;
-  state_ = State::ready;
-  return {{}, true, std::nullopt};
+  stage_ = Stage::ready;
+  Step step;
+  step.next = Next::ready;
+  return step;
 }
 
 std::optional<MetadataResponse> Handshake::take_metadata() {
@@ -181,12 +229,10 @@ Error Handshake::wrong_cluster(const std::optional<std::string>& found) const {
 }
 
 Handshake::Step Handshake::broken(const char* api, std::string_view what) const {
-  return {{},
-          false,
-          handshake_error(ErrorKind::failed, "BAD_HANDSHAKE",
-                          KLAMM_TEXT("handshake", "%1 does not complete the handshake (%2): %3")
-                              .with(config_.address, api, what),
-                          config_.node_id)};
+  return failed(handshake_error(
+      ErrorKind::failed, "BAD_HANDSHAKE",
+      KLAMM_TEXT("handshake", "%1 does not complete the handshake (%2): %3").with(config_.address, api, what),
+      config_.node_id));
 }
 
 Error Handshake::on_stranger(std::span<const std::byte> received, bool closed) const {
@@ -212,10 +258,25 @@ Error Handshake::on_stranger(std::span<const std::byte> received, bool closed) c
                      KLAMM_TEXT("handshake", "%1 is an SSH server, not a Kafka broker: check the port")
                          .with(config_.address));
   }
+  const bool authenticating = authentication_.has_value();
+  if (authenticating && closed) {
+    return no_answer(
+        "CLOSED_AT_AUTHENTICATION",
+        KLAMM_TEXT("handshake", "%1 closed the connection during authentication: its listener may not be %2")
+            .with(config_.address, config_.security->tls ? "SASL_SSL" : "SASL_PLAINTEXT"));
+  }
   if (!closed) {
     return no_answer("NOT_KAFKA",
                      KLAMM_TEXT("handshake", "%1 answered with bytes that are no Kafka reply: check the port")
                          .with(config_.address));
+  }
+  if (received.empty() && config_.security && config_.security->tls) {
+    return no_answer(
+        "CLOSED_AT_HANDSHAKE",
+        KLAMM_TEXT("handshake",
+                   "%1 closed the connection right after the TLS handshake: it may want a client certificate "
+                   "(ssl.keystore.location), or SASL (SASL_SSL)")
+            .with(config_.address));
   }
   if (received.empty()) {
     return no_answer(

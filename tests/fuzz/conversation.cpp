@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   Handshake handshake(config);
   FrameReader frames(FrameReader::handshake_limit);
-  int asked = handshake.start().send.empty() ? 0 : 1;
+  int asked = handshake.on_connected(true).send.empty() ? 0 : 1;
   while (!bytes.empty()) {
     const auto place = frames.prepare();
     const std::size_t count = std::min({piece, place.size(), bytes.size()});
@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     while (frames.complete()) {
       const auto step = handshake.on_frame(std::span<const std::byte>(frames.take()).subspan(4));
-      if (step.error || step.done) return 0;
+      if (step.error || step.done()) return 0;
       constexpr int most_questions = 4; // ApiVersions: ours, theirs, 0; Metadata
       if (++asked > most_questions) std::abort();
     }

@@ -10,6 +10,12 @@
 
 namespace klamm::sansio {
 
+/// What a handshake does first once its connection stands.
+inline Handshake::Step connected(Handshake& handshake, bool peer_is_loopback = true) {
+  REQUIRE((handshake.start().next == Handshake::Next::connect));
+  return handshake.on_connected(peer_is_loopback);
+}
+
 /// A request a handshake wrote, as the broker reads it.
 template <class Request>
 struct Read {
@@ -20,7 +26,7 @@ struct Read {
 template <class Request>
 Read<Request> read(const Handshake::Step& step) {
   REQUIRE_FALSE(step.error);
-  REQUIRE_FALSE(step.done);
+  REQUIRE_FALSE(step.done());
   REQUIRE(step.send.size() > 4);
   Read<Request> out;
   protocol::Reader reader(std::span(step.send).subspan(4));

@@ -29,7 +29,7 @@ HandshakeConfig of_broker_2() {
 
 TEST_CASE("a seed is asked for its versions, then for its cluster's id") {
   Handshake handshake(config());
-  const auto versions = read<ApiVersionsRequest>(handshake.start());
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
   CHECK(versions.header.api_version == 4);
   CHECK(versions.header.client_id == "klamm");
   CHECK(versions.request.client_software_name == "klamm");
@@ -42,7 +42,7 @@ TEST_CASE("a seed is asked for its versions, then for its cluster's id") {
   CHECK_FALSE(metadata.request.allow_auto_topic_creation);
   CHECK_FALSE(handshake.proved());
   const auto done = handshake.on_frame(reply(metadata_of("one"), 12, metadata.header.correlation_id));
-  CHECK(done.done);
+  CHECK(done.done());
   CHECK(handshake.proved());
   CHECK(handshake.versions().find(18) == ApiVersionTable::Range{18, 0, 4});
   const auto learned = handshake.take_metadata();
@@ -55,27 +55,27 @@ TEST_CASE("no Metadata is asked for where a request will tell the cluster's id i
   HandshakeConfig unproved = config();
   unproved.prove = false;
   Handshake handshake(unproved);
-  const auto versions = read<ApiVersionsRequest>(handshake.start());
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
   const auto ready = handshake.on_frame(reply(versions_up_to(4), 4, versions.header.correlation_id));
-  CHECK(ready.done);
+  CHECK(ready.done());
   CHECK_FALSE(handshake.proved());
   // A request that needs the proof asks for it then.
   const auto metadata = read<MetadataRequest>(handshake.prove("one"));
-  CHECK(handshake.on_frame(reply(metadata_of("one"), 12, metadata.header.correlation_id)).done);
+  CHECK(handshake.on_frame(reply(metadata_of("one"), 12, metadata.header.correlation_id)).done());
   CHECK(handshake.proved());
 }
 
 TEST_CASE("error 35 with a lower version: that one is asked") {
   for (const std::int16_t highest : {0, 1, 2, 3}) {
     Handshake handshake(config());
-    const auto first = read<ApiVersionsRequest>(handshake.start());
+    const auto first = read<ApiVersionsRequest>(connected(handshake));
     const auto second =
         read<ApiVersionsRequest>(handshake.on_frame(unknown_version(first.header.correlation_id, highest)));
     CHECK(second.header.api_version == highest);
     CHECK(second.header.correlation_id != first.header.correlation_id);
     const auto metadata = read<MetadataRequest>(
         handshake.on_frame(reply(versions_up_to(highest), highest, second.header.correlation_id)));
-    CHECK(handshake.on_frame(reply(metadata_of("one"), 12, metadata.header.correlation_id)).done);
+    CHECK(handshake.on_frame(reply(metadata_of("one"), 12, metadata.header.correlation_id)).done());
   }
 }
 
@@ -84,7 +84,7 @@ TEST_CASE("error 35 without a range, or with one that is not lower: version 0 is
        {std::optional<std::int16_t>(), std::optional<std::int16_t>(4), std::optional<std::int16_t>(9),
         std::optional<std::int16_t>(-3)}) {
     Handshake handshake(config());
-    const auto first = read<ApiVersionsRequest>(handshake.start());
+    const auto first = read<ApiVersionsRequest>(connected(handshake));
     const auto second =
         read<ApiVersionsRequest>(handshake.on_frame(unknown_version(first.header.correlation_id, highest)));
     CHECK(second.header.api_version == 0);
@@ -96,7 +96,7 @@ TEST_CASE("error 35 without a range, or with one that is not lower: version 0 is
 
 TEST_CASE("the versions asked for fall strictly: a broker cannot keep a client at it") {
   Handshake handshake(config());
-  auto step = handshake.start();
+  auto step = connected(handshake);
   int asked = 0;
   for (; !step.error; ++asked) {
     REQUIRE(asked < 10);
@@ -110,11 +110,11 @@ TEST_CASE("a broker known to check the cluster itself is asked with version 5, a
   HandshakeConfig five = of_broker_2();
   five.speaks_api_versions_5 = true;
   Handshake handshake(five);
-  const auto versions = read<ApiVersionsRequest>(handshake.start());
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
   CHECK(versions.header.api_version == 5);
   CHECK(versions.request.cluster_id == "one");
   CHECK(versions.request.node_id == 2);
-  CHECK(handshake.on_frame(reply(versions_up_to(5), 5, versions.header.correlation_id)).done);
+  CHECK(handshake.on_frame(reply(versions_up_to(5), 5, versions.header.correlation_id)).done());
   CHECK(handshake.proved());
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("version 5 is never sent to a seed, nor where the cluster is not known
     else
       five.cluster_id.reset();
     Handshake handshake(five);
-    CHECK(read<ApiVersionsRequest>(handshake.start()).header.api_version == 4);
+    CHECK(read<ApiVersionsRequest>(connected(handshake)).header.api_version == 4);
   }
 }
 
@@ -135,7 +135,7 @@ TEST_CASE("a broker that turns out not to know version 5 proves its cluster by M
   HandshakeConfig five = of_broker_2();
   five.speaks_api_versions_5 = true;
   Handshake handshake(five);
-  const auto first = read<ApiVersionsRequest>(handshake.start());
+  const auto first = read<ApiVersionsRequest>(connected(handshake));
   const auto second = read<ApiVersionsRequest>(
       handshake.on_frame(unknown_version(first.header.correlation_id, std::int16_t{4})));
   CHECK(second.header.api_version == 4);
@@ -145,7 +145,7 @@ TEST_CASE("a broker that turns out not to know version 5 proves its cluster by M
 
 TEST_CASE("another cluster is refused, and both ids are named") {
   Handshake handshake(of_broker_2());
-  const auto versions = read<ApiVersionsRequest>(handshake.start());
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
   const auto metadata =
       read<MetadataRequest>(handshake.on_frame(reply(versions_up_to(4), 4, versions.header.correlation_id)));
   const auto refused = handshake.on_frame(reply(metadata_of("two"), 12, metadata.header.correlation_id));
@@ -161,7 +161,7 @@ TEST_CASE("a broker that itself says it is another is refused") {
   HandshakeConfig five = of_broker_2();
   five.speaks_api_versions_5 = true;
   Handshake handshake(five);
-  const auto versions = read<ApiVersionsRequest>(handshake.start());
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
   auto refusal = versions_up_to(5);
   refusal.error_code = ErrorCode::rebootstrap_required;
   const auto refused = handshake.on_frame(reply(refusal, 5, versions.header.correlation_id));
@@ -171,7 +171,7 @@ TEST_CASE("a broker that itself says it is another is refused") {
 
 TEST_CASE("a broker without a Metadata that names its cluster cannot be used") {
   Handshake handshake(config());
-  const auto versions = read<ApiVersionsRequest>(handshake.start());
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
   ApiVersionsResponse old;
   old.api_keys = {{3, 0, 1}, {18, 0, 0}};
   const auto step = handshake.on_frame(reply(old, 4, versions.header.correlation_id));
@@ -181,12 +181,12 @@ TEST_CASE("a broker without a Metadata that names its cluster cannot be used") {
 
 TEST_CASE("replies of the handshake are cut at every byte, and refused") {
   Handshake whole(config());
-  const auto versions = read<ApiVersionsRequest>(whole.start());
+  const auto versions = read<ApiVersionsRequest>(connected(whole));
   const auto bytes = reply(versions_up_to(4), 4, versions.header.correlation_id);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CAPTURE(size);
     Handshake handshake(config());
-    static_cast<void>(handshake.start());
+    static_cast<void>(connected(handshake));
     const auto step = handshake.on_frame(std::span(bytes).first(size));
     REQUIRE(step.error);
     CHECK(step.error->code == "BAD_HANDSHAKE");
@@ -196,7 +196,7 @@ TEST_CASE("replies of the handshake are cut at every byte, and refused") {
 TEST_CASE("surplus bytes, a wrong correlation id and Kafka's errors end the handshake") {
   const auto ends = [](const protocol::Bytes& bytes) {
     Handshake handshake(config());
-    static_cast<void>(handshake.start());
+    static_cast<void>(connected(handshake));
     const auto step = handshake.on_frame(bytes);
     return step.error && step.error->code == "BAD_HANDSHAKE";
   };

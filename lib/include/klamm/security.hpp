@@ -1,0 +1,100 @@
+#pragma once
+
+#include <klamm/client.hpp>
+#include <klamm/result.hpp>
+#include <klamm/secret.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// How a client encrypts its connections and proves who it is. Everything is loaded already: no path, no
+// reference, nothing that must be asked for.
+
+namespace klamm {
+
+/// Encryption and the server's certificate. Kafka's names of the settings: `ssl.*`.
+struct TlsSettings {
+  /// PEM; empty: the system's own authorities.
+  std::string ca_pem;
+  /// Where the authorities came from, for sentences: a file's path, or `the system's certificates`.
+  std::string ca_source;
+  /// The client's certificate with its chain, PEM; empty: none.
+  std::string certificate_pem;
+  /// The client's key, PEM.
+  Secret key_pem;
+  /// Opens key_pem when it is encrypted, or the PKCS#12 files.
+  Secret key_password;
+  /// A PKCS#12 file's bytes instead of certificate_pem and key_pem.
+  Secret keystore_p12;
+  /// A PKCS#12 file's bytes instead of ca_pem.
+  std::string truststore_p12;
+  Secret truststore_password;
+  /// Whether the broker's name must stand in its certificate (`ssl.endpoint.identification.algorithm`). The
+  /// chain is checked always.
+  bool check_name = true;
+  /// Of `TLSv1.2`, `TLSv1.3`.
+  bool allow_tls12 = true;
+  bool allow_tls13 = true;
+  /// OpenSSL's names; empty: its defaults.
+  std::string ciphers_tls12;
+  std::string ciphers_tls13;
+};
+
+enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer, gssapi, aws_msk_iam };
+/// Kafka's name: `PLAIN`, `SCRAM-SHA-256` …
+[[nodiscard]] std::string_view to_word(SaslMechanism mechanism);
+[[nodiscard]] std::optional<SaslMechanism> parse_mechanism(std::string_view word);
+
+/// OAuth 2.0's client_credentials grant at a token endpoint.
+struct OidcSettings {
+  std::string token_url;
+  std::string client_id;
+  Secret client_secret;
+  std::string scope;
+  std::string ca_pem; ///< of the token endpoint; empty: the system's own
+};
+
+/// Who the client is. Kafka's names of the settings: `sasl.*`.
+struct SaslSettings {
+  SaslMechanism mechanism = SaslMechanism::plain;
+  std::string user;
+  /// Of PLAIN and SCRAM; a delegation token's HMAC; a bearer token; the secret access key of AWS.
+  Secret password;
+  /// SCRAM: `user` is a delegation token's id.
+  bool is_delegation_token = false;
+  /// OAUTHBEARER: a program whose output is the token, run whenever one is needed.
+  std::vector<std::string> token_command;
+  std::optional<OidcSettings> oidc;
+  /// OAUTHBEARER: names and values of SASL extensions.
+  std::vector<std::pair<std::string, std::string>> extensions;
+  /// GSSAPI
+  std::string kerberos_service = "kafka";
+  std::string kerberos_keytab;
+  std::string kerberos_principal;
+  /// AWS_MSK_IAM
+  Secret aws_session_token;
+  std::string aws_region;
+};
+
+struct Security {
+  std::optional<TlsSettings> tls;   ///< none: plaintext
+  std::optional<SaslSettings> sasl; ///< none: nobody is asked for a name
+  /// PLAIN and OAUTHBEARER may be sent unencrypted to other machines (`klamm.plaintext.credentials`).
+  bool plaintext_credentials = false;
+};
+
+/// Has a client of this configuration encrypt its connections and say who it is. Null: neither. To be called
+/// after `config.trace` was set, with which the settings travel.
+void secure(ClientConfig& config, std::shared_ptr<const Security> security);
+[[nodiscard]] std::shared_ptr<const Security> security_of(const ClientConfig& config);
+
+/// Whether the error ends all authentication with these credentials: after it a client authenticates nowhere
+/// any more, and only a new client with other credentials may.
+[[nodiscard]] bool is_refusal(const Error& error);
+
+} // namespace klamm

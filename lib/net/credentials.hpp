@@ -1,0 +1,40 @@
+#pragma once
+
+#include <klamm/result.hpp>
+#include <klamm/security.hpp>
+
+#include <net/boot_clock.hpp>
+#include <net/resolve.hpp>
+#include <sansio/sasl.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+namespace klamm::net {
+
+/// Answers what SASL mechanisms need, for all connections of a client. Whatever takes long runs in a thread
+/// that nobody joins; what was worked out once is kept.
+class Credentials : public std::enable_shared_from_this<Credentials> {
+ public:
+  explicit Credentials(std::shared_ptr<const Security> security) : security_(std::move(security)) {}
+
+  /// Calls `done` in the loop's thread, never from inside this call.
+  void answer(const Loop& loop, const sansio::SaslNeed& need, std::function<void(Result<std::string>)> done);
+
+ private:
+  [[nodiscard]] Result<std::string> work(const sansio::SaslNeed& need);
+  [[nodiscard]] Result<std::string> token();
+  [[nodiscard]] Result<std::string> salted_password(const sansio::SaslNeed& need);
+
+  const std::shared_ptr<const Security> security_;
+  std::mutex mutex_;
+  Secret token_; ///< the last one of the token endpoint
+  BootTime renew_token_at_{};
+  std::map<std::pair<std::string, int>, Secret> salted_; ///< (salt, iterations) -> PBKDF2
+};
+
+} // namespace klamm::net
