@@ -2,8 +2,10 @@
 
 #include "exit_code.hpp"
 #include "hint_words.hpp"
+#include "question.hpp"
 
 #include <klamm/escape.hpp>
+#include <klamm/security.hpp>
 
 namespace klamm::cli {
 namespace {
@@ -70,7 +72,9 @@ Result<front::Session*> Context::session() {
   std::function<void(std::string_view)> trace;
   if (globals_.verbose > 1)
     trace = [this](std::string_view event) { console_.err("klamm: " + escape(event)); };
-  auto session = front::Session::open(**target, profiles::Store(process_environment()), std::move(trace));
+  const auto ask = [](const Text& question) { return ask_secret(escape(question.english()) + " "); };
+  auto session = front::Session::open(**target, profiles::Store(process_environment()), std::move(trace),
+                                      {process_environment(), ask});
   if (!session) return fail(std::move(session.error()));
   session_.emplace(std::move(*session));
   return &*session_;
@@ -167,6 +171,7 @@ int Context::print(const RowSet& rows, const Envelope& given, bool something_don
 
 int Context::failed(const Error& error) {
   whole_failure_ = true;
+  refused_ = is_refusal(error);
   const bool enveloped = globals_.format == Format::json || globals_.format == Format::yaml;
   if (error.kind != ErrorKind::usage && enveloped && schema_) {
     Envelope envelope;

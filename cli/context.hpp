@@ -82,6 +82,8 @@ class Context {
   Result<void> bind(const Schema& schema);
   void start_tick() { started_ = std::chrono::steady_clock::now(); }
   [[nodiscard]] bool whole_failure() const { return whole_failure_; }
+  /// The brokers do not let this user in: nothing is tried again.
+  [[nodiscard]] bool refused() const { return refused_; }
   void collect_into(std::string* page) { page_ = page; }
   /// Between two ticks that are appended: tables stand apart.
   void separate_ticks();
@@ -103,6 +105,7 @@ class Context {
   std::string* page_ = nullptr; ///< under `--watch` on a terminal: the screen being made
   std::set<std::string> noted_;
   bool whole_failure_ = false;
+  bool refused_ = false;
   std::size_t rows_left_ = 0;
   std::function<void()> change_begins_;
 };

@@ -10,5 +10,7 @@ namespace klamm::cli {
 /// One line typed at the terminal, never at standard input; empty when the terminal ends. `prompt` is escaped
 /// already.
 [[nodiscard]] std::optional<std::string> ask_terminal(const std::string& prompt);
+/// The same for a secret: nothing of it is shown.
+[[nodiscard]] std::optional<std::string> ask_secret(const std::string& prompt);
 
 } // namespace klamm::cli

@@ -77,6 +77,10 @@ int watch(const Run& run, Context& context, Console& console, const Signals& sig
     first = false;
     last_code = code;
     if (code == exit_usage) return code;
+    if (context.refused()) {
+      if (redraw) console.err(page.substr(0, page.find_last_not_of('\n') + 1));
+      return code;
+    }
     if (!context.whole_failure()) {
       last_good = Clock::now();
       good_page = page;

@@ -1,5 +1,6 @@
 #include <klamm/cluster.hpp>
 #include <klamm/front/session.hpp>
+#include <klamm/security.hpp>
 
 #include <front/errors.hpp>
 
@@ -42,10 +43,14 @@ Session::Session(profiles::Target target, profiles::Store store, ClientConfig co
       client_(std::make_unique<Client>(std::move(config))) {}
 
 Result<Session> Session::open(profiles::Target target, profiles::Store store,
-                              std::function<void(std::string_view)> trace) {
+                              std::function<void(std::string_view)> trace,
+                              const profiles::SecretSources& secrets) {
   auto config = client_config(target);
   if (!config) return fail(std::move(config.error()));
   config->trace = std::move(trace);
+  auto security = profiles::load_security(target.profile, secrets);
+  if (!security) return fail(std::move(security.error()));
+  secure(*config, std::move(*security));
   return Session(std::move(target), std::move(store), std::move(*config));
 }
 

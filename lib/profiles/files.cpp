@@ -40,6 +40,18 @@ Result<void> check_owner(const std::string& path, const struct stat& status) {
   return {};
 }
 
+// A secret that others may read is none.
+Result<void> check_secret(const std::string& path, const struct stat& status) {
+  if (status.st_uid == 0 && ::geteuid() != 0) return {};
+  if (status.st_uid != ::geteuid()) {
+    return refused("%1 belongs to another user (uid %2); it is not read",
+                   {path, std::to_string(status.st_uid)});
+  }
+  if ((status.st_mode & 077) != 0)
+    return refused("other users may read or write the secret in %1; say chmod go-rwx %1", {path});
+  return {};
+}
+
 } // namespace
 
 Result<std::optional<std::string>> read_file(const std::string& path, Trust trust) {
@@ -58,6 +70,9 @@ Result<std::optional<std::string>> read_file(const std::string& path, Trust trus
     struct stat around {};
     if (::stat(folder.c_str(), &around) != 0) return file_failed("examine", folder);
     if (auto owner = check_owner(folder, around); !owner) return fail(owner.error());
+  }
+  if (trust == Trust::secret) {
+    if (auto owner = check_secret(path, status); !owner) return fail(owner.error());
   }
   std::string text;
   std::array<char, 16384> piece{};

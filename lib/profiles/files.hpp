@@ -10,6 +10,7 @@ namespace klamm::profiles {
 
 enum class Trust {
   ours,   ///< owned by this user or root, and nobody else may write it or its folder
+  secret, ///< of this user and readable by nobody else, or root's: mounted secrets are
   anyone, ///< any readable regular file: named on the command line
 };
 

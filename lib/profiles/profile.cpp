@@ -1,4 +1,5 @@
 #include "errors.hpp"
+#include "security_keys.hpp"
 
 #include <klamm/escape.hpp>
 #include <klamm/names.hpp>
@@ -39,12 +40,6 @@ constexpr std::array<TextKey, 7> text_keys{{{"bootstrap.servers", &Profile::boot
                                             {"environment", &Profile::environment},
                                             {"description", &Profile::description}}};
 
-bool same_word(std::string_view left, std::string_view right) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(),
-                    [&](char a, char b) { return lower(a) == lower(b); });
-}
-
 Result<void> set_protection(Profile& profile, std::string_view value) {
   for (const Protection one : {Protection::none, Protection::confirm, Protection::read_only}) {
     if (to_word(one) != value) continue;
@@ -75,16 +70,14 @@ std::string_view to_word(Protection protection) {
 }
 
 const std::vector<std::string>& known_keys() {
-  static const std::vector<std::string> keys{"bootstrap.servers",
-                                             "bootstrap.controllers",
-                                             "security.protocol",
-                                             "client.id",
-                                             "cluster_id",
-                                             "protection",
-                                             "colour",
-                                             "environment",
-                                             "description",
-                                             "addresses"};
+  static const std::vector<std::string> keys = [] {
+    std::vector<std::string> out{"bootstrap.servers", "bootstrap.controllers"};
+    for (const SecurityKey& key : security_keys()) out.emplace_back(key.name);
+    for (const char* key :
+         {"client.id", "cluster_id", "protection", "colour", "environment", "description", "addresses"})
+      out.emplace_back(key);
+    return out;
+  }();
   return keys;
 }
 
@@ -101,11 +94,7 @@ Result<void> set(Profile& profile, std::string_view key, std::string_view value)
   }
   if (key == "protection") return set_protection(profile, value);
   if (key.starts_with(address_start)) return set_address(profile, key, value);
-  if (key == "security.protocol" && same_word(value, "PLAINTEXT")) return {};
-  if (key == "security.protocol" || key.starts_with("sasl.") || key.starts_with("ssl.")) {
-    return refused("%1=%2: this version of klamm speaks PLAINTEXT only",
-                   {std::string(key), key == "security.protocol" ? std::string(value) : "…"});
-  }
+  if (const auto* security = find_security_key(key)) return set_security(profile, *security, value);
   const std::string near = nearest(key, known_keys());
   if (near.empty()) return refused("no profile key \"%1\"", {std::string(key)});
   return refused("no profile key \"%1\", did you mean \"%2\"?", {std::string(key), near});
@@ -118,6 +107,10 @@ std::vector<std::pair<std::string, std::string>> settings(const Profile& profile
       if (text.key == key && !(profile.*(text.field)).empty())
         result.emplace_back(key, profile.*(text.field));
     }
+    if (const auto at = profile.security.find(key); at != profile.security.end())
+      result.emplace_back(key, at->second);
+    if (const auto at = profile.secrets.find(key); at != profile.secrets.end())
+      result.emplace_back(key, to_word(at->second));
     if (key == "protection" && profile.protection != Protection::none)
       result.emplace_back(key, to_word(profile.protection));
     if (key == "addresses") {

@@ -75,6 +75,13 @@ Result<Profile> Store::load(std::string_view name) const {
 
 Result<void> Store::save(const Profile& profile, bool replace) const {
   if (!is_name(profile.name)) return no_name(profile.name);
+  for (const auto& [key, ref] : profile.secrets) {
+    if (ref.kind == SecretRef::Kind::literal)
+      return refused(
+          "%1 is a secret, which no profile holds; give a reference: -X %1=@env:NAME, @file:PATH or "
+          "@prompt",
+          {key});
+  }
   const std::string file = profile.name + std::string(ending);
   if (!replace && ::access((config_ + "/" + file).c_str(), F_OK) == 0) {
     return refused("profile \"%1\" stands already; --replace overwrites it", {profile.name});

@@ -1,5 +1,6 @@
 #include "errors.hpp"
 #include "files.hpp"
+#include "security_keys.hpp"
 
 #include <klamm/profiles.hpp>
 
@@ -21,12 +22,14 @@ Result<void> read_properties(Target& target, const std::string& path) {
   const auto pairs = from_properties(**text);
   if (!pairs) return refused("%1: %2", {path, pairs.error().text.english()});
   for (const auto& [key, value] : *pairs) {
-    if (key != "bootstrap.servers" && key != "bootstrap.controllers" && key != "client.id" &&
-        key != "security.protocol") {
-      target.ignored.push_back(key);
-    } else if (auto done = set(target.profile, key, value); !done) {
-      return refused("%1: %2", {path, done.error().text.english()});
+    if (key == "bootstrap.servers" || key == "bootstrap.controllers" || key == "client.id") {
+      if (auto done = set(target.profile, key, value); !done)
+        return refused("%1: %2", {path, done.error().text.english()});
+      continue;
     }
+    const auto taken = set_from_properties(target.profile, key, value);
+    if (!taken) return refused("%1: %2", {path, taken.error().text.english()});
+    if (!*taken) target.ignored.push_back(key);
   }
   return {};
 }
@@ -94,6 +97,12 @@ Result<Target> resolve(const TargetOptions& options, const Environment& environm
   for (const auto& [key, value] : options.settings) {
     // Options may only raise what a profile protects.
     const Protection before = target.profile.protection;
+    if (is_secret_key(key) && !value.starts_with("@env:") && !value.starts_with("@file:") &&
+        value != "@prompt") {
+      return refused("%1 takes @env:NAME, @file:PATH or @prompt here: every user of this machine sees the "
+                     "command line",
+                     {key});
+    }
     if (auto changed = set(target.profile, key, value); !changed) return fail(changed.error());
     target.profile.protection = std::max(before, target.profile.protection);
   }

@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <set>
 #include <sstream>
+#include <utility>
 
 namespace klamm::profiles {
 namespace {
@@ -41,7 +42,11 @@ class Reader : public YAML::EventHandler {
     if (depth_ == 0) return refuse(mark, "keys and values were expected");
     if (in_list_) return list_item(value);
     if (key_.empty()) return new_key(mark, value);
+    if (depth_ == 2 && !secret_.empty()) return secret(mark, {value});
     if (depth_ == 2) return setting(mark, "addresses." + key_, value);
+    if (is_secret_key(key_))
+      return refuse(mark, key_ + " holds a reference: {env: NAME}, {file: PATH}, {command: [PROGRAM, …]}, "
+                                 "{keychain: KEY} or {prompt: true}");
     if (key_ == "addresses") return refuse(mark, "addresses holds broker ids: {1: HOST:PORT}");
     setting(mark, key_, value);
   }
@@ -49,6 +54,12 @@ class Reader : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     if (!plain(mark, tag, anchor)) return;
+    if (depth_ == 2 && !secret_.empty() && key_ == "command" && !in_list_) {
+      in_list_ = true;
+      words_.clear();
+      list_mark_ = mark;
+      return;
+    }
     if (depth_ != 1 || in_list_ || (key_ != "bootstrap.servers" && key_ != "bootstrap.controllers")) {
       return refuse(mark, "a list was not expected");
     }
@@ -59,19 +70,24 @@ class Reader : public YAML::EventHandler {
   void OnSequenceEnd() override {
     if (!in_list_) return;
     in_list_ = false;
+    if (depth_ == 2) return secret(list_mark_, std::exchange(words_, {}));
     setting(list_mark_, key_, list_);
   }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     if (!plain(mark, tag, anchor)) return;
-    if (in_list_ || depth_ > 1 || (depth_ == 1 && key_ != "addresses"))
+    if (in_list_ || depth_ > 1 || (depth_ == 1 && key_ != "addresses" && !is_secret_key(key_)))
       return refuse(mark, "a map was not expected");
     ++depth_;
+    secret_ = depth_ == 2 && key_ != "addresses" ? key_ : std::string();
     key_.clear();
   }
   void OnMapEnd() override {
+    if (!secret_.empty() && profile_.secrets.count(secret_) == 0 && !problem)
+      refuse(list_mark_, secret_ + ": the reference is empty");
     --depth_;
+    secret_.clear();
     key_.clear();
   }
 
@@ -89,12 +105,34 @@ class Reader : public YAML::EventHandler {
 
   void new_key(const YAML::Mark& mark, const std::string& key) {
     if (key.empty()) return refuse(mark, "a key is empty");
-    const std::string full = (depth_ == 2 ? "addresses." : "") + key;
+    const std::string full = (depth_ == 2 ? (secret_.empty() ? "addresses" : secret_) + "." : "") + key;
     if (!seen_.insert(full).second) return refuse(mark, "\"" + full + "\" stands twice");
     key_ = key;
   }
 
-  void list_item(const std::string& value) { list_ += (list_.empty() ? "" : ",") + value; }
+  void list_item(const std::string& value) {
+    if (depth_ == 2) return words_.push_back(value);
+    list_ += (list_.empty() ? "" : ",") + value;
+  }
+
+  void secret(const YAML::Mark& mark, std::vector<std::string> words) {
+    using Kind = SecretRef::Kind;
+    static constexpr std::array<std::pair<const char*, Kind>, 5> kinds{{{"env", Kind::env},
+                                                                        {"file", Kind::file},
+                                                                        {"command", Kind::command},
+                                                                        {"keychain", Kind::keychain},
+                                                                        {"prompt", Kind::prompt}}};
+    const auto* const kind =
+        std::find_if(kinds.begin(), kinds.end(), [&](const auto& one) { return key_ == one.first; });
+    if (kind == kinds.end())
+      return refuse(mark, "no reference \"" + key_ + "\": env, file, command, keychain, prompt");
+    if (profile_.secrets.count(secret_) != 0) return refuse(mark, secret_ + " holds two references");
+    if (words.empty() || words[0].empty()) return refuse(mark, secret_ + ": the reference is empty");
+    if (kind->second == Kind::prompt && words[0] != "true") return refuse(mark, "write {prompt: true}");
+    if (kind->second == Kind::prompt) words.clear();
+    profile_.secrets[secret_] = SecretRef{kind->second, std::move(words)};
+    key_.clear();
+  }
 
   void setting(const YAML::Mark& mark, const std::string& key, const std::string& value) {
     if (auto done = set(profile_, key, value); !done) refuse(mark, done.error().text.english());
@@ -105,6 +143,8 @@ class Reader : public YAML::EventHandler {
   std::set<std::string> seen_;
   std::string key_;
   std::string list_;
+  std::string secret_; ///< the secret whose reference is being read
+  std::vector<std::string> words_;
   YAML::Mark list_mark_;
   int documents_ = 0;
   int depth_ = 0;
@@ -173,7 +213,24 @@ Result<Profile> from_yaml(std::string name, std::string_view text) {
 std::string to_yaml(const Profile& profile) {
   std::string out;
   bool addresses = false;
+  const auto reference = [](const SecretRef& ref) -> std::string {
+    switch (ref.kind) {
+    case SecretRef::Kind::env: return "{env: " + quoted(ref.words.at(0)) + "}";
+    case SecretRef::Kind::file: return "{file: " + quoted(ref.words.at(0)) + "}";
+    case SecretRef::Kind::keychain: return "{keychain: " + quoted(ref.words.at(0)) + "}";
+    case SecretRef::Kind::command: {
+      std::string words;
+      for (const std::string& word : ref.words) words += (words.empty() ? "" : ", ") + quoted(word);
+      return "{command: [" + words + "]}";
+    }
+    default: return "{prompt: true}"; // a literal is never written
+    }
+  };
   for (const auto& [key, value] : settings(profile)) {
+    if (const auto ref = profile.secrets.find(key); ref != profile.secrets.end()) {
+      out += key + ": " + reference(ref->second) + "\n";
+      continue;
+    }
     if (!key.starts_with("addresses.")) {
       out += key + ": " + quoted(value) + "\n";
       continue;

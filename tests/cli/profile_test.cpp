@@ -134,8 +134,11 @@ TEST_CASE("what is wrong with a profile command is said") {
   CHECK(usage({"profile", "add", "../x", "-b", "a:1"}) ==
         "klamm: \"../x\" is no profile name; write letters, digits, dots, dashes, at most 64\n");
   CHECK(usage({"profile", "add", "x", "-b", "a:b"}).find("a:b") != std::string::npos);
-  CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "sasl.mechanism=PLAIN"}) ==
-        "klamm: sasl.mechanism=…: this version of klamm speaks PLAINTEXT only\n");
+  CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "sasl.mechanism=NTLM"})
+            .starts_with("klamm: sasl.mechanism: \"NTLM\" is not one of PLAIN, SCRAM-SHA-256"));
+  const auto secret = usage({"profile", "add", "x", "-b", "a:1", "-X", "sasl.password=hunter2"});
+  CHECK(secret.starts_with("klamm: sasl.password takes @env:NAME, @file:PATH or @prompt here"));
+  CHECK(secret.find("hunter2") == std::string::npos);
   CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "client_id=me"}) ==
         "klamm: no profile key \"client_id\", did you mean \"client.id\"?\n");
   CHECK(usage({"profile", "show", "stagin"}) == "klamm: no profile \"stagin\", did you mean \"staging\"?\n");
@@ -206,8 +209,9 @@ TEST_CASE("the target: options, then the variables, then the current profile, th
   CHECK(refused({"-P", "production", "--expect-cluster", "other"}) ==
         "klamm: profile \"production\" is of cluster abc, --expect-cluster says other\n");
   CHECK(refused({"-X", "nonsense"}) == "klamm: -X: \"nonsense\" is no setting; write KEY=VALUE\n");
-  home.folder.write("secure.properties", "bootstrap.servers=127.0.0.1:5\nsecurity.protocol=SASL_SSL\n");
+  home.folder.write("secure.properties",
+                    "bootstrap.servers=127.0.0.1:5\nssl.engine.factory.class=com.example.Engine\n");
   CHECK(refused({"-F", home.folder.path() + "/secure.properties"})
-            .find("security.protocol=SASL_SSL: this version of klamm speaks PLAINTEXT only") !=
+            .find("ssl.engine.factory.class=com.example.Engine: Klamm cannot run Java classes") !=
         std::string::npos);
 }

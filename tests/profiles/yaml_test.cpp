@@ -98,8 +98,14 @@ TEST_CASE("what could deceive is refused, with its line") {
   CHECK(refused("cluster_id: a\n---\ncluster_id: b\n") == "line 2: a second document is not read");
   CHECK(refused("protection: maybe\n") ==
         "line 1: protection: \"maybe\" is none of none, confirm, read-only");
-  CHECK(refused("security.protocol: SSL\n") ==
-        "line 1: security.protocol=SSL: this version of klamm speaks PLAINTEXT only");
+  CHECK(refused("security.protocol: TLS\n").starts_with("line 1: security.protocol: \"TLS\" is not one of "));
+  CHECK(refused("sasl.password: hunter2\n").starts_with("line 1: sasl.password holds a reference: "));
+  CHECK(refused("sasl.password: {env: A, file: b}\n") == "line 1: sasl.password holds two references");
+  CHECK(refused("sasl.password: {}\n").ends_with("sasl.password: the reference is empty"));
+  CHECK(refused("sasl.password: {env: ''}\n") == "line 1: sasl.password: the reference is empty");
+  CHECK(refused("sasl.password: {vault: a}\n").starts_with("line 1: no reference \"vault\""));
+  CHECK(refused("sasl.password: {prompt: maybe}\n") == "line 1: write {prompt: true}");
+  CHECK(refused("sasl.password: {env: [A]}\n") == "line 1: a list was not expected");
   CHECK(refused("description: \"a\\nb\"\n") == "line 1: description: a value is one line");
   CHECK(refused("cluster_id: \xff\n") == "it is not UTF-8");
   CHECK(refused("cluster_id: 'a\n").starts_with("line "));

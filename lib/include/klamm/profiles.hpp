@@ -2,12 +2,14 @@
 
 #include <klamm/answer.hpp>
 #include <klamm/result.hpp>
+#include <klamm/security.hpp>
 #include <klamm/view.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +33,25 @@ namespace klamm::profiles {
 enum class Protection { none, confirm, read_only };
 [[nodiscard]] std::string_view to_word(Protection protection); ///< `none`, `confirm`, `read-only`
 
+/// Where a secret comes from. A profile's file holds nothing else of it.
+struct SecretRef {
+  enum class Kind {
+    env,      ///< `{env: NAME}`: an environment variable
+    file,     ///< `{file: PATH}`: a file that only its owner may read
+    command,  ///< `{command: [PROGRAM, ARGUMENT…]}`: what a program prints
+    keychain, ///< `{keychain: KEY}`: the desktop's secret service
+    prompt,   ///< `{prompt: true}`: asked at the terminal
+    literal,  ///< the secret itself, out of a client.properties; never stored
+  };
+  Kind kind = Kind::prompt;
+  std::vector<std::string> words;
+  friend bool operator==(const SecretRef&, const SecretRef&) = default;
+};
+/// `@env:NAME`, `@file:PATH`, `@command:PROGRAM …`, `@keychain:KEY`, `@prompt`; `****` of a literal.
+[[nodiscard]] std::string to_word(const SecretRef& ref);
+/// The same words back, but for `@command` and literals.
+[[nodiscard]] Result<SecretRef> parse_secret_ref(std::string_view key, std::string_view word);
+
 struct Profile {
   std::string name;
   std::string bootstrap_servers;     ///< `HOST:PORT[,…]`
@@ -38,6 +59,8 @@ struct Profile {
   std::string client_id;             ///< empty: klamm
   std::string cluster_id;            ///< empty: not pinned
   Protection protection = Protection::none;
+  std::map<std::string, std::string, std::less<>> security; ///< `security.protocol`, `ssl.*`, `sasl.*`
+  std::map<std::string, SecretRef, std::less<>> secrets;    ///< `sasl.password`, `ssl.key.password` …
   std::string colour;
   std::string environment;
   std::string description;
@@ -49,10 +72,26 @@ struct Profile {
 [[nodiscard]] const std::vector<std::string>& known_keys();
 
 /// Sets one key to one line of UTF-8. `usage` error naming the nearest key for an unknown one, or what a
-/// value may be. Keys that ask for more than PLAINTEXT are refused.
+/// value may be. A secret takes a reference (`@env:NAME` …), never the secret itself.
 [[nodiscard]] Result<void> set(Profile& profile, std::string_view key, std::string_view value);
 /// The keys that are set, in the order of `known_keys`; addresses as `addresses.ID`.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> settings(const Profile& profile);
+
+/// Whether the key's value is a secret.
+[[nodiscard]] bool is_secret_key(std::string_view key);
+[[nodiscard]] Result<void> set_secret(Profile& profile, std::string_view key, SecretRef ref);
+
+/// What secret references are read with.
+struct SecretSources {
+  Environment environment;
+  /// Asks at the terminal, unseen; empty when nobody is there. Absent: nobody is asked.
+  std::function<std::optional<std::string>(const Text& question)> ask;
+};
+
+/// Reads certificates, keys and secrets and puts together how a client connects. Null: plaintext without
+/// authentication. `usage` errors name the key and what to do. Blocks while a program runs or somebody types.
+[[nodiscard]] Result<std::shared_ptr<const Security>> load_security(const Profile& profile,
+                                                                    const SecretSources& sources);
 
 /// `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`
 [[nodiscard]] bool is_name(std::string_view name);

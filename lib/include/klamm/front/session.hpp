@@ -35,9 +35,11 @@ struct LearnedCluster {
 /// client; the session itself is for one thread at a time.
 class Session {
  public:
-  /// No I/O. `trace`: as in ClientConfig; may be empty.
+  /// Reads the certificates and secrets that the profile names, with `secrets`; sends nothing. `trace`: as in
+  /// ClientConfig; may be empty.
   [[nodiscard]] static Result<Session> open(profiles::Target target, profiles::Store store,
-                                            std::function<void(std::string_view)> trace = {});
+                                            std::function<void(std::string_view)> trace = {},
+                                            const profiles::SecretSources& secrets = {});
 
   [[nodiscard]] const profiles::Target& target() const { return target_; }
   [[nodiscard]] const profiles::Profile& profile() const { return target_.profile; }
