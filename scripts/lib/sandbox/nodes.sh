@@ -31,16 +31,20 @@ random_uuid() {
 }
 
 write_node_config() {
-  local id=$1 folder copies
+  local id=$1 folder copies listeners='' protocols=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
   folder=$(node_home "$id")
+  if [[ $security == 1 ]]; then
+    listeners=$(security_listeners "$id")
+    protocols+=,SASL_SSL:SASL_SSL,SSL:SSL,SASL_PLAINTEXT:SASL_PLAINTEXT,TLSONLY:SSL
+  fi
   copies=$((brokers < 3 ? brokers : 3))
   cat >"$folder/server.properties" <<PROPERTIES
 process.roles=broker,controller
 node.id=$id
 broker.rack=${racks[($id - 1) % 3]}
-listeners=PLAINTEXT://$(broker_address "$id"),CONTROLLER://$(controller_address "$id")
-advertised.listeners=PLAINTEXT://$(broker_address "$id"),CONTROLLER://$(controller_address "$id")
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+listeners=PLAINTEXT://$(broker_address "$id"),CONTROLLER://$(controller_address "$id")$listeners
+advertised.listeners=PLAINTEXT://$(broker_address "$id"),CONTROLLER://$(controller_address "$id")$listeners
+listener.security.protocol.map=$protocols
 inter.broker.listener.name=PLAINTEXT
 controller.listener.names=CONTROLLER
 controller.quorum.bootstrap.servers=$(join_nodes controller_address)
@@ -75,6 +79,7 @@ group.share.heartbeat.interval.ms=1000
 PROPERTIES
       ;;
   esac
+  [[ $security != 1 ]] || write_security_config "$id" >>"$folder/server.properties"
   write_log_config "$folder"
 }
 
@@ -119,11 +124,12 @@ node_java() {
 # Storage of every node for one dynamic quorum (KIP-853): all are voters from the first moment, each known by id,
 # address and directory id. The nodes are formatted side by side, a JVM each.
 format_storage() {
-  local id voters='' jobs=() job command
+  local id voters='' jobs=() job command users=()
+  [[ $security != 1 ]] || mapfile -t users < <(scram_arguments)
   for ((id = 1; id <= brokers; id++)); do voters+=,$id@$(controller_address "$id"):$(random_uuid); done
   for ((id = 1; id <= brokers; id++)); do
     node_java "$id" kafka.tools.StorageTool format --cluster-id "$cluster_id" \
-      --config "$(node_home "$id")/server.properties" --initial-controllers "${voters#,}"
+      --config "$(node_home "$id")/server.properties" --initial-controllers "${voters#,}" "${users[@]}"
     "${command[@]}" >"$(node_home "$id")/logs/format.log" 2>&1 &
     jobs+=($!)
   done

@@ -6,7 +6,7 @@ is_port_open() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 taken_port() {
   local id candidate
   for ((id = 1; id <= brokers; id++)); do
-    for candidate in $(($1 + id)) $(($1 + 50 + id)); do
+    for candidate in $(($1 + id)) $(($1 + 50 + id)) $([[ $security != 1 ]] || seq $(($1 + 10 + id)) 10 $(($1 + 40 + id))); do
       if is_port_open "$candidate"; then printf '%d\n' "$candidate"; return 0; fi
     done
   done

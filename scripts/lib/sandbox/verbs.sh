@@ -1,12 +1,12 @@
 # What scripts/sandbox does. Sourced by it; home is the folder of sandbox $name.
 #
-#   NAME/settings      version, brokers, port, cluster_id, jars, kept, ready (1 once it came up)
+#   NAME/settings      version, brokers, port, cluster_id, jars, kept, security (1), ready (1 once it came up)
 #   NAME/node-I/       server.properties, log configuration, pid, logs/, data/
 #   NAME/clients/X.pid background clients, with X.log
 
 # load_settings: what `up` wrote; false when there is no such sandbox or it never came up.
 load_settings() {
-  ready=0
+  ready=0 security=0
   [[ -f $home/settings ]] || return 1
   # shellcheck source=/dev/null
   source "$home/settings"
@@ -15,7 +15,7 @@ load_settings() {
 
 write_settings() {
   printf '%s=%q\n' version "$version" brokers "$brokers" port "$port" cluster_id "$cluster_id" jars "$jars" kept "$kept" \
-    ready "$ready" >"$home/settings.new"
+    security "$security" ready "$ready" >"$home/settings.new"
   mv "$home/settings.new" "$home/settings"
 }
 
@@ -93,6 +93,7 @@ verb_up() {
     same kafka "$asked_version" "$version"
     same brokers "$asked_brokers" "$brokers"
     same port "$asked_port" "$port"
+    [[ -z $asked_security || $security == 1 ]] || die "sandbox $name has no security: take it down first, or choose another --name"
     if [[ -n $keep && $kept != 1 ]]; then kept=1; write_settings; fi
     for id in $(running_nodes); do signal_process CONT "$(node_home "$id")/pid" || true; done
     (($(count_running) == brokers)) || say "starting $((brokers - $(count_running))) of $brokers nodes of sandbox $name"
@@ -110,7 +111,8 @@ verb_up() {
 
 first_up() {
   local id
-  version=${asked_version:-4.4.0} brokers=${asked_brokers:-3} kept=${keep:-0} ready=0
+  security=${asked_security:-0}
+  version=${asked_version:-4.4.0} brokers=${asked_brokers:-$((security == 1 ? 1 : 3))} kept=${keep:-0} ready=0
   cluster_id=$(random_uuid)
   jars=$(kafka_jars "$version") || exit 1
   trap undo_up EXIT
@@ -124,6 +126,10 @@ first_up() {
   write_settings
   exec 8>&-
   say "starting Kafka $version: $brokers nodes, ports from $port on"
+  if [[ $security == 1 ]]; then
+    write_certificates
+    write_client_files
+  fi
   for id in $(node_ids); do write_node_config "$id"; done
   format_storage
   start_and_wait
@@ -250,7 +256,8 @@ verb_client() {
 verb_run() {
   (($# > 0)) || die -2 "run needs a command"
   require_sandbox
-  KLAMM_TEST_BOOTSTRAP=$(join_nodes broker_address) KLAMM_TEST_KAFKA=$version KLAMM_TEST_SANDBOX=$name exec "$@"
+  KLAMM_TEST_BOOTSTRAP=$(join_nodes broker_address) KLAMM_TEST_KAFKA=$version KLAMM_TEST_SANDBOX=$name \
+    KLAMM_TEST_SECURITY=$([[ $security != 1 ]] || security_home) exec "$@"
 }
 
 verb_java_tool() {
