@@ -293,7 +293,7 @@ void Connections::build_form(QVBoxLayout* into) {
   addresses_->setToolTip(tip(say("Where to connect for a broker id instead of what it advertises: ID=HOST:PORT, one a line.")));
   line(say("Address overrides"), addresses_);
   description_ = field("profile_description", say("Description"), {});
-  auto* note = label(say("This version of Klamm speaks PLAINTEXT only."), Type::small, "muted");
+  auto* note = label(say("Settings that this form does not show are kept."), Type::small, "muted");
   auto* note_row = row_of(nullptr, form_label + 8, 0, 0, 0, 0);
   note_row->addWidget(note);
   all->addLayout(note_row);
@@ -380,6 +380,7 @@ void Connections::add() {
 }
 
 void Connections::show_profile(const profiles::Profile& profile, bool stored) {
+  base_ = profile;
   stored_as_ = stored ? std::optional(profile.name) : std::nullopt;
   refuse({});
   name_->setText(QString::fromStdString(profile.name));
@@ -399,8 +400,10 @@ void Connections::show_profile(const profiles::Profile& profile, bool stored) {
 }
 
 Result<profiles::Profile> Connections::typed() const {
-  profiles::Profile out;
+  profiles::Profile out = base_;
   out.name = name_->text().trimmed().toStdString();
+  for (auto* shown_here : {&out.bootstrap_servers, &out.cluster_id, &out.environment, &out.description}) shown_here->clear();
+  out.addresses.clear();
   const std::pair<const char*, QString> settings[] = {{"bootstrap.servers", servers_->text().remove(QLatin1Char(' '))},
                                                       {"cluster_id", cluster_->text().trimmed()},
                                                       {"environment", environment_->currentText().trimmed()},

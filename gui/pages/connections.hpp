@@ -64,6 +64,7 @@ class Connections : public QWidget {
   Jobs jobs_;
   JobId job_ = 0;
   std::vector<profiles::Profile> profiles_;
+  profiles::Profile base_;               ///< as it was loaded: what the form does not show stays
   std::optional<std::string> stored_as_; ///< the name it was loaded under; empty: new
 
   QStackedWidget* stack_;

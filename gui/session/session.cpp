@@ -34,12 +34,14 @@ Feed::Reader reader_of(Kind kind) {
 
 Session::Session(profiles::Target target, QObject* parent)
     : QObject(parent), target_(std::move(target)), store_(process_environment()) {
-  auto config = front::client_config(target_);
-  if (!config) {
-    broken_ = config.error();
-    config = ClientConfig{};
+  // the library's session makes the client, with all that the profile says of how to connect
+  if (auto opened = front::Session::open(target_, store_)) {
+    const auto kept = std::make_shared<front::Session>(std::move(*opened));
+    client_ = std::shared_ptr<Client>(kept, &kept->client());
+  } else {
+    broken_ = opened.error();
+    client_ = std::make_shared<Client>(ClientConfig{});
   }
-  client_ = std::make_shared<Client>(std::move(*config));
   for (int i = 0; i < static_cast<int>(Kind::count_); ++i) {
     const auto kind = static_cast<Kind>(i);
     const bool sweep = kind == Kind::groups;

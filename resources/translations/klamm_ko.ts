@@ -1988,8 +1988,8 @@
         <translation>이 클러스터에는 KRaft 쿼럼이 없습니다.</translation>
     </message>
     <message>
-        <source>This version of Klamm speaks PLAINTEXT only.</source>
-        <translation>이 버전의 Klamm은 PLAINTEXT만 지원합니다.</translation>
+        <source>Settings that this form does not show are kept.</source>
+        <translation>이 양식에 없는 설정은 그대로 유지됩니다.</translation>
     </message>
     <message>
         <source>Throttle</source>

@@ -194,6 +194,28 @@ class FlowTest : public QObject {
     QVERIFY(wait_until([&] { return desk_->find<QPushButton>("undo") != nullptr; }));
   }
 
+  void saving_a_connection_keeps_what_the_form_does_not_show() {
+    const profiles::Store store(process_environment());
+    profiles::Profile profile;
+    profile.name = "kept";
+    profile.bootstrap_servers = "localhost:9092";
+    profile.bootstrap_controllers = "localhost:9093";
+    profile.client_id = "ops";
+    QVERIFY(store.save(profile, true).has_value());
+    desk_->window = std::make_unique<gui::MainWindow>();
+    desk_->window->show_connections();
+    desk_->window->show();
+    QVERIFY(wait_until([&] { return desk_->find<QLineEdit>("profile_name") && desk_->find<QLineEdit>("profile_name")->text() == QStringLiteral("kept"); }));
+    desk_->type("profile_description", "changed");
+    desk_->press("save_connection");
+    const auto saved = store.load("kept");
+    QVERIFY(saved.has_value());
+    QCOMPARE(saved->description, std::string("changed"));
+    QCOMPARE(saved->bootstrap_controllers, std::string("localhost:9093"));
+    QCOMPARE(saved->client_id, std::string("ops"));
+    QVERIFY(store.remove("kept").has_value());
+  }
+
   void a_tab_closes_at_once_though_nobody_answers() {
     (void)desk_->cluster.bootstrap();
     for (int broker = 1; broker <= 3; ++broker) desk_->cluster.pause(broker);
