@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <utility>
 
 namespace klamm {
@@ -33,29 +32,6 @@ std::optional<SaslMechanism> parse_mechanism(std::string_view word) {
       std::find_if(words.begin(), words.end(), [&](const Word& one) { return one.word == word; });
   if (at == words.end()) return std::nullopt;
   return at->mechanism;
-}
-
-namespace {
-
-/// A trace that carries the security settings: whoever copies the configuration takes both.
-struct SecuredTrace {
-  std::shared_ptr<const Security> security;
-  std::function<void(std::string_view)> trace;
-
-  void operator()(std::string_view line) const {
-    if (trace) trace(line);
-  }
-};
-
-} // namespace
-
-void secure(ClientConfig& config, std::shared_ptr<const Security> security) {
-  if (security) config.trace = SecuredTrace{std::move(security), std::move(config.trace)};
-}
-
-std::shared_ptr<const Security> security_of(const ClientConfig& config) {
-  const auto* secured = config.trace.target<SecuredTrace>();
-  return secured == nullptr ? nullptr : secured->security;
 }
 
 bool is_refusal(const Error& error) {

@@ -50,7 +50,7 @@ Result<Session> Session::open(profiles::Target target, profiles::Store store,
   config->trace = std::move(trace);
   auto security = profiles::load_security(target.profile, secrets);
   if (!security) return fail(std::move(security.error()));
-  secure(*config, std::move(*security));
+  config->security = std::move(*security);
   return Session(std::move(target), std::move(store), std::move(*config));
 }
 

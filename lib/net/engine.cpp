@@ -24,7 +24,7 @@ constexpr auto shortest_setup = milliseconds(500);
 constexpr auto pause_after_refusal = milliseconds(500);
 
 std::shared_ptr<Credentials> credentials_of(const ClientConfig& config) {
-  auto security = security_of(config);
+  auto security = config.security;
   if (!security || !security->sasl) return nullptr;
   return std::make_shared<Credentials>(std::move(security));
 }
@@ -119,7 +119,7 @@ void Engine::dispatch(Pool& pool) {
 }
 
 Result<std::shared_ptr<Stream>> Engine::new_stream(const Pool& pool) {
-  const auto security = security_of(core_.config());
+  const auto& security = core_.config().security;
   if (!security || !security->tls) return plain_stream(*loop_);
   if (!tls_) {
     auto made = tls::Context::make(*security->tls);
@@ -241,7 +241,7 @@ void Engine::open(Pool& pool) {
   if (pool.key >= 0) setup.handshake.node_id = pool.key;
   setup.handshake.speaks_api_versions_5 = cluster_speaks_v5_ && pool.key >= 0;
   setup.handshake.prove = core_.known_or_expected().has_value();
-  setup.handshake.security = security_of(core_.config());
+  setup.handshake.security = core_.config().security;
   if (credentials_) {
     constexpr std::size_t nonce_bytes = 24;
     const auto nonce = crypto::random_bytes(nonce_bytes);

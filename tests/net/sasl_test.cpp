@@ -49,7 +49,7 @@ struct Guarded {
     security->sasl->password = Secret(std::string_view(password));
     ClientConfig config;
     config.bootstrap = *parse_endpoints(cluster.bootstrap());
-    secure(config, std::move(security));
+    config.security = std::move(security);
     return Client(std::move(config));
   }
 

@@ -14,6 +14,8 @@
 
 namespace klamm {
 
+struct Security;
+
 namespace net {
 class Core;
 } // namespace net
@@ -45,6 +47,8 @@ struct ClientConfig {
       overrides; ///< where to connect for a broker id instead of what it advertises
   std::function<void(std::string_view)>
       trace; ///< one line a wire event; called from the client's own thread; may be empty
+  std::shared_ptr<const Security>
+      security{}; ///< TLS and SASL (klamm/security.hpp); null: plaintext, and no authentication
 };
 
 /// A connection to one cluster, shared by any number of calls and threads. Construction does no I/O; sockets

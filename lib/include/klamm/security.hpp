@@ -88,11 +88,6 @@ struct Security {
   bool plaintext_credentials = false;
 };
 
-/// Has a client of this configuration encrypt its connections and say who it is. Null: neither. To be called
-/// after `config.trace` was set, with which the settings travel.
-void secure(ClientConfig& config, std::shared_ptr<const Security> security);
-[[nodiscard]] std::shared_ptr<const Security> security_of(const ClientConfig& config);
-
 /// Whether the error ends all authentication with these credentials: after it a client authenticates nowhere
 /// any more, and only a new client with other credentials may.
 [[nodiscard]] bool is_refusal(const Error& error);
