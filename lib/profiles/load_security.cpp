@@ -168,8 +168,17 @@ void load_oauth(Loader& loader, SaslSettings& sasl) {
 SaslSettings load_sasl(Loader& loader) {
   SaslSettings sasl;
   const std::string& word = loader.text("sasl.mechanism");
-  const auto mechanism = parse_mechanism(word.empty() ? "GSSAPI" : word); // Kafka's default
-  sasl.mechanism = mechanism.value_or(SaslMechanism::gssapi);
+  const auto mechanism = parse_mechanism(word);
+  if (!mechanism) {
+    if (word.empty())
+      loader.refuse("sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet", {});
+    else
+      loader.refuse("sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and "
+                    "OAUTHBEARER are",
+                    {word});
+    return sasl;
+  }
+  sasl.mechanism = *mechanism;
   switch (sasl.mechanism) {
   case SaslMechanism::plain:
   case SaslMechanism::scram_sha_256:
@@ -184,18 +193,6 @@ SaslSettings load_sasl(Loader& loader) {
     sasl.password = loader.secret("sasl.password");
     break;
   case SaslMechanism::oauthbearer: load_oauth(loader, sasl); break;
-  case SaslMechanism::gssapi:
-    if (loader.has("sasl.kerberos.service.name"))
-      sasl.kerberos_service = loader.text("sasl.kerberos.service.name");
-    sasl.kerberos_keytab = loader.text("sasl.kerberos.keytab");
-    sasl.kerberos_principal = loader.text("sasl.kerberos.principal");
-    break;
-  case SaslMechanism::aws_msk_iam:
-    sasl.user = loader.text("sasl.username");
-    sasl.password = loader.secret("sasl.password");
-    sasl.aws_session_token = loader.secret("klamm.aws.session.token");
-    sasl.aws_region = loader.text("klamm.aws.region");
-    break;
   }
   return sasl;
 }

@@ -16,7 +16,7 @@ constexpr std::string_view mechanisms = "PLAIN SCRAM-SHA-256 SCRAM-SHA-512 OAUTH
 constexpr std::string_view stores = "PEM PKCS12 JKS";
 
 // clang-format off
-constexpr std::array<SecurityKey, 33> keys{{
+constexpr std::array<SecurityKey, 31> keys{{
     {"security.protocol", false, protocols},
     {"sasl.mechanism", false, mechanisms},
     {"sasl.username"},
@@ -32,8 +32,6 @@ constexpr std::array<SecurityKey, 33> keys{{
     {"sasl.kerberos.service.name"},
     {"sasl.kerberos.keytab"},
     {"sasl.kerberos.principal"},
-    {"klamm.aws.region"},
-    {"klamm.aws.session.token", true},
     {"ssl.truststore.location"},
     {"ssl.truststore.type", false, stores},
     {"ssl.truststore.password", true},

@@ -27,8 +27,8 @@ std::unique_ptr<Sasl> make_sasl(const SaslSettings& settings, SaslContext contex
   case SaslMechanism::scram_sha_256:
   case SaslMechanism::scram_sha_512: return make_scram(settings, std::move(context));
   case SaslMechanism::oauthbearer: return make_oauthbearer(settings, std::move(context));
-  default: return nullptr;
   }
+  return nullptr;
 }
 
 } // namespace klamm::sansio

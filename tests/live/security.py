@@ -112,8 +112,8 @@ refused("a wrong password of PLAIN", 6, "AUTHENTICATION_FAILED", "-b", SASL_SSL,
 refused("an unknown user", 6, "AUTHENTICATION_FAILED", "-b", SASL_SSL, *sasl("SCRAM-SHA-512", user="zed"))
 refused("a token that is none", 6, "AUTHENTICATION_FAILED", "-b", SASL_SSL, *oauth,
         *settings(sasl_oauthbearer_token="@env:WRONG"))
-refused("a mechanism not enabled", 6, "UNSUPPORTED_SASL_MECHANISM", "-b", SASL_SSL, *settings(
-    security_protocol="SASL_SSL", sasl_mechanism="GSSAPI", ssl_truststore_location=CA))
+refused("a mechanism not enabled", 6, "UNSUPPORTED_SASL_MECHANISM", "-b", SASL_PLAINTEXT, *settings(
+    security_protocol="SASL_PLAINTEXT", sasl_mechanism="OAUTHBEARER", sasl_oauthbearer_token="@file:" + token))
 refused("an authority not known", 1, "CERTIFICATE_UNKNOWN_CA", "-b", TLS_ONLY, *settings(
     security_protocol="SSL", ssl_truststore_location=FOLDER / "other-ca.pem"))
 refused("the system's authorities", 1, "CERTIFICATE_UNKNOWN_CA", "-b", TLS_ONLY, *settings(security_protocol="SSL"))

@@ -178,6 +178,14 @@ TEST_CASE("what is missing or contradicts itself is named") {
   profile = scram();
   profile.security["sasl.mechanism"] = "OAUTHBEARER";
   CHECK(has(why(profile), "sasl.oauthbearer.token"));
+  for (const char* mechanism : {"GSSAPI", "AWS_MSK_IAM"}) {
+    profile = scram();
+    profile.security["sasl.mechanism"] = mechanism;
+    CHECK(has(why(profile), mechanism));
+  }
+  profile = scram();
+  profile.security.erase("sasl.mechanism");
+  CHECK(has(why(profile), "GSSAPI"));
 }
 
 TEST_CASE("an empty identification algorithm switches off the name check alone") {

@@ -45,7 +45,7 @@ struct TlsSettings {
   std::string ciphers_tls13;
 };
 
-enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer, gssapi, aws_msk_iam };
+enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer };
 /// Kafka's name: `PLAIN`, `SCRAM-SHA-256` …
 [[nodiscard]] std::string_view to_word(SaslMechanism mechanism);
 [[nodiscard]] std::optional<SaslMechanism> parse_mechanism(std::string_view word);
@@ -63,7 +63,7 @@ struct OidcSettings {
 struct SaslSettings {
   SaslMechanism mechanism = SaslMechanism::plain;
   std::string user;
-  /// Of PLAIN and SCRAM; a delegation token's HMAC; a bearer token; the secret access key of AWS.
+  /// Of PLAIN and SCRAM; a delegation token's HMAC; a bearer token.
   Secret password;
   /// SCRAM: `user` is a delegation token's id.
   bool is_delegation_token = false;
@@ -72,13 +72,6 @@ struct SaslSettings {
   std::optional<OidcSettings> oidc;
   /// OAUTHBEARER: names and values of SASL extensions.
   std::vector<std::pair<std::string, std::string>> extensions;
-  /// GSSAPI
-  std::string kerberos_service = "kafka";
-  std::string kerberos_keytab;
-  std::string kerberos_principal;
-  /// AWS_MSK_IAM
-  Secret aws_session_token;
-  std::string aws_region;
 };
 
 struct Security {

@@ -83,6 +83,7 @@ ssl.principal.mapping.rules=RULE:^CN=([^,]*).*\$/\$1/,DEFAULT
 listener.name.ssl.ssl.client.auth=required
 delegation.token.secret.key=sandbox
 sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER
+listener.name.sasl_plaintext.sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
 listener.name.sasl_plaintext.scram-sha-512.connections.max.reauth.ms=3000
 PROPERTIES
   for listener in sasl_ssl sasl_plaintext; do
@@ -90,9 +91,11 @@ PROPERTIES
 listener.name.$listener.plain.sasl.jaas.config=$modules.plain.PlainLoginModule required$plain;
 listener.name.$listener.scram-sha-256.sasl.jaas.config=$modules.scram.ScramLoginModule required;
 listener.name.$listener.scram-sha-512.sasl.jaas.config=$modules.scram.ScramLoginModule required;
-listener.name.$listener.oauthbearer.sasl.jaas.config=$modules.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="admin";
 PROPERTIES
   done
+  cat <<PROPERTIES
+listener.name.sasl_ssl.oauthbearer.sasl.jaas.config=$modules.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub="admin";
+PROPERTIES
 }
 
 # The users' credentials, for StorageTool format.
