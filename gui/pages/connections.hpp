@@ -1,31 +1,22 @@
 #pragma once
 
-#include <gui/bridge/jobs.hpp>
+#include <QWidget> // first: moc cannot read <concepts> before another standard header
 
 #include <klamm/profiles.hpp>
 
-#include <QWidget>
-
-#include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
-class QButtonGroup;
-class QComboBox;
 class QLabel;
-class QLineEdit;
-class QListWidget;
-class QPlainTextEdit;
-class QPushButton;
 class QStackedWidget;
-class QVBoxLayout;
 
 namespace klamm::gui {
 
-class EmptyState;
+class ProfileForm;
+class ProfileList;
+class TestPanel;
 
-/// The stored profiles: list, editor, test. The same files the command line reads.
+/// The stored profiles: list, form, test. The same files the command line reads.
 class Connections : public QWidget {
   Q_OBJECT
  public:
@@ -41,52 +32,24 @@ class Connections : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
-  struct Stage {
-    QString title;
-    QString detail;
-    int state = 0; ///< 0 not tested, 1 good, −1 failed
-    std::chrono::milliseconds took{0};
-  };
-
-  void build_form(QVBoxLayout* into);
   void show_profile(const profiles::Profile& profile, bool stored);
-  [[nodiscard]] Result<profiles::Profile> typed() const;
+  void show_new(const profiles::Profile& profile);
   void save();
   void remove();
   void duplicate();
   void import_file();
+  void take_properties(const QString& path);
   void test();
-  void show_stages(const std::vector<Stage>& stages, const QString& when);
-  void refuse(const QString& why);
-  void set_color(const QString& name);
+  void open();
 
   profiles::Store store_;
-  Jobs jobs_;
-  JobId job_ = 0;
   std::vector<profiles::Profile> profiles_;
-  profiles::Profile base_;               ///< as it was loaded: what the form does not show stays
-  std::optional<std::string> stored_as_; ///< the name it was loaded under; empty: new
 
   QStackedWidget* stack_;
-  EmptyState* empty_;
-  QLineEdit* filter_;
-  QListWidget* list_;
   QLabel* count_;
-  QWidget* form_;
-  QLineEdit* name_;
-  QComboBox* environment_;
-  QButtonGroup* colors_;
-  QButtonGroup* protection_;
-  QLineEdit* servers_;
-  QLineEdit* cluster_;
-  QPlainTextEdit* addresses_;
-  QLineEdit* description_;
-  QLabel* refusal_;
-  QPushButton* open_;
-  QPushButton* remove_;
-  QPushButton* save_;
-  QLabel* tested_;
-  QVBoxLayout* stages_;
+  ProfileList* list_;
+  ProfileForm* form_;
+  TestPanel* test_;
 };
 
 } // namespace klamm::gui

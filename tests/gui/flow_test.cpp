@@ -1,8 +1,11 @@
 #include "window.hpp"
 
+#include <gui/pages/connections.hpp>
 #include <gui/shell/palette.hpp>
 #include <gui/words/format.hpp>
+#include <gui/words/say.hpp>
 
+#include <QFile>
 #include <QItemSelectionModel>
 #include <QListWidget>
 
@@ -214,6 +217,33 @@ class FlowTest : public QObject {
     QCOMPARE(saved->bootstrap_controllers, std::string("localhost:9093"));
     QCOMPARE(saved->client_id, std::string("ops"));
     QVERIFY(store.remove("kept").has_value());
+  }
+
+  void a_profile_that_cannot_be_loaded_says_why() {
+    const profiles::Store store(process_environment());
+    profiles::Profile profile;
+    profile.name = "fine";
+    profile.bootstrap_servers = "localhost:9092";
+    QVERIFY(store.save(profile, true).has_value());
+    const QString path = QString::fromStdString(store.config_folder()) + QStringLiteral("/broken.yaml");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("unheard_of: 1\n");
+    file.close();
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+    const auto broken = store.load("broken");
+    QVERIFY(!broken.has_value());
+    desk_->window = std::make_unique<gui::MainWindow>();
+    desk_->window->show_connections();
+    desk_->window->show();
+    QVERIFY(wait_until([&] { return desk_->find<QLabel>("connection_errors") != nullptr; }));
+    QCOMPARE(desk_->find<QLabel>("connection_errors")->text(), gui::say(broken.error()));
+    QCOMPARE(desk_->find<QLineEdit>("profile_name")->text(), QStringLiteral("fine"));
+    QVERIFY(store.remove("broken").has_value());
+    desk_->window->show_connections();
+    desk_->window->findChild<gui::Connections*>()->reload();
+    QVERIFY(desk_->find<QLabel>("connection_errors") == nullptr);
+    QVERIFY(store.remove("fine").has_value());
   }
 
   void a_tab_closes_at_once_though_nobody_answers() {
