@@ -1,6 +1,5 @@
 #include <net/connection.hpp>
 #include <protocol/api.hpp>
-#include <sansio/address.hpp>
 #include <sansio/read_only.hpp>
 
 #include <algorithm>
@@ -8,141 +7,24 @@
 
 namespace klamm::net {
 
-namespace {
-
-sansio::IpBytes to_bytes(const asio::ip::address& address) {
-  const auto v6 =
-      address.is_v4() ? asio::ip::make_address_v6(asio::ip::v4_mapped, address.to_v4()) : address.to_v6();
-  return v6.to_bytes();
-}
-
-Error net_error(ErrorKind kind, const char* code, Text text, std::int32_t node) {
-  Error error = Error::of(kind, code, std::move(text));
-  if (node != any_node) error.broker_id = node;
-  return error;
-}
-
-} // namespace
-
 Connection::Connection(std::shared_ptr<Stream> stream, ConnectionOwner& owner, Setup setup)
     : owner_(owner), setup_(std::move(setup)), stream_(std::move(stream)),
       frames_(sansio::FrameReader::handshake_limit), handshake_(setup_.handshake) {}
 
+Error Connection::failure(ErrorKind kind, const char* code, Text text) const {
+  Error error = Error::of(kind, code, std::move(text));
+  if (setup_.node != any_node) error.broker_id = setup_.node;
+  return error;
+}
+
 Error Connection::unreachable(const std::string& reason) const {
-  return net_error(ErrorKind::no_answer, "UNREACHABLE",
-                   KLAMM_TEXT("net", "%1 cannot be reached: %2").with(setup_.name, reason), setup_.node);
+  return failure(ErrorKind::no_answer, "UNREACHABLE",
+                   KLAMM_TEXT("net", "%1 cannot be reached: %2").with(setup_.name, reason));
 }
 
 Error Connection::lost(const std::string& reason) const {
-  return net_error(ErrorKind::no_answer, "CONNECTION_LOST",
-                   KLAMM_TEXT("net", "the connection to %1 was lost: %2").with(setup_.name, reason),
-                   setup_.node);
-}
-
-void Connection::start_on(const Loop& loop) {
-  loop_ = loop;
-  resolve(loop, setup_.dial.host,
-          [self = shared_from_this()](const Resolved& resolved) { self->on_resolved(resolved); });
-}
-
-void Connection::on_resolved(const Resolved& resolved) {
-  if (state_ == State::closed) return;
-  if (resolved.addresses.empty()) {
-    close(unreachable("the name " + setup_.dial.host + " does not resolve (" + resolved.failure + ")"));
-    return;
-  }
-  addresses_ = resolved.addresses;
-  take_step(handshake_.start());
-}
-
-void Connection::connect_next() {
-  if (next_address_ >= addresses_.size()) {
-    close(connect_failure_.empty() && address_fault_ ? *address_fault_ : unreachable(connect_failure_));
-    return;
-  }
-  const auto address = addresses_[next_address_++];
-  if (setup_.check_address) {
-    if (auto fault = sansio::check_resolved(to_bytes(address), setup_.dial.host, setup_.loopback_allowed)) {
-      address_fault_ = net_error(ErrorKind::failed, fault->code.c_str(), fault->text, setup_.node);
-      connect_next();
-      return;
-    }
-  }
-  connect({address, setup_.dial.port});
-}
-
-void Connection::connect(const asio::ip::tcp::endpoint& to) {
-  stream_->connect(to, [self = shared_from_this(), to](const asio::error_code& failure) {
-    if (self->state_ == State::closed) return;
-    if (failure) {
-      self->connect_failure_ = failure == asio::error::connection_refused
-                                   ? "connection refused; nothing listens there"
-                                   : failure.message();
-      self->connect_next();
-      return;
-    }
-    self->on_connected(sansio::is_loopback(to_bytes(to.address())));
-  });
-}
-
-void Connection::on_connected(bool loopback) {
-  peer_loopback_ = loopback;
-  state_ = State::handshake;
-  take_step(handshake_.on_connected(loopback));
-}
-
-void Connection::on_secured(const asio::error_code& failure) {
-  if (state_ == State::closed) return;
-  if (!failure) return take_step(handshake_.on_secured());
-  auto fault = stream_->fault();
-  if (fault && setup_.node != any_node) fault->broker_id = setup_.node;
-  close(fault ? *fault : lost(failure.message()));
-}
-
-void Connection::take_step(sansio::Handshake::Step step) {
-  using Next = sansio::Handshake::Next;
-  switch (step.next) {
-  case Next::connect: return connect_next();
-  case Next::secure:
-    return stream_->secure(
-        [self = shared_from_this()](const asio::error_code& failure) { self->on_secured(failure); });
-  case Next::work: {
-    const Loop loop = loop_.lock();
-    if (!loop) return;
-    return setup_.credentials->answer(loop, *step.need,
-                                      [self = shared_from_this()](Result<std::string> answer) {
-                                        if (self->state_ == State::closed) return;
-                                        self->take_step(self->handshake_.on_answer(std::move(answer)));
-                                      });
-  }
-  case Next::reply:
-    frames_.set_limit(sansio::info(handshake_.stage()).frame_limit);
-    write(std::move(step.send));
-    if (!reading_) read();
-    return;
-  case Next::ready: return on_ready();
-  case Next::fail: return close(*step.error);
-  }
-}
-
-void Connection::on_ready() {
-  in_setup_ = false;
-  if (const auto lifetime = handshake_.session_lifetime(); lifetime.count() > 0 && !expires_at_) {
-    const BootTime now = boot_now();
-    expires_at_ = now + lifetime;
-    retire_at_ = now + lifetime * 4 / 5;
-  }
-  if (auto metadata = handshake_.take_metadata()) {
-    if (auto error = owner_.on_metadata(*this, std::move(*metadata))) {
-      close(*error);
-      return;
-    }
-  }
-  if (current_) {
-    send_current();
-  } else {
-    become_idle();
-  }
+  return failure(ErrorKind::no_answer, "CONNECTION_LOST",
+                   KLAMM_TEXT("net", "the connection to %1 was lost: %2").with(setup_.name, reason));
 }
 
 void Connection::become_idle() {
@@ -167,9 +49,8 @@ void Connection::run(std::shared_ptr<Request> request) {
     const auto seen = [this](std::string_view topic) { return owner_.topic_seen(topic); };
     if (const auto why = sansio::not_a_read(outgoing->frame, seen)) {
       reply.error =
-          net_error(ErrorKind::usage, "READ_ONLY",
-                    KLAMM_TEXT("net", "the profile is read-only: %1; nothing was sent").with(why->english()),
-                    setup_.node);
+          failure(ErrorKind::usage, "READ_ONLY",
+                    KLAMM_TEXT("net", "the profile is read-only: %1; nothing was sent").with(why->english()));
     }
   }
   if (reply.error) {
@@ -179,8 +60,8 @@ void Connection::run(std::shared_ptr<Request> request) {
   }
   if (served_any_ && !outlives(*request, *outgoing)) {
     owner_.put_back(*this, std::move(request));
-    close(net_error(ErrorKind::cancelled, "SESSION_ENDS",
-                    KLAMM_TEXT("net", "the session ends soon: another connection replaces it"), setup_.node));
+    close(failure(ErrorKind::cancelled, "SESSION_ENDS",
+                    KLAMM_TEXT("net", "the session ends soon: another connection replaces it")));
     return;
   }
   outgoing_ = std::move(*outgoing);
@@ -274,8 +155,8 @@ void Connection::on_room() {
 void Connection::on_bytes(std::size_t count) {
   const bool believed = frames_.commit(count);
   if (state_ == State::idle) {
-    close(net_error(ErrorKind::failed, "BAD_FRAME",
-                    KLAMM_TEXT("net", "%1 sent a reply nobody asked for").with(setup_.name), setup_.node));
+    close(failure(ErrorKind::failed, "BAD_FRAME",
+                    KLAMM_TEXT("net", "%1 sent a reply nobody asked for").with(setup_.name)));
     return;
   }
   if (!believed) {
@@ -285,10 +166,9 @@ void Connection::on_bytes(std::size_t count) {
       const auto announced = frames_.announced().value_or(0);
       const bool could_be = announced > 0 && outgoing_ && outgoing_->reply_limit != 0 &&
                             static_cast<std::size_t>(announced) <= sansio::reply_limit(outgoing_->api_key);
-      close(net_error(ErrorKind::failed, could_be ? "REPLY_TOO_LARGE" : "BAD_FRAME",
+      close(failure(ErrorKind::failed, could_be ? "REPLY_TOO_LARGE" : "BAD_FRAME",
                       KLAMM_TEXT("net", "%1 announced a reply of %2 bytes; at most %3 MiB are taken")
-                          .with(setup_.name, announced, reply_limit() >> 20U),
-                      setup_.node));
+                          .with(setup_.name, announced, reply_limit() >> 20U)));
     }
     return;
   }
@@ -316,10 +196,9 @@ void Connection::on_reply(sansio::ByteBuffer frame, Held held) {
   }
   if (frame.size() < 8 || static_cast<std::int32_t>(correlation) != correlation_ ||
       !frames_.pending().empty()) {
-    close(net_error(ErrorKind::failed, "BAD_FRAME",
+    close(failure(ErrorKind::failed, "BAD_FRAME",
                     KLAMM_TEXT("net", "%1 answered with a wrong correlation id or surplus bytes (API key %2)")
-                        .with(setup_.name, outgoing_->api_key),
-                    setup_.node));
+                        .with(setup_.name, outgoing_->api_key)));
     return;
   }
   const auto passed_on = std::exchange(passed_on_, nullptr);

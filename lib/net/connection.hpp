@@ -116,6 +116,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void send_current();
   [[nodiscard]] std::size_t reply_limit() const;
   void become_idle();
+  [[nodiscard]] Error failure(ErrorKind kind, const char* code, Text text) const;
   [[nodiscard]] Error lost(const std::string& reason) const;
   [[nodiscard]] Error unreachable(const std::string& reason) const;
 
