@@ -16,6 +16,7 @@ constexpr Noun nouns[] = {
     {"config", "Configs of topics, brokers, groups …"},
     {"log-dir", "Log directories of the brokers"},
     {"reassignment", "Partitions that move"},
+    {"scale", "Where every replica should be"},
     {"wait", "Waiting for a state"},
     {"quorum", "The metadata quorum"},
     {"feature", "Features and their levels"},

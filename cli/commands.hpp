@@ -60,7 +60,10 @@
   ADD(reassignment_start)                                                                                    \
   ADD(reassignment_cancel)                                                                                   \
   ADD(reassignment_clean_up)                                                                                 \
-  ADD(partition_elect_leader)
+  ADD(partition_elect_leader)                                                                                \
+  ADD(scale_plan)                                                                                            \
+  ADD(scale_run)                                                                                             \
+  ADD(scale_export)
 
 namespace klamm::cli {
 

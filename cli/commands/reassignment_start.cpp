@@ -3,16 +3,14 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../input_file.hpp"
+#include "../move_options.hpp"
 
 #include <klamm/front/words.hpp>
-#include <klamm/units.hpp>
 
 #include <memory>
 
 namespace klamm::cli {
 namespace {
-
-using std::chrono::milliseconds;
 
 constexpr const char* rights =
     "Alter and Describe on the cluster, Describe on the topics; with a throttle AlterConfigs and "
@@ -21,19 +19,15 @@ constexpr const char* rights =
 struct Start {
   Names words;
   std::string file;
-  std::optional<std::string> throttle;
-  std::optional<std::int64_t> rate;
-  std::optional<milliseconds> wait;
+  MoveOptions how;
   bool replace = false;
   ChangeOptions change;
 };
 
 Result<plan::StartMoves> wanted_by(const Start& start) {
   plan::StartMoves wanted;
-  if (!start.throttle)
-    return fail(usage("--throttle RATE says how fast each broker may be filled (--throttle 50MiB/s), or "
-                      "--throttle none that there is no limit: it has no default"));
-  wanted.throttle = start.rate;
+  if (auto good = start.how.check(); !good) return fail(good.error());
+  wanted.throttle = start.how.rate;
   wanted.replace = start.replace;
   if (!start.file.empty() == start.words.given)
     return fail(usage("name the moves (orders:0=1,2,3) or give --file FILE: one of the two"));
@@ -68,9 +62,9 @@ int run_start(Start& start, Context& context) {
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   // A saved plan is applied at once: there is nobody to wait between waves.
-  wanted->in_waves = start.wait && start.change.plan_out.empty();
-  const auto proposal = front::start_moves(**client, *wanted, start.wait, context.call());
-  if (start.wait && !start.change.plan_out.empty())
+  wanted->in_waves = start.how.wait && start.change.plan_out.empty();
+  const auto proposal = front::start_moves(**client, *wanted, start.how.wait, context.call());
+  if (start.how.wait && !start.change.plan_out.empty())
     context.remark(KLAMM_TEXT(
         "change", "a plan does not keep --wait: klamm change apply does not wait for the moves, and a "
                   "throttle stays on until klamm reassignment clean-up"));
@@ -83,28 +77,9 @@ Prepared start(Options& options) {
                 "moves: orders:0=1,2,3, the preferred leader first; - reads them");
   options.value("-f,--file,!--reassignment-json-file", "FILE", start->file,
                 "the moves in the format of kafka-reassign-partitions; - is standard input");
-  options.custom(
-      "--throttle", "RATE|none",
-      [start](std::string_view word) -> Result<void> {
-        start->throttle = word;
-        if (word == "none") return {};
-        const auto rate = units::parse_rate(word);
-        if (!rate) return fail(rate.error());
-        if (*rate <= 0) return fail(usage("a throttle of nothing would never end; write --throttle none"));
-        start->rate = *rate;
-        return {};
-      },
-      "bytes a second for each broker that gets replicas: 50MiB/s; needed");
-  options.custom(
-      "--wait", "DURATION",
-      [start](std::string_view word) -> Result<void> {
-        const auto time = word.empty() ? milliseconds(std::chrono::minutes(10)) : units::parse_duration(word);
-        if (!time) return fail(time.error());
-        start->wait = *time;
-        return {};
-      },
-      "until the moves have ended (10m), then take the throttle off");
-  options.value_only_after_equals();
+  start->how.declare_throttle(options, "bytes a second for each broker that gets replicas: 50MiB/s; needed");
+  start->how.declare_wait(options, std::chrono::minutes(10),
+                          "until the moves have ended (10m), then take the throttle off");
   options.flag("--replace", start->replace, "cancel what moves elsewhere already, then start");
   declare_change_options(options, start->change);
   return [start](Context& context) { return run_start(*start, context); };

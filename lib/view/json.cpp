@@ -167,6 +167,10 @@ bool write_json(const Selection& rows, const Envelope& envelope, Output& out) {
   text += envelope.errors.empty() ? "],\"complete\":" : "\n],\"complete\":";
   text += envelope.complete ? "true" : "false";
   if (envelope.visible_to_user) text += ",\"scope\":\"visible_to_user\"";
+  if (!envelope.summary.unknown()) {
+    text += ",\"summary\":";
+    append_json(text, envelope.summary);
+  }
   text += "}\n";
   return out.flush();
 }
@@ -263,7 +267,8 @@ std::string json_schema(const Schema& schema) {
       "target":{{"type":["string","null"]}},"code":{{"type":"string"}},"message":{{"type":"string"}},
       "broker_id":{{"type":["integer","null"]}}}},"additionalProperties":false}}}},
     "complete": {{"type":"boolean"}},
-    "scope": {{"const":"visible_to_user"}}
+    "scope": {{"const":"visible_to_user"}},
+    "summary": {{"type":"object","description":"Totals of the whole answer; of some commands only"}}
   }},
   "additionalProperties": false
 }}

@@ -101,6 +101,7 @@ bool write_yaml(const Selection& rows, const Envelope& envelope, Output& out) {
   }
   append_line(text, "", "complete", envelope.complete);
   if (envelope.visible_to_user) append_line(text, "", "scope", "visible_to_user");
+  if (!envelope.summary.unknown()) append_line(text, "", "summary", envelope.summary);
   return out.flush();
 }
 

@@ -62,6 +62,11 @@ const std::vector<Line> lines{
       "--dry-run"}},
     {{"reassignment", "cancel"}, {"device.latest:0", "--dry-run"}, {"orders:0", "--dry-run"}},
     {{"reassignment", "clean-up"}, {"--dry-run"}, {}},
+    {{"scale", "plan"}, {"--throttle", "10MiB/s"}, {"--drain", "3"}},
+    {{"scale", "run"},
+     {"--throttle", "10MiB/s", "--dry-run"},
+     {"--drain", "3", "--throttle", "none", "--dry-run"}},
+    {{"scale", "export"}, {}, {}},
     {{"partition", "elect-leader"}, {"--all", "--dry-run"}, {"no.such:0", "orders:99", "--dry-run"}},
     // What a wait that ends in vain says depends on its last look; what is wrong with the line does not.
     {{"wait", "healthy"}, {}, {"--stable", "5"}, true},

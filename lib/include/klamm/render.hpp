@@ -39,6 +39,7 @@ struct Envelope {
   bool complete = true;
   bool visible_to_user = false;
   bool some_answered = false;
+  Value summary{}; ///< an object: totals of the whole answer; unknown: it has none
 };
 template <class Row>
 [[nodiscard]] Envelope envelope_of(const Answer<Row>& answer) {

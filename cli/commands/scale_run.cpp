@@ -1,0 +1,155 @@
+#include "../change_flow.hpp"
+#include "../commands.hpp"
+#include "../input_file.hpp"
+#include "../move_options.hpp"
+#include "scale_options.hpp"
+
+#include <chrono>
+#include <map>
+#include <memory>
+
+namespace klamm::cli {
+namespace {
+
+struct RunOptions {
+  std::string file; ///< a saved plan; empty: one is made
+  ScaleOptions what;
+  MoveOptions how;
+  ChangeOptions change;
+};
+
+/// What is to be moved, from where.
+struct Wanted {
+  std::vector<plan::WantedMove> moves;
+  std::map<plan::PartitionAt, changes::Replicas> from;
+  std::vector<Error> problems; ///< what could not be read
+};
+
+Result<Wanted> saved(const std::string& path, const std::string& cluster) {
+  const auto text = read_filled(path, changes::most_plan_bytes);
+  if (!text) return fail(text.error());
+  const auto plan = changes::from_json(*text);
+  if (!plan) return fail(plan.error());
+  if (!plan->cluster_id.empty() && plan->cluster_id != cluster)
+    return fail(
+        usage("the plan was made for cluster %1, this is %2; nothing was sent", {plan->cluster_id, cluster}));
+  Wanted out;
+  for (const auto& step : plan->steps) {
+    const auto* move = std::get_if<changes::StartReassignment>(&step);
+    if (move == nullptr)
+      return fail(usage("%1 has steps that are no moves: klamm change apply %1 applies it", {path}));
+    out.moves.push_back({move->topic, move->partition, move->replicas});
+    out.from[{move->topic, move->partition}] = move->old_replicas;
+  }
+  return out;
+}
+
+Result<Wanted> planned(Context& context, const RunOptions& options) {
+  const auto intent = options.what.read();
+  if (!intent) return fail(intent.error());
+  const auto read = read_snapshot(context, {});
+  if (!read) return fail(read.error());
+  // A broker whose disks are not known may be where a replica would go.
+  for (const Error& problem : read->problems) {
+    if (problem.broker_id) return fail(problem);
+  }
+  const auto plan = scaling::plan(read->snapshot, *intent);
+  if (!plan) return fail(plan.error());
+  say_plan(context, *plan, options.how.rate);
+  Wanted out;
+  out.problems = read->problems;
+  out.moves = scaling::wanted_moves(*plan);
+  for (const auto& move : plan->moves) out.from[{move.topic, move.partition}] = move.from;
+  return out;
+}
+
+/// Leaves out, as problems, partitions that are no longer where the plan found them.
+void leave_out_moved(const Wanted& wanted, front::Proposal& proposal) {
+  auto& planned = proposal.planned;
+  planned.problems.insert(planned.problems.end(), wanted.problems.begin(), wanted.problems.end());
+  bool any = false;
+  std::erase_if(planned.plan.steps, [&](const changes::Operation& step) {
+    const auto* move = std::get_if<changes::StartReassignment>(&step);
+    if (move == nullptr) return false;
+    const auto from = wanted.from.find({move->topic, move->partition});
+    if (from == wanted.from.end() || from->second == move->old_replicas) return false;
+    const std::string name = move->topic + ":" + std::to_string(move->partition);
+    planned.problems.push_back(
+        Error::of(ErrorKind::failed, "STALE",
+                  KLAMM_TEXT("scale", "%1 has other replicas than the plan found: plan again").with(name))
+            .about("partition " + name));
+    any = true;
+    return true;
+  });
+  if (any && !proposal.waves.empty()) proposal.waves = plan::waves_of(planned.plan);
+}
+
+std::string replicas_before(const changes::Plan& plan) {
+  std::vector<plan::WantedMove> before;
+  for (const auto& step : plan.steps) {
+    if (const auto* move = std::get_if<changes::StartReassignment>(&step))
+      before.push_back({move->topic, move->partition, move->old_replicas});
+  }
+  return plan::kafka_reassignment(before);
+}
+
+int run_scale(RunOptions& options, Context& context) {
+  if (auto good = options.how.check(); !good) return context.failed(good.error());
+  if (!options.file.empty() && options.what.says_anything())
+    return context.failed(usage("a saved plan says what is wanted already: leave the other options out"));
+  auto client = client_for_change(context);
+  if (!client) return context.failed(client.error());
+  auto wanted = [&]() -> Result<Wanted> {
+    if (options.file.empty()) return planned(context, options);
+    const auto cluster = (*context.session())->learn_cluster(context.call());
+    if (!cluster) return fail(cluster.error());
+    return saved(options.file, cluster->id.value_or(""));
+  }();
+  if (!wanted) return context.failed(wanted.error());
+  plan::StartMoves start;
+  start.moves = wanted->moves;
+  start.throttle = options.how.rate;
+  // A saved plan is applied at once: there is nobody to wait between waves.
+  start.in_waves = options.change.plan_out.empty();
+  auto proposal = front::start_moves(**client, start, options.how.wait, context.call());
+  if (proposal) leave_out_moved(*wanted, *proposal);
+  return run_change(context, proposal, options.change, replicas_before);
+}
+
+Prepared set_up(Options& options) {
+  auto own = std::make_shared<RunOptions>();
+  options.optional_argument("PLAN", own->file,
+                            "a plan that klamm scale plan --plan-out saved; - is standard input");
+  own->what.declare_intent(options);
+  own->how.declare_throttle(options, "bytes a second for each broker that gets replicas: 50MiB/s; needed");
+  own->how.wait = std::chrono::hours(24);
+  own->how.declare_wait(options, std::chrono::hours(24),
+                        "until the moves have ended (24h), then take the throttle off");
+  declare_change_options(options, own->change);
+  return [own](Context& context) { return run_scale(*own, context); };
+}
+
+} // namespace
+
+constinit const Command scale_run{
+    "scale",
+    "run",
+    Kind::change,
+    "Plan, and move the replicas there",
+    "The plan of klamm scale plan, or a saved one, carried out as klamm reassignment start --wait does: "
+    "under a\n"
+    "throttle that lists only adding replicas and is taken off at the end, in waves where a topic has many. "
+    "A\n"
+    "partition that is not where the plan found it is left out. -o kafka-json is what stood before. Undone "
+    "by\n"
+    "moving back.",
+    {"klamm scale run --drain 3 --throttle 20MiB/s -y",
+     "klamm scale run plan.json --throttle 50MiB/s --dry-run"},
+    "Alter and Describe on the cluster, Describe on the topics; with a throttle AlterConfigs and "
+    "DescribeConfigs on cluster and topics",
+    "2.4; disks 3.3, cordons 4.3",
+    {&View<changes::StepRow>::schema},
+    set_up,
+    true};
+
+} // namespace klamm::cli

@@ -1,0 +1,43 @@
+#include "move_options.hpp"
+
+#include <klamm/units.hpp>
+
+namespace klamm::cli {
+
+using std::chrono::milliseconds;
+
+void MoveOptions::declare_throttle(Options& options, const char* about) {
+  options.custom(
+      "--throttle", "RATE|none",
+      [this](std::string_view word) -> Result<void> {
+        throttle = word;
+        if (word == "none") return {};
+        const auto parsed = units::parse_rate(word);
+        if (!parsed) return fail(parsed.error());
+        if (*parsed <= 0) return fail(usage("a throttle of nothing would never end; write --throttle none"));
+        rate = *parsed;
+        return {};
+      },
+      about);
+}
+
+void MoveOptions::declare_wait(Options& options, milliseconds otherwise, const char* about) {
+  options.custom(
+      "--wait", "DURATION",
+      [this, otherwise](std::string_view word) -> Result<void> {
+        const auto time = word.empty() ? otherwise : units::parse_duration(word);
+        if (!time) return fail(time.error());
+        wait = *time;
+        return {};
+      },
+      about);
+  options.value_only_after_equals();
+}
+
+Result<void> MoveOptions::check() const {
+  if (throttle) return {};
+  return fail(usage("--throttle RATE says how fast each broker may be filled (--throttle 50MiB/s), or "
+                    "--throttle none that there is no limit: it has no default"));
+}
+
+} // namespace klamm::cli
