@@ -29,6 +29,15 @@ void ids_option(Options& options, const char* name, std::vector<std::int32_t>& t
       about);
 }
 
+Result<double> band_of(std::string_view word) {
+  if (word.ends_with('%')) word.remove_suffix(1);
+  const auto percent = units::parse_number(word);
+  constexpr double whole = 100;
+  if (!percent || *percent < 0 || *percent > whole)
+    return fail(usage("'%1' is not a percentage: write --band 10%", {std::string(word)}));
+  return *percent / whole;
+}
+
 } // namespace
 
 void ScaleOptions::declare_from(Options& options) {
@@ -44,8 +53,29 @@ void ScaleOptions::declare_intent(Options& options) {
   options.values("-t,--topics,!--topic", "TOPIC", topics, "only this topic may change; repeatable");
   options.values("--match", "REGEX", match, "only topics whose whole name matches; repeatable");
   options.values("--exclude", "REGEX", exclude, "topics that stay as they are; repeatable");
+  options.choice(
+      "--balance", "WHAT", balance, {"replicas", "bytes"},
+      "make brokers hold equally many replicas, or also equally many bytes (bytes where sizes are known)");
   options.integer("--slack", "N", slack, 0, 1'000'000,
                   "a broker may hold so many replicas more or fewer than its share (0)");
+  options.custom(
+      "--band", "PERCENT",
+      [this](std::string_view word) -> Result<void> {
+        const auto band = band_of(word);
+        if (!band) return fail(band.error());
+        intent.band = *band;
+        return {};
+      },
+      "bytes of a broker within so much of its share (10%)");
+  options.custom(
+      "--most-bytes", "SIZE",
+      [this](std::string_view word) -> Result<void> {
+        const auto size = units::parse_size(word);
+        if (!size) return fail(size.error());
+        intent.most_bytes = *size;
+        return {};
+      },
+      "the best balance that copying so much gives");
   options.flag("--no-leaders", no_leaders, "do not balance preferred leaders");
   options.flag("--no-topic-spread", no_topic_spread, "do not spread the replicas of each topic");
 }

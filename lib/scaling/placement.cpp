@@ -265,14 +265,6 @@ class Solving {
   Flow flow_;
 };
 
-std::size_t explicit_size(const Instance& instance) {
-  std::size_t sites = 0;
-  for (const Site& site : instance.sites) sites += site.gets ? 1 : 0;
-  std::size_t parts = 0;
-  for (const Part& part : instance.parts) parts += part.fixed ? 0 : 1;
-  return sites * parts;
-}
-
 /// Solves within some limits; no placement where they allow none.
 bool try_within(const Instance& instance, const Limits& limits, bool all_explicit, Placed& out) {
   std::vector<std::uint8_t> spelt_out(all_explicit ? 0 : instance.parts.size(), 0);
@@ -289,6 +281,14 @@ bool try_within(const Instance& instance, const Limits& limits, bool all_explici
 }
 
 } // namespace
+
+std::size_t explicit_size(const Instance& instance) {
+  std::size_t sites = 0;
+  for (const Site& site : instance.sites) sites += site.gets ? 1 : 0;
+  std::size_t parts = 0;
+  for (const Part& part : instance.parts) parts += part.fixed ? 0 : 1;
+  return sites * parts;
+}
 
 Placed place(const Instance& instance, const Intent& intent, std::size_t explicit_arcs) {
   const bool all_explicit = explicit_size(instance) <= explicit_arcs;
@@ -311,7 +311,7 @@ Placed place(const Instance& instance, const Intent& intent, std::size_t explici
     }
   }
   out.found = true;
-  out.spread = limits.spread;
+  out.spread_more = limits.spread ? limits.spread_more : -1;
   if (intent.topic_spread && (!limits.spread || limits.spread_more > 1))
     out.notes.push_back(
         KLAMM_TEXT("scaling", "the replicas of each topic cannot be spread evenly within the other rules"));

@@ -17,7 +17,8 @@ struct Placed {
   std::int64_t moves = 0;    ///< replicas copied
   std::vector<Range> ranges; ///< replicas of each site, as they were kept at last
   std::vector<Text> notes;   ///< which limits were too narrow
-  bool spread = true;        ///< the topics' replicas are within their limits
+  /// Replicas of a topic above a site's share that were allowed; negative: any number.
+  std::int32_t spread_more = 1;
 };
 
 /// The most replicas of a topic that a site may hold, fixed ones too; the spread of a topic.
@@ -27,6 +28,9 @@ struct Placed {
 /// Arcs for each partition and broker are exact and used up to this many of them; above it replicas that move
 /// go through one pool a topic and rack.
 inline constexpr std::size_t most_explicit = 400'000;
+
+/// Pairs of a free part and a site that may get replicas.
+[[nodiscard]] std::size_t explicit_size(const Instance& instance);
 
 /// Widens the ranges, and says so, where they allow no placement. The instance must be one that instance_of
 /// made.

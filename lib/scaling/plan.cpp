@@ -1,3 +1,4 @@
+#include <scaling/choose.hpp>
 #include <scaling/instance.hpp>
 #include <scaling/leaders.hpp>
 #include <scaling/placement.hpp>
@@ -54,33 +55,48 @@ class Planning {
       : snapshot_(snapshot), intent_(intent), instance_(std::move(instance)) {}
 
   Result<ScalePlan> plan() {
-    Placed placed = place(instance_, intent_);
-    if (!placed.found)
-      return fail(Error::of(ErrorKind::failed, "INFEASIBLE",
-                            KLAMM_TEXT("scaling",
-                                       "partitions are larger than what the brokers they may go to have free "
-                                       "below 85 % of their disks: add brokers or disks")));
-    if (auto good = within_disks(placed.at); !good) return fail(good.error());
+    auto choice = choose(instance_, intent_);
+    if (!choice) return fail(std::move(choice.error()));
+    Placement& at = choice->at;
+    order(at);
+    if (auto good = within_disks(at); !good) return fail(good.error());
     out_.notes = instance_.notes;
-    out_.notes.insert(out_.notes.end(), placed.notes.begin(), placed.notes.end());
-    place_leaders(instance_, intent_.leaders, placed.at, out_.notes);
+    out_.notes.insert(out_.notes.end(), choice->notes.begin(), choice->notes.end());
+    place_leaders(instance_, intent_.leaders, at, out_.notes);
     out_.cluster_id = snapshot_.cluster_id;
     out_.read_at = snapshot_.read_at;
-    take_moves(placed.at);
-    take_brokers(placed.at);
-    const Copied sum = copied(instance_, placed.at);
+    take_moves(at);
+    take_brokers(at);
+    const Copied sum = copied(instance_, at);
     out_.summary.moves = sum.moves;
-    out_.summary.bound_moves = sum.moves;
     out_.summary.partitions = static_cast<std::int64_t>(out_.moves.size());
     if (instance_.sizes_known) {
       out_.summary.copy_bytes = sum.bytes;
-      out_.summary.bound_bytes = placed.bytes;
-      out_.summary.proved = placed.exact;
+      out_.summary.bound_bytes = std::min(choice->bound, sum.bytes);
+      out_.summary.proved = choice->within && choice->bound >= sum.bytes;
     }
     return std::move(out_);
   }
 
  private:
+  /// Those that stay in their order, then new ones.
+  void order(Placement& at) const {
+    for (std::size_t p = 0; p < at.size(); ++p) {
+      const auto& now = instance_.parts[p].now;
+      std::vector<Index> ordered;
+      for (const Index site : now) {
+        if (holds(at[p], site)) ordered.push_back(site);
+      }
+      std::vector<Index> added;
+      for (const Index site : at[p]) {
+        if (!holds(now, site)) added.push_back(site);
+      }
+      std::sort(added.begin(), added.end());
+      ordered.insert(ordered.end(), added.begin(), added.end());
+      at[p] = std::move(ordered);
+    }
+  }
+
   /// Old copies stay until new ones are there.
   [[nodiscard]] Result<void> within_disks(const Placement& at) {
     std::vector<std::int64_t> arriving(instance_.sites.size(), 0);

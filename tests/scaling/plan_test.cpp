@@ -217,3 +217,61 @@ TEST_CASE("only to some brokers; none at all; one partition; no partition") {
   intent.drain = {1};
   CHECK(planned(one, intent).summary.moves == 1);
 }
+
+TEST_CASE("bytes: a broker that joins gets its share of them, not the smallest replicas") {
+  auto snapshot = brokers(5);
+  for (std::int32_t t = 0; t < 20; ++t)
+    add_topic(snapshot, "t" + std::to_string(t), in_turn(8, 2, 4), 1'000 + 400 * (t % 7));
+  Intent intent;
+  intent.balance = klamm::scaling::Balance::replicas;
+  const auto by_replicas = planned(snapshot, intent);
+  CHECK(by_replicas.summary.proved);
+  intent.balance = klamm::scaling::Balance::bytes;
+  const auto by_bytes = planned(snapshot, intent);
+  CHECK(*by_bytes.summary.copy_bytes > *by_replicas.summary.copy_bytes);
+  CHECK(*by_bytes.summary.copy_bytes >= *by_bytes.summary.bound_bytes);
+  CHECK(*by_bytes.summary.copy_bytes <= *by_bytes.summary.bound_bytes * 105 / 100);
+  std::int64_t all = 0;
+  for (const auto& broker : by_bytes.brokers) all += *broker.bytes_after;
+  for (const auto& broker : by_bytes.brokers) {
+    CHECK(*broker.bytes_after * 5 >= all * 89 / 100);
+    CHECK(*broker.bytes_after * 5 <= all * 111 / 100);
+    CHECK(broker.replicas_after == 64);
+  }
+}
+
+TEST_CASE("bytes: what cannot be even says why; sizes that are not known make replicas count alone") {
+  auto snapshot = brokers(3);
+  add_topic(snapshot, "huge", {{1}}, 1'000'000);
+  add_topic(snapshot, "small", {{2}, {3}, {2}, {3}, {1}}, 100);
+  auto out = planned(snapshot);
+  CHECK(out.summary.moves == 0);
+  CHECK(std::count_if(out.notes.begin(), out.notes.end(),
+                      [](const auto& note) { return note.args.size() == 4; }) == 1);
+  snapshot.partitions[0].bytes.reset();
+  Intent intent;
+  intent.balance = klamm::scaling::Balance::bytes;
+  out = planned(snapshot, intent);
+  CHECK(out.notes.size() == 1);
+  CHECK_FALSE(out.summary.copy_bytes);
+}
+
+TEST_CASE("the best balance for so many bytes copies no more than that") {
+  auto snapshot = brokers(6);
+  for (std::int32_t t = 0; t < 5; ++t) add_topic(snapshot, "t" + std::to_string(t), in_turn(12, 2, 3), 1'000);
+  const auto all = planned(snapshot);
+  CHECK(*all.summary.copy_bytes == 60'000);
+  for (const std::int64_t most : {0, 999, 1'000, 20'500, 60'000, 100'000}) {
+    Intent intent;
+    intent.most_bytes = most;
+    const auto out = planned(snapshot, intent);
+    CHECK(*out.summary.copy_bytes == std::min<std::int64_t>(most / 1000 * 1000, 60'000));
+  }
+  Intent intent;
+  intent.drain = {1};
+  intent.most_bytes = 5'000;
+  const auto out = planned(snapshot, intent);
+  CHECK(*out.summary.copy_bytes <= 5'000);
+  CHECK_FALSE(out.summary.proved);
+  CHECK_FALSE(out.notes.empty());
+}

@@ -150,7 +150,6 @@ struct Summary {
   std::int64_t partitions = 0;                     ///< that change
   std::optional<std::int64_t> copy_bytes;          ///< empty: a size is not known
   std::optional<std::int64_t> bound_bytes;         ///< no placement within these rules copies fewer
-  std::int64_t bound_moves = 0;                    ///< … or fewer replicas, where they were all of one size
   std::int64_t leader_changes = 0;                 ///< other preferred leaders
   std::optional<std::int64_t> most_incoming_bytes; ///< what the broker that gets most gets
   bool proved = false;                             ///< copy_bytes is the bound

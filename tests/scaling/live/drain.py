@@ -59,13 +59,14 @@ def replicas_of(klamm, broker):
 
 def drained(kafka, klamm):
     before = topics(kafka)
-    plan = planned(klamm, "--drain", 3)
+    how = ("--drain", 3, "--balance", "replicas")
+    plan = planned(klamm, *how)
     check("every move leaves broker 3", all(3 not in row["to"] for row in plan["data"]), plan["data"])
     summary = plan["summary"]
     check("the plan is proved", summary["proved"] and summary["copy_bytes"] == summary["bound_bytes"], summary)
     with open(klamm.path("moves.json"), "w") as file:
-        file.write(klamm.run("scale", "plan", "--drain", 3, "-o", "kafka-json").stdout)
-    ran = klamm.change("scale", "run", "--drain", 3, "--throttle", "20MiB/s", "-y", "--max", 100)
+        file.write(klamm.run("scale", "plan", *how, "-o", "kafka-json").stdout)
+    ran = klamm.change("scale", "run", *how, "--throttle", "20MiB/s", "-y", "--max", 100)
     check("nothing failed", ran["errors"] == [], ran["errors"])
     check("AdminClient sees the plan", topics(kafka) == moved(before, plan), topics(kafka))
     check("Kafka's tool verifies the plan", verified(klamm) == [], verified(klamm))
@@ -73,7 +74,7 @@ def drained(kafka, klamm):
     check("nothing moves", kafka.ask("moving") == [], kafka.ask("moving"))
     healthy = json.loads(klamm.run("cluster", "health", "-o", "json").stdout)["data"]
     check("no throttle is left", [row for row in healthy if row["check"] == "THROTTLE_LEFT"] == [], healthy)
-    again = klamm.run("scale", "plan", "--drain", 3, "--exit-code")
+    again = klamm.run("scale", "plan", *how, "--exit-code")
     check("nothing more is to be gained", again.returncode == 3, again.stderr[-600:])
 
 
