@@ -28,7 +28,8 @@ class Choosing {
     if (!done_) steps(std::nullopt);
     if (!small && !enough() && !flow()) return fail(no_room());
     if (!done_ && flow_) steps(flow_->at);
-    if (!best_) return fail(no_room());
+    if (flow_ && !done_) take_flow();
+    if (!best_ || (!best_->complete && !intent_.most_bytes)) return fail(no_room());
     out_.at = std::move(best_->at);
     out_.bound = std::max(out_.bound, least_copied(instance_, aims_));
     out_.within = best_->complete && best_->distance == 0;
@@ -74,6 +75,15 @@ class Choosing {
       if (arriving[s] > instance_.sites[s].room) return false;
     }
     return true;
+  }
+
+  /// The flow's placement as it is: it keeps the hard rules.
+  void take_flow() {
+    if (!fits(flow_->at)) return;
+    const Layout layout(instance_, aims_, flow_->at);
+    Found found{true, layout.distance(), layout.copied(), flow_->at};
+    if (found.copied > aims_.most_copied) return;
+    if (!best_ || found.rank() < best_->rank()) best_ = std::move(found);
   }
 
   /// Single steps from what stands there, or from another placement.

@@ -217,9 +217,11 @@ void improve(const Instance& instance, Layout& layout) {
 }
 
 bool even(const Instance& instance, Layout& layout) {
-  const bool all = repair(instance, layout);
+  bool all = repair(instance, layout);
   improve(instance, layout);
   trim(instance, layout);
+  for (std::size_t p = 0; p < instance.parts.size() && all; ++p)
+    all = instance.legal(instance.parts[p], layout.at()[p]);
   return all;
 }
 

@@ -101,8 +101,15 @@ class Building {
       site.rack = number[counts ? snapshot_.brokers[i].rack.value_or("") : ""];
       if (site.gets) ++out_.sites_in_rack[site.rack];
     }
-    out_.counted_racks = static_cast<std::uint32_t>(std::count_if(
-        out_.sites_in_rack.begin(), out_.sites_in_rack.end(), [](std::uint32_t n) { return n != 0; }));
+    std::vector<std::uint8_t> kept(out_.racks.size(), 0);
+    for (const Site& site : out_.sites) {
+      if (site.keeps && site.live) kept[site.rack] = 1;
+    }
+    const auto some = [](auto first, auto last) {
+      return static_cast<std::int32_t>(std::count_if(first, last, [](auto n) { return n != 0; }));
+    };
+    out_.counted_racks = std::max(1, some(out_.sites_in_rack.begin(), out_.sites_in_rack.end()));
+    out_.kept_racks = std::max(1, some(kept.begin(), kept.end()));
   }
 
   /// Whether a partition stays as it is, whatever is wanted.
@@ -143,9 +150,8 @@ class Building {
         if (part.wanted < static_cast<std::int32_t>(part.now.size())) out_.factor_falls = true;
         ++out_.topic_parts[part.topic];
         out_.topic_wanted[part.topic] += part.wanted;
-        const auto racks = static_cast<std::int32_t>(std::max<std::uint32_t>(out_.counted_racks, 1));
-        out_.topic_floor[part.topic] += part.wanted / racks;
-        out_.topic_ceiling[part.topic] += (part.wanted + racks - 1) / racks;
+        out_.topic_floor[part.topic] += part.wanted / out_.kept_racks;
+        out_.topic_ceiling[part.topic] += (part.wanted + out_.counted_racks - 1) / out_.counted_racks;
         out_.wanted += part.wanted;
       }
       out_.parts.push_back(std::move(part));
@@ -328,9 +334,26 @@ class Building {
 
 Range Instance::in_rack(std::uint32_t rack, std::int32_t of) const {
   if (!racked()) return {of, of};
-  const auto racks_there = static_cast<std::int32_t>(std::max<std::uint32_t>(counted_racks, 1));
-  const std::int32_t most = (of + racks_there - 1) / racks_there;
-  return {sites_in_rack[rack] == 0 ? 0 : of / racks_there, most};
+  const std::int32_t most = (of + counted_racks - 1) / counted_racks;
+  return {sites_in_rack[rack] == 0 ? 0 : of / kept_racks, most};
+}
+
+bool Instance::legal(const Part& part, const std::vector<Index>& at) const {
+  if (part.fixed) return at == part.now;
+  if (static_cast<std::int32_t>(at.size()) != part.wanted) return false;
+  std::vector<std::int32_t> there(racks.size(), 0);
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    const Site& site = sites[at[i]];
+    const bool stays = std::find(part.now.begin(), part.now.end(), at[i]) != part.now.end();
+    if (!(stays ? site.keeps : site.gets)) return false;
+    if (std::count(at.begin(), at.end(), at[i]) != 1) return false;
+    ++there[site.rack];
+  }
+  for (std::uint32_t r = 0; r < there.size(); ++r) {
+    const Range range = in_rack(r, part.wanted);
+    if (there[r] < range.least || there[r] > range.most) return false;
+  }
+  return true;
 }
 
 std::int32_t Instance::fixed_of(std::uint32_t topic, Index site) const {

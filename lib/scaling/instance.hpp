@@ -52,7 +52,8 @@ struct Instance {
   std::vector<Part> parts;
   std::vector<std::string> racks;           ///< names; one that is empty where racks do not count
   std::vector<std::uint32_t> sites_in_rack; ///< that get replicas
-  std::uint32_t counted_racks = 1;          ///< those with a site that gets replicas
+  std::int32_t counted_racks = 1;           ///< those with a site that gets replicas
+  std::int32_t kept_racks = 1;              ///< those with one that gets or keeps some
   std::vector<std::uint32_t> topic_parts;   ///< free partitions of each topic
   std::vector<std::int64_t> topic_wanted;   ///< their replicas
   std::vector<std::int64_t> topic_floor;    ///< of those, how many a rack with brokers must have at least
@@ -65,6 +66,8 @@ struct Instance {
 
   /// How many replicas of a partition with so many a rack may and must have.
   [[nodiscard]] Range in_rack(std::uint32_t rack, std::int32_t wanted) const;
+  /// Whether these sites keep the hard rules for a part, disks aside.
+  [[nodiscard]] bool legal(const Part& part, const std::vector<Index>& sites) const;
   /// Whether racks say anything.
   [[nodiscard]] bool racked() const { return racks.size() > 1; }
   /// Replicas that sites that are no target of this plan keep, by topic and site.

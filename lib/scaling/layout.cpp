@@ -154,12 +154,12 @@ bool Layout::home(std::uint32_t part, Index site) const {
   return std::find(now.begin(), now.end(), site) != now.end();
 }
 
-bool Layout::may(std::uint32_t part, Index site, Index instead_of) const {
+bool Layout::may(std::uint32_t part, Index site, Index instead_of, bool any_of_topic) const {
   const Site& to = instance_.sites[site];
   const bool was_there = home(part, site);
   if (!(to.gets || (was_there && to.keeps)) || holds(part, site)) return false;
   if (!was_there && arriving_[site] + instance_.parts[part].bytes > to.room) return false;
-  if (to.gets && !topic_has_room(part, site)) return false;
+  if (to.gets && !any_of_topic && !topic_has_room(part, site)) return false;
   if (!instance_.racked()) return true;
   const std::uint32_t from_rack =
       instead_of == any_site ? std::numeric_limits<std::uint32_t>::max() : instance_.sites[instead_of].rack;

@@ -50,7 +50,7 @@ class Layout {
   [[nodiscard]] bool holds(std::uint32_t part, Index site) const;
   [[nodiscard]] bool home(std::uint32_t part, Index site) const; ///< it stood there before
   /// Whether a part may get a replica there once it has none at `instead_of` (any_site: it gets one more).
-  [[nodiscard]] bool may(std::uint32_t part, Index site, Index instead_of) const;
+  [[nodiscard]] bool may(std::uint32_t part, Index site, Index instead_of, bool any_of_topic = false) const;
   /// Replicas of a part's topic above what the site may hold.
   [[nodiscard]] std::int32_t too_many(std::uint32_t part, Index site) const;
   /// Replicas and, where they count, bytes for the site's share: 0 on the mean.

@@ -167,8 +167,9 @@ class Solving {
       return;
     }
     const auto racks = static_cast<std::uint32_t>(instance_.racks.size());
-    const bool whole = part.wanted % static_cast<std::int32_t>(instance_.counted_racks) == 0 &&
-                       instance_.counted_racks == racks;
+    const bool whole = part.wanted % instance_.counted_racks == 0 &&
+                       instance_.kept_racks == instance_.counted_racks &&
+                       instance_.counted_racks == static_cast<std::int32_t>(racks);
     const std::uint32_t all = whole ? 0 : node(part.wanted);
     for (std::uint32_t r = 0; r < racks; ++r) {
       const Range range = instance_.in_rack(r, part.wanted);

@@ -15,6 +15,7 @@ struct Open {
   std::int64_t bytes = 0;
   std::uint32_t part = 0;
   Index from = Layout::any_site;
+  bool must = true; ///< a hard rule says so
 };
 
 class Repairing {
@@ -51,9 +52,9 @@ class Repairing {
     return out;
   }
 
-  void open(std::uint32_t p, Index from) {
+  void open(std::uint32_t p, Index from, bool must = true) {
     layout_.drop(p, from);
-    open_.push_back({instance_.parts[p].bytes, p, from});
+    open_.push_back({instance_.parts[p].bytes, p, from, must});
   }
 
   /// From sites that keep nothing, from racks with too many, and where fewer are wanted.
@@ -68,9 +69,29 @@ class Repairing {
         while (by_rack(p)[r] > most) open(p, worst(p, r));
       }
     }
+    take_off_for_racks(p);
     std::int32_t total = static_cast<std::int32_t>(layout_.at()[p].size()) + open_of_last(p);
     for (; total > part.wanted && !open_.empty() && open_.back().part == p; --total) open_.pop_back();
     for (; total > part.wanted; --total) layout_.drop(p, worst(p, std::nullopt));
+  }
+
+  /// Racks that have too few get what others can spare.
+  void take_off_for_racks(std::uint32_t p) {
+    if (!instance_.racked()) return;
+    const std::int32_t wanted = instance_.parts[p].wanted;
+    while (true) {
+      const auto there = by_rack(p);
+      std::int32_t missing = 0;
+      bool spare = false;
+      for (std::uint32_t r = 0; r < there.size(); ++r) {
+        const std::int32_t least = instance_.in_rack(r, wanted).least;
+        missing += std::max(0, least - there[r]);
+        spare = spare || there[r] > least;
+      }
+      const std::int32_t left = wanted - static_cast<std::int32_t>(layout_.at()[p].size());
+      if (missing <= std::max(left, open_of_last(p)) || !spare) return;
+      open(p, worst(p, std::nullopt));
+    }
   }
 
   /// The replica to give up: out of sync, or on the fullest site; of a rack that can spare it.
@@ -107,7 +128,8 @@ class Repairing {
       std::stable_sort(replicas.begin(), replicas.end(),
                        [](const Open& a, const Open& b) { return a.bytes < b.bytes; });
       const auto excess = static_cast<std::size_t>(layout_.too_many(replicas.front().part, where.second));
-      for (std::size_t i = 0; i < excess && i < replicas.size(); ++i) open(replicas[i].part, where.second);
+      for (std::size_t i = 0; i < excess && i < replicas.size(); ++i)
+        open(replicas[i].part, where.second, false);
     }
   }
 
@@ -125,26 +147,34 @@ class Repairing {
     return open > needed || there[rack] < instance_.in_rack(rack, wanted).least;
   }
 
-  bool place(const Open& open) {
+  [[nodiscard]] std::optional<Index> best_for(const Open& open, bool any_of_topic) const {
     std::optional<std::tuple<std::int64_t, double, Index>> best;
-    if (layout_.affords(open.bytes)) {
-      for (std::size_t s = 0; s < instance_.sites.size(); ++s) {
-        const Site& site = instance_.sites[s];
-        const auto at = static_cast<Index>(s);
-        if (!site.gets || !rack_may(open.part, site.rack) || !layout_.may(open.part, at, Layout::any_site))
-          continue;
-        const double fullness = layout_.fullness(at);
-        const std::tuple key(layout_.gain_of_adding(open.part, at), -fullness, at);
-        if (!best || key > *best) best = key;
-      }
+    for (std::size_t s = 0; s < instance_.sites.size(); ++s) {
+      const Site& site = instance_.sites[s];
+      const auto at = static_cast<Index>(s);
+      if (!site.gets || !rack_may(open.part, site.rack)) continue;
+      if (!layout_.may(open.part, at, Layout::any_site, any_of_topic)) continue;
+      const std::tuple key(layout_.gain_of_adding(open.part, at), -layout_.fullness(at), at);
+      if (!best || key > *best) best = key;
     }
-    if (best) {
-      layout_.add(open.part, std::get<2>(*best));
+    return best ? std::optional(std::get<2>(*best)) : std::nullopt;
+  }
+
+  bool place(const Open& open) {
+    std::optional<Index> site;
+    const bool affordable = layout_.affords(open.bytes);
+    if (affordable) site = best_for(open, false);
+    if (!site && !open.must && rack_may(open.part, instance_.sites[open.from].rack) &&
+        layout_.may(open.part, open.from, Layout::any_site, true))
+      site = open.from;
+    if (!site && affordable) site = best_for(open, true);
+    if (site) {
+      layout_.add(open.part, *site);
       return true;
     }
     if (open.from != Layout::any_site && !layout_.holds(open.part, open.from))
       layout_.add(open.part, open.from);
-    return open.from != Layout::any_site && instance_.sites[open.from].keeps;
+    return false;
   }
 
   const Instance& instance_;
