@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <thread>
 
 using namespace klamm;
@@ -155,4 +156,29 @@ TEST_CASE("Brokers before 3.0 are asked a group at a time") {
     CHECK(find(answer->errors, "group nobody") != nullptr);
     CHECK(cluster.requests("OffsetFetch") == 2);
   }
+}
+
+TEST_CASE("All four lists come from one sample, agree, and ask the cluster nothing more") {
+  ScriptedCluster cluster(3);
+  fill(cluster.model(), 9, 6);
+  auto client = connect(cluster);
+  lag::Query query;
+  query.load = lag::load_members;
+  const auto sample = lag::sample(client, query, soon());
+  REQUIRE(sample);
+  const int asked = cluster.requests();
+  const auto partitions = sample->by_partition();
+  std::map<std::string, std::int64_t> sums;
+  for (const auto& row : partitions.rows) sums[row.group] += row.lag.value_or(0);
+  CHECK(sums.size() == 9);
+  for (const auto& row : sample->by_group().rows) CHECK(row.lag == sums.at(row.group));
+  std::map<std::string, std::int64_t> of_topics;
+  for (const auto& row : sample->by_topic().rows) of_topics[row.group] += row.lag.value_or(0);
+  CHECK(of_topics == sums);
+  std::map<std::string, std::int64_t> of_members;
+  for (const auto& row : sample->by_member().rows) of_members[row.group] += row.lag.value_or(0);
+  CHECK(of_members == sums);
+  CHECK(cluster.requests() == asked);
+  CHECK(partitions.sampled_at == sample->by_group().sampled_at);
+  CHECK(partitions.complete);
 }

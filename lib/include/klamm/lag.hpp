@@ -7,8 +7,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace klamm::lag {
@@ -16,15 +18,17 @@ namespace klamm::lag {
 // How far groups are behind. Lag is the log's end less what was committed, counted so that it is never too
 // small: commits are read before ends. One word, `status`, says what to think of it:
 //
-//   OK               lag as it is
-//   NO_COMMITS       the group has committed nothing at all
-//   NEVER_COMMITTED  assigned to a member, nothing committed for it: where reading starts is the client's
-//   affair AHEAD_OF_LOG     committed beyond the log's end (records were lost, or an offset was set by hand);
-//   lag 0 TOPIC_DELETED    committed for a topic that is no more; PARTITION_DELETED for a partition that is
-//   no more DATA_LOSS        committed below the log's start, confirmed by a second reading of the commit:
-//   `lost` records
-//                    were deleted unread, lag counts from the start
-//   any other word   the lag could not be learned, and why: NO_LEADER, NOT_AUTHORIZED, TIMEOUT, UNREACHABLE …
+// clang-format off
+//   OK                 lag as it is
+//   NO_COMMITS         the group has committed nothing at all
+//   NEVER_COMMITTED    assigned to a member, nothing committed for it: the client decides where reading starts
+//   AHEAD_OF_LOG       committed beyond the log's end (records were lost, or an offset was set by hand); lag 0
+//   TOPIC_DELETED      committed for a topic that does not exist any more
+//   PARTITION_DELETED  committed for a partition that does not exist any more
+//   DATA_LOSS          committed below the log's start, confirmed by a second reading of the commit: `lost`
+//                      records were deleted unread, lag counts from the start
+//   any other word     the lag could not be learned, and why: NO_LEADER, NOT_AUTHORIZED, TIMEOUT, UNREACHABLE …
+// clang-format on
 //
 // A share group's lag is Kafka's own count of records (4.2 and later, else unknown), never end less start.
 
@@ -106,6 +110,28 @@ struct Query {
   unsigned load = load_nothing;                      ///< members are always loaded for named groups
 };
 
+struct Facts;
+
+/// One reading of the lag of many groups. All four lists below are made from it, so they agree with each
+/// other and cost the cluster nothing more.
+class Sample {
+ public:
+  /// Each of the query's groups; its members only when they were loaded.
+  [[nodiscard]] Answer<GroupLag> by_group() const;
+  [[nodiscard]] Answer<TopicLag> by_topic() const;
+  [[nodiscard]] Answer<PartitionLag> by_partition() const;
+  /// Wants a sample with `load_members`: without it no group has a member here.
+  [[nodiscard]] Answer<MemberLag> by_member() const;
+
+ private:
+  friend Result<Sample> sample(Client& client, const Query& query, const Call& call);
+  template <class Row, class Rows>
+  [[nodiscard]] Answer<Row> answer(Rows rows) const;
+
+  std::shared_ptr<const Facts> facts_;
+  Answer<std::monostate> about_; ///< what every list says of itself: cluster, time, problems
+};
+
 /// On B brokers a sweep over all groups costs at most 4B+1 requests: Metadata, and per broker ListGroups,
 /// OffsetFetch (one per 1,000 groups, split when a reply would pass 32 MiB) and ListOffsets for starts and
 /// for ends; each partition is asked for once, however many groups read it. Named groups: FindCoordinator,
@@ -115,6 +141,9 @@ struct Query {
 /// before Kafka 3.0 is asked a group at a time. Needs DESCRIBE on groups and topics; Kafka leaves out what
 /// the user may not see, but a topic or group that was named becomes a problem. A broker or item that fails
 /// makes its rows say so and is a problem; the other rows stand.
+[[nodiscard]] Result<Sample> sample(Client& client, const Query& query, const Call& call);
+
+/// A sample of which one list is wanted.
 [[nodiscard]] Result<Answer<GroupLag>> by_group(Client& client, const Query& query, const Call& call);
 [[nodiscard]] Result<Answer<TopicLag>> by_topic(Client& client, const Query& query, const Call& call);
 [[nodiscard]] Result<Answer<PartitionLag>> by_partition(Client& client, const Query& query, const Call& call);
