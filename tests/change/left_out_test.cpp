@@ -31,7 +31,7 @@ std::string rows(const Planned& planned) {
 LiveMoves two_partitions() {
   LiveMoves live;
   live.live = {1, 2, 3};
-  live.topics["orders"] = {"orders", "id", false, {{1, 2}, {2, 3}}, {}, {}, false};
+  live.topics["orders"] = {"orders", "id", false, {{1, 2}, {2, 3}}, {}, {}, {}, false};
   live.leaders = {{{"orders", 0}, 1}, {{"orders", 1}, 2}};
   live.isr = {{{"orders", 0}, {1, 2}}, {{"orders", 1}, {2, 3}}};
   return live;
@@ -69,7 +69,7 @@ TEST_CASE("what is on its way is left out too, and numbered on from the plan's s
 
 TEST_CASE("partitions, records and offsets that are there, or gone, already") {
   LiveTopics topics;
-  topics.topics["orders"] = {"orders", "id", false, {{1}, {2}}, {}, {}, false};
+  topics.topics["orders"] = {"orders", "id", false, {{1}, {2}}, {}, {}, {}, false};
   AlterTopics alter;
   alter.names = {"orders"};
   alter.partitions = 2;
@@ -90,7 +90,7 @@ TEST_CASE("partitions, records and offsets that are there, or gone, already") {
 
 TEST_CASE("what differs is no step either") {
   LiveTopics live;
-  live.topics["orders"] = {"orders", "id", false, {{1}, {2}}, {}, {}, false};
+  live.topics["orders"] = {"orders", "id", false, {{1}, {2}}, {}, {}, {}, false};
   CreateTopics create;
   create.names = {"orders"};
   create.if_not_exists = true;

@@ -16,8 +16,8 @@ LiveTopics two_topics() {
   LiveTopics live;
   live.cluster_id = "abc";
   live.brokers = {{1, "a"}, {2, "b"}, {3, "c"}};
-  live.topics["orders"] = {"orders", "id-1", false, {{1, 2}, {2, 3}}, {{"retention.ms", "5"}}, {}, false};
-  live.topics["clicks"] = {"clicks", "id-2", false, {{1}}, {}, {}, true};
+  live.topics["orders"] = {"orders", "id-1", false, {{1, 2}, {2, 3}}, {1, 2}, {{"retention.ms", "5"}}, {}, false};
+  live.topics["clicks"] = {"clicks", "id-2", false, {{1}}, {1}, {}, {}, true};
   return live;
 }
 

@@ -58,7 +58,7 @@ TEST_CASE("creating refuses what Kafka would, item by item") {
 
 TEST_CASE("a topic that exists is compared when asked") {
   LiveTopics live = three_brokers();
-  live.topics["there"] = {"there", "id", false, {{1, 2}, {2, 3}}, {{"retention.ms", "5"}}, {}, false};
+  live.topics["there"] = {"there", "id", false, {{1, 2}, {2, 3}}, {1, 2}, {{"retention.ms", "5"}}, {}, false};
   CreateTopics wanted;
   wanted.names = {"there"};
   wanted.if_not_exists = true;

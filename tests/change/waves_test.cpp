@@ -77,7 +77,7 @@ bool says(const std::vector<Text>& notes, const std::string& words) {
 
 TEST_CASE("more than 1,000 replicas of a topic go in waves, each with its own rates, list and moves") {
   plan::LiveMoves live = live_with(1200);
-  live.topics["few"] = {"few", "id", false, {{1, 2}}, {}, {}, false};
+  live.topics["few"] = {"few", "id", false, {{1, 2}}, {}, {}, {}, false};
   auto wanted = all_to({3, 4}, 1200);
   wanted.moves.push_back({"few", 0, {3, 2}});
   const auto planned = plan::start_moves(live, wanted);
@@ -123,7 +123,7 @@ TEST_CASE("where the list is short, or is *, or there is no throttle, it is one 
 
 TEST_CASE("where others have filled the list, the waves are as large as the rest of it") {
   plan::LiveMoves live = live_with(10);
-  live.topics["few"] = {"few", "id", false, {{1, 2}}, {}, {}, false};
+  live.topics["few"] = {"few", "id", false, {{1, 2}}, {}, {}, {}, false};
   auto wanted = all_to({3, 2}, 10);
   wanted.moves.push_back({"few", 0, {3, 2}});
   auto& list = live.lists[{"many", list_key}] = {true, "", configs::Source::dynamic_topic, true, false, true};

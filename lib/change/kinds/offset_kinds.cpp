@@ -50,7 +50,7 @@ class Committing : public Executor {
     const std::string name = offset_target(commit.group, commit.topic, commit.partition);
     if (group.failed) return could_not_look(*group.failed);
     if (auto other = missing_or_other(topic, commit.topic, commit.topic_id)) return std::move(*other);
-    if (commit.partition >= topic.partitions)
+    if (commit.partition >= topic.topic->partitions())
       return stale(name,
                    KLAMM_TEXT("change", "topic %1 has no partition %2").with(commit.topic, commit.partition));
     if (group.exists && (group.type == groups::Type::share) != commit.share)

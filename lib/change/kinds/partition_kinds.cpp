@@ -41,12 +41,12 @@ class Adding : public Executor {
       const TopicState& state = states.at(add.topic);
       if (auto other = missing_or_other(state, add.topic, add.topic_id)) {
         looks[i] = std::move(*other);
-      } else if (state.partitions == add.new_count) {
+      } else if (state.topic->partitions() == add.new_count) {
         looks[i].state = Look::State::done;
-      } else if (state.partitions != add.old_count) {
+      } else if (state.topic->partitions() != add.old_count) {
         looks[i] = stale("topic " + add.topic,
                          KLAMM_TEXT("change", "topic %1 has %2 partitions now; the plan was made for %3")
-                             .with(add.topic, state.partitions, add.old_count));
+                             .with(add.topic, state.topic->partitions(), add.old_count));
       } else if (!moving) {
         looks[i] = could_not_look(moving.error());
       } else if (moves.count(add.topic) != 0) {
@@ -103,7 +103,7 @@ class DeletingRecords : public Executor {
     const auto states = read_existing_topics(client, topics_of<DeleteRecords>(steps), call);
     topics::DescribeQuery query;
     for (const auto& [name, state] : states) {
-      if (state.exists) query.names.push_back(name);
+      if (state.exists()) query.names.push_back(name);
     }
     std::map<std::pair<std::string, std::int32_t>, const topics::PartitionDetail*> rows;
     const auto described = query.names.empty()

@@ -19,17 +19,18 @@ namespace {
 // ── create ──
 
 /// Whether the topic that is there is what the step would make.
-bool same_shape(const CreateTopic& create, const TopicState& state) {
-  if (!create.topic_id.empty() && create.topic_id != state.id) return false;
-  if (!create.assignment.empty()) return create.assignment == state.replicas;
-  return (!create.partitions || create.partitions == state.partitions) &&
-         (!create.replication_factor || create.replication_factor == state.replication_factor);
+bool same_shape(const CreateTopic& create, const plan::LiveTopic& there) {
+  if (!create.topic_id.empty() && create.topic_id != there.id) return false;
+  if (!create.assignment.empty()) return create.assignment == there.replicas;
+  return (!create.partitions || create.partitions == there.partitions()) &&
+         (!create.replication_factor || create.replication_factor == there.replication_factor());
 }
 
 /// `3 partitions, replication factor 2`
-std::string shape_of(const TopicState& state) {
-  return counted(state.partitions, "partition", "partitions") + ", replication factor " +
-         (state.replication_factor ? std::to_string(*state.replication_factor) : "by partition");
+std::string shape_of(const plan::LiveTopic& there) {
+  const auto factor = there.replication_factor();
+  return counted(there.partitions(), "partition", "partitions") + ", replication factor " +
+         (factor ? std::to_string(*factor) : "by partition");
 }
 
 class Creating : public Executor {
@@ -50,9 +51,9 @@ class Creating : public Executor {
       const TopicState& state = states.at(create.topic);
       if (state.error) {
         looks[i] = could_not_look(*state.error);
-      } else if (state.exists && !same_shape(create, state)) {
-        looks[i] = exists(create, "it has " + shape_of(state));
-      } else if (state.exists) {
+      } else if (state.exists() && !same_shape(create, *state.topic)) {
+        looks[i] = exists(create, "it has " + shape_of(*state.topic));
+      } else if (state.exists()) {
         looks[i].state = Look::State::done;
         if (!create.configs.empty()) with_configs.names.push_back(create.topic);
       }
@@ -152,18 +153,18 @@ class Deleting : public Executor {
     for (std::size_t i = 0; i < steps.size(); ++i) {
       const auto& remove = std::get<DeleteTopic>(*steps[i]);
       const TopicState& state = states.at(remove.topic);
-      if (!state.error && !state.exists) {
+      if (!state.error && !state.exists()) {
         looks[i].state = Look::State::done;
       } else if (auto other = missing_or_other(state, remove.topic, remove.topic_id)) {
         looks[i] = std::move(*other);
-      } else if (remove.topic_id.empty() && !state.id.empty()) {
+      } else if (remove.topic_id.empty() && !state.topic->id.empty()) {
         looks[i] = stale(
             "topic " + remove.topic,
             KLAMM_TEXT("change",
                        "topic %1 is not deleted: the plan does not say by its topic_id which one it means")
                 .with(remove.topic));
       } else if (remove.only_if_empty) {
-        wanted_empty.emplace(remove.topic, state.leaders);
+        wanted_empty.emplace(remove.topic, state.topic->leaders);
       }
     }
     if (!wanted_empty.empty()) look_for_records(client, steps, wanted_empty, looks, call);

@@ -42,6 +42,20 @@ bool own_source(EntityType type, std::optional<Source> source) {
   return source == source_of_own(type, "");
 }
 
+plan::LiveConfig live_config(const ConfigState& state) {
+  constexpr std::int8_t not_told = 0;
+  constexpr std::int8_t list = 7;
+  plan::LiveConfig out;
+  out.known = state.source.has_value();
+  out.value = state.value;
+  out.source = state.source;
+  out.own = state.own();
+  out.sensitive = state.sensitive;
+  out.list = state.value_type == list || state.value_type == not_told;
+  out.read_only = state.read_only;
+  return out;
+}
+
 Source source_of_own(EntityType type, std::string_view entity) {
   switch (type) {
   case EntityType::topic: return Source::dynamic_topic;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <klamm/plan_configs.hpp>
+
 #include <admin/fetch/configs.hpp>
 #include <admin/write/configs.hpp>
 #include <change/operations/executor.hpp>
@@ -39,6 +41,9 @@ struct ConfigState {
   std::optional<Error> error;
   [[nodiscard]] bool own() const { return own_source(entity_type, source); }
 };
+
+/// What planners see of it. A key may be a list where Kafka does not tell its type (before 2.6).
+[[nodiscard]] plan::LiveConfig live_config(const ConfigState& state);
 
 /// Reads these keys; as broker `view` shows them where any may answer. A named broker must be known to the
 /// client.

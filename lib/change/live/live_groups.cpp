@@ -124,16 +124,13 @@ Result<void> read_live_logs(Client& client, std::vector<std::string> topics, con
   if (!metadata) return fail(metadata.error());
   live.cluster_id = metadata->cluster_id.value_or("");
   std::vector<admin::LedPartition> led;
-  sort_topics(*metadata, live.unread_topics, [&](const protocol::MetadataResponse::Topic& topic) {
-    const std::string name = topic.name.value_or("");
-    LiveLogs& logs = live.topics[name];
-    if (!topic.topic_id.is_zero()) logs.topic_id = topic.topic_id.text();
-    logs.partitions.resize(topic.partitions.size());
-    for (const auto& partition : topic.partitions) {
-      const auto at = static_cast<std::size_t>(partition.partition_index);
-      if (at >= logs.partitions.size()) continue;
-      if (partition.leader_id >= 0)
-        led.push_back({{name, partition.partition_index}, partition.leader_id});
+  sort_topics(*metadata, live.unread_topics, [&](const auto&, const LiveTopic& topic) {
+    LiveLogs& logs = live.topics[topic.name];
+    logs.topic_id = topic.id;
+    logs.partitions.resize(topic.leaders.size());
+    for (std::size_t at = 0; at < topic.leaders.size(); ++at) {
+      if (topic.leaders[at] >= 0)
+        led.push_back({{topic.name, static_cast<std::int32_t>(at)}, topic.leaders[at]});
       else
         logs.partitions[at].failure = "NO_LEADER";
     }

@@ -19,8 +19,7 @@ namespace klamm::plan {
 
 namespace {
 
-void take_topic(const protocol::MetadataResponse::Topic& from, LiveMoves& live) {
-  LiveTopic topic = live_topic(from);
+void take_topic(const protocol::MetadataResponse::Topic& from, LiveTopic&& topic, LiveMoves& live) {
   for (const auto& partition : from.partitions) {
     const auto index = static_cast<std::size_t>(partition.partition_index);
     if (index >= topic.replicas.size()) continue;
@@ -30,18 +29,6 @@ void take_topic(const protocol::MetadataResponse::Topic& from, LiveMoves& live) 
   }
   std::string name = topic.name;
   live.topics.emplace(std::move(name), std::move(topic));
-}
-
-LiveConfig live_config(const changes::ConfigState& state) {
-  constexpr std::int8_t list = 7;
-  LiveConfig config;
-  config.known = state.source.has_value();
-  config.value = state.value;
-  config.source = state.source;
-  config.own = state.own();
-  config.sensitive = state.sensitive;
-  config.list = state.value_type == list;
-  return config;
 }
 
 /// Whether the broker of this error went down since the cluster was asked which are live.
@@ -82,7 +69,7 @@ Result<void> read_throttles(Client& client, LiveMoves& live, unsigned load, cons
       continue;
     }
     auto& into = (list ? live.lists : live.rates)[{key.resource.name, key.key}];
-    into = live_config(state);
+    into = changes::live_config(state);
     if (list) into.topic_id = live.topics.at(key.resource.name).id;
   }
   return {};
@@ -166,7 +153,8 @@ Result<LiveMoves> read_live_moves(Client& client, const std::vector<std::string>
     return fail(fenced.error());
   }
   Unread unread;
-  sort_topics(*metadata, unread, [&live](const auto& topic) { take_topic(topic, live); });
+  sort_topics(*metadata, unread,
+              [&live](const auto& from, LiveTopic&& topic) { take_topic(from, std::move(topic), live); });
   // Of all topics those are meant that may be read.
   if (!all && !unread.empty()) return fail(unread.begin()->second);
   if (auto read = read_throttles(client, live, load, call); !read) return fail(read.error());

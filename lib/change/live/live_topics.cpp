@@ -42,24 +42,12 @@ std::optional<Error> too_many_replicas(const LiveTopics& live, const std::string
 using protocol::ErrorCode;
 using protocol::MetadataResponse;
 
-LiveTopic live_topic(const MetadataResponse::Topic& from) {
-  LiveTopic out;
-  out.name = from.name.value_or("");
-  if (!from.topic_id.is_zero()) out.id = from.topic_id.text();
-  out.internal = from.is_internal;
-  out.replicas = changes::replicas_of(from);
-  return out;
-}
-
 void sort_topics(const MetadataResponse& metadata, Unread& unread,
-                 const std::function<void(const MetadataResponse::Topic&)>& take) {
-  for (const auto& topic : metadata.topics) {
-    const std::string name = topic.name.value_or("");
-    if (topic.error_code == ErrorCode::none || topic.error_code == ErrorCode::leader_not_available)
-      take(topic);
-    else if (topic.error_code != ErrorCode::unknown_topic_or_partition &&
-             topic.error_code != ErrorCode::invalid_topic_exception)
-      unread.emplace(name, admin::kafka_error(topic.error_code, "topic " + name));
+                 const std::function<void(const MetadataResponse::Topic&, LiveTopic&&)>& take) {
+  for (const auto& from : metadata.topics) {
+    auto state = changes::topic_state(from);
+    if (state.topic) take(from, std::move(*state.topic));
+    if (state.error) unread.emplace(from.name.value_or(""), std::move(*state.error));
   }
 }
 
@@ -99,12 +87,9 @@ void load_overrides(Client& client, LiveTopics& live, const Call& call) {
   });
 }
 
-void load_records(Client& client, const MetadataResponse& metadata, LiveTopics& live, const Call& call) {
+void load_records(Client& client, LiveTopics& live, const Call& call) {
   changes::Leaders leaders;
-  for (const auto& topic : metadata.topics) {
-    if (live.topics.count(topic.name.value_or("")) != 0)
-      leaders.emplace(*topic.name, changes::leaders_of(topic));
-  }
+  for (const auto& [name, topic] : live.topics) leaders.emplace(name, topic.leaders);
   for (const auto& [name, records] : changes::read_records(client, leaders, call))
     live.topics.find(name)->second.records = records;
 }
@@ -134,8 +119,9 @@ Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::strin
   for (const auto& broker : metadata->brokers) live.brokers.push_back({broker.node_id, broker.rack});
   std::sort(live.brokers.begin(), live.brokers.end(),
             [](const auto& a, const auto& b) { return a.id < b.id; });
-  sort_topics(*metadata, live.unread, [&live](const MetadataResponse::Topic& topic) {
-    live.topics.emplace(topic.name.value_or(""), live_topic(topic));
+  sort_topics(*metadata, live.unread, [&live](const MetadataResponse::Topic&, LiveTopic&& topic) {
+    std::string name = topic.name;
+    live.topics.emplace(std::move(name), std::move(topic));
   });
   if ((load & live_registered) != 0) {
     if (const auto fenced = admin::fetch_fenced(client, call))
@@ -144,7 +130,7 @@ Result<LiveTopics> read_live_topics(Client& client, const std::vector<std::strin
   if (live.topics.empty()) return live;
   if ((load & live_cordoned) != 0) load_cordoned(client, live, call);
   if ((load & live_overrides) != 0) load_overrides(client, live, call);
-  if ((load & live_records) != 0) load_records(client, *metadata, live, call);
+  if ((load & live_records) != 0) load_records(client, live, call);
   if ((load & live_moves) != 0) {
     const auto moves = reassignments::list(client, {}, call);
     if (!moves) return fail(moves.error());

@@ -29,10 +29,7 @@ enum LiveLoad : unsigned {
 /// Hands over the topics of an answer that exist; those that could not be read go to `unread`. Names Kafka
 /// would not take do not exist: they are for the planner to refuse in its own words.
 void sort_topics(const protocol::MetadataResponse& metadata, Unread& unread,
-                 const std::function<void(const protocol::MetadataResponse::Topic&)>& take);
-
-/// A topic as Metadata shows it.
-[[nodiscard]] LiveTopic live_topic(const protocol::MetadataResponse::Topic& from);
+                 const std::function<void(const protocol::MetadataResponse::Topic&, LiveTopic&&)>& take);
 
 /// Whether a topic could not be read; then why goes to the plan's problems.
 [[nodiscard]] bool is_unread(const Unread& unread, const std::string& topic, Planned& out);

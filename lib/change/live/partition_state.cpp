@@ -28,15 +28,8 @@ Replicas without(const Replicas& all, const Replicas& some) {
 
 PartitionState state_of(const Topics& topics, const PartitionStep& step) {
   PartitionState out;
-  TopicState topic;
   const auto at = topics.find(step.topic);
-  if (at != topics.end() && at->second.error_code != protocol::ErrorCode::unknown_topic_or_partition) {
-    topic.exists = true;
-    if (!at->second.topic_id.is_zero()) topic.id = at->second.topic_id.text();
-    if (at->second.error_code != protocol::ErrorCode::none &&
-        at->second.error_code != protocol::ErrorCode::leader_not_available)
-      topic.error = admin::kafka_error(at->second.error_code, "topic " + step.topic);
-  }
+  const TopicState topic = at == topics.end() ? TopicState{} : topic_state(at->second);
   out.missing = missing_or_other(topic, step.topic, step.topic_id);
   if (out.missing) return out;
   for (const auto& partition : at->second.partitions) {

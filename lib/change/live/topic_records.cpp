@@ -17,15 +17,6 @@ Offsets read(Client& client, const std::vector<admin::LedPartition>& partitions,
 
 } // namespace
 
-std::vector<std::int32_t> leaders_of(const protocol::MetadataResponse::Topic& topic) {
-  std::vector<std::int32_t> out(topic.partitions.size(), -1);
-  for (const auto& partition : topic.partitions) {
-    const auto at = static_cast<std::size_t>(partition.partition_index);
-    if (at < out.size()) out[at] = partition.leader_id;
-  }
-  return out;
-}
-
 std::map<std::string, std::int64_t, std::less<>> read_records(Client& client, const Leaders& topics,
                                                               const Call& call) {
   std::vector<admin::LedPartition> partitions;

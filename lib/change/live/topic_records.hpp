@@ -9,9 +9,7 @@
 
 namespace klamm::changes {
 
-/// The leader of each partition of a topic, as Metadata showed it; negative: none.
-[[nodiscard]] std::vector<std::int32_t> leaders_of(const protocol::MetadataResponse::Topic& topic);
-
+/// The leader of each partition of each topic, as Metadata showed it; negative: none.
 using Leaders = std::map<std::string, std::vector<std::int32_t>, std::less<>>;
 
 /// How many records each of these topics holds: end less start over its partitions. A topic for which that

@@ -1,7 +1,6 @@
 #include <admin/call/errors.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/fetch/views.hpp>
-#include <change/live/topic_records.hpp>
 #include <change/live/topic_state.hpp>
 
 #include <algorithm>
@@ -9,11 +8,28 @@
 
 namespace klamm::changes {
 
-std::vector<Replicas> replicas_of(const protocol::MetadataResponse::Topic& topic) {
-  std::vector<Replicas> out(topic.partitions.size());
-  for (const auto& partition : topic.partitions) {
+TopicState topic_state(const protocol::MetadataResponse::Topic& from) {
+  using protocol::ErrorCode;
+  TopicState out;
+  const std::string name = from.name.value_or("");
+  if (from.error_code == ErrorCode::unknown_topic_or_partition ||
+      from.error_code == ErrorCode::invalid_topic_exception)
+    return out;
+  if (from.error_code != ErrorCode::none && from.error_code != ErrorCode::leader_not_available) {
+    out.error = admin::kafka_error(from.error_code, "topic " + name);
+    return out;
+  }
+  auto& topic = out.topic.emplace();
+  topic.name = name;
+  if (!from.topic_id.is_zero()) topic.id = from.topic_id.text();
+  topic.internal = from.is_internal;
+  topic.replicas.resize(from.partitions.size());
+  topic.leaders.assign(from.partitions.size(), -1);
+  for (const auto& partition : from.partitions) {
     const auto at = static_cast<std::size_t>(partition.partition_index);
-    if (at < out.size()) out[at].assign(partition.replica_nodes.begin(), partition.replica_nodes.end());
+    if (at >= topic.replicas.size()) continue;
+    topic.replicas[at].assign(partition.replica_nodes.begin(), partition.replica_nodes.end());
+    topic.leaders[at] = partition.leader_id;
   }
   return out;
 }
@@ -31,24 +47,7 @@ std::map<std::string, TopicState, std::less<>> read_topics(Client& client, std::
     return out;
   }
   for (const auto& topic : metadata->topics) {
-    const auto at = out.find(topic.name.value_or(""));
-    if (at == out.end()) continue;
-    TopicState& state = at->second;
-    if (topic.error_code == protocol::ErrorCode::unknown_topic_or_partition) continue;
-    if (topic.error_code != protocol::ErrorCode::none &&
-        topic.error_code != protocol::ErrorCode::leader_not_available) {
-      state.error = admin::kafka_error(topic.error_code, "topic " + at->first);
-      continue;
-    }
-    state.exists = true;
-    if (!topic.topic_id.is_zero()) state.id = topic.topic_id.text();
-    state.partitions = static_cast<std::int32_t>(topic.partitions.size());
-    state.replicas = replicas_of(topic);
-    state.leaders = leaders_of(topic);
-    const auto factor = state.replicas.empty() ? 0 : state.replicas.front().size();
-    const bool same = std::all_of(state.replicas.begin(), state.replicas.end(),
-                                  [factor](const auto& replicas) { return replicas.size() == factor; });
-    if (same && !state.replicas.empty()) state.replication_factor = static_cast<std::int32_t>(factor);
+    if (const auto at = out.find(topic.name.value_or("")); at != out.end()) at->second = topic_state(topic);
   }
   return out;
 }
@@ -62,7 +61,7 @@ read_existing_topics(Client& client, const std::vector<std::string>& names, cons
     auto states = read_topics(client, names, call);
     std::vector<std::string> missing;
     for (const auto& [name, state] : states) {
-      if (!state.error && !state.exists) missing.push_back(name);
+      if (!state.error && !state.exists()) missing.push_back(name);
     }
     if (missing.empty()) return states;
     std::string disagreed;
@@ -93,13 +92,14 @@ std::string counted(std::int64_t count, const char* one, const char* many) {
 std::optional<Look> missing_or_other(const TopicState& state, const std::string& topic,
                                      const std::string& topic_id) {
   if (state.error) return could_not_look(*state.error);
-  if (!state.exists)
+  if (!state.exists())
     return stale("topic " + topic, KLAMM_TEXT("change", "topic %1 is not there any more").with(topic));
-  if (!topic_id.empty() && !state.id.empty() && topic_id != state.id) {
+  const std::string& id = state.topic->id;
+  if (!topic_id.empty() && !id.empty() && topic_id != id) {
     return stale(
         "topic " + topic,
         KLAMM_TEXT("change", "topic %1 was deleted and made anew since the plan was made (id %2, now %3)")
-            .with(topic, topic_id, state.id));
+            .with(topic, topic_id, id));
   }
   return std::nullopt;
 }
@@ -112,3 +112,13 @@ Text other_topic(std::int32_t broker, const protocol::MetadataResponse::Topic& t
 }
 
 } // namespace klamm::changes
+
+namespace klamm::plan {
+
+std::optional<std::int32_t> LiveTopic::replication_factor() const {
+  const auto other = [this](const auto& each) { return each.size() != replicas.front().size(); };
+  if (replicas.empty() || std::any_of(replicas.begin(), replicas.end(), other)) return std::nullopt;
+  return static_cast<std::int32_t>(replicas.front().size());
+}
+
+} // namespace klamm::plan

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <klamm/plan_topics.hpp>
+
 #include <admin/fetch/metadata.hpp>
 #include <change/operations/executor.hpp>
 
@@ -14,15 +16,14 @@ namespace klamm::changes {
 
 /// What steps on topics require to know of one.
 struct TopicState {
-  bool exists = false;
-  std::string id; ///< empty before Kafka 2.8
-  std::int32_t partitions = 0;
-  std::optional<std::int32_t> replication_factor; ///< empty where partitions differ
-  std::vector<Replicas> replicas;
-  std::vector<std::int32_t> leaders; ///< of each partition; negative: none
-  bool moving = false;        ///< only where moves were asked for
-  std::optional<Error> error; ///< it could not be learned
+  std::optional<plan::LiveTopic> topic; ///< empty: it does not exist, or `error`
+  std::optional<Error> error;           ///< it could not be learned
+  [[nodiscard]] bool exists() const { return topic.has_value(); }
 };
+
+/// What one broker's Metadata tells of a topic: every plan and every look reads it this way. A name that
+/// Kafka does not take does not exist.
+[[nodiscard]] TopicState topic_state(const protocol::MetadataResponse::Topic& from);
 
 /// These topics, each name once, by name: one Metadata call.
 [[nodiscard]] std::map<std::string, TopicState, std::less<>>
@@ -40,9 +41,6 @@ template <class Step>
   for (const Operation* step : steps) names.push_back(std::get<Step>(*step).topic);
   return names;
 }
-
-/// The replicas of each partition.
-[[nodiscard]] std::vector<Replicas> replicas_of(const protocol::MetadataResponse::Topic& topic);
 
 /// `1 record`, `3 records`.
 [[nodiscard]] std::string counted(std::int64_t count, const char* one, const char* many);

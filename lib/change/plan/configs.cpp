@@ -153,12 +153,6 @@ void plan_items(const Place& place, bool present, std::vector<std::string>& whol
   out.plan.steps.emplace_back(std::move(step));
 }
 
-constexpr std::int8_t list_type = 7;
-
-bool may_be_list(const ConfigState& state) {
-  return state.value_type == list_type || state.value_type == 0;
-}
-
 /// The cluster-wide default, not set, of a list that is to be edited: what `teller` has without it. Its own
 /// value hides that.
 void take_from_below(LiveConfig& config, const ConfigKey& key, const std::string& teller,
@@ -166,7 +160,7 @@ void take_from_below(LiveConfig& config, const ConfigKey& key, const std::string
   const auto at = states.find({{key.resource.type, teller}, key.key});
   if (config.own || at == states.end() || at->second.source == configs::Source::dynamic_broker) return;
   config.value = at->second.value;
-  config.list = may_be_list(at->second);
+  config.list = live_config(at->second).list;
 }
 
 /// Fills in of a broker's key what the entity itself does not show: whether brokers know it, whether they
@@ -278,14 +272,7 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
         by_entity.emplace(state.error->target, *state.error);
         continue;
       }
-      LiveConfig config;
-      config.known = state.source.has_value();
-      config.value = state.value;
-      config.source = state.source;
-      config.own = state.own();
-      config.sensitive = state.sensitive;
-      config.list = may_be_list(state);
-      config.read_only = state.read_only;
+      LiveConfig config = live_config(state);
       if (const auto id = ids.find(entity.name); id != ids.end()) config.topic_id = id->second;
       const ConfigKey key{entity, intent.key};
       if (brokers) complete(config, key, teller(entity), states);

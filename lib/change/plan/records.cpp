@@ -152,10 +152,10 @@ Result<Planned> delete_records(Client& client, const DeleteRecords& wanted, cons
   live.cluster_id = metadata->cluster_id.value_or("");
   live.read_at = std::chrono::system_clock::now();
   std::vector<Error> problems;
-  sort_topics(*metadata, live.unread, [&live](const protocol::MetadataResponse::Topic& topic) {
-    auto& to = live.topics[topic.name.value_or("")];
-    if (!topic.topic_id.is_zero()) to.id = topic.topic_id.text();
-    to.partitions = static_cast<std::int32_t>(topic.partitions.size());
+  sort_topics(*metadata, live.unread, [&live](const auto&, const LiveTopic& topic) {
+    auto& to = live.topics[topic.name];
+    to.id = topic.id;
+    to.partitions = topic.partitions();
   });
   load_logs(client, *metadata, wanted, live, problems, call);
   load_policies(client, live, call);

@@ -26,9 +26,14 @@ struct LiveTopic {
   std::string id;
   bool internal = false;
   std::vector<changes::Replicas> replicas;      ///< of each partition
+  std::vector<std::int32_t> leaders{};          ///< of each partition; negative: none
   std::map<std::string, std::string> overrides; ///< set on the topic itself; only where asked for
   std::optional<std::int64_t> records;          ///< end less start; only where asked for
   bool moving = false;                          ///< a partition is being reassigned; only where asked for
+
+  [[nodiscard]] std::int32_t partitions() const { return static_cast<std::int32_t>(replicas.size()); }
+  /// Empty where partitions differ, or there are none.
+  [[nodiscard]] std::optional<std::int32_t> replication_factor() const;
 };
 
 /// The part of a cluster that plans for topics need.
