@@ -87,7 +87,10 @@ void view::append_raw(std::string& out, const Value& value) {
   } else if (const auto* list = value.list()) {
     bool flat = true;
     for (const Value& item : *list) flat = flat && !item.list() && !item.object();
-    if (!flat) return append_json(out, value);
+    if (!flat) {
+      append_json(out, value);
+      return;
+    }
     for (std::size_t i = 0; i < list->size(); ++i) {
       if (i > 0) out += ',';
       append_raw(out, (*list)[i]);

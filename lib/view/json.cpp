@@ -35,12 +35,6 @@ bool plain(char c) {
   return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
 }
 
-// The bytes of a text, or of each text of a list, that JSON cannot carry.
-bool lossless(const Value& value) {
-  if (value.text()) return is_utf8(*value.text());
-  return !value.list() || std::all_of(value.list()->begin(), value.list()->end(), lossless);
-}
-
 void append_base64(std::string& out, const Value& value) {
   if (const auto* list = value.list()) {
     out += '[';
@@ -56,31 +50,44 @@ void append_base64(std::string& out, const Value& value) {
   }
 }
 
-// One `"key":value`; with the bytes beside it where the value cannot be exact.
-void append_member(std::string& out, std::string_view key, const Value& value) {
-  append_json_string(out, key);
-  out += ':';
-  append_json(out, value);
-  if (lossless(value)) return;
+// One value behind its `"key":`; with the bytes beside it where the value cannot be exact.
+void append_value(std::string& out, std::string_view key, const Value& value) {
+  if (append_json(out, value)) return;
   out += ',';
   append_json_string(out, std::string(key) + "_base64");
   out += ':';
   append_base64(out, value);
 }
 
-void append_row(std::string& out, const Selection& rows, std::uint32_t row) {
-  const auto& fields = rows.rows.schema().fields;
-  for (std::size_t field = 0; field < fields.size(); ++field) {
-    out += field == 0 ? "{" : ",";
-    append_member(out, fields[field].id, rows.rows.cell(row, field));
+// Writes rows of one schema: what stands before each value is made once.
+class RowWriter {
+ public:
+  explicit RowWriter(const RowSet& rows) : rows_(rows), fields_(rows.schema().fields) {
+    for (const auto& field : fields_) {
+      std::string& before = before_.emplace_back(before_.empty() ? "{" : ",");
+      append_json_string(before, field.id);
+      before += ':';
+    }
   }
-  out += '}';
-}
+  void append(std::string& out, std::uint32_t row) const {
+    for (std::size_t field = 0; field < fields_.size(); ++field) {
+      out += before_[field];
+      append_value(out, fields_[field].id, rows_.cell(row, field));
+    }
+    out += '}';
+  }
+
+ private:
+  const RowSet& rows_;
+  const std::vector<Schema::Field>& fields_;
+  std::vector<std::string> before_;
+};
 
 } // namespace
 
 // Characters that could deceive a terminal are written \uXXXX: the same string to every parser.
-void append_json_string(std::string& out, std::string_view bytes) {
+bool append_json_string(std::string& out, std::string_view bytes) {
+  bool exact = true;
   out += '"';
   for (std::size_t at = 0; at < bytes.size();) {
     std::size_t end = at;
@@ -95,6 +102,7 @@ void append_json_string(std::string& out, std::string_view bytes) {
       std::size_t broken = 1;
       while (broken < rest.size() && to_utf8(rest.substr(0, broken + 1)) == "\xef\xbf\xbd") ++broken;
       out += "\xef\xbf\xbd";
+      exact = false;
       at += broken;
       continue;
     }
@@ -111,11 +119,13 @@ void append_json_string(std::string& out, std::string_view bytes) {
     at += character.length;
   }
   out += '"';
+  return exact;
 }
 
-void append_json(std::string& out, const Value& value) {
+bool append_json(std::string& out, const Value& value) {
+  bool exact = true;
   if (const auto* text = value.text()) {
-    append_json_string(out, *text);
+    exact = append_json_string(out, *text);
   } else if (const auto* number = value.integer()) {
     const fmt::format_int digits(*number);
     out.append(digits.data(), digits.size());
@@ -129,19 +139,22 @@ void append_json(std::string& out, const Value& value) {
     out += '[';
     for (std::size_t i = 0; i < list->size(); ++i) {
       if (i > 0) out += ',';
-      append_json(out, (*list)[i]);
+      exact = append_json(out, (*list)[i]) && exact;
     }
     out += ']';
   } else if (const auto* object = value.object()) {
     out += '{';
     for (std::size_t i = 0; i < object->size(); ++i) {
       if (i > 0) out += ',';
-      append_member(out, (*object)[i].first, (*object)[i].second);
+      append_json_string(out, (*object)[i].first);
+      out += ':';
+      append_value(out, (*object)[i].first, (*object)[i].second);
     }
     out += '}';
   } else {
     out += "null";
   }
+  return exact;
 }
 
 bool write_json(const Selection& rows, const Envelope& envelope, Output& out) {
@@ -153,9 +166,10 @@ bool write_json(const Selection& rows, const Envelope& envelope, Output& out) {
   text += ",\"sampled_at\":";
   append_json(text, envelope.sampled_at ? Value(*envelope.sampled_at) : Value());
   text += ",\"data\":[";
+  const RowWriter writer(rows.rows);
   for (std::size_t i = 0; i < rows.order.size(); ++i) {
     text += i == 0 ? "\n" : ",\n";
-    append_row(text, rows, rows.order[i]);
+    writer.append(text, rows.order[i]);
     if (!out.next()) return false;
   }
   text += rows.order.empty() ? "],\"errors\":[" : "\n],\"errors\":[";
@@ -176,8 +190,9 @@ bool write_json(const Selection& rows, const Envelope& envelope, Output& out) {
 }
 
 bool write_jsonl(const Selection& rows, Output& out) {
+  const RowWriter writer(rows.rows);
   for (const std::uint32_t row : rows.order) {
-    append_row(out.text(), rows, row);
+    writer.append(out.text(), row);
     out.text() += '\n';
     if (!out.next()) return false;
   }

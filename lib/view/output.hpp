@@ -34,9 +34,10 @@ bool write_yaml(const Selection& rows, const Envelope& envelope, Output& out);
 bool write_separated(const Selection& rows, const RenderOptions& options, Output& out);
 bool write_names(const Selection& rows, const RenderOptions& options, Output& out);
 
-void append_json_string(std::string& out, std::string_view bytes);
-/// A value as JSON; what is not UTF-8 loses bytes here: only a row's own keys carry base64 beside it.
-void append_json(std::string& out, const Value& value);
+/// Whether all of it was UTF-8: U+FFFD stands for what was not.
+bool append_json_string(std::string& out, std::string_view bytes);
+/// The same of a value as JSON; what is not UTF-8 loses bytes here: only a row's own keys carry base64 beside it.
+bool append_json(std::string& out, const Value& value);
 /// A value without its unit: what CSV carries.
 void append_raw(std::string& out, const Value& value);
 
