@@ -50,6 +50,7 @@
   ADD(change_undo)                                                                                           \
   ADD(profile_list)                                                                                          \
   ADD(profile_show)                                                                                          \
+  ADD(profile_test)                                                                                          \
   ADD(profile_add)                                                                                           \
   ADD(profile_use)                                                                                           \
   ADD(profile_remove)                                                                                        \

@@ -47,6 +47,12 @@ const char* pattern_of(HintCode code) {
   case HintCode::move_back_from_file:
     return "klamm change undo %1 --dry-run -o kafka-json makes the file with which klamm reassignment start "
            "--file FILE --throttle RATE moves them back under one";
+  case HintCode::list_profiles: return "klamm profile list shows them";
+  case HintCode::replace_profile: return "--replace overwrites it";
+  case HintCode::name_servers: return "add -b HOST:PORT";
+  case HintCode::refer_to_secret: return "give a reference: -X %1=@env:NAME, @file:PATH or @prompt";
+  case HintCode::list_brokers: return "klamm broker list shows them";
+  case HintCode::one_target: return "give one of -P, -F, -b and -C";
   }
   return "";
 }

@@ -1,5 +1,6 @@
 #include "move_options.hpp"
 
+#include <klamm/front/words.hpp>
 #include <klamm/units.hpp>
 
 namespace klamm::cli {
@@ -10,11 +11,9 @@ void MoveOptions::declare_throttle(Options& options, const char* about) {
   options.custom(
       "--throttle", "RATE|none",
       [this](std::string_view word) -> Result<void> {
-        throttle = word;
-        if (word == "none") return {};
-        const auto parsed = units::parse_rate(word);
+        const auto parsed = front::parse_throttle(word);
         if (!parsed) return fail(parsed.error());
-        if (*parsed <= 0) return fail(usage("a throttle of nothing would never end; write --throttle none"));
+        throttle = word;
         rate = *parsed;
         return {};
       },

@@ -8,13 +8,10 @@
 
 namespace klamm::cli {
 
-Result<Accept> accept_names(const std::vector<std::string>& match, const std::vector<std::string>& exclude,
-                            bool internal) {
-  auto pattern = NamePattern::parse(match, exclude);
-  if (!pattern) return fail(std::move(pattern.error()));
-  return Accept([pattern = std::move(*pattern), internal](const std::string& name) {
-    return (internal || !name.starts_with('_')) && pattern.matches(name);
-  });
+Result<Accept> NameChoice::accept() const {
+  const auto pattern = NamePattern::parse(match, exclude);
+  if (!pattern) return fail(pattern.error());
+  return pattern->acceptor(internal);
 }
 
 void NameChoice::declare_patterns(Options& options) {

@@ -13,10 +13,6 @@ namespace klamm::cli {
 
 using Accept = std::function<bool(const std::string& name)>;
 
-/// Takes the names that `match` takes and `exclude` does not; those that begin with _ with `internal` only.
-[[nodiscard]] Result<Accept> accept_names(const std::vector<std::string>& match,
-                                          const std::vector<std::string>& exclude, bool internal);
-
 /// What a change is for: words or patterns; none of these is wrong usage, never all.
 struct NameChoice {
   Names names;
@@ -30,7 +26,7 @@ struct NameChoice {
   /// A `usage` error unless they are chosen in one of the two ways. `named`: words name some; `what`:
   /// `topics`. Asks no cluster.
   [[nodiscard]] Result<void> check(bool named, const char* what) const;
-  [[nodiscard]] Result<Accept> accept() const { return accept_names(match, exclude, internal); }
+  [[nodiscard]] Result<Accept> accept() const;
 };
 
 /// The topics a change is for.

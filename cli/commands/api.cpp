@@ -1,8 +1,8 @@
-#include "../broker_ids.hpp"
 #include "../commands.hpp"
 #include "../context.hpp"
 
 #include <klamm/apis.hpp>
+#include <klamm/front/words.hpp>
 
 #include <memory>
 
@@ -13,7 +13,7 @@ Prepared versions(Options& options) {
   auto words = std::make_shared<std::vector<std::string>>();
   options.values("--broker", "ID", *words, "only this broker; repeatable");
   return [words](Context& context) {
-    auto ids = broker_ids(*words);
+    auto ids = front::parse_broker_ids(*words);
     if (!ids) return context.failed(ids.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());

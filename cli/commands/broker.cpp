@@ -1,4 +1,3 @@
-#include "../broker_ids.hpp"
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../findings.hpp"
@@ -6,6 +5,7 @@
 
 #include <klamm/brokers.hpp>
 #include <klamm/check_stop.hpp>
+#include <klamm/front/words.hpp>
 
 #include <memory>
 
@@ -26,7 +26,7 @@ Prepared describe(Options& options) {
   auto names = std::make_shared<Names>();
   options.names("ID", *names, "brokers; all when none is named; - reads ids");
   return [names](Context& context) {
-    auto ids = broker_ids(names->values);
+    auto ids = front::parse_broker_ids(names->values);
     if (!ids) return context.failed(ids.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());
@@ -44,7 +44,7 @@ Prepared check_stop(Options& options) {
   auto names = std::make_shared<Names>();
   options.required_names("ID", *names, "brokers that would be stopped together; - reads ids");
   return [names](Context& context) {
-    auto ids = broker_ids(names->values);
+    auto ids = front::parse_broker_ids(names->values);
     if (!ids) return context.failed(ids.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());

@@ -6,6 +6,7 @@
 #include "../live_names.hpp"
 #include "group_choice.hpp"
 
+#include <klamm/names.hpp>
 #include <klamm/plan_offsets.hpp>
 #include <klamm/units.hpp>
 
@@ -42,9 +43,9 @@ struct Scope {
     if (!parsed) return fail(parsed.error());
     scope.topics = std::move(*parsed);
     if (match.empty()) return scope;
-    auto accept = accept_names(match, {}, internal);
-    if (!accept) return fail(std::move(accept.error()));
-    scope.accept = std::move(*accept);
+    const auto pattern = NamePattern::parse(match, {});
+    if (!pattern) return fail(pattern.error());
+    scope.accept = pattern->acceptor(internal);
     return scope;
   }
 };

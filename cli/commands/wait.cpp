@@ -1,4 +1,3 @@
-#include "../broker_ids.hpp"
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
@@ -128,7 +127,7 @@ Prepared broker(Options& options) {
   options.flag("--in-sync", parsed->in_sync, "until every replica on it is in sync too");
   declare(options, *parsed);
   return [parsed](Context& context) {
-    const auto ids = broker_ids({parsed->id});
+    const auto ids = front::parse_broker_ids({parsed->id});
     if (!ids) return context.failed(ids.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());

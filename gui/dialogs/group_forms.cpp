@@ -1,11 +1,11 @@
+#include <klamm/front/words.hpp>
+#include <klamm/plan_offsets.hpp>
+#include <klamm/units.hpp>
+
 #include <gui/dialogs/form_dialog.hpp>
 #include <gui/dialogs/review_request.hpp>
 #include <gui/words/format.hpp>
 #include <gui/words/say.hpp>
-
-#include <klamm/plan_offsets.hpp>
-#include <klamm/front/words.hpp>
-#include <klamm/units.hpp>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -14,7 +14,8 @@
 
 namespace klamm::gui {
 
-void ask_reset_offsets(Shell& shell, QWidget* parent, const std::string& group, const std::vector<std::string>& topics) {
+void ask_reset_offsets(Shell& shell, QWidget* parent, const std::string& group,
+                       const std::vector<std::string>& topics) {
   auto* form = new FormDialog(shell, say("Reset offsets of %1").arg(shown(group)), say("Review…"), parent);
   auto* scope = new QListWidget;
   scope->setObjectName(QStringLiteral("scope"));
@@ -29,9 +30,12 @@ void ask_reset_offsets(Shell& shell, QWidget* parent, const std::string& group, 
     item->setSizeHint({100, 26});
   }
   form->add(say("Topics"), scope);
-  auto* partitions = form->field("scope_partitions", say("Or partitions"), {}, QStringLiteral("orders:0,3-5"));
-  auto* target = form->choice("reset_target", say("To"),
-                              {say("choose…"), say("the earliest offset"), say("the latest offset"), say("an offset"), say("a time"), say("shift by a number of records"), say("where another group is")});
+  auto* partitions =
+      form->field("scope_partitions", say("Or partitions"), {}, QStringLiteral("orders:0,3-5"));
+  auto* target =
+      form->choice("reset_target", say("To"),
+                   {say("choose…"), say("the earliest offset"), say("the latest offset"), say("an offset"),
+                    say("a time"), say("shift by a number of records"), say("where another group is")});
   auto* value = form->field("reset_value", say("Value"), {}, {});
   value->setEnabled(false);
   QObject::connect(target, &QComboBox::currentIndexChanged, value, [value](int index) {
@@ -41,12 +45,14 @@ void ask_reset_offsets(Shell& shell, QWidget* parent, const std::string& group, 
                               : index == 6 ? say("group id")
                                            : QString());
   });
-  form->explain(say("The review shows every partition before anything is committed. The group must have no members."));
+  form->explain(
+      say("The review shows every partition before anything is committed. The group must have no members."));
   form->when_accepted([=, &shell] {
     plan::ResetOffsets wanted;
     wanted.groups = {group};
     for (int i = 0; i < scope->count(); ++i)
-      if (scope->item(i)->checkState() == Qt::Checked) wanted.scope.topics.push_back({scope->item(i)->data(Qt::UserRole).toByteArray().toStdString(), {}});
+      if (scope->item(i)->checkState() == Qt::Checked)
+        wanted.scope.topics.push_back({scope->item(i)->data(Qt::UserRole).toByteArray().toStdString(), {}});
     if (const QString typed = partitions->text().trimmed(); !typed.isEmpty()) {
       for (const QString& word : typed.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
         const auto one = parse_topic_partitions(word.toStdString());
@@ -101,16 +107,22 @@ void ask_reset_offsets(Shell& shell, QWidget* parent, const std::string& group, 
 }
 
 void ask_move(Shell& shell, QWidget* parent, const std::vector<plan::WantedMove>& from) {
-  const QString title = from.size() == 1 ? say("Move %1").arg(shown(from.front().topic) + QLatin1Char(':') + QString::number(from.front().partition))
-                                         : say_n("Move %n partition", "Move %n partitions", static_cast<long long>(from.size()));
+  const QString title = from.size() == 1 ? say("Move %1").arg(shown(from.front().topic) + QLatin1Char(':') +
+                                                              QString::number(from.front().partition))
+                                         : say_n("Move %n partition", "Move %n partitions",
+                                                 static_cast<long long>(from.size()));
   auto* form = new FormDialog(shell, title, say("Review…"), parent);
   QStringList now;
   if (!from.empty())
     for (const auto id : from.front().replicas) now << QString::number(id);
-  auto* replicas = form->field("move_replicas", say("Brokers"), from.size() == 1 ? now.join(QLatin1Char(',')) : QString(), QStringLiteral("2,3,1"), 220);
-  form->explain(say("The preferred leader first. Now on %1.").arg(from.size() == 1 ? now.join(QStringLiteral(", ")) : say("different brokers")));
+  auto* replicas =
+      form->field("move_replicas", say("Brokers"), from.size() == 1 ? now.join(QLatin1Char(',')) : QString(),
+                  QStringLiteral("2,3,1"), 220);
+  form->explain(say("The preferred leader first. Now on %1.")
+                    .arg(from.size() == 1 ? now.join(QStringLiteral(", ")) : say("different brokers")));
   auto* rate = form->field("move_throttle", say("Throttle"), {}, QStringLiteral("80MiB/s"), 220);
-  form->explain(say("For each broker that gets replicas. Empty: no limit. Klamm takes the throttle off when the move has ended and this program runs."));
+  form->explain(say("For each broker that gets replicas. Empty: no limit. Klamm takes the throttle off when "
+                    "the move has ended and this program runs."));
   auto* wait = new QCheckBox(say("Wait for the end, and take the throttle off"));
   wait->setObjectName(QStringLiteral("move_wait"));
   wait->setChecked(true);
@@ -126,7 +138,7 @@ void ask_move(Shell& shell, QWidget* parent, const std::vector<plan::WantedMove>
     wanted.moves = from;
     for (auto& move : wanted.moves) move.replicas = *target;
     if (const std::string word = rate->text().trimmed().toStdString(); !word.empty()) {
-      const auto parsed = units::parse_rate(word);
+      const auto parsed = front::parse_throttle(word);
       if (!parsed) {
         form->refuse(say(parsed.error()));
         return false;

@@ -1,4 +1,5 @@
 #include <klamm/front/words.hpp>
+#include <klamm/hints.hpp>
 #include <klamm/units.hpp>
 
 #include <front/errors.hpp>
@@ -101,8 +102,33 @@ Result<Value::Time> parse_moment(std::string_view word, std::chrono::system_cloc
 
 Result<std::int32_t> parse_broker_id(std::string_view word) {
   const auto id = units::parse_integer(word, 0, most_id);
-  if (!id) return fail(id.error());
+  if (!id)
+    return fail(
+        Error::of(ErrorKind::usage, "BAD_VALUE",
+                  KLAMM_TEXT("words", "'%1' is not a broker id").with(word).hinting(HintCode::list_brokers)));
   return static_cast<std::int32_t>(*id);
+}
+
+Result<std::vector<std::int32_t>> parse_broker_ids(const std::vector<std::string>& words) {
+  std::vector<std::int32_t> ids;
+  ids.reserve(words.size());
+  for (const std::string& word : words) {
+    const auto id = parse_broker_id(word);
+    if (!id) return fail(id.error());
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+Result<std::optional<std::int64_t>> parse_throttle(std::string_view word) {
+  if (word == "none") return std::nullopt;
+  const auto rate = units::parse_rate(word);
+  if (!rate) return fail(rate.error());
+  if (*rate > 0) return *rate;
+  return fail(
+      Error::of(ErrorKind::usage, "BAD_VALUE",
+                KLAMM_TEXT("words", "with a throttle of 0 the moves would never end; write none for no "
+                                    "throttle")));
 }
 
 const std::vector<std::string>& group_states() {

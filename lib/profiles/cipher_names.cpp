@@ -58,7 +58,8 @@ Result<CipherLists> cipher_lists(std::string_view java_names) {
     } else if (std::find(tls13_names.begin(), tls13_names.end(), name) != tls13_names.end()) {
       add(out.tls13, name);
     } else {
-      return refused("ssl.cipher.suites: Klamm does not know the cipher suite \"%1\"", {std::string(name)});
+      return refused(KLAMM_TEXT("profiles", "ssl.cipher.suites: Klamm does not know the cipher suite \"%1\"")
+                         .with(name));
     }
     if (comma == std::string_view::npos) return out;
     java_names.remove_prefix(comma + 1);

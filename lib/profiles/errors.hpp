@@ -9,8 +9,8 @@
 
 namespace klamm::profiles {
 
-[[nodiscard]] inline tl::unexpected<Error> refused(const char* pattern, std::vector<std::string> args) {
-  return fail(Error::of(ErrorKind::usage, "PROFILE", {"profiles", pattern, std::move(args), -1}));
+[[nodiscard]] inline tl::unexpected<Error> refused(Text text) {
+  return fail(Error::of(ErrorKind::usage, "PROFILE", std::move(text)));
 }
 
 /// `doing` a file failed, by errno.

@@ -31,11 +31,11 @@ class Descriptor {
 // A profile decides where secrets go: nobody else may have written it.
 Result<void> check_owner(const std::string& path, const struct stat& status) {
   if (status.st_uid != ::geteuid() && status.st_uid != 0) {
-    return refused("%1 belongs to another user (uid %2); it is not read",
-                   {path, std::to_string(status.st_uid)});
+    return refused(KLAMM_TEXT("profiles", "%1 belongs to another user (uid %2); it is not read")
+                       .with(path, status.st_uid));
   }
   if ((status.st_mode & 022) != 0) {
-    return refused("%1 can be written by others; say chmod go-w %1", {path});
+    return refused(KLAMM_TEXT("profiles", "%1 can be written by others; say chmod go-w %1").with(path));
   }
   return {};
 }
@@ -44,11 +44,13 @@ Result<void> check_owner(const std::string& path, const struct stat& status) {
 Result<void> check_secret(const std::string& path, const struct stat& status) {
   if (status.st_uid == 0 && ::geteuid() != 0) return {};
   if (status.st_uid != ::geteuid()) {
-    return refused("%1 belongs to another user (uid %2); it is not read",
-                   {path, std::to_string(status.st_uid)});
+    return refused(KLAMM_TEXT("profiles", "%1 belongs to another user (uid %2); it is not read")
+                       .with(path, status.st_uid));
   }
   if ((status.st_mode & 077) != 0)
-    return refused("other users may read or write the secret in %1; say chmod go-rwx %1", {path});
+    return refused(
+        KLAMM_TEXT("profiles", "other users may read or write the secret in %1; say chmod go-rwx %1")
+            .with(path));
   return {};
 }
 
@@ -62,8 +64,9 @@ Result<std::optional<std::string>> read_file(const std::string& path, Trust trus
   }
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return file_failed("examine", path);
-  if (!S_ISREG(status.st_mode)) return refused("%1 is not a regular file", {path});
-  if (status.st_size > most_bytes) return refused("%1 is larger than 1 MiB", {path});
+  if (!S_ISREG(status.st_mode)) return refused(KLAMM_TEXT("profiles", "%1 is not a regular file").with(path));
+  if (status.st_size > most_bytes)
+    return refused(KLAMM_TEXT("profiles", "%1 is larger than 1 MiB").with(path));
   if (trust == Trust::ours) {
     if (auto owner = check_owner(path, status); !owner) return fail(owner.error());
     const std::string folder = std::filesystem::path(path).parent_path().string();
@@ -82,7 +85,8 @@ Result<std::optional<std::string>> read_file(const std::string& path, Trust trus
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return file_failed("read", path);
     text.append(piece.data(), static_cast<std::size_t>(got));
-    if (text.size() > static_cast<std::size_t>(most_bytes)) return refused("%1 is larger than 1 MiB", {path});
+    if (text.size() > static_cast<std::size_t>(most_bytes))
+      return refused(KLAMM_TEXT("profiles", "%1 is larger than 1 MiB").with(path));
   }
 }
 

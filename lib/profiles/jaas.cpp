@@ -79,12 +79,14 @@ std::string Jaas::option(std::string_view name) const {
 Result<Jaas> read_jaas(std::string_view text) {
   Tokens tokens(text);
   const auto bad = [] {
-    return refused("sasl.jaas.config cannot be read; write MODULE required name=\"value\" …;", {});
+    return refused(
+        KLAMM_TEXT("profiles", "sasl.jaas.config cannot be read; write MODULE required name=\"value\" …;"));
   };
   const auto name = tokens.next();
   if (!name) return bad();
   if (std::find(modules.begin(), modules.end(), *name) == modules.end())
-    return refused("sasl.jaas.config: Klamm does not support the login module %1", {*name});
+    return refused(
+        KLAMM_TEXT("profiles", "sasl.jaas.config: Klamm does not support the login module %1").with(*name));
   Jaas out;
   out.module = name->substr(name->rfind('.') + 1);
   const auto flag = tokens.next();
@@ -98,10 +100,12 @@ Result<Jaas> read_jaas(std::string_view text) {
     auto value = tokens.next();
     if (!equals || *equals != "=" || !value || *value == ";") return bad();
     if (value->find("${") != std::string::npos)
-      return refused("sasl.jaas.config: Klamm does not resolve the value of %1 (${…})", {*key});
+      return refused(KLAMM_TEXT("profiles", "sasl.jaas.config: Klamm does not resolve the value of %1 (${…})")
+                         .with(*key));
     out.options.emplace_back(*key, std::move(*value));
   }
-  if (tokens.next()) return refused("sasl.jaas.config holds more than one login module", {});
+  if (tokens.next())
+    return refused(KLAMM_TEXT("profiles", "sasl.jaas.config holds more than one login module"));
   return out;
 }
 

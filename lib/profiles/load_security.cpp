@@ -39,13 +39,13 @@ class Loader {
     if (path.empty() || error) return {};
     auto content = read_file(path, trust);
     if (content && *content) return std::move(**content);
-    error = (content ? refused("%1: the file %2 does not exist", {std::string(key), path})
-                     : refused("%1: %2", {std::string(key), content.error().text.english()}))
+    error = (content ? refused(KLAMM_TEXT("profiles", "%1: the file %2 does not exist").with(key, path))
+                     : refused(KLAMM_TEXT("profiles", "%1: %2").with(key, content.error().text.english())))
                 .value();
     return {};
   }
-  void refuse(const char* pattern, std::vector<std::string> args) {
-    if (!error) error = refused(pattern, std::move(args)).value();
+  void refuse(Text text) {
+    if (!error) error = refused(std::move(text)).value();
   }
   [[nodiscard]] const std::vector<std::string>* command(std::string_view key) const {
     const auto at = profile_.secrets.find(key);
@@ -76,7 +76,7 @@ void load_authorities(Loader& loader, TlsSettings& tls) {
   std::string content = loader.file("ssl.truststore.location", Trust::anyone);
   tls.truststore_password = loader.secret("ssl.truststore.password");
   if (content.empty() && !loader.error)
-    return loader.refuse("ssl.truststore.location: %1 is empty", {tls.ca_source});
+    return loader.refuse(KLAMM_TEXT("profiles", "ssl.truststore.location: %1 is empty").with(tls.ca_source));
   (is_pem(content) ? tls.ca_pem : tls.truststore_p12) = std::move(content);
 }
 
@@ -109,7 +109,8 @@ void load_versions(Loader& loader, TlsSettings& tls) {
   tls.allow_tls12 = list.find("TLSv1.2") != std::string::npos;
   tls.allow_tls13 = list.find("TLSv1.3") != std::string::npos;
   if (!tls.allow_tls12 && !tls.allow_tls13)
-    loader.refuse("ssl.enabled.protocols=%1: Klamm supports TLSv1.2 and TLSv1.3", {list});
+    loader.refuse(
+        KLAMM_TEXT("profiles", "ssl.enabled.protocols=%1: Klamm supports TLSv1.2 and TLSv1.3").with(list));
 }
 
 TlsSettings load_tls(Loader& loader) {
@@ -121,7 +122,9 @@ TlsSettings load_tls(Loader& loader) {
     const std::string& rule = loader.text("ssl.endpoint.identification.algorithm");
     tls.check_name = !rule.empty();
     if (!rule.empty() && rule != "https" && rule != "HTTPS")
-      loader.refuse("ssl.endpoint.identification.algorithm is https or empty, not \"%1\"", {rule});
+      loader.refuse(
+          KLAMM_TEXT("profiles", "ssl.endpoint.identification.algorithm is https or empty, not \"%1\"")
+              .with(rule));
   }
   if (loader.has("ssl.cipher.suites")) {
     auto lists = cipher_lists(loader.text("ssl.cipher.suites"));
@@ -148,10 +151,12 @@ void load_oauth(Loader& loader, SaslSettings& sasl) {
     oidc.scope = loader.text("sasl.oauthbearer.scope");
     oidc.ca_pem = loader.file("sasl.oauthbearer.ca.location", Trust::anyone);
     if (oidc.client_id.empty())
-      loader.refuse("OAUTHBEARER needs sasl.oauthbearer.client.credentials.client.id", {});
+      loader.refuse(
+          KLAMM_TEXT("profiles", "OAUTHBEARER needs sasl.oauthbearer.client.credentials.client.id"));
     sasl.oidc = std::move(oidc);
   } else {
-    loader.refuse("OAUTHBEARER needs sasl.oauthbearer.token or sasl.oauthbearer.token.endpoint.url", {});
+    loader.refuse(KLAMM_TEXT(
+        "profiles", "OAUTHBEARER needs sasl.oauthbearer.token or sasl.oauthbearer.token.endpoint.url"));
   }
   std::string_view rest = loader.text("sasl.oauthbearer.extensions");
   while (!rest.empty()) {
@@ -159,7 +164,8 @@ void load_oauth(Loader& loader, SaslSettings& sasl) {
     const auto one = rest.substr(0, end);
     const auto equals = one.find('=');
     if (equals == std::string_view::npos)
-      return loader.refuse("sasl.oauthbearer.extensions: \"%1\" is not NAME=VALUE", {std::string(one)});
+      return loader.refuse(
+          KLAMM_TEXT("profiles", "sasl.oauthbearer.extensions: \"%1\" is not NAME=VALUE").with(one));
     sasl.extensions.emplace_back(one.substr(0, equals), one.substr(equals + 1));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
@@ -171,11 +177,14 @@ SaslSettings load_sasl(Loader& loader) {
   const auto mechanism = parse_mechanism(word);
   if (!mechanism) {
     if (word.empty())
-      loader.refuse("sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet", {});
+      loader.refuse(
+          KLAMM_TEXT("profiles", "sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet"));
     else
-      loader.refuse("sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and "
-                    "OAUTHBEARER are",
-                    {word});
+      loader.refuse(
+          KLAMM_TEXT("profiles",
+                     "sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and "
+                     "OAUTHBEARER are")
+              .with(word));
     return sasl;
   }
   sasl.mechanism = *mechanism;
@@ -186,9 +195,9 @@ SaslSettings load_sasl(Loader& loader) {
     sasl.user = loader.text("sasl.username");
     sasl.is_delegation_token = loader.text("sasl.delegation.token") == "true";
     if (sasl.user.empty()) {
-      loader.refuse("%1 needs sasl.username and sasl.password", {word});
+      loader.refuse(KLAMM_TEXT("profiles", "%1 needs sasl.username and sasl.password").with(word));
     } else if (!loader.has("sasl.password")) {
-      loader.refuse("%1 needs sasl.password", {word});
+      loader.refuse(KLAMM_TEXT("profiles", "%1 needs sasl.password").with(word));
     }
     sasl.password = loader.secret("sasl.password");
     break;
@@ -204,7 +213,8 @@ Result<std::shared_ptr<const Security>> load_security(const Profile& profile, co
   const std::string& protocol = loader.text("security.protocol");
   if (protocol.empty() || protocol == "PLAINTEXT") {
     if (protocol.empty() && loader.has("sasl.mechanism"))
-      return refused("sasl.mechanism is set without security.protocol; set SASL_SSL or SASL_PLAINTEXT", {});
+      return refused(KLAMM_TEXT(
+          "profiles", "sasl.mechanism is set without security.protocol; set SASL_SSL or SASL_PLAINTEXT"));
     return nullptr;
   }
   auto security = std::make_shared<Security>();

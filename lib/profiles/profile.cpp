@@ -46,7 +46,8 @@ Result<void> set_protection(Profile& profile, std::string_view value) {
     profile.protection = one;
     return {};
   }
-  return refused("protection: \"%1\" is none of none, confirm, read-only", {std::string(value)});
+  return refused(
+      KLAMM_TEXT("profiles", "protection: \"%1\" is none of none, confirm, read-only").with(value));
 }
 
 Result<void> set_address(Profile& profile, std::string_view key, std::string_view value) {
@@ -54,7 +55,7 @@ Result<void> set_address(Profile& profile, std::string_view key, std::string_vie
   const auto id = units::parse_integer(word, 0, std::numeric_limits<std::int32_t>::max());
   // 01 would be a second key for 1
   if (!id || std::to_string(*id) != word)
-    return refused("%1: a broker id stands after the dot: addresses.1", {std::string(key)});
+    return refused(KLAMM_TEXT("profiles", "%1: a broker id stands after the dot: addresses.1").with(key));
   profile.addresses[static_cast<std::int32_t>(*id)] = value;
   return {};
 }
@@ -83,9 +84,9 @@ const std::vector<std::string>& known_keys() {
 
 Result<void> set(Profile& profile, std::string_view key, std::string_view value) {
   if (value.find_first_of(std::string_view("\0\n\r", 3)) != std::string_view::npos) {
-    return refused("%1: a value is one line", {std::string(key)});
+    return refused(KLAMM_TEXT("profiles", "%1: a value is one line").with(key));
   }
-  if (!is_utf8(value)) return refused("%1: a value is UTF-8", {std::string(key)});
+  if (!is_utf8(value)) return refused(KLAMM_TEXT("profiles", "%1: a value is UTF-8").with(key));
   const auto* const text =
       std::find_if(text_keys.begin(), text_keys.end(), [&](const TextKey& one) { return one.key == key; });
   if (text != text_keys.end()) {
@@ -96,8 +97,8 @@ Result<void> set(Profile& profile, std::string_view key, std::string_view value)
   if (key.starts_with(address_start)) return set_address(profile, key, value);
   if (const auto* security = find_security_key(key)) return set_security(profile, *security, value);
   const std::string near = nearest(key, known_keys());
-  if (near.empty()) return refused("no profile key \"%1\"", {std::string(key)});
-  return refused("no profile key \"%1\", did you mean \"%2\"?", {std::string(key), near});
+  if (near.empty()) return refused(KLAMM_TEXT("profiles", "no profile key \"%1\"").with(key));
+  return refused(KLAMM_TEXT("profiles", "no profile key \"%1\", did you mean \"%2\"?").with(key, near));
 }
 
 std::vector<std::pair<std::string, std::string>> settings(const Profile& profile) {

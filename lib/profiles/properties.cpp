@@ -66,7 +66,7 @@ Result<std::string> plain(std::string_view text) {
       continue;
     }
     auto unit = four_digits(text, i + 1);
-    if (!unit) return refused("\\u wants four hexadecimal digits", {});
+    if (!unit) return refused(KLAMM_TEXT("profiles", "\\u wants four hexadecimal digits"));
     i += 4;
     if (*unit >= 0xd800 && *unit < 0xdc00 && text.substr(i + 1).starts_with("\\u")) {
       const auto low = four_digits(text, i + 3);

@@ -22,7 +22,7 @@ void chomp(std::string& text) {
 
 Result<Secret> from_program(std::string_view key, const std::vector<std::string>& words) {
   auto printed = run_program(words, program_time);
-  if (!printed) return refused("%1: %2", {std::string(key), printed.error().text.english()});
+  if (!printed) return refused(KLAMM_TEXT("profiles", "%1: %2").with(key, printed.error().text.english()));
   return Secret(std::move(*printed));
 }
 
@@ -52,7 +52,8 @@ Result<SecretRef> parse_secret_ref(std::string_view key, std::string_view word) 
     if (word.starts_with(start) && word.size() > start.size())
       return SecretRef{kind, {std::string(word.substr(start.size()))}};
   }
-  return refused("%1 takes @env:NAME, @file:PATH or @prompt, not the secret itself", {std::string(key)});
+  return refused(
+      KLAMM_TEXT("profiles", "%1 takes @env:NAME, @file:PATH or @prompt, not the secret itself").with(key));
 }
 
 Result<Secret> reveal(std::string_view key, const SecretRef& ref, const SecretSources& sources) {
@@ -61,13 +62,16 @@ Result<Secret> reveal(std::string_view key, const SecretRef& ref, const SecretSo
   case Kind::literal: return Secret(std::string_view(ref.words.at(0)));
   case Kind::env: {
     auto value = sources.environment ? sources.environment(ref.words.at(0).c_str()) : std::nullopt;
-    if (!value) return refused("%1: the environment variable %2 is not set", {name, ref.words[0]});
+    if (!value)
+      return refused(
+          KLAMM_TEXT("profiles", "%1: the environment variable %2 is not set").with(name, ref.words[0]));
     return Secret(std::move(*value));
   }
   case Kind::file: {
     auto text = read_file(ref.words.at(0), Trust::secret);
-    if (!text) return refused("%1: %2", {name, text.error().text.english()});
-    if (!*text) return refused("%1: the file %2 does not exist", {name, ref.words[0]});
+    if (!text) return refused(KLAMM_TEXT("profiles", "%1: %2").with(name, text.error().text.english()));
+    if (!*text)
+      return refused(KLAMM_TEXT("profiles", "%1: the file %2 does not exist").with(name, ref.words[0]));
     chomp(**text);
     return Secret(std::move(**text));
   }
@@ -76,17 +80,21 @@ Result<Secret> reveal(std::string_view key, const SecretRef& ref, const SecretSo
     auto found = from_program(key, {"secret-tool", "lookup", "application", "klamm", "key", ref.words.at(0)});
     if (!found) {
       return refused(
-          "%1: the keychain does not give \"%2\": %3. Store it with: secret-tool store --label=klamm "
-          "application klamm key %2 (Debian package: libsecret-tools)",
-          {name, ref.words[0], found.error().text.english()});
+          KLAMM_TEXT(
+              "profiles",
+              "%1: the keychain does not give \"%2\": %3. Store it with: secret-tool store --label=klamm "
+              "application klamm key %2 (Debian package: libsecret-tools)")
+              .with(name, ref.words[0], found.error().text.english()));
     }
     return found;
   }
   case Kind::prompt: {
     auto typed = sources.ask ? sources.ask(KLAMM_TEXT("profiles", "%1:").with(name)) : std::nullopt;
     if (!typed) {
-      return refused("%1 must be typed, and no terminal is there. Use @env:NAME or @file:PATH instead",
-                     {name});
+      return refused(
+          KLAMM_TEXT("profiles",
+                     "%1 must be typed, and no terminal is there. Use @env:NAME or @file:PATH instead")
+              .with(name));
     }
     return Secret(std::move(*typed));
   }

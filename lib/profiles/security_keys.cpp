@@ -144,8 +144,8 @@ Result<void> set_security(Profile& profile, const SecurityKey& key, std::string_
   if (!key.words.empty()) {
     const auto word = find_word(key.words, value);
     if (word.empty())
-      return refused("%1: \"%2\" is not one of %3",
-                     {std::string(key.name), std::string(value), with_commas(key.words)});
+      return refused(KLAMM_TEXT("profiles", "%1: \"%2\" is not one of %3")
+                         .with(std::string(key.name), value, with_commas(key.words)));
     value = word;
   }
   profile.security[std::string(key.name)] = value;
@@ -153,7 +153,8 @@ Result<void> set_security(Profile& profile, const SecurityKey& key, std::string_
 }
 
 Result<void> set_secret(Profile& profile, std::string_view key, SecretRef ref) {
-  if (!is_secret_key(key)) return refused("%1 is not a secret; write its value", {std::string(key)});
+  if (!is_secret_key(key))
+    return refused(KLAMM_TEXT("profiles", "%1 is not a secret; write its value").with(key));
   profile.secrets[std::string(key)] = std::move(ref);
   return {};
 }
@@ -164,14 +165,15 @@ Result<bool> set_from_properties(Profile& profile, std::string_view key, std::st
   if (!ours) return false;
   const bool needs_class = key.ends_with(".class") || key.ends_with(".providers");
   if (needs_class && !value.empty() && !is_known_class(value))
-    return refused("%1=%2: Klamm cannot run Java classes; remove the setting",
-                   {std::string(key), std::string(value)});
+    return refused(
+        KLAMM_TEXT("profiles", "%1=%2: Klamm cannot run Java classes; remove the setting").with(key, value));
   if (needs_class) return false;
   const auto* known = find_security_key(key);
   const bool jaas = key == "sasl.jaas.config";
   if (known == nullptr && !jaas) return false;
   if (value.find("${") != std::string_view::npos)
-    return refused("%1: Klamm does not resolve ${…}; write the value itself", {std::string(key)});
+    return refused(
+        KLAMM_TEXT("profiles", "%1: Klamm does not resolve ${…}; write the value itself").with(key));
   if (jaas) {
     if (auto done = set_jaas(profile, value); !done) return fail(done.error());
     return true;

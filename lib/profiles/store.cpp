@@ -1,6 +1,7 @@
 #include "errors.hpp"
 #include "files.hpp"
 
+#include <klamm/hints.hpp>
 #include <klamm/names.hpp>
 #include <klamm/profiles.hpp>
 
@@ -25,15 +26,19 @@ std::string folder(const Environment& environment, const char* ours, const char*
 }
 
 tl::unexpected<Error> no_name(std::string_view name) {
-  return refused("\"%1\" is no profile name; write letters, digits, dots, dashes, at most 64",
-                 {std::string(name)});
+  return refused(
+      KLAMM_TEXT("profiles", "\"%1\" is no profile name; write letters, digits, dots, dashes, at most 64")
+          .with(name));
 }
 
 tl::unexpected<Error> no_profile(const Store& store, std::string_view name) {
   const auto names = store.names();
   const std::string near = names ? nearest(name, *names) : std::string();
-  if (!near.empty()) return refused("no profile \"%1\", did you mean \"%2\"?", {std::string(name), near});
-  return refused("no profile \"%1\"; klamm profile list shows them", {std::string(name)});
+  if (!near.empty())
+    return refused(
+        KLAMM_TEXT("profiles", "profile \"%1\" does not exist, did you mean \"%2\"?").with(name, near));
+  return refused(
+      KLAMM_TEXT("profiles", "profile \"%1\" does not exist").with(name).hinting(HintCode::list_profiles));
 }
 
 } // namespace
@@ -77,14 +82,15 @@ Result<void> Store::save(const Profile& profile, bool replace) const {
   if (!is_name(profile.name)) return no_name(profile.name);
   for (const auto& [key, ref] : profile.secrets) {
     if (ref.kind == SecretRef::Kind::literal)
-      return refused(
-          "%1 is a secret, which no profile holds; give a reference: -X %1=@env:NAME, @file:PATH or "
-          "@prompt",
-          {key});
+      return refused(KLAMM_TEXT("profiles", "%1 is a secret: a profile holds only a reference to it")
+                         .with(key)
+                         .hinting(HintCode::refer_to_secret, key));
   }
   const std::string file = profile.name + std::string(ending);
   if (!replace && ::access((config_ + "/" + file).c_str(), F_OK) == 0) {
-    return refused("profile \"%1\" stands already; --replace overwrites it", {profile.name});
+    return refused(KLAMM_TEXT("profiles", "profile \"%1\" exists already")
+                       .with(profile.name)
+                       .hinting(HintCode::replace_profile));
   }
   return write_file(config_, file, to_yaml(profile));
 }

@@ -2,6 +2,7 @@
 #include "files.hpp"
 #include "security_keys.hpp"
 
+#include <klamm/hints.hpp>
 #include <klamm/profiles.hpp>
 
 #include <algorithm>
@@ -18,17 +19,17 @@ constexpr const char* fallback_servers = "localhost:9092";
 Result<void> read_properties(Target& target, const std::string& path) {
   const auto text = read_file(path, Trust::anyone);
   if (!text) return fail(text.error());
-  if (!*text) return refused("there is no file %1", {path});
+  if (!*text) return refused(KLAMM_TEXT("profiles", "there is no file %1").with(path));
   const auto pairs = from_properties(**text);
-  if (!pairs) return refused("%1: %2", {path, pairs.error().text.english()});
+  if (!pairs) return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, pairs.error().text.english()));
   for (const auto& [key, value] : *pairs) {
     if (key == "bootstrap.servers" || key == "bootstrap.controllers" || key == "client.id") {
       if (auto done = set(target.profile, key, value); !done)
-        return refused("%1: %2", {path, done.error().text.english()});
+        return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, done.error().text.english()));
       continue;
     }
     const auto taken = set_from_properties(target.profile, key, value);
-    if (!taken) return refused("%1: %2", {path, taken.error().text.english()});
+    if (!taken) return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, taken.error().text.english()));
     if (!*taken) target.ignored.push_back(key);
   }
   return {};
@@ -37,9 +38,10 @@ Result<void> read_properties(Target& target, const std::string& path) {
 Result<void> from_options(Target& target, const TargetOptions& options, const Store& store) {
   target.from = Target::From::options;
   if (options.profile && options.command_config)
-    return refused("-P and -F both name a configuration; give one", {});
+    return refused(KLAMM_TEXT("profiles", "two configurations are named").hinting(HintCode::one_target));
   if (options.bootstrap_servers && options.bootstrap_controllers)
-    return refused("-b and -C both name addresses; give one", {});
+    return refused(KLAMM_TEXT("profiles", "addresses of brokers and of controllers are named")
+                       .hinting(HintCode::one_target));
   if (options.profile) {
     auto profile = store.load(*options.profile);
     if (!profile) return fail(profile.error());
@@ -60,8 +62,9 @@ Result<void> from_environment(Target& target, const Environment& environment, co
   const auto name = environment(profile_variable);
   const auto servers = environment(servers_variable);
   if (name && servers) {
-    return refused("%1 and %2 are both set; unset one, or say -P or -b",
-                   {profile_variable, servers_variable});
+    return refused(KLAMM_TEXT("profiles", "%1 and %2 are both set; unset one of them")
+                       .with(profile_variable, servers_variable)
+                       .hinting(HintCode::one_target));
   }
   std::string chosen = name.value_or("");
   target.from = Target::From::profile_variable;
@@ -99,9 +102,11 @@ Result<Target> resolve(const TargetOptions& options, const Environment& environm
     const Protection before = target.profile.protection;
     if (is_secret_key(key) && !value.starts_with("@env:") && !value.starts_with("@file:") &&
         value != "@prompt") {
-      return refused("%1 takes @env:NAME, @file:PATH or @prompt here: every user of this machine sees the "
-                     "command line",
-                     {key});
+      return refused(
+          KLAMM_TEXT("profiles",
+                     "%1 takes @env:NAME, @file:PATH or @prompt here: every user of this machine sees the "
+                     "command line")
+              .with(key));
     }
     if (auto changed = set(target.profile, key, value); !changed) return fail(changed.error());
     target.profile.protection = std::max(before, target.profile.protection);
@@ -109,15 +114,19 @@ Result<Target> resolve(const TargetOptions& options, const Environment& environm
   Profile& profile = target.profile;
   if (options.expect_cluster) {
     if (!profile.cluster_id.empty() && profile.cluster_id != *options.expect_cluster) {
-      return refused("profile \"%1\" is of cluster %2, --expect-cluster says %3",
-                     {profile.name, profile.cluster_id, *options.expect_cluster});
+      return refused(KLAMM_TEXT("profiles", "profile \"%1\" is of cluster %2, but cluster %3 is expected")
+                         .with(profile.name, profile.cluster_id, *options.expect_cluster));
     }
     profile.cluster_id = *options.expect_cluster;
   }
   if ((target.controllers ? profile.bootstrap_controllers : profile.bootstrap_servers).empty()) {
     if (options.command_config)
-      return refused("%1 has no bootstrap.servers; add -b", {*options.command_config});
-    return refused("profile \"%1\" has no bootstrap.servers; add -b", {profile.name});
+      return refused(KLAMM_TEXT("profiles", "%1 has no bootstrap.servers")
+                         .with(*options.command_config)
+                         .hinting(HintCode::name_servers));
+    return refused(KLAMM_TEXT("profiles", "profile \"%1\" has no bootstrap.servers")
+                       .with(profile.name)
+                       .hinting(HintCode::name_servers));
   }
   return target;
 }

@@ -94,7 +94,7 @@ class Reader : public YAML::EventHandler {
  private:
   void refuse(const YAML::Mark& mark, const std::string& why) {
     if (problem) return;
-    problem = refused("line %1: %2", {std::to_string(mark.line + 1), why}).value();
+    problem = refused(KLAMM_TEXT("profiles", "line %1: %2").with(mark.line + 1, why)).value();
   }
 
   bool plain(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
@@ -189,10 +189,10 @@ std::string quoted(std::string_view text) {
 } // namespace
 
 Result<Profile> from_yaml(std::string name, std::string_view text) {
-  if (!is_utf8(text)) return refused("it is not UTF-8", {});
+  if (!is_utf8(text)) return refused(KLAMM_TEXT("profiles", "it is not UTF-8"));
   if (const auto at = find_forbidden(text); at != std::string_view::npos) {
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    return refused("line %1: a control character stands here", {std::to_string(line)});
+    return refused(KLAMM_TEXT("profiles", "line %1: a control character stands here").with(line));
   }
   Profile profile;
   profile.name = std::move(name);
@@ -205,7 +205,7 @@ Result<Profile> from_yaml(std::string name, std::string_view text) {
       if (reader.problem) return fail(*reader.problem);
     }
   } catch (const YAML::Exception& error) {
-    return refused("line %1: %2", {std::to_string(error.mark.line + 1), error.msg});
+    return refused(KLAMM_TEXT("profiles", "line %1: %2").with(error.mark.line + 1, error.msg));
   }
   return profile;
 }

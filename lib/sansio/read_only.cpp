@@ -16,10 +16,6 @@ constexpr std::int16_t fetch_key = 1;
 constexpr std::int16_t metadata_key = 3;
 constexpr std::int16_t find_coordinator_key = 10;
 
-std::optional<Text> refused(const char* english, std::vector<std::string> arguments = {}) {
-  return Text{"read_only", english, std::move(arguments), -1};
-}
-
 std::int16_t flexible_from(std::int16_t key) {
   constexpr std::int16_t fetch_flexible_from = 12; // known though never sent
   if (key == fetch_key) return fetch_flexible_from;
@@ -33,14 +29,15 @@ std::optional<Text> check_metadata(Reader& body, std::int16_t version, bool flex
   const auto count = body.array_length(flexible, 1, 0);
   if (count <= 0) return std::nullopt; // all topics, or none
   if (version < no_creation_from)
-    return refused("Metadata v%1 of a topic by its name would create it", {std::to_string(version)});
+    return KLAMM_TEXT("read_only", "Metadata v%1 of a topic by its name would create it").with(version);
   std::optional<std::string> name;
   for (std::int64_t i = 0; i < count && body.ok(); ++i) {
     if (version >= ids_from) static_cast<void>(body.uuid());
     body.string(name, flexible, version >= ids_from);
     if (flexible) body.skip_tagged_fields();
   }
-  if (body.boolean()) return refused("this Metadata request would create the topics it names");
+  if (body.boolean())
+    return KLAMM_TEXT("read_only", "this Metadata request would create the topics it names");
   return std::nullopt;
 }
 
@@ -56,9 +53,10 @@ std::optional<Text> check_find_coordinator(Reader& body, std::int16_t version, b
   const auto topic = coordinator_topic(type);
   if (!body.ok()) return std::nullopt;
   if (topic.empty())
-    return refused("FindCoordinator of key type %1 is not known to read", {std::to_string(type)});
+    return KLAMM_TEXT("read_only", "FindCoordinator of key type %1 is not known to read").with(type);
   if (!seen(topic))
-    return refused("FindCoordinator could create %1, which Metadata has not shown yet", {std::string(topic)});
+    return KLAMM_TEXT("read_only", "FindCoordinator could create %1, which Metadata has not shown yet")
+        .with(topic);
   return std::nullopt;
 }
 
@@ -68,15 +66,15 @@ std::optional<Text> check_fetch(Reader& body, std::int16_t version) {
   constexpr std::int16_t sessions_from = 7;
   constexpr std::int16_t replica_in_tags_from = 15;
   if (version >= replica_in_tags_from)
-    return refused("Fetch v%1 cannot be checked", {std::to_string(version)});
-  if (body.int32() != -1) return refused("this Fetch would be a replica's");
+    return KLAMM_TEXT("read_only", "Fetch v%1 cannot be checked").with(version);
+  if (body.int32() != -1) return KLAMM_TEXT("read_only", "this Fetch would be a replica's");
   static_cast<void>(body.int32()); // longest wait
   static_cast<void>(body.int32()); // fewest bytes
   if (version >= max_bytes_from) static_cast<void>(body.int32());
   if (version >= isolation_from) static_cast<void>(body.int8());
   if (version < sessions_from) return std::nullopt;
   static_cast<void>(body.int32()); // session id
-  if (body.int32() != -1) return refused("this Fetch would open a session on the broker");
+  if (body.int32() != -1) return KLAMM_TEXT("read_only", "this Fetch would open a session on the broker");
   return std::nullopt;
 }
 
@@ -108,12 +106,13 @@ std::optional<Text> not_a_read(std::span<const std::byte> frame, const TopicSeen
   reader.string(client_id, false, true);
   const bool flexible = version >= flexible_from(key);
   if (flexible) reader.skip_tagged_fields();
-  if (!is_read(key)) return refused("API key %1 is not on its list of reads", {std::to_string(key)});
+  if (!is_read(key)) return KLAMM_TEXT("read_only", "API key %1 is not on its list of reads").with(key);
   std::optional<Text> why;
   if (key == metadata_key) why = check_metadata(reader, version, flexible);
   if (key == find_coordinator_key) why = check_find_coordinator(reader, version, flexible, seen);
   if (key == fetch_key) why = check_fetch(reader, version);
-  if (!why && !reader.ok()) return refused("this request cannot be read: %1", {reader.error()->what});
+  if (!why && !reader.ok())
+    return KLAMM_TEXT("read_only", "this request cannot be read: %1").with(reader.error()->what);
   return why;
 }
 

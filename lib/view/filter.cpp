@@ -112,9 +112,9 @@ class Parser {
 
  private:
   tl::unexpected<Error> wrong(std::size_t at, std::string why) const {
-    return fail(Error::of(
-        ErrorKind::usage, "BAD_WHERE",
-        KLAMM_TEXT("filter", "--where '%1': at character %2: %3").with(text_, at + 1, std::move(why))));
+    return fail(
+        Error::of(ErrorKind::usage, "BAD_WHERE",
+                  KLAMM_TEXT("filter", "filter '%1': character %2: %3").with(text_, at + 1, std::move(why))));
   }
 
   void skip_spaces() {

@@ -137,6 +137,12 @@ bool NamePattern::matches(std::string_view name) const {
   return (patterns_->match.empty() || any(patterns_->match)) && !any(patterns_->exclude);
 }
 
+std::function<bool(const std::string& name)> NamePattern::acceptor(bool internal) const {
+  return [*this, internal](const std::string& name) {
+    return (internal || !name.starts_with('_')) && matches(name);
+  };
+}
+
 bool NamePattern::empty() const {
   return patterns_->match.empty() && patterns_->exclude.empty();
 }

@@ -36,15 +36,16 @@ Result<BoundQuery> BoundQuery::bind(const Schema& schema, const Query& query) {
   }
   const auto sort_item = [&](std::string_view item) -> Result<void> {
     if (item.starts_with('-')) {
-      return fail(Error::of(ErrorKind::usage, "BAD_SORT",
-                            KLAMM_TEXT("query", "--sort \"%1\": write %2:desc").with(item, item.substr(1))));
+      return fail(
+          Error::of(ErrorKind::usage, "BAD_SORT",
+                    KLAMM_TEXT("query", "sort order \"%1\": write %2:desc").with(item, item.substr(1))));
     }
     const auto colon = item.rfind(':');
     const auto direction = colon == std::string_view::npos ? "asc" : item.substr(colon + 1);
     if (direction != "asc" && direction != "desc") {
       return fail(Error::of(
           ErrorKind::usage, "BAD_SORT",
-          KLAMM_TEXT("query", "--sort \"%1\": write COLUMN, COLUMN:asc or COLUMN:desc").with(item)));
+          KLAMM_TEXT("query", "sort order \"%1\": write COLUMN, COLUMN:asc or COLUMN:desc").with(item)));
     }
     auto field = field_index(schema, item.substr(0, colon));
     if (!field) return fail(field.error());

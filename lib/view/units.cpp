@@ -14,9 +14,8 @@ namespace {
 
 constexpr auto int64_max = std::numeric_limits<std::int64_t>::max();
 
-tl::unexpected<Error> wrong(const char* pattern, std::string_view word, std::string more = {}) {
-  return fail(
-      Error::of(ErrorKind::usage, "BAD_VALUE", {"units", pattern, {std::string(word), std::move(more)}, -1}));
+tl::unexpected<Error> wrong(Text text) {
+  return fail(Error::of(ErrorKind::usage, "BAD_VALUE", std::move(text)));
 }
 
 bool digit(char c) {
@@ -186,14 +185,16 @@ Result<std::chrono::milliseconds> parse_duration(std::string_view word) {
     const auto* scale = find(durations, take_letters(rest));
     if (!scale || scale->factor >= last_factor) {
       const auto advice = duration_advice(word);
-      if (!advice.empty()) return wrong("\"%1\" has no unit: %2", word, advice);
-      return wrong("\"%1\" is not a duration; write 500ms, 90s, 15m, 2h30m or 7d", word);
+      if (!advice.empty()) return wrong(KLAMM_TEXT("units", "\"%1\" has no unit: %2").with(word, advice));
+      return wrong(
+          KLAMM_TEXT("units", "\"%1\" is not a duration; write 500ms, 90s, 15m, 2h30m or 7d").with(word));
     }
     total += *number * scale->factor;
     last_factor = scale->factor;
     if (rest.empty() && total < 9.2e18) return std::chrono::milliseconds(std::llround(total));
   }
-  return wrong("\"%1\" is not a duration; write 500ms, 90s, 15m, 2h30m or 7d", word);
+  return wrong(
+      KLAMM_TEXT("units", "\"%1\" is not a duration; write 500ms, 90s, 15m, 2h30m or 7d").with(word));
 }
 
 Result<std::int64_t> parse_size(std::string_view word) {
@@ -204,7 +205,8 @@ Result<std::int64_t> parse_size(std::string_view word) {
   const auto number = take_number(rest);
   const auto* scale = number ? find(sizes, rest) : nullptr;
   if (!scale || *number * scale->factor >= 9.2e18) {
-    return wrong("\"%1\" is not a size; write 10MiB (1024), 1GB (1000) or bytes", word);
+    return wrong(
+        KLAMM_TEXT("units", "\"%1\" is not a size; write 10MiB (1024), 1GB (1000) or bytes").with(word));
   }
   return static_cast<std::int64_t>(std::llround(*number * scale->factor));
 }
@@ -214,7 +216,7 @@ Result<std::int64_t> parse_rate(std::string_view word) {
     if (auto size = parse_size(word.substr(0, word.size() - 2)); size && !digit(word[word.size() - 3]))
       return *size;
   }
-  return wrong("\"%1\" is not a rate; write 80MiB/s or 10MB/s", word);
+  return wrong(KLAMM_TEXT("units", "\"%1\" is not a rate; write 80MiB/s or 10MB/s").with(word));
 }
 
 Result<Value::Time> parse_time(std::string_view word) {
@@ -223,8 +225,11 @@ Result<Value::Time> parse_time(std::string_view word) {
   } else if (const auto ms = rfc3339(word)) {
     return Value::Time{*ms};
   }
-  return wrong("\"%1\" is not a time; write 2026-11-24T12:00:00Z, with +02:00 for another zone, or @EPOCH_MS",
-               word);
+  return wrong(
+      KLAMM_TEXT(
+          "units",
+          "\"%1\" is not a time; write 2026-11-24T12:00:00Z, with +02:00 for another zone, or @EPOCH_MS")
+          .with(word));
 }
 
 Result<double> parse_number(std::string_view word) {
@@ -238,17 +243,18 @@ Result<double> parse_number(std::string_view word) {
                                                      : 0;
     if (factor != 0) return (negative ? -1 : 1) * *number * factor;
   }
-  return wrong("\"%1\" is not a number; write 1000, 2.5, 1k or 3M", word);
+  return wrong(KLAMM_TEXT("units", "\"%1\" is not a number; write 1000, 2.5, 1k or 3M").with(word));
 }
 
 Result<std::int64_t> parse_integer(std::string_view word, std::int64_t least, std::int64_t most) {
   std::int64_t number = 0;
   const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), number);
   if (word.empty() || code != std::errc() || end != word.data() + word.size()) {
-    return wrong("\"%1\" is not a whole number", word);
+    return wrong(KLAMM_TEXT("units", "\"%1\" is not a whole number").with(word));
   }
   if (number < least || number > most)
-    return wrong("\"%1\" is not within %2", word, fmt::format("{} to {}", least, most));
+    return wrong(
+        KLAMM_TEXT("units", "\"%1\" is not within %2").with(word, fmt::format("{} to {}", least, most)));
   return number;
 }
 

@@ -185,7 +185,7 @@ TEST_CASE("what other tools call it is answered with what it is called here") {
         "klamm: broker has no verb \"health\", but there is: klamm cluster health\n");
   CHECK(says({"lag", "orders-billing"}) ==
         "klamm: lag has no verb \"orders-billing\"; if it is a name: klamm lag list orders-billing\n");
-  CHECK(says({"lag", "list", "--sort", "-lag"}) == "klamm: --sort \"-lag\": write lag:desc\n");
+  CHECK(says({"lag", "list", "--sort", "-lag"}) == "klamm: sort order \"-lag\": write lag:desc\n");
   CHECK(says({"group", "list", "--state", "bogus"})
             .find("\"bogus\" is no state of a group; there are Stable,") != std::string::npos);
   CHECK(says({"wait", "group", "x", "--state", "bogus"}).find("is no state of a group") != std::string::npos);
@@ -266,7 +266,7 @@ TEST_CASE("an unknown column or a wrong expression is known before anything is a
   CHECK(usage({"fruit", "list", "--fail", "no-answer", "--sort", "nam"})
             .starts_with("klamm: no column \"nam\""));
   CHECK(usage({"fruit", "list", "--fail", "no-answer", "--where", "lag>"}) ==
-        "klamm: --where 'lag>': at character 5: a value is missing\n");
+        "klamm: filter 'lag>': character 5: a value is missing\n");
   CHECK(usage({"fruit", "list", "--limit", "-1"}) ==
         "klamm: --limit: \"-1\" is not within 0 to 2147483647\n");
   CHECK(usage({"fruit", "list", "--timeout", "5000"}) ==

@@ -72,7 +72,7 @@ TEST_CASE("a stored profile is read back as it was given, by its owner alone") {
 TEST_CASE("add refuses what stands, use chooses, remove forgets") {
   const Seeded home;
   CHECK(home.add({"staging", "-b", "x:1"}).err ==
-        "klamm: profile \"staging\" stands already; --replace overwrites it\n");
+        "klamm: profile \"staging\" exists already; --replace overwrites it\n");
   CHECK(home.add({"staging", "-b", "x:1", "--replace"}).code == 0);
   CHECK(home.run({"profile", "show", "staging", "-o", "csv", "--no-headers"}).out ==
         "staging,bootstrap.servers,x:1\n");
@@ -141,12 +141,12 @@ TEST_CASE("what is wrong with a profile command is said") {
   CHECK(secret.find("hunter2") == std::string::npos);
   CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "client_id=me"}) ==
         "klamm: no profile key \"client_id\", did you mean \"client.id\"?\n");
-  CHECK(usage({"profile", "show", "stagin"}) == "klamm: no profile \"stagin\", did you mean \"staging\"?\n");
+  CHECK(usage({"profile", "show", "stagin"}) == "klamm: profile \"stagin\" does not exist, did you mean \"staging\"?\n");
   CHECK(usage({"profile", "use", "zzzzzz"}) ==
-        "klamm: no profile \"zzzzzz\"; klamm profile list shows them\n");
+        "klamm: profile \"zzzzzz\" does not exist; klamm profile list shows them\n");
   CHECK(usage({"profile", "use"}) == "klamm: profile use needs one of NAME and --none\n");
   CHECK(usage({"profile", "remove", "zzzzzz"}) ==
-        "klamm: no profile \"zzzzzz\"; klamm profile list shows them\n");
+        "klamm: profile \"zzzzzz\" does not exist; klamm profile list shows them\n");
   CHECK(home.run({"profile", "remove", "zzzzzz", "staging"}).code == 4);
 }
 
@@ -201,17 +201,43 @@ TEST_CASE("the target: options, then the variables, then the current profile, th
     return result.err;
   };
   CHECK(refused({}, {{"KLAMM_PROFILE", "two"}, {"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) ==
-        "klamm: KLAMM_PROFILE and KLAMM_BOOTSTRAP_SERVERS are both set; unset one, or say -P or -b\n");
+        "klamm: KLAMM_PROFILE and KLAMM_BOOTSTRAP_SERVERS are both set; unset one of them; give one of -P, -F, -b and -C\n");
   CHECK(refused({"-P", "nonsense"}, {{"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) ==
-        "klamm: no profile \"nonsense\"; klamm profile list shows them\n");
+        "klamm: profile \"nonsense\" does not exist; klamm profile list shows them\n");
   CHECK(refused({}, {{"KLAMM_PROFILE", "nonsense"}}) ==
-        "klamm: no profile \"nonsense\"; klamm profile list shows them\n");
+        "klamm: profile \"nonsense\" does not exist; klamm profile list shows them\n");
   CHECK(refused({"-P", "production", "--expect-cluster", "other"}) ==
-        "klamm: profile \"production\" is of cluster abc, --expect-cluster says other\n");
+        "klamm: profile \"production\" is of cluster abc, but cluster other is expected\n");
   CHECK(refused({"-X", "nonsense"}) == "klamm: -X: \"nonsense\" is no setting; write KEY=VALUE\n");
   home.folder.write("secure.properties",
                     "bootstrap.servers=127.0.0.1:5\nssl.engine.factory.class=com.example.Engine\n");
   CHECK(refused({"-F", home.folder.path() + "/secure.properties"})
             .find("ssl.engine.factory.class=com.example.Engine: Klamm cannot run Java classes") !=
         std::string::npos);
+}
+
+TEST_CASE(
+    "profile test passes, binds a profile that has no cluster yet, and exits as the failed stage asks") {
+  const Home home;
+  klamm::testing::ScriptedCluster cluster(2);
+  const std::string id = klamm::testing::Model(1).cluster_id;
+  REQUIRE(home.add({"here", "-b", cluster.bootstrap({1})}).code == 0);
+  const auto passed = home.run({"profile", "test", "here", "-o", "json"});
+  CHECK(passed.code == 0);
+  const auto rows = nlohmann::json::parse(passed.out)["data"];
+  REQUIRE(rows.size() == 5);
+  for (const auto& row : rows) CHECK(row["state"] == "PASSED");
+  CHECK(rows[2]["found"] == id);
+  CHECK(home.stored("here").find(id) != std::string::npos);
+
+  REQUIRE(home.add({"other", "-b", cluster.bootstrap({1}), "--expect-cluster", "another"}).code == 0);
+  const auto other = home.run({"profile", "test", "other", "-o", "json"});
+  CHECK(other.code == 1);
+  CHECK(nlohmann::json::parse(other.out)["errors"][0]["code"] == "WRONG_CLUSTER");
+  CHECK(home.stored("other").find(id) == std::string::npos);
+
+  REQUIRE(home.add({"nowhere", "-b", "127.0.0.1:1"}).code == 0);
+  CHECK(home.run({"profile", "test", "nowhere"}).code == 5);
+  CHECK(home.run({"profile", "test", "unknown"}).code == 2);
+  CHECK(home.run({"profile", "test", "here", "-b", cluster.bootstrap({1})}).code == 2);
 }

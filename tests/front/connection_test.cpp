@@ -58,6 +58,29 @@ TEST_CASE("a connection test of a good cluster passes every stage and tells what
   }
 }
 
+TEST_CASE("the rows of a connection test name every address, broker and failed stage") {
+  ScriptedCluster cluster(2);
+  const auto good = front::rows_of(test("no-such-host.invalid:9092," + cluster.bootstrap({1})));
+  CHECK(good.complete);
+  CHECK(good.cluster_id == testing::Model(1).cluster_id);
+  std::vector<std::string> told;
+  for (const auto& row : good.rows)
+    told.push_back(row.stage + " " + row.target.value_or("-") + " " + row.state + " " +
+                   row.error.value_or("-"));
+  CHECK(told == std::vector<std::string>{"RESOLVE no-such-host.invalid:9092 FAILED UNRESOLVED",
+                                         "RESOLVE " + cluster.bootstrap({1}) + " PASSED -",
+                                         "CONNECT - PASSED -", "CLUSTER_ID - PASSED -",
+                                         "ADVERTISED_ADDRESSES broker 1 PASSED -",
+                                         "ADVERTISED_ADDRESSES broker 2 PASSED -"});
+  const auto other = front::rows_of(test(cluster.bootstrap({1}), "another"));
+  CHECK_FALSE(other.complete);
+  REQUIRE(other.errors.size() == 1);
+  CHECK(other.errors[0].code == "WRONG_CLUSTER");
+  CHECK(other.rows[2].error == "WRONG_CLUSTER");
+  CHECK(other.rows[3].state == "NOT_RUN");
+  CHECK_FALSE(other.rows[3].took_ms);
+}
+
 TEST_CASE("a connection test ends where no name resolves") {
   const auto unresolved = test("no-such-host.invalid:9092");
   CHECK(told(unresolved) ==

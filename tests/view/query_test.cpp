@@ -84,23 +84,23 @@ TEST_CASE("the unknown satisfies nothing but null and !=") {
 }
 
 TEST_CASE("an error names the position") {
-  CHECK(where_error("lag>") == "--where 'lag>': at character 5: a value is missing");
+  CHECK(where_error("lag>") == "filter 'lag>': character 5: a value is missing");
   CHECK(where_error("lag 5") ==
-        "--where 'lag 5': at character 5: a comparison is missing: = != < <= > >= ~ or !~");
-  CHECK(where_error("(lag>5") == "--where '(lag>5': at character 1: this parenthesis is never closed");
+        "filter 'lag 5': character 5: a comparison is missing: = != < <= > >= ~ or !~");
+  CHECK(where_error("(lag>5") == "filter '(lag>5': character 1: this parenthesis is never closed");
   CHECK(where_error("lag>5 state=RIPE") ==
-        "--where 'lag>5 state=RIPE': at character 7: \"and\" or \"or\" is missing");
+        "filter 'lag>5 state=RIPE': character 7: \"and\" or \"or\" is missing");
   CHECK(where_error("age>5000") ==
-        "--where 'age>5000': at character 5: \"5000\" has no unit: write 5000ms or 5s");
+        "filter 'age>5000': character 5: \"5000\" has no unit: write 5000ms or 5s");
   CHECK(where_error("name~a(") ==
-        "--where 'name~a(': at character 6: not a pattern (RE2 syntax): missing ): a(");
-  CHECK(where_error("name='a") == "--where 'name='a': at character 6: this quote is never closed");
+        "filter 'name~a(': character 6: not a pattern (RE2 syntax): missing ): a(");
+  CHECK(where_error("name='a") == "filter 'name='a': character 6: this quote is never closed");
   CHECK(where_error(std::string(5000, '(').c_str()).find("nested too deeply") != std::string::npos);
 }
 
 TEST_CASE("an unknown column names the known ones and the nearest") {
   CHECK(where_error("saeds>1") ==
-        "--where 'saeds>1': at character 1: no column \"saeds\", did you mean \"seeds\"? There are "
+        "filter 'saeds>1': character 1: no column \"saeds\", did you mean \"seeds\"? There are "
         "name, state, size_bytes, seeds, lag, age_ms, sweet, water_percent, picked, labels, trees, extra");
   const auto columns = BoundQuery::bind(schema(), {.columns = "name,zzzzzz"});
   REQUIRE_FALSE(columns);

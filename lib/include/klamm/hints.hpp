@@ -44,8 +44,16 @@ enum class HintCode : std::uint8_t {
   preview_clean_up,    ///< see which throttles are left
   move_back_throttled, ///< move it back under a throttle instead: the assignment
   move_back_from_file, ///< the same for many partitions, from a file of assignments: change id
+  // profiles
+  list_profiles,   ///< see which profiles there are
+  replace_profile, ///< overwrite the profile that exists
+  name_servers,    ///< name the cluster's addresses
+  refer_to_secret, ///< refer to a secret instead of writing it: key
+  one_target,      ///< name one target only
+  // brokers
+  list_brokers, ///< see which brokers there are
 };
-[[nodiscard]] constexpr WordTable<HintCode, 31> word_table(HintCode) {
+[[nodiscard]] constexpr WordTable<HintCode, 37> word_table(HintCode) {
   return {{{HintCode::look_at_change, "look_at_change"},
            {HintCode::show_change, "show_change"},
            {HintCode::undo_whole_change, "undo_whole_change"},
@@ -76,7 +84,13 @@ enum class HintCode : std::uint8_t {
            {HintCode::clean_up_throttles, "clean_up_throttles"},
            {HintCode::preview_clean_up, "preview_clean_up"},
            {HintCode::move_back_throttled, "move_back_throttled"},
-           {HintCode::move_back_from_file, "move_back_from_file"}}};
+           {HintCode::move_back_from_file, "move_back_from_file"},
+           {HintCode::list_profiles, "list_profiles"},
+           {HintCode::replace_profile, "replace_profile"},
+           {HintCode::name_servers, "name_servers"},
+           {HintCode::refer_to_secret, "refer_to_secret"},
+           {HintCode::one_target, "one_target"},
+           {HintCode::list_brokers, "list_brokers"}}};
 }
 
 } // namespace klamm

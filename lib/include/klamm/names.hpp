@@ -3,6 +3,7 @@
 #include <klamm/result.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,6 +35,8 @@ class NamePattern {
                                                  const std::vector<std::string>& exclude);
   [[nodiscard]] bool matches(std::string_view name) const;
   [[nodiscard]] bool empty() const; ///< neither match nor exclude: matches everything
+  /// For a change: what `matches`, and a name that begins with `_` only with `internal`.
+  [[nodiscard]] std::function<bool(const std::string& name)> acceptor(bool internal) const;
 
  private:
   struct Patterns;

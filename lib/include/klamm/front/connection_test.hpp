@@ -1,9 +1,11 @@
 #pragma once
 
+#include <klamm/answer.hpp>
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
 #include <klamm/profiles.hpp>
 #include <klamm/result.hpp>
+#include <klamm/view.hpp>
 
 #include <array>
 #include <chrono>
@@ -81,4 +83,24 @@ struct ConnectionTest {
 [[nodiscard]] ConnectionTest test_connection(const profiles::Target& target, const profiles::Store& store,
                                              const Call& call, const profiles::SecretSources& secrets = {});
 
+/// One line of a connection test: a stage, or one of the addresses or brokers that a stage asked.
+struct TestRow {
+  std::string stage;                   ///< as `word` gives it
+  std::optional<std::string> target;   ///< `kafka-1:9092`, `broker 2`; empty: the stage as a whole
+  std::string state;                   ///< PASSED, FAILED, NOT_RUN
+  std::optional<std::int64_t> took_ms; ///< of the whole stage
+  std::optional<std::string> found;
+  std::optional<std::string> error; ///< a code
+};
+
+/// The test as rows, in the order of its stages; the errors of its failed stages are the answer's.
+[[nodiscard]] Answer<TestRow> rows_of(const ConnectionTest& test);
+
 } // namespace klamm::front
+
+namespace klamm {
+template <>
+struct View<front::TestRow> {
+  static const Schema& schema();
+};
+} // namespace klamm

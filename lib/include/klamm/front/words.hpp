@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,8 +26,10 @@ namespace klamm::front {
 /// `@2026-11-24T12:00:00Z`, `@1764000000000`, `@-2h` (before `now`); the @ may be left out before a date.
 [[nodiscard]] Result<Value::Time> parse_moment(std::string_view word,
                                                std::chrono::system_clock::time_point now);
-/// A broker's id.
 [[nodiscard]] Result<std::int32_t> parse_broker_id(std::string_view word);
+[[nodiscard]] Result<std::vector<std::int32_t>> parse_broker_ids(const std::vector<std::string>& words);
+/// `50MiB/s`: bytes a second, more than none; empty for `none`, no throttle at all.
+[[nodiscard]] Result<std::optional<std::int64_t>> parse_throttle(std::string_view word);
 
 /// The states of groups, in Kafka's own words.
 [[nodiscard]] const std::vector<std::string>& group_states();
