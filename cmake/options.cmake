@@ -19,6 +19,9 @@ if(KLAMM_SANITIZE)
   target_link_options(klamm_options INTERFACE -fsanitize=${KLAMM_SANITIZE})
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_options(klamm_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
+  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    target_link_options(klamm_options INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+  endif()
 endif()
 
 # ccache, told here so that a clone in another folder finds what this one has compiled, whatever its user has configured.

@@ -4,6 +4,8 @@
 #include <gui/theme/style.hpp>
 #include <gui/theme/tokens.hpp>
 
+#include <klamm/front/process.hpp>
+
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
@@ -15,6 +17,7 @@
 using namespace klamm;
 
 int main(int argc, char** argv) {
+  front::protect_memory();
   QApplication app(argc, argv);
   gui::set_up(app);
   QCommandLineParser parser;
