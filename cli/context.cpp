@@ -64,6 +64,11 @@ void Context::explain_target(const profiles::Target& target) {
   explain(KLAMM_TEXT("cli", "profile %1: the cluster behind %2, %3").with(profile.name, servers, whose));
 }
 
+profiles::SecretSources Context::secret_sources() {
+  return {process_environment(),
+          [](const Text& question) { return ask_secret(escape(question.english()) + " "); }};
+}
+
 Result<front::Session*> Context::session() {
   if (session_) return &*session_;
   const auto target = this->target();
@@ -72,9 +77,8 @@ Result<front::Session*> Context::session() {
   std::function<void(std::string_view)> trace;
   if (globals_.verbose > 1)
     trace = [this](std::string_view event) { console_.err("klamm: " + escape(event)); };
-  const auto ask = [](const Text& question) { return ask_secret(escape(question.english()) + " "); };
   auto session = front::Session::open(**target, profiles::Store(process_environment()), std::move(trace),
-                                      {process_environment(), ask});
+                                      secret_sources());
   if (!session) return fail(std::move(session.error()));
   session_.emplace(std::move(*session));
   return &*session_;

@@ -35,6 +35,8 @@ class Context {
   /// The cluster that is meant, resolved once; nothing is sent before the first call.
   [[nodiscard]] Result<front::Session*> session();
   [[nodiscard]] Result<Client*> client();
+  /// The environment, and the terminal for what must be typed.
+  [[nodiscard]] static profiles::SecretSources secret_sources();
   [[nodiscard]] Result<const profiles::Target*> target();
   /// Takes this cluster for the one that is meant, whatever the line says. Before the first session() only.
   void aim_at(profiles::Target target) { target_ = std::move(target); }

@@ -42,9 +42,12 @@ void bind(const profiles::Target& target, const std::string& cluster_id, Context
 int test_profile(const std::string& name, Context& context) {
   const auto target = target_of(name, context);
   if (!target) return context.failed(target.error());
-  const auto test = front::test_connection(*target, profiles::Store(process_environment()), context.call());
+  const auto test = front::test_connection(*target, profiles::Store(process_environment()), context.call(),
+                                           context.secret_sources());
   const auto answer = front::rows_of(test);
   context.print(answer);
+  for (const Error& error : test.denied)
+    context.note(KLAMM_TEXT("profile", "this user may not read everything: %1").with(error_sentence(error)));
   if (test.passed()) bind(*target, *test.cluster_id, context);
   // The stage that failed decides, not that others passed before it.
   return exit_code(envelope_of(answer), false, context.globals().allow);

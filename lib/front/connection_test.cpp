@@ -143,10 +143,18 @@ void ask_brokers(Client& client, const Call& call, ConnectionTest& out, Stages& 
   if (!described) return stages.fail(TestStage::advertised, std::move(described.error()));
   for (const auto& broker : described->rows)
     out.brokers.push_back({broker.id, broker.host, broker.port, broker.apis.has_value()});
-  if (described->complete)
+  // Rights that are missing keep no broker from being reached.
+  const auto denied = [](const Error& error) { return error.kind == ErrorKind::unauthorized; };
+  const auto failed = std::find_if_not(described->errors.begin(), described->errors.end(), denied);
+  const bool all =
+      std::all_of(out.brokers.begin(), out.brokers.end(), [](const auto& broker) { return broker.answers; });
+  if (failed == described->errors.end() && (all || described->errors.empty())) {
     stages.pass(TestStage::advertised);
-  else
-    stages.fail(TestStage::advertised, std::move(described->errors.front()));
+    out.denied = std::move(described->errors);
+  } else {
+    stages.fail(TestStage::advertised,
+                failed == described->errors.end() ? described->errors.front() : std::move(*failed));
+  }
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 
 #include <change/changing.hpp>
 #include <doctest/doctest.h>
+#include <protocol/mirror/describe_quorum.hpp>
 
 namespace klamm {
 
@@ -130,6 +131,21 @@ TEST_CASE("a connection test lists a broker that does not answer where it advert
   REQUIRE(part.brokers.size() == 2);
   CHECK(part.brokers[0].answers);
   CHECK_FALSE(part.brokers[1].answers);
+}
+
+TEST_CASE("rights that are missing fail no stage of a connection test, and are told") {
+  ScriptedCluster cluster(2);
+  cluster.handle<protocol::DescribeQuorumRequest>(
+      [](const testing::Asked&, const protocol::DescribeQuorumRequest&) {
+        protocol::DescribeQuorumResponse response;
+        response.error_code = protocol::ErrorCode::cluster_authorization_failed;
+        return response;
+      });
+  const auto limited = test(cluster.bootstrap());
+  CHECK(limited.passed());
+  REQUIRE(limited.denied.size() == 1);
+  CHECK(limited.denied[0].code == "NOT_AUTHORIZED");
+  CHECK(front::rows_of(limited).complete);
 }
 
 TEST_CASE("a connection test that is cancelled says so") {

@@ -83,9 +83,9 @@ struct Profile {
 
 /// What secret references are read with.
 struct SecretSources {
-  Environment environment;
+  Environment environment = process_environment();
   /// Asks at the terminal, unseen; empty when nobody is there. Absent: nobody is asked.
-  std::function<std::optional<std::string>(const Text& question)> ask;
+  std::function<std::optional<std::string>(const Text& question)> ask = {};
 };
 
 /// Reads certificates, keys and secrets and puts together how a client connects. Null: plaintext without

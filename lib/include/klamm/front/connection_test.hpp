@@ -66,6 +66,7 @@ struct ConnectionTest {
   std::vector<ResolvedHost> hosts;
   std::optional<std::string> cluster_id;
   std::vector<AdvertisedBroker> brokers;
+  std::vector<Error> denied; ///< what this user may not read; no stage fails by it
 
   [[nodiscard]] const StageResult& at(TestStage stage) const {
     return stages[static_cast<std::size_t>(stage)];
@@ -78,8 +79,7 @@ struct ConnectionTest {
 /// resolves. `connect` and `cluster_id` are proved by one request and take the same time. Settings that
 /// cannot be read fail `resolve` (addresses) or `connect` (overrides, certificates, secrets), kind `usage`.
 /// Sends Metadata, DescribeCluster, DescribeQuorum, and ApiVersions and DescribeLogDirs of each broker: a
-/// missing DESCRIBE on the cluster fails `advertised`, and `brokers` still lists who answers. Blocks until
-/// the deadline of `call` at most; names are looked up in threads that nobody joins.
+/// missing DESCRIBE on the cluster fails no stage and is told in `denied`. Blocks until the deadline of `call` at most; names are looked up in threads that nobody joins.
 [[nodiscard]] ConnectionTest test_connection(const profiles::Target& target, const profiles::Store& store,
                                              const Call& call, const profiles::SecretSources& secrets = {});
 
