@@ -6,69 +6,14 @@ from $KLAMM_TEST_SECURITY (scripts/sandbox up --security).
 """
 
 import json
-import os
 import subprocess
-import sys
-import tempfile
 import time
 from pathlib import Path
 
-KLAMM = sys.argv[1]
-FOLDER = Path(os.environ["KLAMM_TEST_SECURITY"])
-SANDBOX = os.environ["KLAMM_TEST_SANDBOX"]
-PORT = int(os.environ["KLAMM_TEST_BOOTSTRAP"].split(",")[0].rsplit(":", 1)[1]) - 1
-SASL_SSL, SSL, SASL_PLAINTEXT, TLS_ONLY = (f"127.0.0.1:{PORT + offset + 1}" for offset in (10, 20, 30, 40))
-CA = FOLDER / "ca.pem"
-failures = 0
-home = tempfile.TemporaryDirectory()
-ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": home.name, "KLAMM_CONFIG_HOME": home.name + "/config",
-               "KLAMM_STATE_HOME": home.name + "/state", "ADMIN": "admin-secret", "WRONG": "not-the-password"}
+from secured import (CA, ENVIRONMENT, FOLDER, KLAMM, SANDBOX, SASL_PLAINTEXT, SASL_SSL, SSL, TLS_ONLY, check, end, klamm,
+                     refused, sasl, settings, tls, topics, write)
 
-
-def check(what, right, seen=None):
-    global failures
-    print(f"{'ok  ' if right else 'FAIL'}  {what}" + ("" if right or seen is None else f": {seen!r}"))
-    failures += not right
-
-
-def klamm(*words, timeout=30, **variables):
-    done = subprocess.run([KLAMM, *words], capture_output=True, text=True, timeout=timeout, stdin=subprocess.DEVNULL,
-                          env=ENVIRONMENT | variables, start_new_session=True)
-    check(f"no secret in {' '.join(words)[:60]}", "-secret" not in done.stdout + done.stderr, done.stderr)
-    return done
-
-
-def settings(**pairs):
-    return [word for key, value in pairs.items() for word in ("-X", f"{key.replace('_', '.')}={value}")]
-
-
-def tls(**more):
-    return settings(security_protocol="SSL", ssl_truststore_location=CA, **more)
-
-
-def sasl(mechanism, user="admin", password="@env:ADMIN", protocol="SASL_SSL"):
-    return settings(security_protocol=protocol, sasl_mechanism=mechanism, sasl_username=user, sasl_password=password,
-                    ssl_truststore_location=CA)
-
-
-def topics(what, *words):
-    done = klamm("topic", "list", *words, "-o", "json", "--timeout", "10s")
-    check(what, done.returncode == 0 and json.loads(done.stdout)["complete"], done.stderr)
-
-
-def refused(what, exit_code, code, *words):
-    done = klamm("topic", "list", *words, "-o", "json", "--timeout", "10s")
-    codes = [error["code"] for error in json.loads(done.stdout)["errors"]] if done.stdout else [done.stderr]
-    check(what, done.returncode == exit_code and (code in codes or code in done.stderr),
-          (done.returncode, codes, done.stderr))
-
-
-def write(name, text):
-    path = Path(home.name) / name
-    path.write_text(text)
-    path.chmod(0o600)
-    return str(path)
-
+REPO = Path(__file__).resolve().parents[2]
 
 # One user, three ways to say so
 topics("client.properties as Java's tools take it", "-F", str(FOLDER / "admin.properties"))
@@ -89,6 +34,20 @@ topics("OAUTHBEARER with a token's file", "-b", SASL_SSL, *oauth, *settings(sasl
     f"bootstrap.servers: {SASL_SSL}\nsecurity.protocol: SASL_SSL\nsasl.mechanism: OAUTHBEARER\n"
     f"ssl.truststore.location: {CA}\nsasl.oauthbearer.token: {{command: [cat, {token}]}}\n")
 topics("OAUTHBEARER with a token's command", "-P", "oauth")
+
+# A delegation token, made by Kafka's own tool
+made = subprocess.run([REPO / "scripts/sandbox", "java-tool", "--name", SANDBOX, "delegation-tokens",
+                       "--bootstrap-server", SASL_SSL, "--command-config", str(FOLDER / "admin.properties"), "--create",
+                       "--max-life-time-period", "-1"], capture_output=True, text=True, timeout=120).stdout
+token_id, hmac = made.splitlines()[-1].split()[:2]
+for mechanism in ("SCRAM-SHA-256", "SCRAM-SHA-512"):
+    by_token = sasl(mechanism, user=token_id, password="@file:" + write("hmac", hmac + "\n"))
+    topics(f"a delegation token by {mechanism}", "-b", SASL_SSL, *by_token, *settings(sasl_delegation_token="true"))
+    refused(f"a delegation token by {mechanism} as a password", 6, "AUTHENTICATION_FAILED", "-b", SASL_SSL, *by_token)
+topics("a delegation token as Java's tools take it", "-F", write("token.properties", (
+    f"bootstrap.servers={SASL_SSL}\nsecurity.protocol=SASL_SSL\nsasl.mechanism=SCRAM-SHA-256\n"
+    f"ssl.truststore.type=PEM\nssl.truststore.location={CA}\nsasl.jaas.config=org.apache.kafka.common.security.scram."
+    f'ScramLoginModule required username="{token_id}" password="{hmac}" tokenauth="true";\n')))
 
 # TLS alone, and with the client's certificate
 topics("TLS", "-b", TLS_ONLY, *tls())
@@ -144,4 +103,4 @@ _, words = watching.communicate()
 check("sessions of three seconds are replaced", words.count("the session ends soon") >= 2, words[-2000:])
 check("and no tick fails", "CONNECTION_LOST" not in words and "trying again" not in words, words[-2000:])
 
-sys.exit(failures != 0)
+end()

@@ -1,5 +1,7 @@
 #include "asking.hpp"
 
+#include <protocol/api.hpp>
+
 #include <set>
 
 namespace klamm::net {
@@ -138,15 +140,26 @@ TEST_CASE("a read-only client sends nothing that is not on the list of reads") {
   Client client = connect(cluster, std::move(config));
   learn(client);
   CHECK(code(ask_once(client, 1)) == "ok");
-  Scatter scatter(client.core(), patient());
-  scatter.send(1, 1, [](const auto&, std::int32_t) -> Result<Outgoing> {
-    return Outgoing{42, 0, std::vector<std::byte>(16)}; // DeleteGroups
-  });
-  const auto reply = scatter.next();
-  REQUIRE(reply);
-  CHECK(code(*reply) == "READ_ONLY");
-  CHECK_FALSE(reply->written);
-  CHECK(cluster.requests("DeleteGroups") == 0);
+  // Every change that Klamm speaks, and keys that it does not: of brokers' voters, of records, of tomorrow.
+  std::vector<std::int16_t> keys{0, 58, 93, 94, 0x7fff};
+  for (const auto& api : protocol::apis()) {
+    if (api.mutates) keys.push_back(api.key);
+  }
+  CHECK(keys.size() > 20);
+  cluster.forget_requests();
+  for (const std::int16_t key : keys) {
+    CAPTURE(key);
+    Scatter scatter(client.core(), patient());
+    scatter.send(1, 1, [key](const auto&, std::int32_t) -> Result<Outgoing> {
+      return Outgoing{key, 0, std::vector<std::byte>(16)};
+    });
+    const auto reply = scatter.next();
+    REQUIRE(reply);
+    CHECK(code(*reply) == "READ_ONLY");
+    CHECK_FALSE(reply->written);
+  }
+  CHECK(cluster.requests() == 0);
+  CHECK(cluster.bad_requests().empty());
 }
 
 } // namespace klamm::net

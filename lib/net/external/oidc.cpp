@@ -2,8 +2,10 @@
 #include <net/external/oidc.hpp>
 #include <sansio/oauth_json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace klamm::net {
@@ -83,6 +85,7 @@ std::size_t take_bytes(const char* bytes, std::size_t size, std::size_t count, v
 
 /// Where `https://HOST…` or `http://LOOPBACK…` leads; empty: it may not be asked.
 bool is_allowed(const std::string& url) {
+  if (url.find('@') != std::string::npos) return false; // what stands before it is a user, not the host
   if (url.starts_with("https://")) return true;
   for (const char* loopback : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
     const std::string start(loopback);
@@ -156,6 +159,19 @@ Answer post(const Curl& curl, const OidcSettings& settings, std::chrono::millise
   return out;
 }
 
+/// Asks again, twice at most, where the endpoint says that it has failed itself.
+Answer post_until_answered(const Curl& curl, const OidcSettings& settings, std::chrono::milliseconds time) {
+  const auto deadline = std::chrono::steady_clock::now() + time;
+  std::chrono::milliseconds pause{200};
+  for (int attempt = 1;; ++attempt, pause *= 2) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    Answer answer = post(curl, settings, std::max(left, std::chrono::milliseconds(1)));
+    if (answer.failure != 0 || answer.status < 500 || attempt == 3 || left <= 2 * pause) return answer;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
 tl::unexpected<Error> endpoint_error(ErrorKind kind, const char* code, Text text) {
   return fail(Error::of(kind, code, std::move(text)));
 }
@@ -175,7 +191,7 @@ Result<BearerToken> fetch_token(const OidcSettings& settings, std::chrono::milli
                           KLAMM_TEXT("oauth", "OAUTHBEARER from a token endpoint needs libcurl.so.4 (Debian package: "
                                               "libcurl4)"));
   }
-  Answer answer = post(*library, settings, time);
+  Answer answer = post_until_answered(*library, settings, time);
   if (answer.failure != 0) {
     return endpoint_error(
         ErrorKind::no_answer, "TOKEN_ENDPOINT",

@@ -1,5 +1,6 @@
 #include <net/tls/context.hpp>
 #include <net/tls/credentials.hpp>
+#include <net/tls/faults.hpp>
 #include <net/tls/openssl.hpp>
 
 #include <algorithm>
@@ -42,7 +43,7 @@ Result<std::shared_ptr<Context>> Context::make(const TlsSettings& settings) {
   if (out->handle_ == nullptr) return bad_setting(KLAMM_TEXT("tls", "OpenSSL gives no TLS context"));
   out->check_name_ = settings.check_name;
   out->ca_source_ = settings.ca_source;
-  ssl.SSL_CTX_set_verify(out->handle_, SSL_VERIFY_PEER, nullptr);
+  ssl.SSL_CTX_set_verify(out->handle_, SSL_VERIFY_PEER, remember_refused);
   ssl.SSL_CTX_set_options(out->handle_, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
   if (auto done = set_versions(ssl, out->handle_, settings); !done) return fail(done.error());
   if (auto done = load_authorities(ssl, out->handle_, settings); !done) return fail(done.error());

@@ -56,9 +56,12 @@ std::string names_in(const OpenSsl& ssl, const X509* certificate) {
   return out.empty() ? "no DNS name" : out;
 }
 
+/// Where a session keeps the certificate that was refused: the place that OpenSSL leaves to applications.
+constexpr int refused_index = 0;
+
 Error certificate_fault(const OpenSsl& ssl, SSL* session, const Context& context, const std::string& host,
                         const std::string& name, long result) {
-  X509* certificate = ssl.SSL_get1_peer_certificate(session);
+  const auto* certificate = static_cast<const X509*>(ssl.SSL_get_ex_data(session, refused_index));
   std::string subject = "?";
   std::string issuer = "?";
   std::string from = "?";
@@ -70,7 +73,6 @@ Error certificate_fault(const OpenSsl& ssl, SSL* session, const Context& context
     from = date(ssl, ssl.X509_get0_notBefore(certificate));
     to = date(ssl, ssl.X509_get0_notAfter(certificate));
     names = names_in(ssl, certificate);
-    ssl.X509_free(certificate);
   }
   switch (result) {
   case X509_V_ERR_CERT_HAS_EXPIRED:
@@ -109,7 +111,7 @@ Error certificate_fault(const OpenSsl& ssl, SSL* session, const Context& context
         ErrorKind::failed, "CERTIFICATE_UNKNOWN_CA",
         KLAMM_TEXT(
             "tls",
-            "the certificate of %1 was issued by %2, which %3 do not contain. Set ssl.truststore.location to "
+            "the certificate of %1 was issued by %2, which is not in %3. Set ssl.truststore.location to "
             "the issuer's certificate; if an intermediate is missing, the broker must send it")
             .with(name, issuer, context.ca_source()));
   case X509_V_ERR_INVALID_PURPOSE:
@@ -178,6 +180,26 @@ Error alert_fault(int alert, const Context& context, const std::string& name, co
 }
 
 } // namespace
+
+int remember_refused(int accepted, X509_STORE_CTX* verification) {
+  const auto loaded = load_openssl();
+  if (accepted != 0 || !loaded) return accepted;
+  const OpenSsl& ssl = **loaded;
+  auto* session = static_cast<SSL*>(
+      ssl.X509_STORE_CTX_get_ex_data(verification, ssl.SSL_get_ex_data_X509_STORE_CTX_idx()));
+  X509* certificate = ssl.X509_STORE_CTX_get_current_cert(verification);
+  if (session == nullptr || certificate == nullptr) return 0;
+  forget_refused(ssl, session);
+  ssl.X509_up_ref(certificate);
+  ssl.SSL_set_ex_data(session, refused_index, certificate);
+  return 0;
+}
+
+void forget_refused(const OpenSsl& ssl, SSL* session) {
+  if (session == nullptr) return;
+  ssl.X509_free(static_cast<X509*>(ssl.SSL_get_ex_data(session, refused_index)));
+  ssl.SSL_set_ex_data(session, refused_index, nullptr);
+}
 
 Result<ExpectedName> expected_name(const std::string& host) {
   ExpectedName out{host, false};

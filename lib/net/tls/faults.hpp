@@ -20,6 +20,12 @@ struct ExpectedName {
 };
 [[nodiscard]] Result<ExpectedName> expected_name(const std::string& host);
 
+/// Remembers in the session the certificate that is refused, of the chain that the broker sent: OpenSSL
+/// forgets it. For SSL_CTX_set_verify.
+int remember_refused(int accepted, X509_STORE_CTX* verification);
+/// Forgets it. Before the session is freed.
+void forget_refused(const OpenSsl& ssl, SSL* session);
+
 [[nodiscard]] Error no_name(const std::string& name);
 [[nodiscard]] Error closed_in_handshake(const std::string& name, const std::string& reason);
 /// The first bytes of an answer that is not TLS: a listener without it.

@@ -23,8 +23,8 @@ namespace klamm::net::tls {
   X(SSL_CTX_use_certificate) X(SSL_CTX_use_PrivateKey) X(SSL_CTX_check_private_key) X(SSL_CTX_set_options) \
   X(SSL_new) X(SSL_free) X(SSL_ctrl) X(SSL_set_bio) X(SSL_set_connect_state) X(SSL_do_handshake) X(SSL_read) \
   X(SSL_write) X(SSL_get_error) X(SSL_set1_host) X(SSL_set_hostflags) X(SSL_get0_param) \
-  X(SSL_get_verify_result) X(SSL_get_version) X(SSL_get1_peer_certificate) X(SSL_get_peer_cert_chain) \
-  X(SSL_CIPHER_get_name) X(SSL_get_current_cipher) X(TLS_client_method)
+  X(SSL_get_verify_result) X(SSL_get_version) \
+  X(SSL_set_ex_data) X(SSL_get_ex_data) X(SSL_get_ex_data_X509_STORE_CTX_idx) X(SSL_CIPHER_get_name) X(SSL_get_current_cipher) X(TLS_client_method)
 #define KLAMM_CRYPTO_FUNCTIONS(X) \
   X(BIO_new) X(BIO_s_mem) X(BIO_free) X(BIO_read) X(BIO_write) X(BIO_ctrl_pending) X(BIO_new_mem_buf) X(BIO_ctrl) \
   X(ERR_get_error) X(ERR_clear_error) X(ERR_peek_last_error) X(ERR_reason_error_string) \
@@ -33,7 +33,8 @@ namespace klamm::net::tls {
   X(X509_get_subject_name) X(X509_get_issuer_name) X(X509_NAME_oneline) X(X509_get0_notBefore) \
   X(X509_get0_notAfter) X(ASN1_TIME_to_tm) X(CRYPTO_free) X(X509_get_ext_d2i) X(GENERAL_NAMES_free) \
   X(d2i_PKCS12_bio) X(PKCS12_parse) X(PKCS12_free) X(OPENSSL_sk_num) X(OPENSSL_sk_value) X(OPENSSL_sk_pop_free) \
-  X(ASN1_STRING_get0_data) X(ASN1_STRING_length) X(X509_up_ref)
+  X(ASN1_STRING_get0_data) X(ASN1_STRING_length) X(X509_up_ref) \
+  X(X509_STORE_CTX_get_ex_data) X(X509_STORE_CTX_get_current_cert)
 // clang-format on
 
 /// `ssl().SSL_new(…)`: the types are those of OpenSSL's headers.

@@ -22,7 +22,7 @@ class TlsStream final : public Stream, public std::enable_shared_from_this<TlsSt
       : io_(io), socket_(io), ssl_(ssl), context_(std::move(context)), host_(std::move(host)),
         name_(std::move(name)) {}
 
-  ~TlsStream() override { ssl_.SSL_free(session_); }
+  ~TlsStream() override { end_session(); }
 
   void connect(const asio::ip::tcp::endpoint& to, Done done) override {
     close();
@@ -67,8 +67,13 @@ class TlsStream final : public Stream, public std::enable_shared_from_this<TlsSt
   [[nodiscard]] std::optional<Error> fault() const override { return fault_; }
 
  private:
-  bool begin() {
+  void end_session() {
+    forget_refused(ssl_, session_);
     ssl_.SSL_free(std::exchange(session_, nullptr));
+  }
+
+  bool begin() {
+    end_session();
     fault_.reset();
     outgoing_.clear();
     sending_.clear();
