@@ -59,6 +59,7 @@ class Bounding {
   /// What sites give up at least, and of what is left the cheapest as far as others need more.
   std::int64_t given_up() {
     std::int64_t out = 0;
+    std::int64_t with_bytes = 0;
     std::int64_t leave = 0;
     std::int64_t needed = 0;
     std::vector<std::int64_t> more;
@@ -73,7 +74,8 @@ class Bounding {
                                       : std::max<std::int64_t>(0, replicas_[s] - range.most);
       const auto [count, bytes] = cheapest(s, list, least);
       leave += count;
-      out += std::max(bytes, site.gets ? bytes_[s] - aims_.most_bytes[s] : 0);
+      out += bytes;
+      with_bytes += std::max(bytes, site.gets ? bytes_[s] - aims_.most_bytes[s] : 0);
       if (!site.gets) continue;
       const std::int64_t spare = replicas_[s] - range.least;
       for (std::int64_t i = count; i < spare && i < static_cast<std::int64_t>(list.size()); ++i)
@@ -82,7 +84,8 @@ class Bounding {
     std::sort(more.begin(), more.end());
     const auto lacking = static_cast<std::size_t>(std::max<std::int64_t>(0, needed - leave - grown_count_));
     for (std::size_t i = 0; i < lacking && i < more.size(); ++i) out += more[i];
-    return out;
+    // One large replica may be both what is too many bytes and what others need.
+    return std::max(out, with_bytes);
   }
 
   /// The cheapest `least` replicas with, of each topic, those that the site has too many of.

@@ -57,7 +57,7 @@ class Choosing {
     aims_.spread_more = placed.spread_more;
     if (placed.exact) out_.bound = placed.bytes;
     const Layout layout(instance_, aims_, placed.at);
-    done_ = layout.distance() == 0 && layout.copied() <= aims_.most_copied && fits(placed.at);
+    done_ = layout.off() == 0 && layout.copied() <= aims_.most_copied && fits(placed.at);
     if (done_) best_ = Found{true, 0, placed.bytes, placed.at};
     flow_ = std::move(placed);
     return true;
@@ -81,7 +81,7 @@ class Choosing {
   void take_flow() {
     if (!fits(flow_->at)) return;
     const Layout layout(instance_, aims_, flow_->at);
-    Found found{true, layout.distance(), layout.copied(), flow_->at};
+    Found found{true, layout.off(), layout.copied(), flow_->at};
     if (found.copied > aims_.most_copied) return;
     if (!best_ || found.rank() < best_->rank()) best_ = std::move(found);
   }
@@ -92,18 +92,20 @@ class Choosing {
     Layout layout = from ? Layout(instance_, aims_, std::move(*from)) : Layout(instance_, aims_);
     Found found;
     found.complete = even(instance_, layout);
-    found.distance = layout.distance();
+    found.distance = layout.off();
     found.copied = layout.copied();
     if (found.copied > aims_.most_copied) return;
     found.at = layout.at();
     if (!best_ || found.rank() < best_->rank()) best_ = std::move(found);
   }
 
-  /// Whether a flow could tell no more than is known.
+  /// Whether a flow, which takes a minute for large clusters, could tell little more than is known.
   [[nodiscard]] bool enough() {
     if (!best_ || !best_->complete) return intent_.most_bytes.has_value();
-    return bytes_ || intent_.most_bytes ||
-           (best_->distance == 0 && best_->copied == least_copied(instance_, aims_));
+    if (bytes_ || intent_.most_bytes) return true;
+    constexpr std::int64_t twentieth = 20;
+    const std::int64_t bound = least_copied(instance_, aims_);
+    return best_->distance == 0 && best_->copied - bound <= bound / twentieth;
   }
 
   [[nodiscard]] static Error no_room() {
@@ -118,8 +120,13 @@ class Choosing {
     if (!best_->complete)
       out_.notes.push_back(KLAMM_TEXT(
           "scaling", "not all replicas that must move do: the bytes that may be copied do not suffice"));
-    if (!bytes_) return;
     const Layout layout(instance_, aims_, out_.at);
+    if (layout.crowded() > 0)
+      out_.notes.push_back(KLAMM_TEXT("scaling",
+                                      "replicas of a topic that its brokers have too many of: %1; the other "
+                                      "rules leave no room")
+                               .with(layout.crowded()));
+    if (!bytes_) return;
     std::optional<Index> worst;
     std::int64_t most = 0;
     for (std::size_t s = 0; s < instance_.sites.size(); ++s) {

@@ -126,7 +126,12 @@ class Improving {
     const std::int64_t bytes = std::max<std::int64_t>(0, aims.least_bytes[to] - layout_.bytes(to));
     if (lacks <= 0 && layout_.replicas(to) >= aims.replicas[to].most) return false;
     const std::int64_t size = lacks > 0 ? bytes / lacks : bytes;
-    return any_of(ends(to, true), [&](Index from) { return try_move(from, to, size); });
+    return any_of(ends(to, true), [&](Index from) {
+      // A donor that is too large gives larger ones: it needs fewer moves.
+      const std::int64_t many = std::max<std::int64_t>(1, layout_.replicas(from) - aims.replicas[from].most);
+      const std::int64_t above = layout_.bytes(from) - aims.most_bytes[from];
+      return try_move(from, to, above > 0 ? std::max(size, std::min(above / many, bytes)) : size);
+    });
   }
 
   bool push(Index from) {

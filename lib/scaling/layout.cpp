@@ -98,6 +98,9 @@ void Layout::index() {
     on_[s] = std::set<Replica>(lists[s].begin(), lists[s].end());
     distance_ += distance(static_cast<Index>(s));
   }
+  for (std::size_t i = sites; i < of_topic_.size(); ++i) {
+    crowded_ += std::max(0, of_topic_[i] - most_of_topic_[i]);
+  }
 }
 
 std::int64_t Layout::distance_at(Index site, std::int64_t replicas, std::int64_t bytes) const {
@@ -192,7 +195,9 @@ void Layout::count(std::uint32_t part, Index site, int by) {
   replicas_[site] += by;
   bytes_[site] += by * bytes;
   distance_ += distance(site);
+  crowded_ -= too_many(part, site);
   of_topic(part, site) += by;
+  crowded_ += too_many(part, site);
   if (!home(part, site)) {
     copied_ += by * bytes;
     arriving_[site] += by * bytes;

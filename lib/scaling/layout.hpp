@@ -45,7 +45,10 @@ class Layout {
   [[nodiscard]] std::int64_t distance(Index site) const {
     return distance_at(site, replicas_[site], bytes_[site]);
   }
-  [[nodiscard]] std::int64_t mean() const { return mean_; }
+  /// Replicas of topics above what sites may hold of them, which changes do not add to.
+  [[nodiscard]] std::int64_t crowded() const { return crowded_; }
+  /// Both, as one measure; 0: within all aims.
+  [[nodiscard]] std::int64_t off() const { return distance_ + crowded_ * mean_; }
 
   [[nodiscard]] bool holds(std::uint32_t part, Index site) const;
   [[nodiscard]] bool home(std::uint32_t part, Index site) const; ///< it stood there before
@@ -89,6 +92,7 @@ class Layout {
   std::int64_t mean_ = 1;
   std::int64_t copied_ = 0;
   std::int64_t distance_ = 0;
+  std::int64_t crowded_ = 0;
 };
 
 } // namespace klamm::scaling

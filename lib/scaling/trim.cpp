@@ -68,27 +68,44 @@ class Trimming {
   }
 
   bool replace(std::uint32_t part, Index site, Index home) {
-    constexpr int most_looks = 40;
     const std::int64_t bytes = instance_.parts[part].bytes;
     const std::int64_t spare =
         std::max<std::int64_t>(0, layout_.bytes(site) - layout_.aims().least_bytes[site]);
-    const std::int64_t above = layout_.aims().most_bytes[home] - layout_.bytes(home);
-    const std::int64_t least =
-        std::max({std::int64_t{0}, bytes - spare, bytes - std::max<std::int64_t>(0, above)});
+    const std::int64_t above =
+        std::max<std::int64_t>(0, layout_.aims().most_bytes[home] - layout_.bytes(home));
     const std::int64_t before = layout_.distance();
+    const std::int64_t at_home = layout_.distance(home);
     layout_.move(part, site, home);
-    int looks = 0;
-    const auto& all = layout_.on(home);
-    for (auto at = all.lower_bound({least, 0}); at != all.end() && at->first < bytes && looks < most_looks;
-         ++at, ++looks) {
-      const std::uint32_t other = at->second;
-      if (other == part || !layout_.home(other, home) || !layout_.may(other, site, home)) continue;
-      layout_.move(other, home, site);
-      if (layout_.distance() <= before) return true;
-      layout_.move(other, site, home);
-      break; // what is larger moves more bytes than the limits need
+    if (take(home, site, std::max(bytes - spare, bytes - above), bytes, part, before)) return true;
+    // From another broker, where the home may keep what came back.
+    if (layout_.distance(home) <= at_home) {
+      for (std::size_t s = 0; s < instance_.sites.size(); ++s) {
+        const auto other = static_cast<Index>(s);
+        if (other == site || other == home || !instance_.sites[s].gets) continue;
+        if (layout_.replicas(other) <= layout_.aims().replicas[s].least) continue;
+        if (take(other, site, bytes - spare, bytes, part, before)) return true;
+      }
     }
     layout_.move(part, home, site);
+    return false;
+  }
+
+  /// The smallest replica of `from`, of at least so many bytes, that may go to `to` without taking brokers
+  /// farther from their aims than before.
+  bool take(Index from, Index to, std::int64_t least, std::int64_t below, std::uint32_t but,
+            std::int64_t before) {
+    constexpr int most_looks = 40;
+    int looks = 0;
+    const auto& all = layout_.on(from);
+    for (auto at = all.lower_bound({least, 0}); at != all.end() && at->first < below && looks < most_looks;
+         ++at, ++looks) {
+      const std::uint32_t other = at->second;
+      if (other == but || !layout_.home(other, from) || !layout_.may(other, to, from)) continue;
+      layout_.move(other, from, to);
+      if (layout_.distance() <= before) return true;
+      layout_.move(other, to, from);
+      return false; // what is larger moves more bytes than the limits need
+    }
     return false;
   }
 
