@@ -30,6 +30,9 @@ Value summary_of(const scaling::Summary& summary) {
 
 /// Saves the steps; `-` prints them.
 Result<void> save(Context& context, const changes::Plan& steps, const PlanOptions& options) {
+  if (steps.cluster_id.empty())
+    return fail(
+        usage("a plan says its cluster, and %1 does not: add \"cluster_id\" to it", {options.what.from}));
   if (options.plan_out == "-") {
     context.write(changes::to_json(steps));
     return {};

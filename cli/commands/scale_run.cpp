@@ -136,13 +136,10 @@ constinit const Command scale_run{
     "run",
     Kind::change,
     "Plan, and move the replicas there",
-    "The plan of klamm scale plan, or a saved one, carried out as klamm reassignment start --wait does: "
-    "under a\n"
-    "throttle that lists only adding replicas and is taken off at the end, in waves where a topic has many. "
-    "A\n"
-    "partition that is not where the plan found it is left out. -o kafka-json is what stood before. Undone "
-    "by\n"
-    "moving back.",
+    "The plan of klamm scale plan, or a saved one, carried out as klamm reassignment start --wait does:\n"
+    "under a throttle that lists only adding replicas and is taken off at the end, in waves where a topic\n"
+    "has many. Then the plan's preferred leaders are elected. A partition that is not where the plan found\n"
+    "it is left out. -o kafka-json is what stood before. Undone by moving back.",
     {"klamm scale run --drain 3 --throttle 20MiB/s -y",
      "klamm scale run plan.json --throttle 50MiB/s --dry-run"},
     "Alter and Describe on the cluster, Describe on the topics; with a throttle AlterConfigs and "

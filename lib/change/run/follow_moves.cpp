@@ -38,6 +38,7 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ApplyPart& apply) co
     const bool ended = finish(waves_[i], rows, until, answer, apply);
     const bool sent = all_sent(rows);
     const std::size_t next = i + 1;
+    if (next == waves_.size() && ended && sent && wanted_.elect) elect_leaders(answer, apply);
     if (next == waves_.size() && (sent || waves_.size() == 1)) return;
     if (!ended || !sent) return leave_out(next, "in", answer);
     if (!arrived(waves_[i], answer) || follower_.cancel.requested()) return leave_out(next, "after", answer);
@@ -198,6 +199,37 @@ bool FollowMoves::arrived(const Plan& wave, Answer<StepRow>& answer) const {
   const auto seen = wait::until("reassignment", wait::moves_arrived(client_, std::move(wanted)), {}, call);
   if (!seen) answer.problem(seen.error());
   return seen.has_value();
+}
+
+/// Leaders stay where they are while their broker keeps a replica, whatever the order.
+void FollowMoves::elect_leaders(Answer<StepRow>& answer, const ApplyPart& apply) const {
+  if (waves_.empty() || !arrived(waves_.back(), answer)) return;
+  std::map<std::string, std::vector<std::int32_t>> moved;
+  for (const Plan& wave : waves_) {
+    for (const auto& step : wave.steps) {
+      const auto* start = std::get_if<StartReassignment>(&step);
+      const bool same = start == nullptr || start->old_replicas.empty() || start->replicas.empty() ||
+                        start->old_replicas.front() == start->replicas.front();
+      if (!same) moved[start->topic].push_back(start->partition);
+    }
+  }
+  if (moved.empty()) return;
+  plan::ElectLeaders wanted;
+  for (auto& [topic, partitions] : moved) wanted.partitions.push_back({topic, std::move(partitions)});
+  const auto planned = plan::elect_leaders(client_, wanted, Call::within(follower_.timeout));
+  if (!planned) {
+    answer.problem(planned.error());
+    return;
+  }
+  for (const Error& problem : planned->problems) answer.problem(problem);
+  if (planned->plan.steps.empty()) return;
+  auto applied = apply(planned->plan, follower_.cancel, Part::completing);
+  if (!applied) {
+    answer.problem(applied.error());
+    return;
+  }
+  std::move(applied->rows.begin(), applied->rows.end(), std::back_inserter(answer.rows));
+  for (auto& error : applied->errors) answer.problem(std::move(error));
 }
 
 /// The waves from this one on, which are not started any more; `where`: "in" or "after" the one before. What

@@ -38,13 +38,14 @@ void say_throttle_left(Client& client, const std::vector<Operation>& steps, cons
 /// where there are several; or saying what is left and how to go on. Called with the answer of the first
 /// wave, to which it adds rows and problems. A wave starts only when all of the one before it has arrived:
 /// not after a failure, a signal, a cancellation by others, or the end of the wait. Rights and versions:
-/// those of wait::moves_done, of plan::take_off_throttle, and of the steps.
+/// those of wait::moves_done, of plan::take_off_throttle, plan::elect_leaders and of the steps.
 class FollowMoves {
  public:
   struct Wanted {
     std::optional<std::int64_t> rate;              ///< bytes a second
     std::optional<std::chrono::milliseconds> wait; ///< for all waves together; empty: not at all
     std::vector<StartReassignment> under_way{};    ///< began before; waited for with the first wave
+    bool elect = false; ///< once all has arrived, makes the first replica of each the leader
   };
 
   /// One wave (plan::waves_of), unless there is a wait.
@@ -73,6 +74,7 @@ class FollowMoves {
   bool take_off(const Plan& wave, Answer<StepRow>& answer, const ApplyPart& apply) const;
   [[nodiscard]] static bool all_sent(const Rows& rows);
   bool arrived(const Plan& wave, Answer<StepRow>& answer) const;
+  void elect_leaders(Answer<StepRow>& answer, const ApplyPart& apply) const;
   void leave_out(std::size_t from, const char* where, Answer<StepRow>& answer) const;
 
   Client& client_;

@@ -70,6 +70,8 @@ def drained(kafka, klamm):
     check("nothing failed", ran["errors"] == [], ran["errors"])
     check("AdminClient sees the plan", topics(kafka) == moved(before, plan), topics(kafka))
     check("Kafka's tool verifies the plan", verified(klamm) == [], verified(klamm))
+    leaders = {name: kafka.ask("leaders", topic=name)["leaders"] for name in before}
+    check("the preferred replicas lead", leaders == {name: [each[0] for each in topics(kafka)[name]] for name in before}, leaders)
     check("broker 3 is empty", replicas_of(klamm, 3) == 0, replicas_of(klamm, 3))
     check("nothing moves", kafka.ask("moving") == [], kafka.ask("moving"))
     healthy = json.loads(klamm.run("cluster", "health", "-o", "json").stdout)["data"]
