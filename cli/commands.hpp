@@ -10,6 +10,9 @@
   ADD(broker_list)                                                                                           \
   ADD(broker_describe)                                                                                       \
   ADD(broker_check_stop)                                                                                     \
+  ADD(broker_drain)                                                                                          \
+  ADD(broker_cordon)                                                                                         \
+  ADD(broker_uncordon)                                                                                       \
   ADD(topic_list)                                                                                            \
   ADD(topic_describe)                                                                                        \
   ADD(topic_create)                                                                                          \

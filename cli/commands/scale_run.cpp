@@ -4,6 +4,8 @@
 #include "../move_options.hpp"
 #include "scale_options.hpp"
 
+#include <klamm/front/words.hpp>
+
 #include <chrono>
 #include <map>
 #include <memory>
@@ -12,6 +14,7 @@ namespace klamm::cli {
 namespace {
 
 struct RunOptions {
+  Names drained;    ///< of broker drain
   std::string file; ///< a saved plan; empty: one is made
   ScaleOptions what;
   MoveOptions how;
@@ -129,7 +132,44 @@ Prepared set_up(Options& options) {
   return [own](Context& context) { return run_scale(*own, context); };
 }
 
+Prepared set_up_drain(Options& options) {
+  auto own = std::make_shared<RunOptions>();
+  options.required_names("ID", own->drained, "brokers that are to hold nothing; - reads ids");
+  own->how.declare_throttle(options, "bytes a second for each broker that gets replicas: 50MiB/s; needed");
+  own->how.wait = std::chrono::hours(24);
+  own->how.declare_wait(options, std::chrono::hours(24),
+                        "until the moves have ended (24h), then take the throttle off");
+  declare_change_options(options, own->change);
+  return [own](Context& context) {
+    auto ids = front::parse_broker_ids(own->drained.values);
+    if (!ids) return context.failed(ids.error());
+    own->what.intent.drain = std::move(*ids);
+    return run_scale(*own, context);
+  };
+}
+
+constexpr const char* rights =
+    "Alter and Describe on the cluster, Describe on the topics; with a throttle AlterConfigs "
+    "and DescribeConfigs on cluster and topics";
+
 } // namespace
+
+constinit const Command broker_drain{
+    "broker",
+    "drain",
+    Kind::change,
+    "Move all replicas off brokers",
+    "As klamm scale run --drain: every replica of the brokers goes where it fits best, with the fewest "
+    "bytes\n"
+    "copied. The brokers stay in the cluster and may get new replicas: klamm broker cordon keeps those "
+    "away.\n"
+    "Undone by moving back.",
+    {"klamm broker drain 3 --throttle 50MiB/s -y", "klamm broker drain 3 4 --throttle none --dry-run"},
+    rights,
+    "2.4; disks 3.3, cordons 4.3",
+    {&View<changes::StepRow>::schema},
+    set_up_drain,
+    true};
 
 constinit const Command scale_run{
     "scale",
@@ -142,8 +182,7 @@ constinit const Command scale_run{
     "it is left out. -o kafka-json is what stood before. Undone by moving back.",
     {"klamm scale run --drain 3 --throttle 20MiB/s -y",
      "klamm scale run plan.json --throttle 50MiB/s --dry-run"},
-    "Alter and Describe on the cluster, Describe on the topics; with a throttle AlterConfigs and "
-    "DescribeConfigs on cluster and topics",
+    rights,
     "2.4; disks 3.3, cordons 4.3",
     {&View<changes::StepRow>::schema},
     set_up,

@@ -67,7 +67,7 @@ PUBLIC = {
         "offsets", "partitions", "quorum", "reassignments", "topics", "wait",
     },
     "change": {
-        "changes", "follow_moves", "group_operations", "operations", "plan", "plan_configs", "plan_groups", "plan_moves",
+        "changes", "follow_moves", "group_operations", "operations", "plan", "plan_configs", "plan_cordons", "plan_groups", "plan_moves",
         "plan_offsets", "plan_placement", "plan_records", "plan_topics", "plan_undo", "plan_validation",
     },
     "scaling": {"scaling"},

@@ -97,6 +97,28 @@ def filled_from_a_file(kafka, klamm):
     check("applied again it stands", {row["outcome"] for row in ran["data"]} == {"UNCHANGED"}, ran["data"][:3])
 
 
+def cordoned(kafka, klamm):
+    """A cordoned broker gets nothing new by Kafka or by a plan, a drained one holds nothing; before 4.3 a sentence."""
+    if os.environ["KLAMM_TEST_KAFKA"].startswith("3."):
+        klamm.change("broker", "cordon", 3, "-y", code=1, outcomes="", says="UNSUPPORTED_VERSION")
+        return
+    klamm.change("broker", "cordon", 3, "-y", outcomes="DONE")
+    klamm.change("broker", "cordon", 3, "-y", outcomes="UNCHANGED")
+    check("AdminClient sees the cordon", kafka.configs("broker", "3").get("cordoned.log.dirs", ["none"])[0] == "*",
+          kafka.configs("broker", "3"))
+    ran = klamm.change("broker", "drain", 3, "--throttle", "none", "-y", "--max", 100)
+    check("nothing failed", ran["errors"] == [], ran["errors"])
+    check("broker 3 is empty", replicas_of(klamm, 3) == 0, replicas_of(klamm, 3))
+    plan = planned(klamm)
+    check("no plan gives it anything", all(3 not in row["adds"] for row in plan["data"]), plan["data"][:3])
+    klamm.change("topic", "create", T + "-new", "--partitions", 8, "--replication-factor", 2, outcomes="DONE")
+    check("nor does Kafka", all(3 not in each for each in kafka.topic(T + "-new")["replicas"]), kafka.topic(T + "-new"))
+    klamm.change("broker", "uncordon", 3, "-y", outcomes="DONE")
+    check("the cordon is gone", "cordoned.log.dirs" not in kafka.configs("broker", "3"), kafka.configs("broker", "3"))
+    plan = planned(klamm)
+    check("a plan uses it again", any(3 in row["adds"] for row in plan["data"]), plan["data"][:3])
+
+
 def refused(kafka, klamm):
     before = topics(kafka)
     planned(klamm, "--drain", 3, "--drain", "1,2", code=1)
@@ -114,7 +136,7 @@ try:
     klamm.change("topic", "create", T + "-wide", "--partitions", 6, "--replication-factor", 3, outcomes="DONE")
     line = os.urandom(500).hex().encode() + b"\n"
     subprocess.run(["kcat", "-P", "-q", "-b", servers, "-t", T, "-X", "acks=all"], input=line * 5000, check=True)
-    for part in (drained, filled_from_a_file, refused):
+    for part in (drained, filled_from_a_file, cordoned, refused):
         print(part.__name__, flush=True)
         part(kafka, klamm)
     kafka.close()
