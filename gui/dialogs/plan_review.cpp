@@ -1,6 +1,7 @@
 #include <gui/dialogs/plan_review.hpp>
 
 #include <gui/bridge/doorbell.hpp>
+#include <gui/dialogs/review_state.hpp>
 #include <gui/parts/list_panel.hpp>
 #include <gui/theme/icons.hpp>
 #include <gui/theme/widgets.hpp>
@@ -16,14 +17,6 @@
 #include <utility>
 
 namespace klamm::gui {
-
-/// Shared with the workers; each has it to itself while it runs.
-struct PlanReview::State {
-  std::optional<front::Session> session;
-  std::optional<front::Proposal> proposal;
-  front::Questions questions;
-  front::Review review;
-};
 
 namespace {
 
@@ -137,18 +130,21 @@ PlanReview::PlanReview(Shell& shell, ReviewRequest request, QWidget* parent)
   foot_row->addWidget(progress_, 1);
   undo_ = button(say("Undo…"), "undo", ButtonKind::plain, true);
   again_ = button(say("Plan again"), "plan_again", ButtonKind::plain, true);
+  leave_ = button(say("Leave it running"), "leave_running", ButtonKind::plain, true);
   cancel_ = button(say("Cancel"), "cancel", ButtonKind::plain, true);
   go_ = button(say("Apply"), "apply", ButtonKind::primary, true);
   go_->setEnabled(false);
   undo_->hide();
   again_->hide();
-  for (auto* one : {undo_, again_, cancel_, go_}) foot_row->addWidget(one);
+  leave_->hide();
+  for (auto* one : {undo_, again_, leave_, cancel_, go_}) foot_row->addWidget(one);
   all->addWidget(foot);
 
   connect(cancel_, &QPushButton::clicked, this, &PlanReview::reject);
   connect(go_, &QPushButton::clicked, this, [this] { run(); });
   connect(undo_, &QPushButton::clicked, this, [this] { undo(); });
   connect(again_, &QPushButton::clicked, this, [this] { plan(); });
+  connect(leave_, &QPushButton::clicked, this, [this] { leave(); });
   connect(copy_, &QPushButton::clicked, this, [this] { shell_.copy(command_->text()); });
   connect(save_, &QPushButton::clicked, this, [this] { save_plan(); });
   steps_timer_.setSingleShot(true);
@@ -178,6 +174,7 @@ void PlanReview::done(int result) {
 
 void PlanReview::showEvent(QShowEvent* event) {
   if (!std::exchange(dimmed_, true)) shell_.dim(true);
+  left_ = false;
   if (parentWidget()) move(parentWidget()->geometry().center() - rect().center());
   cancel_->setFocus();
   QDialog::showEvent(event);
@@ -193,7 +190,7 @@ void PlanReview::paintEvent(QPaintEvent*) {
 
 // What runs goes on: it belongs to the program, and its outcome to the journal.
 void PlanReview::reject() {
-  if (running_) jobs_.stop(job_);
+  if (running_) stop_run();
   else QDialog::reject();
 }
 
@@ -262,6 +259,7 @@ void PlanReview::planned() {
   set_ink(sentence_, "");
   QString sentence;
   if (steps.size() == 1) sentence = say(review.steps.front().sentence);
+  else if (steps.empty() && !proposal.planned.problems.empty()) sentence = say("Nothing can be changed, for the reasons below.");
   else if (steps.empty()) sentence = proposal.planned.standing.empty() ? say("There is nothing to change.") : say("Everything stands as wanted already: there is nothing to change.");
   else {
     const auto undoable = std::count_if(review.steps.begin(), review.steps.end(), [](const auto& step) { return step.can_be_undone; });
@@ -292,7 +290,7 @@ void PlanReview::planned() {
   words.filter = steps.size() > 30;
   words.one = "%n step";
   words.many = "%n steps";
-  words.none = say("There is nothing to change.");
+  words.none = say("No steps");
   words.icon = "check";
   steps_ = new ListPanel("steps", step_schema(), step_columns(steps), words);
   steps_box_->layout()->addWidget(steps_);
@@ -301,170 +299,10 @@ void PlanReview::planned() {
       std::chrono::duration_cast<std::chrono::milliseconds>(proposal.planned.plan.made_at.time_since_epoch()).count())));
   save_->setEnabled(!steps.empty());
   go_->setText(no_mnemonic(request_.verb(proposal.planned)));
+  go_->setVisible(!steps.empty());
   set_kind(go_, risk == changes::Risk::destroys_data ? ButtonKind::danger : ButtonKind::primary);
   show_questions();
   check_answers();
-}
-
-void PlanReview::show_questions() {
-  delete questions_box_->layout();
-  for (auto* child : questions_box_->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) child->deleteLater();
-  answers_.clear();
-  const auto& questions = state_->questions;
-  auto* all = column_of(questions_box_);
-  if (questions.read_only) {
-    auto* box = new QWidget;
-    auto* row = row_of(box, space::margin, 0, space::margin, 12, 8);
-    row->addWidget(new IconLabel("lock", Role::muted));
-    auto* why = label(say("Profile %1 makes this cluster read-only. Change its protection under Connections, or copy the command.").arg(shown(*questions.read_only)), Type::base);
-    why->setObjectName(QStringLiteral("read_only"));
-    why->setWordWrap(true);
-    row->addWidget(why, 1);
-    all->addWidget(box);
-    questions_box_->show();
-    return;
-  }
-  auto* row = row_of(nullptr, space::margin, 14, space::margin, 16, 24);
-  for (const auto& question : questions.questions) {
-    if (question.text.empty()) continue;
-    auto* column = column_of(nullptr, 0, 0, 0, 0, 8);
-    auto* ask = row_of(nullptr, 0, 0, 0, 0, 4);
-    const bool profile = question.kind == front::Question::Kind::profile;
-    ask->addWidget(label(profile ? say("Type the profile") : say("Type"), Type::base, "muted"));
-    ask->addWidget(label(shown(question.text), Type::medium));
-    if (!profile) ask->addWidget(label(say("to confirm"), Type::base, "muted"));
-    ask->addStretch();
-    column->addLayout(ask);
-    auto* field = new QLineEdit;
-    field->setObjectName(profile ? QStringLiteral("confirm_profile") : QStringLiteral("confirm_text"));
-    field->setAccessibleName(say("Type %1 to confirm").arg(shown(question.text)));
-    field->setFont(font_of(Type::base));
-    field->setMaximumWidth(280);
-    field->setProperty("wanted", QString::fromStdString(question.text));
-    connect(field, &QLineEdit::textChanged, this, [this] { check_answers(); });
-    column->addWidget(field);
-    row->addLayout(column);
-    answers_.push_back(field);
-  }
-  row->addStretch();
-  if (answers_.empty()) {
-    delete row;
-    questions_box_->hide();
-    return;
-  }
-  all->addWidget(line_h());
-  all->addLayout(row);
-  questions_box_->show();
-}
-
-void PlanReview::check_answers() {
-  if (!state_->proposal || running_ || finished_) return;
-  bool good = state_->proposal->has_work() && !state_->questions.read_only;
-  for (const auto* field : answers_) good = good && field->text() == field->property("wanted").toString();
-  go_->setEnabled(good);
-}
-
-void PlanReview::run() {
-  front::Answers answers;
-  answers.yes = true; // the button itself says what will happen
-  for (const auto* field : answers_) answers.typed.push_back(field->text().toStdString());
-  front::RunOptions options;
-  if (request_.command) options.arguments = request_.command->words();
-  running_ = true;
-  go_->setEnabled(false);
-  save_->setEnabled(false);
-  for (auto* field : answers_) field->setEnabled(false);
-  cancel_->setText(say("Stop"));
-  progress_->setText(say("Running…"));
-  job_ = jobs_.start([this, state = state_, answers, options](const Jobs::Task& task) mutable -> Jobs::Done {
-    options.cancel = task.cancel;
-    front::Events events;
-    events.started = [&](const std::string& id) {
-      task.tell([this, id] { change_id_ = id; });
-    };
-    events.step = [&](const front::StepChanged& step) {
-      task.tell([this, step] { step_changed(step); });
-    };
-    events.note = [&](const Text& text) {
-      task.tell([this, text] { progress_->setText(say(text)); });
-    };
-    events.important = [&](const Text& text) {
-      task.tell([this, text] { add_line(Glyph::triangle, Role::warning_glyph, say(text), "important"); });
-    };
-    auto result = std::make_shared<Result<front::Ran>>(front::run(*state->session, *state->proposal, answers, options, events));
-    return [this, result] { ran(*result); };
-  });
-}
-
-void PlanReview::step_changed(const front::StepChanged& step) {
-  if (!step.index) { // one that was added: taking a throttle off
-    if (step.event.what == changes::StepEvent::What::sending) return;
-    StepLine line;
-    line.number = static_cast<std::int32_t>(lines_.size()) + 1;
-    line.target = step.event.row.target;
-    line.first = shown(step.event.row.target);
-    line.before = object_words(step.event.row.before);
-    line.after = object_words(step.event.row.after);
-    line.outcome = step.event.row.outcome;
-    line.error = step.event.row.error;
-    lines_.push_back(std::move(line));
-  } else if (*step.index < lines_.size()) {
-    auto& line = lines_[*step.index];
-    line.sending = step.event.what == changes::StepEvent::What::sending;
-    if (!line.sending) {
-      line.outcome = step.event.row.outcome;
-      line.error = step.event.row.error;
-    }
-  }
-  const auto ended = std::count_if(lines_.begin(), lines_.end(), [](const auto& line) { return line.outcome != changes::Outcome::planned; });
-  progress_->setText(say("%1 of %2").arg(ended).arg(lines_.size()));
-  if (!steps_timer_.isActive()) steps_timer_.start();
-}
-
-void PlanReview::show_steps() {
-  if (steps_) steps_->set_rows(Rows::make(step_schema(), lines_));
-}
-
-void PlanReview::ran(const Result<front::Ran>& result) {
-  running_ = false;
-  finished_ = true;
-  go_->hide();
-  cancel_->setText(say("Close"));
-  cancel_->setFocus();
-  emit changed_something();
-  if (!result) {
-    risk_->set_badge({Glyph::exclamation, say("Not run"), Tone::critical});
-    progress_->clear();
-    add_line(Glyph::exclamation, Role::critical_text, say(result.error()), "run_error");
-    again_->show();
-    return;
-  }
-  const auto& rows = result->answer.rows;
-  bool stale = false;
-  long long done = 0;
-  long long bad = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i < lines_.size()) {
-      lines_[i].outcome = rows[i].outcome;
-      lines_[i].error = rows[i].error;
-      lines_[i].sending = false;
-    }
-    using changes::Outcome;
-    const Outcome outcome = rows[i].outcome;
-    stale = stale || outcome == Outcome::stale;
-    if (outcome == Outcome::done || outcome == Outcome::accepted || outcome == Outcome::unchanged) ++done;
-    else ++bad;
-  }
-  show_steps();
-  change_id_ = result->change_id;
-  progress_->setText(bad == 0 ? say_n("%n step done", "%n steps done", done) : say("%1 done, %2 not done").arg(done).arg(bad));
-  std::size_t told = 0;
-  for (const auto& error : result->answer.errors) {
-    if (++told > 3) break;
-    add_line(Glyph::exclamation, Role::critical_text, say(error), "run_error");
-  }
-  undo_->setVisible(result->undoable);
-  again_->setVisible(stale || bad > 0);
 }
 
 void PlanReview::undo() {

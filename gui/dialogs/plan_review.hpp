@@ -29,8 +29,19 @@ class PlanReview : public QDialog {
   PlanReview(Shell& shell, ReviewRequest request, QWidget* parent);
   ~PlanReview() override;
 
+  [[nodiscard]] bool running() const { return running_; }
+  [[nodiscard]] const QString& title() const { return request_.title; }
+  /// Lets the step that was sent end, and sends nothing more.
+  void stop_run();
+  /// Hides the dialog; what runs goes on, and `open()` shows it again.
+  void leave();
+  [[nodiscard]] bool left() const { return left_; }
+
  signals:
   void changed_something();
+  void run_began();
+  void run_ended();
+  void was_left();
 
  protected:
   void showEvent(QShowEvent* event) override;
@@ -64,6 +75,7 @@ class PlanReview : public QDialog {
   bool running_ = false;
   bool dimmed_ = false;
   bool finished_ = false;
+  bool left_ = false;
   std::string change_id_;
 
   QVBoxLayout* notes_;
@@ -83,6 +95,7 @@ class PlanReview : public QDialog {
   QLabel* progress_;
   QPushButton* undo_;
   QPushButton* again_;
+  QPushButton* leave_;
   QPushButton* cancel_;
   QPushButton* go_;
 };

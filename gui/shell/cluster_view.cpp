@@ -181,6 +181,7 @@ void ClusterView::set_narrow(bool narrow) {
 void ClusterView::review(ReviewRequest request) {
   auto* dialog = new PlanReview(*this, std::move(request), window());
   connect(dialog, &PlanReview::changed_something, this, [this] { session_->refresh(); });
+  emit reviewing(dialog);
   dialog->open();
 }
 

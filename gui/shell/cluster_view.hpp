@@ -13,6 +13,8 @@ class QStackedWidget;
 
 namespace klamm::gui {
 
+class PlanReview;
+
 /// One open cluster: navigation, head and pages, and where one was before.
 class ClusterView : public QWidget, public Shell {
   Q_OBJECT
@@ -46,6 +48,7 @@ class ClusterView : public QWidget, public Shell {
   void state_changed(); ///< badges, title, who answers
   void copied(const QString& what);
   void dimmed(bool on);
+  void reviewing(PlanReview* review); ///< a review that was opened here
 
  protected:
   void showEvent(QShowEvent* event) override;

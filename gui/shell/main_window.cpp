@@ -3,6 +3,7 @@
 #include <gui/dialogs/form_dialog.hpp>
 #include <gui/pages/connections.hpp>
 #include <gui/shell/palette.hpp>
+#include <gui/shell/running_changes.hpp>
 #include <gui/shell/tabs.hpp>
 #include <gui/theme/icons.hpp>
 #include <gui/theme/style.hpp>
@@ -10,11 +11,9 @@
 #include <gui/words/format.hpp>
 #include <gui/words/say.hpp>
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -73,7 +72,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   status_ = label({}, Type::small, "muted");
   status_->setObjectName(QStringLiteral("status"));
   said_ = label({}, Type::small, "muted");
-  jobs_ = label({}, Type::small, "muted");
+  changes_ = new RunningChanges;
   zone_ = label(zone_words(), Type::small, "muted");
   zone_->setObjectName(QStringLiteral("zone"));
   status->addWidget(status_glyph_);
@@ -81,7 +80,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   status->addStretch();
   status->addWidget(said_);
   status->addSpacing(8);
-  status->addWidget(jobs_);
+  status->addWidget(changes_);
   status->addSpacing(8);
   status->addWidget(zone_);
   column->addWidget(foot);
@@ -100,6 +99,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   connect(settings_, &QToolButton::clicked, this, [this] { show_settings_menu(); });
   connect(add_, &QToolButton::clicked, this, [this] { show_connections(); });
   connect(search_, &QPushButton::clicked, this, [this] { show_palette(); });
+  connect(changes_, &RunningChanges::dimmed, this, [this](bool on) { set_scrim(on); });
   make_actions();
   show_state();
 }
@@ -156,6 +156,7 @@ ClusterView* MainWindow::open(profiles::Target target, const Route& route) {
   tabs_->set_cluster(index, view);
   connect(view, &ClusterView::state_changed, this, [this] { show_state(); });
   connect(view, &ClusterView::dimmed, this, [this](bool on) { set_scrim(on); });
+  connect(view, &ClusterView::reviewing, this, [this, view](PlanReview* review) { changes_->watch(review, view); });
   connect(view, &ClusterView::copied, this, [this](const QString&) { said_->setText(say("Copied")); });
   view->set_narrow(width() < 1100);
   tabs_->setCurrentIndex(index);
@@ -172,6 +173,13 @@ void MainWindow::close_tab(int index) {
     return;
   }
   auto* view = clusters_[static_cast<std::size_t>(index)];
+  if (changes_->running(view) > 0) {
+    return changes_->ask(this, view, [this, view] {
+      const auto at = std::find(clusters_.begin(), clusters_.end(), view);
+      if (at != clusters_.end()) close_tab(static_cast<int>(at - clusters_.begin()));
+    }, nullptr);
+  }
+  changes_->forget(view);
   clusters_.erase(clusters_.begin() + index);
   tabs_->removeTab(index);
   stack_->removeWidget(view);
@@ -294,7 +302,12 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   QSettings settings;
   settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-  QMainWindow::closeEvent(event);
+  if (changes_->running() == 0) return QMainWindow::closeEvent(event);
+  event->ignore();
+  changes_->ask(this, nullptr, [this] { close(); }, [this] {
+    connect(changes_, &RunningChanges::all_ended, qApp, &QApplication::quit);
+    hide();
+  });
 }
 
 void MainWindow::mousePressEvent(QMouseEvent* event) {
@@ -303,61 +316,6 @@ void MainWindow::mousePressEvent(QMouseEvent* event) {
     if (event->button() == Qt::ForwardButton) return view->forward();
   }
   QMainWindow::mousePressEvent(event);
-}
-
-void MainWindow::show_settings_menu() {
-  auto* menu = new QMenu(this);
-  menu->setObjectName(QStringLiteral("settings_menu"));
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  QSettings settings;
-  auto* scheme = menu->addMenu(say("Colours"));
-  const QString now = settings.value(QStringLiteral("look/scheme"), QStringLiteral("system")).toString();
-  const std::pair<const char*, const char*> schemes[] = {{"system", "System"}, {"light", "Light"}, {"dark", "Dark"}};
-  for (const auto& [id, title] : schemes) {
-    auto* action = scheme->addAction(say(title));
-    action->setCheckable(true);
-    action->setChecked(now == QLatin1String(id));
-    connect(action, &QAction::triggered, this, [this, id = QString::fromLatin1(id)] {
-      QSettings().setValue(QStringLiteral("look/scheme"), id);
-      emit scheme_changed();
-    });
-  }
-  auto* scale = menu->addMenu(say("Font size"));
-  const double factor = settings.value(QStringLiteral("look/scale"), 1.0).toDouble();
-  for (const int percent : {90, 100, 115, 130, 150}) {
-    auto* action = scale->addAction(QStringLiteral("%1 %").arg(percent));
-    action->setCheckable(true);
-    action->setChecked(qFuzzyCompare(factor, percent / 100.0));
-    connect(action, &QAction::triggered, this, [this, percent] {
-      QSettings().setValue(QStringLiteral("look/scale"), percent / 100.0);
-      emit scheme_changed();
-    });
-  }
-  auto* zone = menu->addMenu(say("Times in"));
-  for (const bool utc : {false, true}) {
-    auto* action = zone->addAction(utc ? QStringLiteral("UTC") : say("the system's time zone"));
-    action->setCheckable(true);
-    action->setChecked(shows_utc() == utc);
-    connect(action, &QAction::triggered, this, [this, utc] {
-      set_utc(utc);
-      QSettings().setValue(QStringLiteral("look/utc"), utc);
-      zone_->setText(zone_words());
-      update();
-    });
-  }
-  auto* language = menu->addMenu(say("Language"));
-  const QString spoken = settings.value(QStringLiteral("look/language"), QStringLiteral("system")).toString();
-  const std::pair<QString, QString> languages[] = {{QStringLiteral("system"), say("System")}, {QStringLiteral("en"), QStringLiteral("English")}, {QStringLiteral("ko"), QStringLiteral("한국어")}};
-  for (const auto& [id, title] : languages) {
-    auto* action = language->addAction(title);
-    action->setCheckable(true);
-    action->setChecked(spoken == id);
-    connect(action, &QAction::triggered, this, [this, id = id] {
-      QSettings().setValue(QStringLiteral("look/language"), id);
-      said_->setText(say("The language changes with the next start."));
-    });
-  }
-  menu->popup(settings_->mapToGlobal(QPoint(0, settings_->height())));
 }
 
 } // namespace klamm::gui

@@ -17,6 +17,7 @@ namespace klamm::gui {
 class ClusterTabs;
 class Connections;
 class GlyphLabel;
+class RunningChanges;
 class Strip;
 
 /// The window: clusters as tabs, search, one cluster or the connections below, who answers at the foot.
@@ -59,7 +60,7 @@ class MainWindow : public QMainWindow {
   GlyphLabel* status_glyph_;
   QLabel* status_;
   QLabel* said_;
-  QLabel* jobs_;
+  RunningChanges* changes_;
   QLabel* zone_;
   QWidget* scrim_ = nullptr;
   int scrims_ = 0;

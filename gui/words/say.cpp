@@ -18,12 +18,24 @@ QString say_n(const char* one, const char* many, long long n) {
   return out.replace(QLatin1String("%n"), count_words(n));
 }
 
-QString say(const Text& text) {
+namespace {
+
+QString sentence_of(const Text& text) {
   QString out = QCoreApplication::translate(text.context, text.pattern);
   if (out == QString::fromUtf8(text.pattern)) return shown(text.english());
   for (std::size_t i = text.args.size(); i > 0; --i)
     out.replace(QStringLiteral("%%1").arg(i), shown(text.args[i - 1]));
   return out.replace(QLatin1String("%n"), count_words(text.count));
+}
+
+} // namespace
+
+QString say(const Text& text) {
+  QString out = sentence_of(text);
+  const QString next = text.hint ? say(*text.hint) : QString();
+  if (next.isEmpty()) return out;
+  if (!out.endsWith(QLatin1Char('.'))) out += QLatin1Char('.');
+  return out + QLatin1Char(' ') + next;
 }
 
 QString say(const Error& error) {

@@ -15,7 +15,9 @@ namespace klamm::gui {
 [[nodiscard]] QString say(const char* english);
 /// The same with a number in place of `%n`: `one` for 1, `many` for the rest.
 [[nodiscard]] QString say_n(const char* one, const char* many, long long n);
-/// A sentence of the library, its arguments made fit for eyes.
+/// What can be done next, in words of the window; empty where it has nothing for it.
+[[nodiscard]] QString say(const Hint& hint);
+/// A sentence of the library, its arguments made fit for eyes, and what can be done next.
 [[nodiscard]] QString say(const Text& text);
 /// An error as a sentence with the server's own words, and its code where the sentence lacks it.
 [[nodiscard]] QString say(const Error& error);

@@ -2531,5 +2531,145 @@
         <source>The language changes with the next start.</source>
         <translation>언어는 다음 시작부터 바뀝니다.</translation>
     </message>
+    <message>
+        <source>%n change has ended</source>
+        <translation>변경 %n건이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>%n changes have ended</source>
+        <translation>변경 %n건이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>%n change is running</source>
+        <translation>변경 %n건 실행 중</translation>
+    </message>
+    <message>
+        <source>%n changes are running</source>
+        <translation>변경 %n건 실행 중</translation>
+    </message>
+    <message>
+        <source>A change is running</source>
+        <translation>변경이 실행 중입니다</translation>
+    </message>
+    <message>
+        <source>Add delete to cleanup.policy of topic %1.</source>
+        <translation>토픽 %1의 cleanup.policy에 delete를 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Brokers lists them.</source>
+        <translation>브로커 화면에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>다른 이름을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Connections lists the profiles.</source>
+        <translation>연결 화면에서 프로필을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Create fewer partitions and add the rest afterwards.</source>
+        <translation>파티션을 적게 만들고 나머지는 나중에 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Create the topic again, without its records.</source>
+        <translation>토픽을 레코드 없이 다시 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Enter a reference: @env:NAME, @file:PATH or @prompt.</source>
+        <translation>참조를 입력하십시오: @env:NAME, @file:PATH 또는 @prompt.</translation>
+    </message>
+    <message>
+        <source>Enter the addresses of its brokers.</source>
+        <translation>브로커 주소를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Finish it, then close</source>
+        <translation>끝난 뒤 닫기</translation>
+    </message>
+    <message>
+        <source>History can undo all of them.</source>
+        <translation>이력 화면에서 모두 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>History lists the changes.</source>
+        <translation>이력 화면에서 변경을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>History shows what is left of it.</source>
+        <translation>남은 내용은 이력 화면에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>History tells whether it did.</source>
+        <translation>적용되었는지는 이력 화면에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It can be deleted under Topics.</source>
+        <translation>토픽 화면에서 삭제할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it running</source>
+        <translation>계속 실행</translation>
+    </message>
+    <message>
+        <source>Move fewer partitions at once.</source>
+        <translation>한 번에 더 적은 파티션을 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>Move it back under a throttle instead.</source>
+        <translation>대신 스로틀을 걸고 되돌려 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>Reassignments shows when the moves have ended.</source>
+        <translation>이동이 끝나면 재할당 화면에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Running moves can be cancelled under Reassignments.</source>
+        <translation>실행 중인 이동은 재할당 화면에서 취소할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Set an offset instead.</source>
+        <translation>대신 오프셋을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>Set the whole value.</source>
+        <translation>전체 값을 설정하십시오.</translation>
+    </message>
+    <message>
+        <source>Steps that were sent are finished in any case. The journal keeps what was done, and History can take it back.</source>
+        <translation>이미 보낸 단계는 항상 끝까지 처리됩니다. 처리된 내용은 저널에 남으며 이력 화면에서 되돌릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Stop after this step</source>
+        <translation>이 단계 뒤 중지</translation>
+    </message>
+    <message>
+        <source>Stop the members of group %1 first.</source>
+        <translation>먼저 그룹 %1의 멤버를 중지하십시오.</translation>
+    </message>
+    <message>
+        <source>Throttles left behind can be removed under Reassignments.</source>
+        <translation>남은 스로틀은 재할당 화면에서 제거할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Try again when the other change has ended.</source>
+        <translation>다른 변경이 끝난 뒤 다시 시도하십시오.</translation>
+    </message>
+    <message>
+        <source>Unset %2 on topic %1.</source>
+        <translation>토픽 %1에서 %2 설정을 해제하십시오.</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>기다리기</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed, for the reasons below.</source>
+        <translation>아래 이유로 아무것도 변경할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No steps</source>
+        <translation>단계 없음</translation>
+    </message>
 </context>
 </TS>

@@ -93,6 +93,47 @@ class FlowTest : public QObject {
     QVERIFY(wait_until([&] { return desk_->cell("topics", "brand.new", "Partitions") == QStringLiteral("4"); }));
   }
 
+  void a_change_runs_on_behind_the_window_and_is_asked_about_when_it_closes() {
+    desk_->open({"topics"});
+    QVERIFY(wait_until([&] { return desk_->rows("topics") >= 6; }));
+    desk_->cluster.on("CreateTopics").hold();
+    desk_->press("create_topic");
+    QVERIFY(wait_until([&] { return desk_->dialog("form") != nullptr; }));
+    desk_->type("topic_name", "slow.one");
+    desk_->type("topic_partitions", "1");
+    desk_->type("topic_factor", "1");
+    desk_->press("review");
+    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("apply") && desk_->find<QPushButton>("apply")->isEnabled(); }));
+    QVERIFY(!desk_->find<QPushButton>("leave_running"));
+    desk_->press("apply");
+    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("leave_running") != nullptr; }));
+    QVERIFY(wait_until([&] { return desk_->cluster.requests("CreateTopics") > 0; }));
+    desk_->press("leave_running");
+    QVERIFY(!desk_->dialog("plan_review"));
+    QVERIFY(desk_->find<QPushButton>("running_changes"));
+    QCOMPARE(desk_->find<QPushButton>("running_changes")->text(), QStringLiteral("1 change is running"));
+    // Neither the tab nor the window closes without a word.
+    desk_->window->close_tab(0);
+    QVERIFY(wait_until([&] { return desk_->dialog("running_question") != nullptr; }));
+    QVERIFY(!desk_->find<QPushButton>("finish_then_close"));
+    desk_->press("wait");
+    QVERIFY(wait_until([&] { return desk_->dialog("running_question") == nullptr; }));
+    QCOMPARE(desk_->window->clusters().size(), std::size_t{1});
+    desk_->window->close();
+    QVERIFY(wait_until([&] { return desk_->dialog("running_question") != nullptr; }));
+    QVERIFY(desk_->window->isVisible());
+    desk_->press("wait");
+    QVERIFY(wait_until([&] { return desk_->dialog("running_question") == nullptr; }));
+    desk_->cluster.release();
+    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("running_changes")->text() == QStringLiteral("1 change has ended"); }));
+    desk_->press("running_changes");
+    QVERIFY(wait_until([&] { return desk_->cell("steps", "slow.one", "Result") == QStringLiteral("Done"); }));
+    QVERIFY(!desk_->find<QPushButton>("running_changes"));
+    desk_->press("cancel"); // Close by now
+    desk_->window->close();
+    QVERIFY(!desk_->window->isVisible());
+  }
+
   void a_deletion_wants_its_text_and_is_kept_in_history() {
     profiles::Profile profile;
     profile.name = "prod";
