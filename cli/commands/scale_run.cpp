@@ -16,6 +16,7 @@ namespace {
 struct RunOptions {
   Names drained;    ///< of broker drain
   std::string file; ///< a saved plan; empty: one is made
+  front::PlanChecks checks;
   ScaleOptions what;
   MoveOptions how;
   ChangeOptions change;
@@ -28,11 +29,16 @@ struct Wanted {
   std::vector<Error> problems; ///< what could not be read
 };
 
-Result<Wanted> saved(const std::string& path, const std::string& cluster) {
+Result<Wanted> saved(const std::string& path, const front::PlanChecks& checks, const std::string& cluster) {
   const auto text = read_filled(path, changes::most_plan_bytes);
   if (!text) return fail(text.error());
   const auto plan = changes::from_json(*text);
   if (!plan) return fail(plan.error());
+  const auto good = front::check_plan(*plan, {}, checks, std::chrono::system_clock::now());
+  if (!good && good.error().code == "PLAN_TOO_OLD")
+    return fail(usage("the plan was made %1 ago, longer than --max-age %2; nothing was sent",
+                      good.error().text.args));
+  if (!good) return fail(good.error());
   if (!plan->cluster_id.empty() && plan->cluster_id != cluster)
     return fail(
         usage("the plan was made for cluster %1, this is %2; nothing was sent", {plan->cluster_id, cluster}));
@@ -106,7 +112,7 @@ int run_scale(RunOptions& options, Context& context) {
     if (options.file.empty()) return planned(context, options);
     const auto cluster = (*context.session())->learn_cluster(context.call());
     if (!cluster) return fail(cluster.error());
-    return saved(options.file, cluster->id.value_or(""));
+    return saved(options.file, options.checks, cluster->id.value_or(""));
   }();
   if (!wanted) return context.failed(wanted.error());
   plan::StartMoves start;
@@ -123,6 +129,7 @@ Prepared set_up(Options& options) {
   auto own = std::make_shared<RunOptions>();
   options.optional_argument("PLAN", own->file,
                             "a plan that klamm scale plan --plan-out saved; - is standard input");
+  options.duration("--max-age", "DURATION", own->checks.max_age, "refuse an older plan (24h)");
   own->what.declare_intent(options);
   own->how.declare_throttle(options, "bytes a second for each broker that gets replicas: 50MiB/s; needed");
   own->how.wait = std::chrono::hours(24);

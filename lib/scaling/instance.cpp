@@ -21,7 +21,7 @@ class Building {
     take_sites();
     take_racks();
     if (auto good = take_parts(); !good) return fail(good.error());
-    set_shares();
+    set_shares(snapshot_, out_);
     return std::move(out_);
   }
 
@@ -153,6 +153,7 @@ class Building {
         out_.topic_floor[part.topic] += part.wanted / out_.kept_racks;
         out_.topic_ceiling[part.topic] += (part.wanted + out_.counted_racks - 1) / out_.counted_racks;
         out_.wanted += part.wanted;
+        if (last_in_sync_leaves(part)) ++last_leaves_;
       }
       out_.parts.push_back(std::move(part));
     }
@@ -161,6 +162,17 @@ class Building {
       out_.notes.push_back(
           KLAMM_TEXT("scaling", "partitions that have no leader and stay as they are: %1").with(offline));
     return check_room();
+  }
+
+  /// Whether all that is in sync is on brokers to be emptied.
+  [[nodiscard]] bool last_in_sync_leaves(const Part& part) const {
+    bool leaves = false;
+    for (std::size_t i = 0; i < part.now.size(); ++i) {
+      if (i < 64 && ((part.in_sync >> i) & 1U) == 0) continue;
+      if (out_.sites[part.now[i]].keeps) return false;
+      leaves = true;
+    }
+    return leaves;
   }
 
   void keep(const Part& part, bool moving, std::size_t& dead) {
@@ -189,6 +201,12 @@ class Building {
           KLAMM_TEXT("scaling", "partitions that have a replica on a broker that is not live and stay as "
                                 "they are: %1; empty that broker to move them")
               .with(dead));
+    if (last_leaves_ > 0)
+      out_.notes.push_back(
+          KLAMM_TEXT("scaling",
+                     "partitions whose replicas in sync are all on brokers to be emptied: %1; Kafka "
+                     "drops those once the copies are in sync")
+              .with(last_leaves_));
     if (left_on_drained_ > 0)
       out_.notes.push_back(KLAMM_TEXT("scaling",
                                       "partitions that stay on a broker that is to be emptied, because they "
@@ -246,88 +264,13 @@ class Building {
             .about("partition " + name));
   }
 
-  void set_shares() {
-    auto& sites = out_.sites;
-    // Brokers of other sizes get other shares, where all sizes are known.
-    const bool sized =
-        std::all_of(snapshot_.brokers.begin(), snapshot_.brokers.end(), [&](const Broker& broker) {
-          return !sites[index_[broker.id]].gets || broker.capacity_bytes.value_or(0) > 0;
-        });
-    std::vector<std::int64_t> used(sites.size(), 0);
-    for (const Part& part : out_.parts) {
-      for (const Index at : part.now) used[at] += part.bytes;
-    }
-    for (std::size_t i = 0; i < sites.size(); ++i) {
-      const Broker& broker = snapshot_.brokers[i];
-      if (sized && broker.capacity_bytes) sites[i].weight = static_cast<double>(*broker.capacity_bytes);
-      if (!broker.capacity_bytes) continue;
-      const auto taken = broker.usable_bytes ? *broker.capacity_bytes - *broker.usable_bytes : used[i];
-      sites[i].room = std::max<std::int64_t>(
-          0, static_cast<std::int64_t>(most_disk * static_cast<double>(*broker.capacity_bytes)) - taken);
-    }
-    double kept = 0; // free replicas that brokers without new ones keep
-    for (const Part& part : out_.parts) {
-      if (part.fixed) continue;
-      for (const Index at : part.now) kept += sites[at].keeps && !sites[at].gets ? 1 : 0;
-    }
-    share_out(static_cast<double>(out_.wanted) - kept);
-  }
-
-  /// Racks first, as much as they may and must hold, then the brokers in each.
-  void share_out(double total) {
-    auto& sites = out_.sites;
-    const std::size_t racks = out_.racks.size();
-    std::vector<double> weight(racks, 0);
-    std::vector<double> least(racks, 0);
-    std::vector<double> most(racks, 0);
-    std::map<std::int32_t, double> by_factor;
-    double free_parts = 0;
-    for (const Part& part : out_.parts) {
-      if (part.fixed) continue;
-      by_factor[part.wanted] += 1;
-      free_parts += 1;
-    }
-    for (std::size_t r = 0; r < racks; ++r) {
-      if (out_.sites_in_rack[r] == 0) continue;
-      for (const auto& [wanted, parts] : by_factor) {
-        const Range range = out_.in_rack(static_cast<std::uint32_t>(r), wanted);
-        const double sites_there = out_.sites_in_rack[r];
-        least[r] += parts * std::min<double>(range.least, sites_there);
-        most[r] += parts * std::min<double>(range.most, sites_there);
-      }
-    }
-    for (const Site& site : sites) {
-      if (!site.gets) continue;
-      weight[site.rack] += site.weight;
-      least[site.rack] += site.fixed;
-      most[site.rack] += site.fixed;
-      total += site.fixed;
-    }
-    const auto of_racks = shares(total, weight, least, most);
-    out_.rack_shares = of_racks;
-    for (std::size_t r = 0; r < racks; ++r) {
-      std::vector<std::size_t> there;
-      std::vector<double> weights;
-      std::vector<double> low;
-      std::vector<double> high;
-      for (std::size_t i = 0; i < sites.size(); ++i) {
-        if (!sites[i].gets || sites[i].rack != r) continue;
-        there.push_back(i);
-        weights.push_back(sites[i].weight);
-        low.push_back(sites[i].fixed);
-        high.push_back(sites[i].fixed + free_parts);
-      }
-      const auto of_sites = shares(of_racks[r], weights, low, high);
-      for (std::size_t k = 0; k < there.size(); ++k) sites[there[k]].share = of_sites[k];
-    }
-  }
-
   const Snapshot& snapshot_;
   const Intent& intent_;
   Instance out_;
   std::map<std::int32_t, Index> index_;
   std::size_t moving_ = 0;
   std::size_t left_on_drained_ = 0;
+  std::size_t last_leaves_ = 0;
 };
 
 } // namespace

@@ -80,6 +80,8 @@ struct Instance {
 /// INFEASIBLE.
 [[nodiscard]] Result<Instance> instance_of(const Snapshot& snapshot, const Intent& intent);
 
+/// Sets what sites weigh, have room for, and should hold; the rest of the instance must be there.
+void set_shares(const Snapshot& snapshot, Instance& out);
 /// Real numbers that add up to `total`, as far as the limits let them in proportion to the weights.
 [[nodiscard]] std::vector<double> shares(double total, const std::vector<double>& weights,
                                          const std::vector<double>& least, const std::vector<double>& most);

@@ -166,6 +166,7 @@ TEST_CASE("a saved plan that the cluster has left behind is stale; another clust
   CHECK(cluster.run({"scale", "plan", "--plan-out", path, "-q"}).code == 0);
   CHECK(cluster.run({"scale", "run", path, "--drain", "1", "--throttle", "none", "-y"}).code == 2);
   CHECK(cluster.run({"scale", "run", path, "-y"}).code == 2); // no throttle
+  CHECK(cluster.run({"scale", "run", path, "--throttle", "none", "--max-age", "1ms", "-y"}).code == 2);
   const auto moved = [](Model& model) {
     for (auto& partition : model.topic("orders").partitions) {
       partition.replicas = partition.isr = {4};

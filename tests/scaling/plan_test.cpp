@@ -275,3 +275,26 @@ TEST_CASE("the best balance for so many bytes copies no more than that") {
   CHECK_FALSE(out.summary.proved);
   CHECK_FALSE(out.notes.empty());
 }
+
+TEST_CASE("bad days: racks on some brokers only, the last replica in sync, one huge partition, other disks") {
+  auto snapshot = brokers(4, {"a", "b"});
+  snapshot.brokers[2].rack.reset();
+  add_topic(snapshot, "t", in_turn(8, 2, 4));
+  auto out = planned(snapshot);
+  CHECK(out.notes.size() == 1); // racks are ignored
+  CHECK(out.moves.empty());
+  snapshot.partitions[0].out_of_sync = {2};
+  Intent intent;
+  intent.drain = {1};
+  const auto quiet = planned(snapshot, Intent()).notes.size();
+  out = planned(snapshot, intent);
+  CHECK(out.notes.size() > quiet);
+  CHECK(after(out)[1] == 0);
+  auto disks = brokers(3);
+  disks.brokers[0].capacity_bytes = 100'000;
+  disks.brokers[1].capacity_bytes = 100'000;
+  disks.brokers[2].capacity_bytes = 400'000;
+  add_topic(disks, "t", in_turn(12, 1, 3));
+  out = planned(disks);
+  CHECK(after(out) == std::map<std::int32_t, std::int64_t>{{1, 2}, {2, 2}, {3, 8}}); // by capacity
+}
