@@ -2672,4 +2672,2371 @@
         <translation>단계 없음</translation>
     </message>
 </context>
+<context>
+    <name>address</name>
+    <message>
+        <source>the cluster advertises %1 with port %2, which is none; check advertised.listeners</source>
+        <translation>클러스터가 %1을(를) 포트 %2(으)로 알리는데, 이것은 포트가 아닙니다. advertised.listeners를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the cluster advertises %1, an address no broker can have (unspecified, multicast or link-local); check advertised.listeners</source>
+        <translation>클러스터가 %1을(를) 알리는데, 브로커가 가질 수 없는 주소입니다(미지정, 멀티캐스트 또는 링크 로컬). advertised.listeners를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the cluster advertises %1, which is this machine, though it was reached at another; set advertised.listeners on the broker, or override the broker's address in the profile</source>
+        <translation>클러스터가 %1을(를) 알리는데, 다른 장비로 접속했는데도 이 장비를 가리킵니다. 브로커에 advertised.listeners를 설정하거나 프로필에서 브로커 주소를 재정의하십시오</translation>
+    </message>
+    <message>
+        <source>the cluster advertises a host name that is none; check advertised.listeners</source>
+        <translation>클러스터가 알리는 것이 호스트 이름이 아닙니다. advertised.listeners를 확인하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>brokers</name>
+    <message>
+        <source>%1: the cluster names no such broker (`broker list` shows them)</source>
+        <translation>%1: 클러스터에 그런 브로커가 없습니다(`broker list`로 볼 수 있습니다)</translation>
+    </message>
+</context>
+<context>
+    <name>change</name>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 ends at offset %2, before %3</source>
+        <translation>%1은(는) %3보다 앞인 오프셋 %2에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>%1 is "%2" (%3) now; the plan was made for "%4" (%5)</source>
+        <translation>%1은(는) 지금 "%2"(%3)입니다. 계획은 "%4"(%5)을(를) 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 is being moved to brokers %2 already, and a second target would merge both</source>
+        <translation>%1은(는) 이미 브로커 %2(으)로 이동 중이며, 두 번째 대상을 주면 둘이 합쳐집니다</translation>
+    </message>
+    <message>
+        <source>%1 is being moved to brokers %2 now; the plan was made for a move to %3</source>
+        <translation>%1은(는) 지금 브로커 %2(으)로 이동 중입니다. 계획은 %3(으)로의 이동을 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no reference to a secret; write @env:NAME or @file:PATH</source>
+        <translation>%1은(는) 비밀 값의 참조가 아닙니다. @env:NAME 또는 @file:PATH로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 is the start of %2 changes; say more of it</source>
+        <translation>%1(으)로 시작하는 변경이 %2개입니다. 더 길게 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps</source>
+        <translation>단계 %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 stands at %2 now; the plan was made for %3</source>
+        <translation>%1은(는) 지금 %2에 있습니다. 계획은 %3을(를) 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 stands on brokers %2 now; the plan was made for %3</source>
+        <translation>%1은(는) 지금 브로커 %2에 있습니다. 계획은 %3을(를) 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 still moves</source>
+        <translation>%1은(는) 아직 이동 중입니다</translation>
+    </message>
+    <message>
+        <source>%1: Kafka knows no such member that it would remove (it has left on its own, or this Kafka removes no dynamic members that speak the consumer protocol: stop its client)</source>
+        <translation>%1: Kafka가 제거할 그런 멤버를 알지 못합니다(스스로 나갔거나, 이 Kafka가 consumer 프로토콜을 쓰는 동적 멤버를 제거하지 않습니다. 그 클라이언트를 중지하십시오)</translation>
+    </message>
+    <message>
+        <source>%1: a member of group %2 subscribes to the topic: nothing was changed</source>
+        <translation>%1: 그룹 %2의 멤버가 이 토픽을 구독합니다. 아무것도 변경하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1: group %2 has got members: nothing was changed</source>
+        <translation>%1: 그룹 %2에 멤버가 생겼습니다. 아무것도 변경하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1: its move was cancelled, but it was not given brokers %2 in this order again: %3</source>
+        <translation>%1: 이동은 취소되었지만 브로커 %2이(가) 이 순서로 다시 지정되지 않았습니다: %3</translation>
+    </message>
+    <message>
+        <source>%1: not authorised to change this</source>
+        <translation>%1: 이것을 변경할 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: the environment has no such variable</source>
+        <translation>%1: 그런 환경 변수가 없습니다</translation>
+    </message>
+    <message>
+        <source>%2 is not read and nothing is sent: %1 is no secret, and Kafka would show everybody what is in it</source>
+        <translation>%2을(를) 읽지 않으며 아무것도 보내지 않습니다. %1은(는) 비밀 값이 아니어서 Kafka가 그 내용을 모두에게 보여 주기 때문입니다</translation>
+    </message>
+    <message>
+        <source>Kafka cannot take partitions away</source>
+        <translation>Kafka는 파티션을 줄일 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Kafka elects the preferred leader or any, never a former one</source>
+        <translation>Kafka는 선호 리더나 임의의 리더를 선출하며, 이전 리더를 선출하지는 않습니다</translation>
+    </message>
+    <message>
+        <source>Kafka shows nobody a secret: neither what stood before, nor whether it is still this change's</source>
+        <translation>Kafka는 비밀 값을 아무에게도 보여 주지 않습니다. 이전 값도, 지금 값이 이 변경의 값인지도 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Kafka shows nobody what stands there; set it again to be sure</source>
+        <translation>Kafka는 그 값을 아무에게도 보여 주지 않습니다. 확실히 하려면 다시 설정하십시오</translation>
+    </message>
+    <message>
+        <source>a broker may still be working on it; look again in %1 s</source>
+        <translation>브로커가 아직 처리 중일 수 있습니다. %1초 뒤에 다시 확인하십시오</translation>
+    </message>
+    <message>
+        <source>a deleted topic's records are gone</source>
+        <translation>삭제된 토픽의 레코드는 사라졌습니다</translation>
+    </message>
+    <message>
+        <source>a group that has committed nothing comes back only when a member joins it</source>
+        <translation>아무것도 커밋하지 않은 그룹은 멤버가 참여해야만 다시 생깁니다</translation>
+    </message>
+    <message>
+        <source>a line of %1 is damaged: what stands behind it is not known, and nothing of it is undone</source>
+        <translation>%1의 한 줄이 손상되었습니다. 그 뒤의 내용을 알 수 없으므로 되돌리지 않습니다</translation>
+    </message>
+    <message>
+        <source>a share group comes into being only when a member joins it</source>
+        <translation>공유 그룹은 멤버가 참여해야만 생깁니다</translation>
+    </message>
+    <message>
+        <source>a share group's offset that was set first cannot be taken away alone: Kafka deletes those of a whole topic</source>
+        <translation>처음 설정한 공유 그룹의 오프셋은 하나만 따로 없앨 수 없습니다. Kafka는 토픽 전체의 오프셋을 삭제합니다</translation>
+    </message>
+    <message>
+        <source>adds %2 to topic %1 for good: keys of new records go to other partitions than before</source>
+        <translation>토픽 %1에 %2을(를) 영구히 추가합니다. 새 레코드의 키가 전과 다른 파티션으로 갑니다</translation>
+    </message>
+    <message>
+        <source>all is as before</source>
+        <translation>모두 이전과 같습니다</translation>
+    </message>
+    <message>
+        <source>an undo sets %1 to %2 again; where that is the level of the logger above it too, Kafka 4 lets it follow that one all the same</source>
+        <translation>되돌리면 %1이(가) 다시 %2(으)로 설정됩니다. 상위 로거의 레벨도 그 값이면 Kafka 4는 그래도 상위 로거를 따르게 합니다</translation>
+    </message>
+    <message>
+        <source>an undo sets %1 to %2: Kafka does not tell whether that is the logger's own level or that of one above it, which it would not follow any more</source>
+        <translation>되돌리면 %1이(가) %2(으)로 설정됩니다. 그것이 로거 자신의 레벨인지 상위 로거의 레벨인지 Kafka가 알려 주지 않으며, 되돌린 뒤에는 상위 로거를 더 이상 따르지 않습니다</translation>
+    </message>
+    <message>
+        <source>another change to this cluster would not be noticed: %1</source>
+        <translation>이 클러스터에 다른 변경이 있어도 알아채지 못합니다: %1</translation>
+    </message>
+    <message>
+        <source>broker %1 does not show %2</source>
+        <translation>브로커 %1에 %2이(가) 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 shows %2 of topic %3, %4 of them with a leader</source>
+        <translation>브로커 %1에는 토픽 %3의 %2이(가) 보이며, 그중 %4개에 리더가 있습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 shows %2 on brokers %3</source>
+        <translation>브로커 %1에는 %2이(가) 브로커 %3에 있는 것으로 보입니다</translation>
+    </message>
+    <message>
+        <source>broker %1 shows broker %3 as the leader of %2</source>
+        <translation>브로커 %1에는 %2의 리더가 브로커 %3(으)로 보입니다</translation>
+    </message>
+    <message>
+        <source>broker %1 shows no leader of %2</source>
+        <translation>브로커 %1에는 %2의 리더가 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 shows topic %2 made anew (id %3, not %4)</source>
+        <translation>브로커 %1에는 토픽 %2이(가) 새로 만들어진 것으로 보입니다(ID가 %4이(가) 아니라 %3)</translation>
+    </message>
+    <message>
+        <source>cancels the move of %1 to brokers %2, or where it has ended moves it back to %3</source>
+        <translation>%1을(를) 브로커 %2(으)로 옮기는 이동을 취소하고, 이미 끝났으면 %3(으)로 되돌려 옮깁니다</translation>
+    </message>
+    <message>
+        <source>cancels the move of %1 to brokers %2; it stays on %3</source>
+        <translation>%1을(를) 브로커 %2(으)로 옮기는 이동을 취소합니다. %3에 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>%1에 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>change %1 changed nothing</source>
+        <translation>변경 %1은(는) 아무것도 바꾸지 않았습니다</translation>
+    </message>
+    <message>
+        <source>change %1 is being applied to this cluster; nothing was sent</source>
+        <translation>변경 %1이(가) 이 클러스터에 적용되는 중입니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>change %1 is one wave of change %2</source>
+        <translation>변경 %1은(는) 변경 %2의 한 묶음입니다</translation>
+    </message>
+    <message>
+        <source>change %1 is still being applied</source>
+        <translation>변경 %1이(가) 아직 적용되는 중입니다</translation>
+    </message>
+    <message>
+        <source>change %1 took back change %2: this makes that again</source>
+        <translation>변경 %1이(가) 변경 %2을(를) 되돌렸습니다. 이것은 그것을 다시 실행합니다</translation>
+    </message>
+    <message>
+        <source>change %1 went in %2 waves; this takes back all of them</source>
+        <translation>변경 %1은(는) %2개 묶음으로 진행되었습니다. 모두 되돌립니다</translation>
+    </message>
+    <message>
+        <source>cluster %1 at %2</source>
+        <translation>클러스터 %1, 주소 %2</translation>
+    </message>
+    <message>
+        <source>cluster %1 at %2, profile %3</source>
+        <translation>클러스터 %1, 주소 %2, 프로필 %3</translation>
+    </message>
+    <message>
+        <source>commits offset %2 of %3 for group %1 with other metadata</source>
+        <translation>그룹 %1의 %3에 오프셋 %2을(를) 다른 메타데이터로 커밋합니다</translation>
+    </message>
+    <message>
+        <source>deleted records are gone</source>
+        <translation>삭제된 레코드는 사라졌습니다</translation>
+    </message>
+    <message>
+        <source>deletes %1 of partition %2 before offset %3</source>
+        <translation>파티션 %2에서 오프셋 %3 앞의 %1을(를) 삭제합니다</translation>
+    </message>
+    <message>
+        <source>deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's auto.offset.reset says</source>
+        <translation>그룹 %1을(를) %2와(과) 함께 삭제합니다. 새로 만들어지면 클라이언트의 auto.offset.reset에 따라 %3을(를) 다시 처리하거나 %4을(를) 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>deletes group %1 with %2: where it goes on, made anew, is its client's affair (auto.offset.reset)</source>
+        <translation>그룹 %1을(를) %2와(과) 함께 삭제합니다. 새로 만들어졌을 때 어디서 이어 갈지는 클라이언트가 정합니다(auto.offset.reset)</translation>
+    </message>
+    <message>
+        <source>deletes group %1, which has committed nothing</source>
+        <translation>아무것도 커밋하지 않은 그룹 %1을(를) 삭제합니다</translation>
+    </message>
+    <message>
+        <source>deletes the offset of group %1 in %2: as its client's auto.offset.reset says, it processes %3 again or skips %4</source>
+        <translation>그룹 %1의 %2 오프셋을 삭제합니다. 클라이언트의 auto.offset.reset에 따라 %3을(를) 다시 처리하거나 %4을(를) 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>deletes the offset of group %1 in %2: where it goes on is its client's affair (auto.offset.reset)</source>
+        <translation>그룹 %1의 %2 오프셋을 삭제합니다. 어디서 이어 갈지는 클라이언트가 정합니다(auto.offset.reset)</translation>
+    </message>
+    <message>
+        <source>deletes topic %1 with %2; nothing brings them back</source>
+        <translation>토픽 %1을(를) %2와(과) 함께 삭제합니다. 되살릴 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>deletes topic %1 with all its records; nothing brings them back</source>
+        <translation>토픽 %1을(를) 모든 레코드와 함께 삭제합니다. 되살릴 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>deletes where share group %1 starts in %2 of topic %3: it then starts where share.auto.offset.reset says</source>
+        <translation>공유 그룹 %1의 토픽 %3, %2에 있는 시작 위치를 삭제합니다. 그 뒤에는 share.auto.offset.reset에 따른 위치에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>done, but not every live broker shows it yet: %1</source>
+        <translation>완료되었지만 아직 살아 있는 모든 브로커에 보이지는 않습니다: %1</translation>
+    </message>
+    <message>
+        <source>elects any live replica leader of %1, in sync or not: what only brokers %2 (last in sync) hold is lost for good</source>
+        <translation>동기화 여부와 관계없이 살아 있는 레플리카를 %1의 리더로 선출합니다. 브로커 %2(마지막 동기화 레플리카)에만 있는 레코드는 영구히 잃습니다</translation>
+    </message>
+    <message>
+        <source>gives %1 another order of replicas: %2 to %3, nothing is copied</source>
+        <translation>%1의 레플리카 순서를 %2에서 %3(으)로 바꿉니다. 복사되는 것은 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has got members: it was not deleted</source>
+        <translation>그룹 %1에 멤버가 생겼습니다. 삭제하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>group %1 is a %2 group now</source>
+        <translation>그룹 %1은(는) 이제 %2 그룹입니다</translation>
+    </message>
+    <message>
+        <source>group %1 is in use now (%2): it is not deleted</source>
+        <translation>그룹 %1은(는) 지금 사용 중입니다(%2). 삭제하지 않습니다</translation>
+    </message>
+    <message>
+        <source>group %1 is in use now (%2): nothing was changed</source>
+        <translation>그룹 %1은(는) 지금 사용 중입니다(%2). 아무것도 변경하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>has group %1 begin at offset %2 of %3</source>
+        <translation>그룹 %1이(가) %3의 오프셋 %2에서 시작하게 합니다</translation>
+    </message>
+    <message>
+        <source>it may have happened (%1)</source>
+        <translation>적용되었을 수 있습니다(%1)</translation>
+    </message>
+    <message>
+        <source>it was seen when it was looked for, and others may have made it</source>
+        <translation>확인했을 때 적용된 것이 보였으며, 다른 사람이 했을 수도 있습니다</translation>
+    </message>
+    <message>
+        <source>makes the preferred leader, broker %2, leader of %1 (now: %3); its clients reconnect</source>
+        <translation>선호 리더인 브로커 %2을(를) %1의 리더로 만듭니다(현재: %3). 클라이언트가 다시 접속합니다</translation>
+    </message>
+    <message>
+        <source>moves %1 from brokers %2 to %3%4</source>
+        <translation>%1을(를) 브로커 %2에서 %3(으)로 옮깁니다%4</translation>
+    </message>
+    <message>
+        <source>moves group %1 on from offset %2 to %3 of %4: %5 never processed</source>
+        <translation>그룹 %1을(를) %4의 오프셋 %2에서 %3(으)로 앞으로 옮깁니다. %5은(는) 처리되지 않습니다</translation>
+    </message>
+    <message>
+        <source>no change has been made from here yet (%1)</source>
+        <translation>아직 여기서 한 변경이 없습니다(%1)</translation>
+    </message>
+    <message>
+        <source>not every broker knows topic %1 yet, but broker %2 does</source>
+        <translation>아직 모든 브로커가 토픽 %1을(를) 알지는 못하지만, 브로커 %2은(는) 압니다</translation>
+    </message>
+    <message>
+        <source>not in the journal: %1</source>
+        <translation>저널에 없음: %1</translation>
+    </message>
+    <message>
+        <source>not sent: a step before it, which it needs, is not done or not to be seen</source>
+        <translation>보내지 않음: 이 단계에 필요한 이전 단계가 완료되지 않았거나 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>not sent: stopped before this wave</source>
+        <translation>보내지 않음: 이 묶음 전에 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>not sent: the change was stopped before it</source>
+        <translation>보내지 않음: 그 전에 변경이 중지되었습니다</translation>
+    </message>
+    <message>
+        <source>only its client can bring a member back into its group</source>
+        <translation>멤버를 그룹으로 되돌릴 수 있는 것은 그 클라이언트뿐입니다</translation>
+    </message>
+    <message>
+        <source>partitions of topic %1 are being moved: new ones would get too many replicas</source>
+        <translation>토픽 %1의 파티션이 이동 중입니다. 새 파티션이 레플리카를 너무 많이 갖게 됩니다</translation>
+    </message>
+    <message>
+        <source>seen when looked for</source>
+        <translation>확인했을 때 적용된 것이 보였습니다</translation>
+    </message>
+    <message>
+        <source>share group %1 is not there any more</source>
+        <translation>공유 그룹 %1이(가) 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>step %1: brokers keep %2 secret, and plan and journal would show it: give "value_from" ("@env:NAME" or "@file:PATH") in place of "value"; nothing was sent</source>
+        <translation>단계 %1: 브로커는 %2을(를) 비밀로 하지만 계획과 저널에는 드러납니다. "value" 대신 "value_from"("@env:NAME" 또는 "@file:PATH")을 지정하십시오. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>stopped %1 wave %2 of %3: %4 moves were not started. The same command starts them, once nothing moves any more</source>
+        <translation>묶음 %3개 중 %2번째에서 중지되었습니다(%1). 이동 %4개를 시작하지 않았습니다. 이동 중인 것이 없어지면 같은 명령이 나머지를 시작합니다</translation>
+    </message>
+    <message>
+        <source>stopped waiting until every live broker shows what is done</source>
+        <translation>완료된 것이 살아 있는 모든 브로커에 보일 때까지 기다리는 것을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>stopped waiting; the moves go on%1</source>
+        <translation>기다리는 것을 중지했습니다. 이동은 계속됩니다%1</translation>
+    </message>
+    <message>
+        <source>takes group %1 back from offset %2 to %3 of %4: %5 processed again</source>
+        <translation>그룹 %1을(를) %4의 오프셋 %2에서 %3(으)로 뒤로 옮깁니다. %5이(가) 다시 처리됩니다</translation>
+    </message>
+    <message>
+        <source>takes member %1 (%2 at %3) out of group %4, which then rebalances; a client that still runs joins again</source>
+        <translation>멤버 %1(%2, %3)을(를) 그룹 %4에서 제거하며, 그룹은 리밸런스됩니다. 클라이언트가 계속 실행 중이면 다시 참여합니다</translation>
+    </message>
+    <message>
+        <source>the change is for cluster %1, this is cluster %2; nothing was sent</source>
+        <translation>변경은 클러스터 %1을(를) 위한 것인데 이것은 클러스터 %2입니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the configs of %1 could not be read</source>
+        <translation>%1의 설정을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>the controller does not answer, and may do it when it goes on (%1)</source>
+        <translation>컨트롤러가 응답하지 않으며, 다시 동작하면 적용할 수 있습니다(%1)</translation>
+    </message>
+    <message>
+        <source>the journal of change %1 is damaged</source>
+        <translation>변경 %1의 저널이 손상되었습니다</translation>
+    </message>
+    <message>
+        <source>the move of %1 has ended: it stands on brokers %2</source>
+        <translation>%1의 이동이 끝났습니다. 브로커 %2에 있습니다</translation>
+    </message>
+    <message>
+        <source>the offsets of %1 could not be learned: has it a leader?</source>
+        <translation>%1의 오프셋을 알아내지 못했습니다. 리더가 있습니까?</translation>
+    </message>
+    <message>
+        <source>the preferred leader of %1 is broker %2 now, not %3</source>
+        <translation>%1의 선호 리더는 이제 %3이(가) 아니라 브로커 %2입니다</translation>
+    </message>
+    <message>
+        <source>the throttle stays on</source>
+        <translation>스로틀이 걸린 채로 남습니다</translation>
+    </message>
+    <message>
+        <source>there is no change %1</source>
+        <translation>변경 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no file %1</source>
+        <translation>파일 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 exists already, and is not what is wanted: %2</source>
+        <translation>토픽 %1이(가) 이미 있으며 원하는 것과 다릅니다: %2</translation>
+    </message>
+    <message>
+        <source>topic %1 has %2 partitions now; the plan was made for %3</source>
+        <translation>토픽 %1에는 지금 %2개의 파티션이 있습니다. 계획은 %3개를 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 has no partition %2</source>
+        <translation>토픽 %1에 파티션 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is not deleted: it holds %2</source>
+        <translation>토픽 %1을(를) 삭제하지 않습니다. %2이(가) 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is not deleted: the plan does not say by its topic_id which one it means</source>
+        <translation>토픽 %1을(를) 삭제하지 않습니다. 어느 토픽인지 계획이 topic_id로 밝히지 않습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is not there any more</source>
+        <translation>토픽 %1이(가) 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 was deleted and made anew since the plan was made (id %2, now %3)</source>
+        <translation>계획을 만든 뒤 토픽 %1이(가) 삭제되고 새로 만들어졌습니다(ID %2, 지금은 %3)</translation>
+    </message>
+    <message>
+        <source>undone, a group comes back with its offsets, as a classic one with an empty protocol</source>
+        <translation>되돌리면 그룹이 오프셋과 함께, 프로토콜이 빈 classic 그룹으로 다시 생깁니다</translation>
+    </message>
+    <message>
+        <source>wave %1 of %2</source>
+        <translation>묶음 %2개 중 %1번째</translation>
+    </message>
+    <message>
+        <source>what became of change %1 is not known yet</source>
+        <translation>변경 %1이(가) 어떻게 되었는지 아직 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>what was committed is not known</source>
+        <translation>무엇이 커밋되어 있었는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>where the share group started is not known</source>
+        <translation>공유 그룹이 어디서 시작했는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>whether a throttle is left could not be read (%1)</source>
+        <translation>스로틀이 남아 있는지 읽지 못했습니다(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>configs</name>
+    <message>
+        <source>"%1" has no configs; topic, broker, broker-logger, group and client-metrics have</source>
+        <translation>"%1"에는 설정이 없습니다. topic, broker, broker-logger, group, client-metrics에 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no config %2</source>
+        <translation>%1에 설정 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: not authorised to read its configs (needs DESCRIBE_CONFIGS)</source>
+        <translation>%1: 설정을 읽을 권한이 없습니다(DESCRIBE_CONFIGS 필요)</translation>
+    </message>
+    <message>
+        <source>%1: this Kafka is too old, client metrics have configs from Kafka 3.7 on</source>
+        <translation>%1: Kafka가 너무 오래되었습니다. 클라이언트 메트릭의 설정은 Kafka 3.7부터 있습니다</translation>
+    </message>
+    <message>
+        <source>%1: this Kafka is too old, groups have configs from Kafka 4.0 on</source>
+        <translation>%1: Kafka가 너무 오래되었습니다. 그룹의 설정은 Kafka 4.0부터 있습니다</translation>
+    </message>
+    <message>
+        <source>a broker is named by its id, not "%1"</source>
+        <translation>브로커는 "%1"이(가) 아니라 ID로 지정합니다</translation>
+    </message>
+    <message>
+        <source>name two or more to compare, or one with its default</source>
+        <translation>비교하려면 둘 이상을 지정하거나, 하나와 그 기본값을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>name what to compare with its default</source>
+        <translation>기본값과 비교할 대상을 지정하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>connections</name>
+    <message>
+        <source>Enter the address of a broker.</source>
+        <translation>브로커 주소를 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>coordinators</name>
+    <message>
+        <source>%1: the read-only profile asks for its coordinator only where the topic %2 is known to exist: %3</source>
+        <translation>%1: 읽기 전용 프로필은 토픽 %2이(가) 있는 것이 확인된 경우에만 코디네이터를 묻습니다: %3</translation>
+    </message>
+    <message>
+        <source>%1: there is no such group; the cluster has had none yet (it has no topic %2)</source>
+        <translation>%1: 그런 그룹이 없습니다. 클러스터에 아직 그룹이 없었습니다(토픽 %2이(가) 없습니다)</translation>
+    </message>
+    <message>
+        <source>%1: there is no such transaction; the cluster has had none yet (it has no topic %2)</source>
+        <translation>%1: 그런 트랜잭션이 없습니다. 클러스터에 아직 트랜잭션이 없었습니다(토픽 %2이(가) 없습니다)</translation>
+    </message>
+</context>
+<context>
+    <name>crypto</name>
+    <message>
+        <source>OpenSSL's libcrypto.so.3 is needed (Debian package: libssl3)</source>
+        <translation>OpenSSL의 libcrypto.so.3이 필요합니다(Debian 패키지: libssl3)</translation>
+    </message>
+</context>
+<context>
+    <name>digest</name>
+    <message>
+        <source>OpenSSL's libcrypto.so.3 is needed for SHA-256 (Debian: libssl3)</source>
+        <translation>SHA-256에 OpenSSL의 libcrypto.so.3이 필요합니다(Debian: libssl3)</translation>
+    </message>
+</context>
+<context>
+    <name>escape</name>
+    <message>
+        <source>"%1": no escape at character %2; write \xNN, \u{…} or \\</source>
+        <translation>"%1": %2번째 문자의 이스케이프가 올바르지 않습니다. \xNN, \u{...} 또는 \\로 쓰십시오</translation>
+    </message>
+</context>
+<context>
+    <name>filter</name>
+    <message>
+        <source>"%1" is neither yes nor no</source>
+        <translation>"%1"은(는) yes도 no도 아닙니다</translation>
+    </message>
+    <message>
+        <source>filter '%1': character %2: %3</source>
+        <translation>필터 '%1': %2번째 문자: %3</translation>
+    </message>
+    <message>
+        <source>no column "%1", did you mean "%2"? There are %3</source>
+        <translation>열 "%1"이(가) 없습니다. "%2"을(를) 뜻합니까? 있는 열: %3</translation>
+    </message>
+    <message>
+        <source>no column "%1"; there are %2</source>
+        <translation>열 "%1"이(가) 없습니다. 있는 열: %2</translation>
+    </message>
+</context>
+<context>
+    <name>front</name>
+    <message>
+        <source>"%1" is no assignment; write the replicas of each partition as 1:2:3,2:3:1</source>
+        <translation>"%1"은(는) 할당이 아닙니다. 각 파티션의 레플리카를 1:2:3,2:3:1처럼 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is no list of brokers; write 1,2,3, the preferred leader first</source>
+        <translation>"%1"은(는) 브로커 목록이 아닙니다. 선호 리더를 먼저 1,2,3처럼 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is no move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first</source>
+        <translation>"%1"은(는) 이동이 아닙니다. 선호 리더를 먼저 TOPIC:PARTITION=BROKER,BROKER,...로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is no state of a group; there are %2</source>
+        <translation>"%1"은(는) 그룹의 상태가 아닙니다. 있는 상태: %2</translation>
+    </message>
+    <message>
+        <source>%1 is there already</source>
+        <translation>%1이(가) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>%1에 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>no klamm command says this in one line; a saved plan does</source>
+        <translation>이것을 한 줄로 나타내는 klamm 명령이 없습니다. 저장한 계획으로는 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>not confirmed; nothing was done</source>
+        <translation>확인하지 않았습니다. 아무것도 하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>only a stored profile can be bound to a cluster</source>
+        <translation>저장된 프로필만 클러스터에 묶을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>profile %1 is bound to cluster %2, not %3</source>
+        <translation>프로필 %1은(는) %3이(가) 아니라 클러스터 %2에 묶여 있습니다</translation>
+    </message>
+    <message>
+        <source>profile %1 makes this cluster read-only; nothing was sent</source>
+        <translation>프로필 %1이(가) 이 클러스터를 읽기 전용으로 만듭니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the command has characters that a terminal does not show as they are: %1</source>
+        <translation>명령에 터미널이 그대로 보여 주지 않는 문자가 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>the lookup of the name %1 did not end in time</source>
+        <translation>이름 %1의 조회가 제시간에 끝나지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the name %1 does not resolve: %2</source>
+        <translation>이름 %1을(를) 주소로 확인하지 못했습니다: %2</translation>
+    </message>
+    <message>
+        <source>the plan says that it was made %1 from now: the clock of one of the machines is wrong; nothing was sent</source>
+        <translation>계획이 지금부터 %1 뒤에 만들어진 것으로 되어 있습니다. 장비 중 하나의 시계가 틀렸습니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the plan was made %1 ago, longer than %2; nothing was sent</source>
+        <translation>계획이 %1 전에 만들어졌으며 이는 %2보다 오래되었습니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent</source>
+        <translation>계획의 SHA-256이 %1이(가) 아닙니다. 검토한 계획이 아닙니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>handshake</name>
+    <message>
+        <source>%1 answered with bytes that are no Kafka reply: check the port</source>
+        <translation>%1이(가) Kafka 응답이 아닌 바이트로 답했습니다. 포트를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1 belongs to cluster %2, not to %3: nothing was asked of it</source>
+        <translation>%1은(는) %3이(가) 아니라 클러스터 %2에 속합니다. 아무것도 묻지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during authentication: its listener may not be %2</source>
+        <translation>%1이(가) 인증 중에 연결을 닫았습니다. 리스너가 %2이(가) 아닐 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during the handshake: it may expect TLS or SASL, or be no Kafka broker</source>
+        <translation>%1이(가) 핸드셰이크 중에 연결을 닫았습니다. TLS나 SASL을 기대하거나 Kafka 브로커가 아닐 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in the middle of a reply</source>
+        <translation>%1이(가) 응답 도중에 연결을 닫았습니다</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection right after the TLS handshake: it may want a client certificate (ssl.keystore.location), or SASL (SASL_SSL)</source>
+        <translation>%1이(가) TLS 핸드셰이크 직후에 연결을 닫았습니다. 클라이언트 인증서(ssl.keystore.location)나 SASL(SASL_SSL)을 요구할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 does not complete the handshake (%2): %3</source>
+        <translation>%1이(가) 핸드셰이크를 끝내지 않습니다(%2): %3</translation>
+    </message>
+    <message>
+        <source>%1 is an HTTP server, not a Kafka broker: check the port</source>
+        <translation>%1은(는) Kafka 브로커가 아니라 HTTP 서버입니다. 포트를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is an SSH server, not a Kafka broker: check the port</source>
+        <translation>%1은(는) Kafka 브로커가 아니라 SSH 서버입니다. 포트를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1 says it is not broker %2 of cluster %3</source>
+        <translation>%1이(가) 클러스터 %3의 브로커 %2이(가) 아니라고 답합니다</translation>
+    </message>
+    <message>
+        <source>%1 speaks TLS; this profile connects without it (security.protocol)</source>
+        <translation>%1은(는) TLS를 쓰는데 이 프로필은 TLS 없이 접속합니다(security.protocol)</translation>
+    </message>
+    <message>
+        <source>%1 would receive the %2 credentials unencrypted. Use SASL_SSL, or allow it with klamm.plaintext.credentials=allow</source>
+        <translation>%1이(가) %2 인증 정보를 암호화되지 않은 채로 받게 됩니다. SASL_SSL을 쓰거나 klamm.plaintext.credentials=allow로 허용하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>health</name>
+    <message>
+        <source>%1 lists %2 replicas whose partition does not move: they share the throttle's rate</source>
+        <translation>%1에 파티션이 이동하지 않는 레플리카 %2개가 들어 있습니다. 이들이 스로틀의 속도를 함께 씁니다</translation>
+    </message>
+    <message>
+        <source>%1=%2 (%3) is set while nothing moves</source>
+        <translation>이동 중인 것이 없는데 %1=%2(%3)이(가) 설정되어 있습니다</translation>
+    </message>
+    <message>
+        <source>a replica lost and just min.insync.replicas=%2 left, one more stops acks=all writes: %1</source>
+        <translation>레플리카를 하나 잃어 min.insync.replicas=%2개만 남았고, 하나를 더 잃으면 acks=all 쓰기가 멈춥니다: %1</translation>
+    </message>
+    <message>
+        <source>a voter of the metadata quorum is not heard of, or not caught up (`quorum describe`)</source>
+        <translation>메타데이터 쿼럼의 투표자 하나가 응답하지 않거나 뒤처져 있습니다(`quorum describe`)</translation>
+    </message>
+    <message>
+        <source>being moved (`reassignment list`): %1</source>
+        <translation>이동 중(`reassignment list`): %1</translation>
+    </message>
+    <message>
+        <source>fewer in-sync replicas than min.insync.replicas=%2, acks=all writes fail: %1</source>
+        <translation>동기화된 레플리카가 min.insync.replicas=%2보다 적어 acks=all 쓰기가 실패합니다: %1</translation>
+    </message>
+    <message>
+        <source>fewer in-sync replicas than replicas: %1</source>
+        <translation>동기화된 레플리카가 레플리카보다 적습니다: %1</translation>
+    </message>
+    <message>
+        <source>led by another replica than the first: %1</source>
+        <translation>첫 번째가 아닌 레플리카가 리더입니다: %1</translation>
+    </message>
+    <message>
+        <source>log directory %1 is offline (%2)</source>
+        <translation>로그 디렉터리 %1이(가) 오프라인입니다(%2)</translation>
+    </message>
+    <message>
+        <source>no leader, nobody can read or write: %1</source>
+        <translation>리더가 없어 아무도 읽거나 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>not in the cluster, though %1 replicas are placed on it</source>
+        <translation>레플리카 %1개가 배치되어 있는데 클러스터에 없습니다</translation>
+    </message>
+    <message>
+        <source>registered but not serving: stopped, starting or cut off; %1 replicas are placed on it</source>
+        <translation>등록되어 있으나 서비스하지 않습니다(중지됨, 시작 중 또는 단절됨). 레플리카 %1개가 배치되어 있습니다</translation>
+    </message>
+    <message>
+        <source>the metadata quorum has no leader: nothing of the cluster can be changed</source>
+        <translation>메타데이터 쿼럼에 리더가 없습니다. 클러스터의 아무것도 변경할 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user (uid %2); a secret is not read from it</source>
+        <translation>%1이(가) 다른 사용자(uid %2)의 것입니다. 여기서 비밀 값을 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no journal: %2</source>
+        <translation>%1은(는) 저널이 아닙니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no regular file</source>
+        <translation>%1은(는) 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is too large</source>
+        <translation>%1이(가) 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>cannot %1 %2: %3</source>
+        <translation>%2에서 %1 작업을 할 수 없습니다: %3</translation>
+    </message>
+    <message>
+        <source>others may read %1, and it holds a secret; say chmod go= %1</source>
+        <translation>비밀 값이 든 %1을(를) 다른 사용자가 읽을 수 있습니다. chmod go= %1을(를) 실행하십시오</translation>
+    </message>
+    <message>
+        <source>the change is too large: %1 could not be read back; make it in several changes</source>
+        <translation>변경이 너무 커서 %1을(를) 다시 읽을 수 없게 됩니다. 여러 변경으로 나누십시오</translation>
+    </message>
+    <message>
+        <source>version %1 is of a newer klamm</source>
+        <translation>버전 %1은(는) 더 새로운 klamm의 것입니다</translation>
+    </message>
+</context>
+<context>
+    <name>json</name>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>kafka</name>
+    <message>
+        <source>%1: Kafka answered %2</source>
+        <translation>%1: Kafka의 응답 %2</translation>
+    </message>
+    <message>
+        <source>%1: Kafka does not accept this topic name</source>
+        <translation>%1: Kafka가 이 토픽 이름을 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1: its coordinator is still loading; try again shortly</source>
+        <translation>%1: 코디네이터가 아직 로드 중입니다. 잠시 뒤에 다시 시도하십시오</translation>
+    </message>
+    <message>
+        <source>%1: its coordinator was looked up again and again, and each broker named denied it (%2); is the cluster restarting?</source>
+        <translation>%1: 코디네이터를 거듭 조회했으나 지정된 브로커마다 아니라고 답했습니다(%2). 클러스터가 재시작 중입니까?</translation>
+    </message>
+    <message>
+        <source>%1: not authorised (needs DESCRIBE on the group)</source>
+        <translation>%1: 권한이 없습니다(그룹에 대한 DESCRIBE 필요)</translation>
+    </message>
+    <message>
+        <source>%1: not authorised (needs DESCRIBE on the topic)</source>
+        <translation>%1: 권한이 없습니다(토픽에 대한 DESCRIBE 필요)</translation>
+    </message>
+    <message>
+        <source>%1: not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)</source>
+        <translation>%1: 권한이 없습니다(클러스터에 대한 DESCRIBE 또는 DESCRIBE_CONFIGS 필요)</translation>
+    </message>
+    <message>
+        <source>%1: the partition has no leader</source>
+        <translation>%1: 파티션에 리더가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: there is no such group</source>
+        <translation>%1: 그런 그룹이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: there is no such topic or partition (or it may not be seen)</source>
+        <translation>%1: 그런 토픽이나 파티션이 없습니다(또는 볼 권한이 없습니다)</translation>
+    </message>
+    <message>
+        <source>Kafka answered %2</source>
+        <translation>Kafka의 응답 %2</translation>
+    </message>
+    <message>
+        <source>Kafka does not accept this topic name</source>
+        <translation>Kafka가 이 토픽 이름을 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>its coordinator is still loading; try again shortly</source>
+        <translation>코디네이터가 아직 로드 중입니다. 잠시 뒤에 다시 시도하십시오</translation>
+    </message>
+    <message>
+        <source>not authorised (needs DESCRIBE on the group)</source>
+        <translation>권한이 없습니다(그룹에 대한 DESCRIBE 필요)</translation>
+    </message>
+    <message>
+        <source>not authorised (needs DESCRIBE on the topic)</source>
+        <translation>권한이 없습니다(토픽에 대한 DESCRIBE 필요)</translation>
+    </message>
+    <message>
+        <source>not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)</source>
+        <translation>권한이 없습니다(클러스터에 대한 DESCRIBE 또는 DESCRIBE_CONFIGS 필요)</translation>
+    </message>
+    <message>
+        <source>the partition has no leader</source>
+        <translation>파티션에 리더가 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no such group</source>
+        <translation>그런 그룹이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no such topic or partition (or it may not be seen)</source>
+        <translation>그런 토픽이나 파티션이 없습니다(또는 볼 권한이 없습니다)</translation>
+    </message>
+</context>
+<context>
+    <name>names</name>
+    <message>
+        <source>"%1" is not a pattern (RE2 syntax): %2</source>
+        <translation>"%1"은(는) 패턴(RE2 문법)이 아닙니다: %2</translation>
+    </message>
+    <message>
+        <source>"%1" names no partitions; write TOPIC:3, TOPIC:0,3 or TOPIC:0-5</source>
+        <translation>"%1"은(는) 파티션을 가리키지 않습니다. TOPIC:3, TOPIC:0,3 또는 TOPIC:0-5로 쓰십시오</translation>
+    </message>
+</context>
+<context>
+    <name>net</name>
+    <message>
+        <source>%1 accepted no connection within %2 ms</source>
+        <translation>%1이(가) %2 ms 안에 연결을 받지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection but does not complete Kafka's handshake: is it a Kafka port?</source>
+        <translation>%1이(가) 연결은 받았으나 Kafka 핸드셰이크를 끝내지 않습니다. Kafka 포트입니까?</translation>
+    </message>
+    <message>
+        <source>%1 accepted the connection but does not complete the TLS handshake: is it a TLS port?</source>
+        <translation>%1이(가) 연결은 받았으나 TLS 핸드셰이크를 끝내지 않습니다. TLS 포트입니까?</translation>
+    </message>
+    <message>
+        <source>%1 announced a reply of %2 bytes; at most %3 MiB are taken</source>
+        <translation>%1이(가) %2바이트의 응답을 예고했습니다. 최대 %3 MiB까지 받습니다</translation>
+    </message>
+    <message>
+        <source>%1 answered with a wrong correlation id or surplus bytes (API key %2)</source>
+        <translation>%1이(가) 잘못된 correlation ID나 남는 바이트로 답했습니다(API 키 %2)</translation>
+    </message>
+    <message>
+        <source>%1 asked to be left alone for another %2 ms (throttled)</source>
+        <translation>%1이(가) 앞으로 %2 ms 동안 요청하지 말라고 했습니다(스로틀됨)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: %2</source>
+        <translation>%1에 접속할 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in the time given</source>
+        <translation>%1이(가) 주어진 시간 안에 응답하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 does not complete the authentication</source>
+        <translation>%1이(가) 인증을 끝내지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 failed or answered with errors again and again: it was asked no more than %2 times a second, and this request was not sent</source>
+        <translation>%1이(가) 거듭 실패하거나 오류로 답했습니다. 초당 %2번까지만 물으며, 이 요청은 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 sent a reply nobody asked for</source>
+        <translation>%1이(가) 아무도 요청하지 않은 응답을 보냈습니다</translation>
+    </message>
+    <message>
+        <source>%1 was busy with other requests all the time given</source>
+        <translation>%1이(가) 주어진 시간 내내 다른 요청으로 바빴습니다</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>cannot read the address "%1": %2; write HOST:PORT[,HOST:PORT…], IPv6 in brackets</source>
+        <translation>주소 "%1"을(를) 읽을 수 없습니다: %2. HOST:PORT[,HOST:PORT...]로 쓰고, IPv6는 대괄호로 묶으십시오</translation>
+    </message>
+    <message>
+        <source>idle for five minutes</source>
+        <translation>5분 동안 쓰지 않음</translation>
+    </message>
+    <message>
+        <source>no bootstrap address was given</source>
+        <translation>부트스트랩 주소를 지정하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>no connection to %1 came about in the time given</source>
+        <translation>주어진 시간 안에 %1와(과) 연결되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>none of %n addresses answered: %1</source>
+        <translation>주소 %n개 중 응답한 것이 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>not supported</source>
+        <translation>지원하지 않음</translation>
+    </message>
+    <message>
+        <source>the client was closed</source>
+        <translation>클라이언트가 닫혔습니다</translation>
+    </message>
+    <message>
+        <source>the cluster lists %1 brokers; at most 10000 are believed</source>
+        <translation>클러스터가 브로커 %1개를 나열합니다. 10000개까지만 인정합니다</translation>
+    </message>
+    <message>
+        <source>the cluster lists no live broker %1</source>
+        <translation>클러스터에 살아 있는 브로커 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>the connection to %1 was lost: %2</source>
+        <translation>%1와(과)의 연결이 끊어졌습니다: %2</translation>
+    </message>
+    <message>
+        <source>the profile is read-only: %1; nothing was sent</source>
+        <translation>프로필이 읽기 전용입니다: %1. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the reply of %1 had to wait: the client holds %2 MiB of replies that nobody has taken yet, and may hold no more</source>
+        <translation>%1의 응답이 기다려야 했습니다. 클라이언트가 아직 아무도 가져가지 않은 응답을 %2 MiB 가지고 있으며 더 가질 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the session ends soon: another connection replaces it</source>
+        <translation>세션이 곧 끝납니다. 다른 연결이 이 연결을 대신합니다</translation>
+    </message>
+    <message>
+        <source>the time given has passed</source>
+        <translation>주어진 시간이 지났습니다</translation>
+    </message>
+    <message>
+        <source>this is cluster %1, not %2: nothing it said was used</source>
+        <translation>이것은 %2이(가) 아니라 클러스터 %1입니다. 그 응답은 쓰지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>oauth</name>
+    <message>
+        <source>OAUTHBEARER from a token endpoint needs libcurl.so.4 (Debian package: libcurl4)</source>
+        <translation>토큰 엔드포인트를 쓰는 OAUTHBEARER에는 libcurl.so.4가 필요합니다(Debian 패키지: libcurl4)</translation>
+    </message>
+    <message>
+        <source>sasl.oauthbearer.token.endpoint.url must begin with https://, not %1</source>
+        <translation>sasl.oauthbearer.token.endpoint.url은 %1이(가) 아니라 https://로 시작해야 합니다</translation>
+    </message>
+    <message>
+        <source>the token endpoint %1 answers without a token (HTTP %2): is the address right?</source>
+        <translation>토큰 엔드포인트 %1이(가) 토큰 없이 답합니다(HTTP %2). 주소가 맞습니까?</translation>
+    </message>
+    <message>
+        <source>the token endpoint %1 does not answer: %2</source>
+        <translation>토큰 엔드포인트 %1이(가) 응답하지 않습니다: %2</translation>
+    </message>
+    <message>
+        <source>the token endpoint %1 redirects (HTTP %2), which Klamm does not follow</source>
+        <translation>토큰 엔드포인트 %1이(가) 다른 주소로 보내며(HTTP %2), Klamm은 이를 따라가지 않습니다</translation>
+    </message>
+    <message>
+        <source>the token endpoint %1 refuses client %2 (HTTP %3): wrong client id, secret or scope</source>
+        <translation>토큰 엔드포인트 %1이(가) 클라이언트 %2을(를) 거부합니다(HTTP %3). 클라이언트 ID, 비밀 값 또는 scope가 틀렸습니다</translation>
+    </message>
+</context>
+<context>
+    <name>plan</name>
+    <message>
+        <source>%1 and %2 differ in . and _ only: Kafka takes one of them</source>
+        <translation>%1와(과) %2은(는) . 과 _ 만 다릅니다. Kafka는 둘 중 하나만 받습니다</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more have no value of their own, and Kafka would edit its own default instead of what is in force: the whole lists are set</source>
+        <translation>%1 외 %2개에는 자체 값이 없어 Kafka가 지금 적용되는 값 대신 자신의 기본값을 고치게 됩니다. 그래서 목록 전체를 설정합니다</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to broker %2: the cluster has no such broker</source>
+        <translation>%1을(를) 브로커 %2(으)로 옮길 수 없습니다. 클러스터에 그런 브로커가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 counts from where? From the end: latest-N. From the start: earliest+N</source>
+        <translation>%1은(는) 어디서부터 셉니까? 끝에서부터는 latest-N, 처음부터는 earliest+N으로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 has a key "%2" that Kafka's reassignment file does not know</source>
+        <translation>%1에 Kafka의 재할당 파일이 모르는 키 "%2"이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 has an unknown key "%2"</source>
+        <translation>%1에 알 수 없는 키 "%2"이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no live replica (brokers %2): nobody can be elected</source>
+        <translation>%1에 살아 있는 레플리카가 없어(브로커 %2) 아무도 선출할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no value of its own, and Kafka would edit its own default instead of what is in force: the whole list is set</source>
+        <translation>%1에는 자체 값이 없어 Kafka가 지금 적용되는 값 대신 자신의 기본값을 고치게 됩니다. 그래서 목록 전체를 설정합니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is no id</source>
+        <translation>%1은(는) %2이며, 이것은 ID가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line</source>
+        <translation>%1은(는) 비밀 값입니다. 명령줄에 직접 쓰지 말고 @env:NAME 또는 @file:PATH로 지정하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is being moved to brokers %2 already</source>
+        <translation>%1은(는) 이미 브로커 %2(으)로 이동 중입니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing or no text</source>
+        <translation>%1이(가) 없거나 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing or no whole number</source>
+        <translation>%1이(가) 없거나 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing, empty or no list</source>
+        <translation>%1이(가) 없거나 비었거나 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is named twice</source>
+        <translation>%1을(를) 두 번 지정했습니다</translation>
+    </message>
+    <message>
+        <source>%1 is no list</source>
+        <translation>%1은(는) 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is no object</source>
+        <translation>%1은(는) 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is no offset: %2, %2%3N with a whole number N</source>
+        <translation>%1은(는) 오프셋이 아닙니다. %2 또는 %2%3N으로 쓰십시오(N은 정수)</translation>
+    </message>
+    <message>
+        <source>%1 is no offset: earliest[+N], latest[-N], a number, @TIME with a zone, @-2h or max-timestamp</source>
+        <translation>%1은(는) 오프셋이 아닙니다. earliest[+N], latest[-N], 숫자, 시간대가 있는 @TIME, @-2h 또는 max-timestamp로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 is no secret: Kafka shows its value to everybody, so no file and no variable is read for it; give the value itself</source>
+        <translation>%1은(는) 비밀 값이 아닙니다. Kafka가 그 값을 모두에게 보여 주므로 파일이나 변수를 읽지 않습니다. 값을 직접 지정하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is no topic's name</source>
+        <translation>%1은(는) 토픽 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not 1: no other is known</source>
+        <translation>%1이(가) 1이 아닙니다. 다른 값은 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>%1 is not set, and what holds without it is not told</source>
+        <translation>%1이(가) 설정되어 있지 않으며, 그때 무엇이 적용되는지 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is read-only: it stands in the broker's own file and takes a restart</source>
+        <translation>%1은(는) 읽기 전용입니다. 브로커 자신의 파일에 있으며 재시작이 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 must have one entry a replica, or be left out</source>
+        <translation>%1에는 레플리카마다 항목이 하나씩 있어야 하며, 아니면 생략하십시오</translation>
+    </message>
+    <message>
+        <source>%1 names a directory: only "any" is taken, the broker chooses</source>
+        <translation>%1이(가) 디렉터리를 지정합니다. "any"만 받으며 브로커가 고릅니다</translation>
+    </message>
+    <message>
+        <source>%1 of topic %2 is * and stays so: its in-sync replicas share the rate, which can starve the move</source>
+        <translation>토픽 %2의 %1은(는) *이며 그대로 둡니다. 동기화된 레플리카가 속도를 함께 써서 이동이 거의 진행되지 않을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 of topic %2 is *, which no move leaves behind: it stays</source>
+        <translation>토픽 %2의 %1은(는) *입니다. 이동이 남기는 값이 아니므로 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>%1 of topic %2 names its own replicas: not taken over</source>
+        <translation>토픽 %2의 %1은(는) 그 토픽의 레플리카를 가리킵니다. 가져오지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 partitions have arrived and are copied back without a throttle</source>
+        <translation>파티션 %1개가 이미 도착했으며 스로틀 없이 되돌려 복사합니다</translation>
+    </message>
+    <message>
+        <source>%1 says risk "%2", but the risk of this step is "%3"</source>
+        <translation>%1에는 위험이 "%2"(으)로 되어 있지만 이 단계의 위험은 "%3"입니다</translation>
+    </message>
+    <message>
+        <source>%1 stays in the throttle list of topic %2: the partition still moves</source>
+        <translation>토픽 %2의 스로틀 목록에 %1이(가) 남습니다. 그 파티션이 아직 이동 중입니다</translation>
+    </message>
+    <message>
+        <source>%1 that have been copied are thrown away</source>
+        <translation>이미 복사한 %1을(를) 버립니다</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: in %2 no record is that new; the log's end is taken</source>
+        <translation>%1: %2에는 그만큼 새로운 레코드가 없습니다. 로그의 끝을 씁니다</translation>
+    </message>
+    <message>
+        <source>%1: in %2 what was asked for lies outside the log; its start or end is taken</source>
+        <translation>%1: %2에서 요청한 위치가 로그 밖입니다. 로그의 시작이나 끝을 씁니다</translation>
+    </message>
+    <message>
+        <source>1 partition has arrived and is copied back without a throttle</source>
+        <translation>파티션 1개가 이미 도착했으며 스로틀 없이 되돌려 복사합니다</translation>
+    </message>
+    <message>
+        <source>a throttle is on still: %1</source>
+        <translation>스로틀이 아직 걸려 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>a throttle that a move under way has stays as it is</source>
+        <translation>진행 중인 이동에 필요한 스로틀은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>a topic's name has at most 249 characters; %1… has %2</source>
+        <translation>토픽 이름은 249자까지입니다. %1...은(는) %2자입니다</translation>
+    </message>
+    <message>
+        <source>a topic's name has letters a-z and A-Z, digits, . _ and - only (character %1 is none)</source>
+        <translation>토픽 이름에는 문자 a-z와 A-Z, 숫자, . _ - 만 쓸 수 있습니다(%1번째 문자가 아닙니다)</translation>
+    </message>
+    <message>
+        <source>at least %1 that have been copied are thrown away</source>
+        <translation>이미 복사한 것을 %1 이상 버립니다</translation>
+    </message>
+    <message>
+        <source>broker %1 cannot be cordoned: the cluster's metadata.version is below 4.3-IV0</source>
+        <translation>브로커 %1을(를) 배치에서 제외(cordon)할 수 없습니다. 클러스터의 metadata.version이 4.3-IV0보다 낮습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 copies %2 other partition under %3: its limit becomes %4 for that too</source>
+        <translation>브로커 %1이(가) %3 제한으로 다른 파티션 %2개를 복사하고 있습니다. 그 파티션의 제한도 %4이(가) 됩니다</translation>
+    </message>
+    <message>
+        <source>broker %1 copies %2 other partitions under %3: its limit becomes %4 for them too</source>
+        <translation>브로커 %1이(가) %3 제한으로 다른 파티션 %2개를 복사하고 있습니다. 그 파티션들의 제한도 %4이(가) 됩니다</translation>
+    </message>
+    <message>
+        <source>broker %1 does not know cordoned.log.dirs: its Kafka is older than 4.3</source>
+        <translation>브로커 %1은(는) cordoned.log.dirs를 알지 못합니다. Kafka가 4.3보다 오래되었습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 has %2 from its server.properties: it stays</source>
+        <translation>브로커 %1의 %2은(는) server.properties에서 온 것이므로 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is cordoned by its server.properties: remove cordoned.log.dirs there, and restart the broker</source>
+        <translation>브로커 %1은(는) server.properties로 배치에서 제외(cordoned)되었습니다. 거기서 cordoned.log.dirs를 지우고 브로커를 재시작하십시오</translation>
+    </message>
+    <message>
+        <source>broker %1 is down and gets no rate: it copies without a limit once it is back</source>
+        <translation>브로커 %1이(가) 내려가 있어 속도를 받지 못합니다. 돌아오면 제한 없이 복사합니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is down and keeps its rate</source>
+        <translation>브로커 %1이(가) 내려가 있어 속도가 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is down: Kafka accepts the move and waits for the broker</source>
+        <translation>브로커 %1이(가) 내려가 있습니다. Kafka가 이동을 받아들이고 그 브로커를 기다립니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is not live: Kafka accepts the move and waits if it knows the broker, and refuses it if not</source>
+        <translation>브로커 %1이(가) 살아 있지 않습니다. Kafka는 아는 브로커이면 이동을 받아들여 기다리고, 모르는 브로커이면 거부합니다</translation>
+    </message>
+    <message>
+        <source>brokers keep a topic's throttle list once for each replica they get: the moves go in %1 waves of at most %2 replicas a topic, each a change of its own, when the one before it has arrived</source>
+        <translation>브로커는 토픽의 스로틀 목록을 받는 레플리카마다 하나씩 보관합니다. 그래서 토픽당 최대 레플리카 %2개씩 %1개 묶음으로 옮기며, 각 묶음은 별도의 변경으로 앞 묶음이 도착한 뒤에 시작합니다</translation>
+    </message>
+    <message>
+        <source>brokers know no %1, and keep what they do not know secret: give it as @env:NAME or @file:PATH, never on the command line</source>
+        <translation>브로커는 %1을(를) 모르며, 모르는 것의 값은 비밀로 합니다. 명령줄에 직접 쓰지 말고 @env:NAME 또는 @file:PATH로 지정하십시오</translation>
+    </message>
+    <message>
+        <source>brokers were not asked whether they would take it: broker %1 is older than Kafka 3.2 and might do what it should only validate</source>
+        <translation>브로커에 받아들일지 묻지 않았습니다. 브로커 %1이(가) Kafka 3.2보다 오래되어 검증만 할 것을 실제로 실행할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>brokers were not asked whether they would take it: not every broker tells its version</source>
+        <translation>브로커에 받아들일지 묻지 않았습니다. 버전을 알려 주지 않는 브로커가 있습니다</translation>
+    </message>
+    <message>
+        <source>brokers were not asked whether they would take it: the profile is read-only</source>
+        <translation>브로커에 받아들일지 묻지 않았습니다. 프로필이 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>every partition meant has a leader</source>
+        <translation>대상 파티션에 모두 리더가 있습니다</translation>
+    </message>
+    <message>
+        <source>every partition meant is led by its preferred leader</source>
+        <translation>대상 파티션은 모두 선호 리더가 리더입니다</translation>
+    </message>
+    <message>
+        <source>group %1 has committed nothing for %2 that could be shifted</source>
+        <translation>그룹 %1이(가) %2에 커밋한 것이 없어 옮길 오프셋이 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has committed nothing of that</source>
+        <translation>그룹 %1이(가) 그중 커밋한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has committed nothing that could be taken over</source>
+        <translation>그룹 %1이(가) 커밋한 것이 없어 가져올 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has no member %2; it has: %3</source>
+        <translation>그룹 %1에 멤버 %2이(가) 없습니다. 있는 멤버: %3</translation>
+    </message>
+    <message>
+        <source>group %1 has no members</source>
+        <translation>그룹 %1에 멤버가 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 is a %2 group: no Kafka (up to 4.4) removes members from these; stop the clients</source>
+        <translation>그룹 %1은(는) %2 그룹입니다. 이런 그룹에서 멤버를 제거하는 Kafka는 없습니다(4.4까지). 클라이언트를 중지하십시오</translation>
+    </message>
+    <message>
+        <source>group %1 is in use (%2)</source>
+        <translation>그룹 %1은(는) 사용 중입니다(%2)</translation>
+    </message>
+    <message>
+        <source>group %1 is in use (%2): stop its members first</source>
+        <translation>그룹 %1은(는) 사용 중입니다(%2). 먼저 멤버를 중지하십시오</translation>
+    </message>
+    <message>
+        <source>group %1 is in use and reads topic %2 (%3): stop its members first</source>
+        <translation>그룹 %1은(는) 사용 중이며 토픽 %2을(를) 읽습니다(%3). 먼저 멤버를 중지하십시오</translation>
+    </message>
+    <message>
+        <source>group %1: %2; %3 again, %4 skipped</source>
+        <translation>그룹 %1: %2. %3을(를) 다시 처리하고 %4을(를) 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>group %1: no offsets to set come out of this (nothing is committed that was asked for)</source>
+        <translation>그룹 %1: 설정할 오프셋이 나오지 않습니다(요청한 것 중 커밋된 것이 없습니다)</translation>
+    </message>
+    <message>
+        <source>group %1: offset %3 of %2 lies outside its log, %4 to %5</source>
+        <translation>그룹 %1: %2의 오프셋 %3이(가) 로그 범위 %4~%5 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>group %1: the log of partition %2 could not be read</source>
+        <translation>그룹 %1: 파티션 %2의 로그를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>group %1: there is no partition %2</source>
+        <translation>그룹 %1: 파티션 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>how many records are lost cannot be told while the brokers that hold them are away; one of them that comes back leads again, and nothing is lost</source>
+        <translation>레코드를 가진 브로커가 없는 동안에는 레코드를 얼마나 잃는지 알 수 없습니다. 그중 하나가 돌아오면 다시 리더가 되며 잃는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>made_at is no time a plan can be of</source>
+        <translation>made_at이 계획에 있을 수 없는 시각입니다</translation>
+    </message>
+    <message>
+        <source>made_at: %1</source>
+        <translation>made_at: %1</translation>
+    </message>
+    <message>
+        <source>no group is chosen by this</source>
+        <translation>이것으로 선택되는 그룹이 없습니다</translation>
+    </message>
+    <message>
+        <source>no replicas are named for %1</source>
+        <translation>%1에 지정된 레플리카가 없습니다</translation>
+    </message>
+    <message>
+        <source>no throttle is left over</source>
+        <translation>남은 스로틀이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing moves that could be cancelled</source>
+        <translation>취소할 수 있는 이동이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing of topic %1 is moved: its throttle list has %2 of the %3 bytes Kafka takes already, and no room for partition %4</source>
+        <translation>토픽 %1을(를) 전혀 옮기지 않습니다. 스로틀 목록이 Kafka가 받는 %3바이트 중 %2바이트를 이미 차지해 파티션 %4이(가) 들어갈 자리가 없습니다</translation>
+    </message>
+    <message>
+        <source>of the throttle list of topic %1 %2 of the %3 bytes Kafka takes are taken already, which makes the waves small</source>
+        <translation>토픽 %1의 스로틀 목록이 Kafka가 받는 %3바이트 중 %2바이트를 이미 차지해 묶음이 작아집니다</translation>
+    </message>
+    <message>
+        <source>partition %1 ends at offset %2, before %3</source>
+        <translation>파티션 %1은(는) %3보다 앞인 오프셋 %2에서 끝납니다</translation>
+    </message>
+    <message>
+        <source>partition %1 is on its way there already</source>
+        <translation>파티션 %1은(는) 이미 그곳으로 이동 중입니다</translation>
+    </message>
+    <message>
+        <source>partitions of topic %1 are being moved: new ones would get too many replicas</source>
+        <translation>토픽 %1의 파티션이 이동 중입니다. 새 파티션이 레플리카를 너무 많이 갖게 됩니다</translation>
+    </message>
+    <message>
+        <source>partitions still move: the brokers' rates stay until none does</source>
+        <translation>파티션이 아직 이동 중입니다. 이동이 모두 끝날 때까지 브로커의 속도를 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>record %1 of the file: a quote does not end</source>
+        <translation>파일의 레코드 %1: 따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>record %1 of the file: no topic, or no whole numbers as partition and offset</source>
+        <translation>파일의 레코드 %1: 토픽이 없거나, 파티션과 오프셋이 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>record %1 of the file: this partition has been named before; which offset is meant?</source>
+        <translation>파일의 레코드 %1: 이 파티션은 앞에서 이미 지정했습니다. 어느 오프셋입니까?</translation>
+    </message>
+    <message>
+        <source>record %1 of the file: topic,partition,offset or group,topic,partition,offset is wanted, or a header that names these</source>
+        <translation>파일의 레코드 %1: topic,partition,offset 또는 group,topic,partition,offset이나 이 이름들이 든 머리글이 필요합니다</translation>
+    </message>
+    <message>
+        <source>replication factor %1 is more than the %2 live brokers: Kafka decides, and may give replicas to brokers that are away</source>
+        <translation>복제 계수 %1이(가) 살아 있는 브로커 %2개보다 많습니다. Kafka가 결정하며, 없는 브로커에 레플리카를 줄 수 있습니다</translation>
+    </message>
+    <message>
+        <source>share group %1: Kafka deletes its offsets of a whole topic only; name %2 without partitions</source>
+        <translation>공유 그룹 %1: Kafka는 토픽 전체의 오프셋만 삭제합니다. %2을(를) 파티션 없이 지정하십시오</translation>
+    </message>
+    <message>
+        <source>steps is no list</source>
+        <translation>steps가 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the controller places the new partitions of topic %1: not every broker tells whether it is cordoned</source>
+        <translation>토픽 %1의 새 파티션은 컨트롤러가 배치합니다. 배치에서 제외(cordoned)되었는지 알려 주지 않는 브로커가 있습니다</translation>
+    </message>
+    <message>
+        <source>the controller places the new partitions of topic %1: of %2 replicas each they need more than the %3 brokers that are live and not cordoned</source>
+        <translation>토픽 %1의 새 파티션은 컨트롤러가 배치합니다. 레플리카가 %2개씩이므로, 살아 있고 배치에서 제외(cordoned)되지 않은 브로커 %3개보다 많이 필요합니다</translation>
+    </message>
+    <message>
+        <source>the empty name is no topic's</source>
+        <translation>빈 이름은 토픽 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the partitions of topic %1 have different numbers of replicas; %2 gets as many as the first</source>
+        <translation>토픽 %1의 파티션은 레플리카 수가 서로 다릅니다. %2은(는) 첫 파티션의 수를 따릅니다</translation>
+    </message>
+    <message>
+        <source>the plan names no cluster_id</source>
+        <translation>계획에 cluster_id가 없습니다</translation>
+    </message>
+    <message>
+        <source>the preferred leader of %1, broker %2, is not live and in sync</source>
+        <translation>%1의 선호 리더인 브로커 %2이(가) 살아 있고 동기화된 상태가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the rate of broker %1 stays: it still gets replicas</source>
+        <translation>브로커 %1의 속도를 그대로 둡니다. 아직 레플리카를 받고 있습니다</translation>
+    </message>
+    <message>
+        <source>the rate of broker %1 was changed by others and stays</source>
+        <translation>브로커 %1의 속도는 다른 사람이 바꾸었으므로 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>the replicas of %1 name broker %2 twice</source>
+        <translation>%1의 레플리카에 브로커 %2이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>the schema is "%1", not "%2"</source>
+        <translation>schema가 "%2"이(가) 아니라 "%1"입니다</translation>
+    </message>
+    <message>
+        <source>the throttle list of topic %1 would have %2 bytes, more than Kafka takes (%3): of these %5 partitions the first %4 fit. Move at most so many at a time</source>
+        <translation>토픽 %1의 스로틀 목록이 %2바이트가 되어 Kafka가 받는 크기(%3)를 넘습니다. 이 파티션 %5개 중 앞의 %4개가 들어갑니다. 한 번에 그만큼까지만 옮기십시오</translation>
+    </message>
+    <message>
+        <source>there is no group %1</source>
+        <translation>그룹 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no group %1 yet: it comes into being with these offsets, as a classic one</source>
+        <translation>그룹 %1이(가) 아직 없습니다. 이 오프셋들과 함께 classic 그룹으로 생깁니다</translation>
+    </message>
+    <message>
+        <source>there is no operation "%1"</source>
+        <translation>작업 "%1"이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no partition %1: no such topic</source>
+        <translation>파티션 %1이(가) 없습니다. 그런 토픽이 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no partition %1: the topic has %2</source>
+        <translation>파티션 %1이(가) 없습니다. 토픽에는 파티션이 %2개 있습니다</translation>
+    </message>
+    <message>
+        <source>there is no topic %1</source>
+        <translation>토픽 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 exists already</source>
+        <translation>토픽 %1이(가) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 exists already: a clone needs a new name</source>
+        <translation>토픽 %1이(가) 이미 있습니다. 복제하려면 새 이름이 필요합니다</translation>
+    </message>
+    <message>
+        <source>topic %1 exists and is not as wanted: %2</source>
+        <translation>토픽 %1이(가) 있으며 원하는 것과 다릅니다: %2</translation>
+    </message>
+    <message>
+        <source>topic %1 has %2 partitions, and Kafka takes none away: %3 are too few</source>
+        <translation>토픽 %1에는 파티션이 %2개 있으며 Kafka는 파티션을 줄이지 않습니다. %3개는 너무 적습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is Kafka's own: with more partitions other brokers coordinate what is in it, and do not find it</source>
+        <translation>토픽 %1은(는) Kafka 자신의 것입니다. 파티션이 늘면 다른 브로커가 그 내용을 조정하게 되어 내용을 찾지 못합니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is no more: its offsets for group %2 are left as they are</source>
+        <translation>토픽 %1이(가) 더 이상 없습니다. 그룹 %2의 그 오프셋은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is only compacted: Kafka deletes records before an offset where cleanup.policy has delete</source>
+        <translation>토픽 %1은(는) 압축(compact)만 합니다. Kafka는 cleanup.policy에 delete가 있어야 오프셋 앞의 레코드를 삭제합니다</translation>
+    </message>
+    <message>
+        <source>topic %1 was created by that change and holds %2 by now</source>
+        <translation>토픽 %1은(는) 그 변경으로 생성되었으며 이제 %2이(가) 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>topic %1: %2 controller records are more than one request may make (10,000)</source>
+        <translation>토픽 %1: 컨트롤러 레코드 %2개는 한 요청이 만들 수 있는 수(10,000)를 넘습니다</translation>
+    </message>
+    <message>
+        <source>topic %1: %2 new partitions are more than one request may make (10,000): add fewer at a time</source>
+        <translation>토픽 %1: 새 파티션 %2개는 한 요청이 만들 수 있는 수(10,000)를 넘습니다. 한 번에 더 적게 추가하십시오</translation>
+    </message>
+    <message>
+        <source>topic %1: replication factor %2 is more than the %3 registered brokers</source>
+        <translation>토픽 %1: 복제 계수 %2이(가) 등록된 브로커 %3개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>until the throttle is off, broker %1 keeps the throttle lists once for each replica it gets: about %2 of its memory</source>
+        <translation>스로틀이 해제될 때까지 브로커 %1은(는) 받는 레플리카마다 스로틀 목록을 하나씩 보관합니다. 메모리 약 %2을(를) 씁니다</translation>
+    </message>
+</context>
+<context>
+    <name>profiles</name>
+    <message>
+        <source>"%1" is no profile name; write letters, digits, dots, dashes, at most 64</source>
+        <translation>"%1"은(는) 프로필 이름이 아닙니다. 문자, 숫자, 점, 대시를 64자까지 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are both set; unset one of them</source>
+        <translation>%1와(과) %2이(가) 둘 다 설정되어 있습니다. 하나를 해제하십시오</translation>
+    </message>
+    <message>
+        <source>%1 belongs to another user (uid %2); it is not read</source>
+        <translation>%1이(가) 다른 사용자(uid %2)의 것입니다. 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 can be written by others; say chmod go-w %1</source>
+        <translation>%1에 다른 사용자가 쓸 수 있습니다. chmod go-w %1을(를) 실행하십시오</translation>
+    </message>
+    <message>
+        <source>%1 has no bootstrap.servers</source>
+        <translation>%1에 bootstrap.servers가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is a secret: a profile holds only a reference to it</source>
+        <translation>%1은(는) 비밀 값입니다. 프로필에는 그 참조만 넣습니다</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 1 MiB</source>
+        <translation>%1이(가) 1 MiB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file</source>
+        <translation>%1은(는) 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a secret; write its value</source>
+        <translation>%1은(는) 비밀 값이 아닙니다. 값을 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 must be typed, and no terminal is there. Use @env:NAME or @file:PATH instead</source>
+        <translation>%1을(를) 입력해야 하는데 터미널이 없습니다. 대신 @env:NAME 또는 @file:PATH를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 needs sasl.password</source>
+        <translation>%1에는 sasl.password가 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 needs sasl.username and sasl.password</source>
+        <translation>%1에는 sasl.username과 sasl.password가 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 takes @env:NAME, @file:PATH or @prompt here: every user of this machine sees the command line</source>
+        <translation>%1은(는) 여기서 @env:NAME, @file:PATH 또는 @prompt를 받습니다. 명령줄은 이 장비의 모든 사용자가 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 takes @env:NAME, @file:PATH or @prompt, not the secret itself</source>
+        <translation>%1은(는) 비밀 값 자체가 아니라 @env:NAME, @file:PATH 또는 @prompt를 받습니다</translation>
+    </message>
+    <message>
+        <source>%1:</source>
+        <translation>%1: </translation>
+    </message>
+    <message>
+        <source>%1: "%2" is not one of %3</source>
+        <translation>%1: "%2"은(는) 다음 중 하나가 아닙니다: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: Klamm does not resolve ${…}; write the value itself</source>
+        <translation>%1: Klamm은 ${...}를 풀지 않습니다. 값을 직접 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1: a broker id stands after the dot: addresses.1</source>
+        <translation>%1: 점 뒤에는 브로커 ID가 옵니다: addresses.1</translation>
+    </message>
+    <message>
+        <source>%1: a value is UTF-8</source>
+        <translation>%1: 값은 UTF-8이어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1: a value is one line</source>
+        <translation>%1: 값은 한 줄이어야 합니다</translation>
+    </message>
+    <message>
+        <source>%1: the environment variable %2 is not set</source>
+        <translation>%1: 환경 변수 %2이(가) 설정되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1: the file %2 does not exist</source>
+        <translation>%1: 파일 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: the keychain does not give "%2": %3. Store it with: secret-tool store --label=klamm application klamm key %2 (Debian package: libsecret-tools)</source>
+        <translation>%1: 키체인이 "%2"을(를) 주지 않습니다: %3. 다음 명령으로 저장하십시오: secret-tool store --label=klamm application klamm key %2 (Debian 패키지: libsecret-tools)</translation>
+    </message>
+    <message>
+        <source>%1=%2: Klamm cannot run Java classes; remove the setting</source>
+        <translation>%1=%2: Klamm은 Java 클래스를 실행할 수 없습니다. 이 설정을 지우십시오</translation>
+    </message>
+    <message>
+        <source>OAUTHBEARER needs sasl.oauthbearer.client.credentials.client.id</source>
+        <translation>OAUTHBEARER에는 sasl.oauthbearer.client.credentials.client.id가 필요합니다</translation>
+    </message>
+    <message>
+        <source>OAUTHBEARER needs sasl.oauthbearer.token or sasl.oauthbearer.token.endpoint.url</source>
+        <translation>OAUTHBEARER에는 sasl.oauthbearer.token 또는 sasl.oauthbearer.token.endpoint.url이 필요합니다</translation>
+    </message>
+    <message>
+        <source>\u wants four hexadecimal digits</source>
+        <translation>\u 뒤에는 16진수 네 자리가 필요합니다</translation>
+    </message>
+    <message>
+        <source>addresses of brokers and of controllers are named</source>
+        <translation>브로커 주소와 컨트롤러 주소를 함께 지정했습니다</translation>
+    </message>
+    <message>
+        <source>cannot %1 %2: %3</source>
+        <translation>%2에서 %1 작업을 할 수 없습니다: %3</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8</source>
+        <translation>UTF-8이 아닙니다</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>%1번째 줄: %2</translation>
+    </message>
+    <message>
+        <source>line %1: a control character stands here</source>
+        <translation>%1번째 줄: 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>no profile key "%1"</source>
+        <translation>프로필 키 "%1"이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>no profile key "%1", did you mean "%2"?</source>
+        <translation>프로필 키 "%1"이(가) 없습니다. "%2"을(를) 뜻합니까?</translation>
+    </message>
+    <message>
+        <source>other users may read or write the secret in %1; say chmod go-rwx %1</source>
+        <translation>%1에 든 비밀 값을 다른 사용자가 읽거나 쓸 수 있습니다. chmod go-rwx %1을(를) 실행하십시오</translation>
+    </message>
+    <message>
+        <source>profile "%1" does not exist</source>
+        <translation>프로필 "%1"이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>profile "%1" does not exist, did you mean "%2"?</source>
+        <translation>프로필 "%1"이(가) 없습니다. "%2"을(를) 뜻합니까?</translation>
+    </message>
+    <message>
+        <source>profile "%1" exists already</source>
+        <translation>프로필 "%1"이(가) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>profile "%1" has no bootstrap.servers</source>
+        <translation>프로필 "%1"에 bootstrap.servers가 없습니다</translation>
+    </message>
+    <message>
+        <source>profile "%1" is of cluster %2, but cluster %3 is expected</source>
+        <translation>프로필 "%1"은(는) 클러스터 %2의 것인데 클러스터 %3을(를) 기대합니다</translation>
+    </message>
+    <message>
+        <source>protection: "%1" is none of none, confirm, read-only</source>
+        <translation>protection: "%1"은(는) none, confirm, read-only 중 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>sasl.jaas.config cannot be read; write MODULE required name="value" …;</source>
+        <translation>sasl.jaas.config를 읽을 수 없습니다. MODULE required name="value" ...; 로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>sasl.jaas.config holds more than one login module</source>
+        <translation>sasl.jaas.config에 로그인 모듈이 둘 이상 있습니다</translation>
+    </message>
+    <message>
+        <source>sasl.jaas.config: Klamm does not resolve the value of %1 (${…})</source>
+        <translation>sasl.jaas.config: Klamm은 %1의 값(${...})을 풀지 않습니다</translation>
+    </message>
+    <message>
+        <source>sasl.jaas.config: Klamm does not support the login module %1</source>
+        <translation>sasl.jaas.config: Klamm은 로그인 모듈 %1을(를) 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and OAUTHBEARER are</source>
+        <translation>sasl.mechanism %1은(는) 아직 지원하지 않습니다. PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER를 지원합니다</translation>
+    </message>
+    <message>
+        <source>sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet</source>
+        <translation>sasl.mechanism이 설정되어 있지 않습니다. Kafka의 기본값인 GSSAPI는 아직 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>sasl.mechanism is set without security.protocol; set SASL_SSL or SASL_PLAINTEXT</source>
+        <translation>security.protocol 없이 sasl.mechanism이 설정되어 있습니다. SASL_SSL 또는 SASL_PLAINTEXT를 설정하십시오</translation>
+    </message>
+    <message>
+        <source>sasl.oauthbearer.extensions: "%1" is not NAME=VALUE</source>
+        <translation>sasl.oauthbearer.extensions: "%1"은(는) NAME=VALUE 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>ssl.cipher.suites: Klamm does not know the cipher suite "%1"</source>
+        <translation>ssl.cipher.suites: Klamm이 암호 스위트 "%1"을(를) 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>ssl.enabled.protocols=%1: Klamm supports TLSv1.2 and TLSv1.3</source>
+        <translation>ssl.enabled.protocols=%1: Klamm은 TLSv1.2와 TLSv1.3을 지원합니다</translation>
+    </message>
+    <message>
+        <source>ssl.endpoint.identification.algorithm is https or empty, not "%1"</source>
+        <translation>ssl.endpoint.identification.algorithm은 "%1"이(가) 아니라 https이거나 비어 있어야 합니다</translation>
+    </message>
+    <message>
+        <source>ssl.truststore.location: %1 is empty</source>
+        <translation>ssl.truststore.location: %1이(가) 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>there is no file %1</source>
+        <translation>파일 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>two configurations are named</source>
+        <translation>설정 두 개를 지정했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>program</name>
+    <message>
+        <source>%1 did not end in time and was killed</source>
+        <translation>%1이(가) 제시간에 끝나지 않아 강제로 종료되었습니다</translation>
+    </message>
+    <message>
+        <source>%1 failed: its exit status is not 0</source>
+        <translation>%1이(가) 실패했습니다. 종료 상태가 0이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 prints more than 64 KiB</source>
+        <translation>%1의 출력이 64 KiB를 넘습니다</translation>
+    </message>
+    <message>
+        <source>cannot run %1: %2</source>
+        <translation>%1을(를) 실행할 수 없습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>query</name>
+    <message>
+        <source>sort order "%1": write %2:desc</source>
+        <translation>정렬 순서 "%1": %2:desc로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>sort order "%1": write COLUMN, COLUMN:asc or COLUMN:desc</source>
+        <translation>정렬 순서 "%1": COLUMN, COLUMN:asc 또는 COLUMN:desc로 쓰십시오</translation>
+    </message>
+</context>
+<context>
+    <name>read_only</name>
+    <message>
+        <source>API key %1 is not on its list of reads</source>
+        <translation>API 키 %1이(가) 읽기 목록에 없습니다</translation>
+    </message>
+    <message>
+        <source>Fetch v%1 cannot be checked</source>
+        <translation>Fetch v%1은(는) 검사할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>FindCoordinator could create %1, which Metadata has not shown yet</source>
+        <translation>FindCoordinator가 아직 Metadata에 보이지 않은 %1을(를) 만들 수 있습니다</translation>
+    </message>
+    <message>
+        <source>FindCoordinator of key type %1 is not known to read</source>
+        <translation>키 유형 %1의 FindCoordinator가 읽기인지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Metadata v%1 of a topic by its name would create it</source>
+        <translation>토픽을 이름으로 묻는 Metadata v%1은(는) 그 토픽을 만들 수 있습니다</translation>
+    </message>
+    <message>
+        <source>this Fetch would be a replica's</source>
+        <translation>이 Fetch는 레플리카의 것이 됩니다</translation>
+    </message>
+    <message>
+        <source>this Fetch would open a session on the broker</source>
+        <translation>이 Fetch는 브로커에 세션을 엽니다</translation>
+    </message>
+    <message>
+        <source>this Metadata request would create the topics it names</source>
+        <translation>이 Metadata 요청은 지정한 토픽을 만들 수 있습니다</translation>
+    </message>
+    <message>
+        <source>this request cannot be read: %1</source>
+        <translation>이 요청을 읽을 수 없습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>render</name>
+    <message>
+        <source>no format "%1", did you mean "%3"? There are %2</source>
+        <translation>형식 "%1"이(가) 없습니다. "%3"을(를) 뜻합니까? 있는 형식: %2</translation>
+    </message>
+    <message>
+        <source>no format "%1"; there are %2</source>
+        <translation>형식 "%1"이(가) 없습니다. 있는 형식: %2</translation>
+    </message>
+</context>
+<context>
+    <name>rpc</name>
+    <message>
+        <source>%1 sent a reply that is no %2 v%3: %4 at byte %5</source>
+        <translation>%1이(가) 보낸 응답이 %2 v%3이(가) 아닙니다: %5번째 바이트에서 %4</translation>
+    </message>
+    <message>
+        <source>%1 v%2, the newest this broker speaks, cannot carry the request: %3</source>
+        <translation>이 브로커가 쓰는 가장 새로운 버전인 %1 v%2(으)로는 요청을 전달할 수 없습니다: %3</translation>
+    </message>
+    <message>
+        <source>this broker does not offer %1 (needs Kafka %2 or newer, and a service that implements it)</source>
+        <translation>이 브로커는 %1을(를) 제공하지 않습니다(Kafka %2 이상과 이를 구현한 서비스가 필요합니다)</translation>
+    </message>
+    <message>
+        <source>this broker speaks %1 in versions %2 to %3; version %4 or newer is needed</source>
+        <translation>이 브로커는 %1을(를) 버전 %2에서 %3까지 씁니다. 버전 %4 이상이 필요합니다</translation>
+    </message>
+</context>
+<context>
+    <name>sasl</name>
+    <message>
+        <source>%1 answers %2 with bytes that cannot be read</source>
+        <translation>%1이(가) %2에 읽을 수 없는 바이트로 답합니다</translation>
+    </message>
+    <message>
+        <source>%1 broke the rules of %2: %3</source>
+        <translation>%1이(가) %2의 규칙을 어겼습니다: %3</translation>
+    </message>
+    <message>
+        <source>%1 does not accept %2 (%3): wrong user name or credentials</source>
+        <translation>%1이(가) %2을(를) 받아들이지 않습니다(%3). 사용자 이름이나 인증 정보가 틀렸습니다</translation>
+    </message>
+    <message>
+        <source>%1 does not accept the bearer token</source>
+        <translation>%1이(가) bearer 토큰을 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 does not enable the SASL mechanism %2; it enables %3. Set sasl.mechanism to one of these</source>
+        <translation>%1에는 SASL 메커니즘 %2이(가) 켜져 있지 않습니다. 켜져 있는 것: %3. sasl.mechanism을 그중 하나로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>%1 does not end the authentication</source>
+        <translation>%1이(가) 인증을 끝내지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no SASL on this listener: set security.protocol to SSL or PLAINTEXT, or use its SASL port</source>
+        <translation>%1의 이 리스너에는 SASL이 없습니다. security.protocol을 SSL이나 PLAINTEXT로 설정하거나 SASL 포트를 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 offers no SASL authentication that Klamm supports (Kafka 1.0 or newer)</source>
+        <translation>%1에는 Klamm이 지원하는 SASL 인증이 없습니다(Kafka 1.0 이상)</translation>
+    </message>
+    <message>
+        <source>%1 refuses to start SASL authentication: %2</source>
+        <translation>%1이(가) SASL 인증을 시작하기를 거부합니다: %2</translation>
+    </message>
+    <message>
+        <source>Klamm does not support the SASL mechanism %1</source>
+        <translation>Klamm은 SASL 메커니즘 %1을(를) 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>PLAIN cannot carry a user or password with a NUL byte</source>
+        <translation>PLAIN은 NUL 바이트가 든 사용자 이름이나 비밀번호를 전달할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>sasl.oauthbearer.extensions: names are letters, and not "auth"</source>
+        <translation>sasl.oauthbearer.extensions: 이름은 문자로 이루어지며 "auth"는 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the bearer token is empty or holds a character that no token has</source>
+        <translation>bearer 토큰이 비었거나 토큰에 있을 수 없는 문자가 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>scaling</name>
+    <message>
+        <source>%1 has an unknown key "%2"</source>
+        <translation>%1에 알 수 없는 키 "%2"이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing or not a list</source>
+        <translation>%1이(가) 없거나 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing or not a name</source>
+        <translation>%1이(가) 없거나 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is neither true nor false</source>
+        <translation>%1이(가) true도 false도 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a list of broker ids</source>
+        <translation>%1은(는) 브로커 ID 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a number from 0 to %2</source>
+        <translation>%1은(는) 0에서 %2까지의 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a replication factor</source>
+        <translation>%1은(는) 복제 계수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a text</source>
+        <translation>%1은(는) 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1은(는) 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 names broker %2 twice</source>
+        <translation>%1에 브로커 %2이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 names broker %2, which is not in the file</source>
+        <translation>%1에 있는 브로커 %2이(가) 파일에 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: %2 appears twice</source>
+        <translation>%1: %2이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>%1: broker %2 appears twice</source>
+        <translation>%1: 브로커 %2이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>a replication factor is at least 1, slack and band are at least 0</source>
+        <translation>복제 계수는 1 이상, slack과 band는 0 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>broker %1 cannot be brought to its share of bytes within the other rules: it holds %2, its limits are %3 and %4</source>
+        <translation>다른 규칙을 지키면서 브로커 %1을(를) 제 몫의 바이트에 맞출 수 없습니다. %2이(가) 있으며 한도는 %3~%4입니다</translation>
+    </message>
+    <message>
+        <source>broker %1 has room for %2 bytes below 85 % of its disks, %3 would be copied there: add brokers or disks</source>
+        <translation>브로커 %1은(는) 디스크의 85 %까지 %2바이트를 더 담을 수 있는데 %3바이트가 그곳으로 복사됩니다. 브로커나 디스크를 추가하십시오</translation>
+    </message>
+    <message>
+        <source>broker %1 is not live: it cannot get replicas</source>
+        <translation>브로커 %1이(가) 살아 있지 않아 레플리카를 받을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is to be emptied and to get replicas: one of the two</source>
+        <translation>브로커 %1을(를) 비우면서 레플리카도 주도록 되어 있습니다. 둘 중 하나만 지정하십시오</translation>
+    </message>
+    <message>
+        <source>brokers are balanced by replicas alone: the size of a partition is not known</source>
+        <translation>브로커를 레플리카 수로만 균형 잡습니다. 크기를 알 수 없는 파티션이 있습니다</translation>
+    </message>
+    <message>
+        <source>brokers cannot hold equally many replicas within the other rules</source>
+        <translation>다른 규칙을 지키면서 브로커의 레플리카 수를 고르게 할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>brokers cannot lead equally many partitions with these replicas</source>
+        <translation>이 레플리카로는 브로커가 이끄는 파티션 수를 고르게 할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>more than %1 brokers</source>
+        <translation>브로커가 %1개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>not all replicas that must move do: the bytes that may be copied do not suffice</source>
+        <translation>옮겨야 할 레플리카를 모두 옮기지는 않습니다. 복사할 수 있는 바이트가 모자랍니다</translation>
+    </message>
+    <message>
+        <source>one partition alone has %1</source>
+        <translation>파티션 하나만 해도 %1입니다</translation>
+    </message>
+    <message>
+        <source>partition %1 needs %2 brokers for its replicas, and %3 may hold them (%4 such partitions): add brokers, or lower the replication factor</source>
+        <translation>파티션 %1은(는) 레플리카에 브로커 %2개가 필요한데 담을 수 있는 것은 %3개입니다(이런 파티션 %4개). 브로커를 추가하거나 복제 계수를 낮추십시오</translation>
+    </message>
+    <message>
+        <source>partitions that are being moved already and stay as they are: %1</source>
+        <translation>이미 이동 중이어서 그대로 두는 파티션: %1</translation>
+    </message>
+    <message>
+        <source>partitions that have a replica on a broker that is not live and stay as they are: %1; empty that broker to move them</source>
+        <translation>살아 있지 않은 브로커에 레플리카가 있어 그대로 두는 파티션: %1. 옮기려면 그 브로커를 비우십시오</translation>
+    </message>
+    <message>
+        <source>partitions that have no leader and stay as they are: %1</source>
+        <translation>리더가 없어 그대로 두는 파티션: %1</translation>
+    </message>
+    <message>
+        <source>partitions that stay on a broker that is to be emptied, because they were not chosen or cannot be moved now: %1</source>
+        <translation>선택하지 않았거나 지금 옮길 수 없어, 비울 브로커에 남는 파티션: %1</translation>
+    </message>
+    <message>
+        <source>partitions whose replicas in sync are all on brokers to be emptied: %1; Kafka drops those once the copies are in sync</source>
+        <translation>동기화된 레플리카가 모두 비울 브로커에 있는 파티션: %1. 복사본이 동기화되면 Kafka가 그 레플리카를 없앱니다</translation>
+    </message>
+    <message>
+        <source>rack %1 can hold %2 replicas, %3 are needed: add a broker there, or lower the replication factor</source>
+        <translation>랙 %1은(는) 레플리카 %2개를 담을 수 있는데 %3개가 필요합니다. 거기에 브로커를 추가하거나 복제 계수를 낮추십시오</translation>
+    </message>
+    <message>
+        <source>racks are ignored: broker %1 has none</source>
+        <translation>랙을 무시합니다. 브로커 %1에 랙이 없습니다</translation>
+    </message>
+    <message>
+        <source>replicas of a topic that its brokers have too many of: %1; the other rules leave no room</source>
+        <translation>한 토픽의 것이 브로커에 너무 많은 레플리카: %1. 다른 규칙 때문에 더 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the brokers that replicas may go to have too little free below 85 % of their disks: add brokers or disks</source>
+        <translation>레플리카가 갈 수 있는 브로커에 디스크의 85 %까지 남은 공간이 너무 적습니다. 브로커나 디스크를 추가하십시오</translation>
+    </message>
+    <message>
+        <source>the cluster has no broker %1</source>
+        <translation>클러스터에 브로커 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>the replicas of each topic cannot be spread evenly within the other rules</source>
+        <translation>다른 규칙을 지키면서 토픽마다 레플리카를 고르게 나눌 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>tls</name>
+    <message>
+        <source>%1 answers without TLS. Use the TLS port, or set security.protocol to PLAINTEXT or SASL_PLAINTEXT</source>
+        <translation>%1이(가) TLS 없이 답합니다. TLS 포트를 쓰거나 security.protocol을 PLAINTEXT 또는 SASL_PLAINTEXT로 설정하십시오</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: the password is wrong (%2)</source>
+        <translation>%1을(를) 열 수 없습니다. 비밀번호가 틀렸습니다(%2)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2</source>
+        <translation>%1을(를) 쓸 수 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in the TLS handshake: its listener may not use TLS (security.protocol)</source>
+        <translation>%1이(가) TLS 핸드셰이크에서 연결을 닫았습니다. 리스너가 TLS를 쓰지 않을 수 있습니다(security.protocol)</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection in the middle of the TLS handshake</source>
+        <translation>%1이(가) TLS 핸드셰이크 도중에 연결을 닫았습니다</translation>
+    </message>
+    <message>
+        <source>%1 ends the TLS connection: %2</source>
+        <translation>%1이(가) TLS 연결을 끝냅니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 ends the TLS handshake: no common cipher suite, or it wants a client certificate (ssl.cipher.suites, ssl.keystore.location)</source>
+        <translation>%1이(가) TLS 핸드셰이크를 끝냅니다. 공통 암호 스위트가 없거나 클라이언트 인증서를 요구합니다(ssl.cipher.suites, ssl.keystore.location)</translation>
+    </message>
+    <message>
+        <source>%1 has no name that a certificate can be checked for</source>
+        <translation>%1에는 인증서를 확인할 수 있는 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 holds no PEM certificate</source>
+        <translation>%1에 PEM 인증서가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is a JKS file, which only Java reads. Convert it: keytool -importkeystore -srckeystore FILE -destkeystore FILE.p12 -deststoretype PKCS12</source>
+        <translation>%1은(는) Java만 읽을 수 있는 JKS 파일입니다. 변환하십시오: keytool -importkeystore -srckeystore FILE -destkeystore FILE.p12 -deststoretype PKCS12</translation>
+    </message>
+    <message>
+        <source>%1 is encrypted with an algorithm that OpenSSL 3 no longer supports. Export it again: openssl pkcs12 -legacy -in FILE -nodes | openssl pkcs12 -export -out NEW.p12</source>
+        <translation>%1은(는) OpenSSL 3이 더 이상 지원하지 않는 알고리즘으로 암호화되어 있습니다. 다시 내보내십시오: openssl pkcs12 -legacy -in FILE -nodes | openssl pkcs12 -export -out NEW.p12</translation>
+    </message>
+    <message>
+        <source>%1 is not a PKCS#12 file</source>
+        <translation>%1은(는) PKCS#12 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 rejects the client certificate: %2. It may be expired, or issued by an authority that the broker does not trust</source>
+        <translation>%1이(가) 클라이언트 인증서를 거부합니다: %2. 만료되었거나, 브로커가 신뢰하지 않는 기관이 발급했을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 supports none of the TLS versions that ssl.enabled.protocols allows</source>
+        <translation>%1은(는) ssl.enabled.protocols가 허용하는 TLS 버전을 하나도 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 wants a client certificate. Set ssl.keystore.location (PKCS#12 or PEM)</source>
+        <translation>%1이(가) 클라이언트 인증서를 요구합니다. ssl.keystore.location(PKCS#12 또는 PEM)을 설정하십시오</translation>
+    </message>
+    <message>
+        <source>OpenSSL gives no TLS context</source>
+        <translation>OpenSSL이 TLS 컨텍스트를 만들지 못합니다</translation>
+    </message>
+    <message>
+        <source>TLS needs OpenSSL's libssl.so.3 (Debian package: libssl3)</source>
+        <translation>TLS에 OpenSSL의 libssl.so.3이 필요합니다(Debian 패키지: libssl3)</translation>
+    </message>
+    <message>
+        <source>TLS with %1 failed: %2</source>
+        <translation>%1와(과)의 TLS가 실패했습니다: %2</translation>
+    </message>
+    <message>
+        <source>a client certificate is set without its key (ssl.keystore.key)</source>
+        <translation>클라이언트 인증서가 키 없이 설정되어 있습니다(ssl.keystore.key)</translation>
+    </message>
+    <message>
+        <source>ssl.cipher.suites: OpenSSL does not support %1</source>
+        <translation>ssl.cipher.suites: OpenSSL이 %1을(를) 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>ssl.enabled.protocols names neither TLSv1.2 nor TLSv1.3</source>
+        <translation>ssl.enabled.protocols에 TLSv1.2도 TLSv1.3도 없습니다</translation>
+    </message>
+    <message>
+        <source>ssl.keystore.location cannot be used: %1</source>
+        <translation>ssl.keystore.location을 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>ssl.keystore.location holds no private key with its certificate</source>
+        <translation>ssl.keystore.location에 인증서와 짝이 되는 개인 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>ssl.truststore.location holds no certificate</source>
+        <translation>ssl.truststore.location에 인증서가 없습니다</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 (%2) is not accepted: %3</source>
+        <translation>%1의 인증서(%2)를 받아들일 수 없습니다: %3</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 (%2) is not for servers: its extended key usage lacks serverAuth</source>
+        <translation>%1의 인증서(%2)는 서버용이 아닙니다. 확장 키 용도에 serverAuth가 없습니다</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 (%2) is not valid before %3. Correct this machine's clock, or the certificate</source>
+        <translation>%1의 인증서(%2)는 %3 전에는 유효하지 않습니다. 이 장비의 시계나 인증서를 바로잡으십시오</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 (%2) is self-signed and not in %3. Add it to ssl.truststore.location if you trust it</source>
+        <translation>%1의 인증서(%2)는 자체 서명되었으며 %3에 없습니다. 신뢰한다면 ssl.truststore.location에 추가하십시오</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 (%2) or of its issuer has expired; it was valid from %3 to %4. Renew it, or correct this machine's clock</source>
+        <translation>%1의 인증서(%2) 또는 그 발급자의 인증서가 만료되었습니다. 유효 기간은 %3부터 %4까지였습니다. 갱신하거나 이 장비의 시계를 바로잡으십시오</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is not for %2 but for: %3. Connect by one of these names, or add the name to the certificate</source>
+        <translation>%1의 인증서는 %2이(가) 아니라 다음 이름의 것입니다: %3. 이 이름 중 하나로 접속하거나 인증서에 이름을 추가하십시오</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 was issued by %2, which is not in %3. Set ssl.truststore.location to the issuer's certificate; if an intermediate is missing, the broker must send it</source>
+        <translation>%1의 인증서는 %2이(가) 발급했으며, 그 발급자는 %3에 없습니다. ssl.truststore.location을 발급자의 인증서로 설정하십시오. 중간 인증서가 빠졌다면 브로커가 보내야 합니다</translation>
+    </message>
+    <message>
+        <source>the client certificate cannot be used: %1</source>
+        <translation>클라이언트 인증서를 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>the client certificate is not PEM: no BEGIN CERTIFICATE in it</source>
+        <translation>클라이언트 인증서가 PEM이 아닙니다. BEGIN CERTIFICATE가 없습니다</translation>
+    </message>
+    <message>
+        <source>the client's key cannot be opened: ssl.key.password is wrong</source>
+        <translation>클라이언트 키를 열 수 없습니다. ssl.key.password가 틀렸습니다</translation>
+    </message>
+    <message>
+        <source>the client's key does not belong to the client's certificate</source>
+        <translation>클라이언트 키가 클라이언트 인증서와 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>the client's key is encrypted: set ssl.key.password</source>
+        <translation>클라이언트 키가 암호화되어 있습니다. ssl.key.password를 설정하십시오</translation>
+    </message>
+    <message>
+        <source>the client's key is not a PEM private key</source>
+        <translation>클라이언트 키가 PEM 개인 키가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the system's certificate authorities cannot be read: %1</source>
+        <translation>시스템의 인증 기관을 읽을 수 없습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>units</name>
+    <message>
+        <source>"%1" has no unit: %2</source>
+        <translation>"%1"에 단위가 없습니다: %2</translation>
+    </message>
+    <message>
+        <source>"%1" is not a duration; write 500ms, 90s, 15m, 2h30m or 7d</source>
+        <translation>"%1"은(는) 기간이 아닙니다. 500ms, 90s, 15m, 2h30m 또는 7d로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a number; write 1000, 2.5, 1k or 3M</source>
+        <translation>"%1"은(는) 숫자가 아닙니다. 1000, 2.5, 1k 또는 3M으로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a rate; write 80MiB/s or 10MB/s</source>
+        <translation>"%1"은(는) 속도가 아닙니다. 80MiB/s 또는 10MB/s로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a size; write 10MiB (1024), 1GB (1000) or bytes</source>
+        <translation>"%1"은(는) 크기가 아닙니다. 10MiB(1024), 1GB(1000) 또는 바이트 수로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a time; write 2026-11-24T12:00:00Z, with +02:00 for another zone, or @EPOCH_MS</source>
+        <translation>"%1"은(는) 시각이 아닙니다. 2026-11-24T12:00:00Z로, 다른 시간대는 +02:00을 붙여, 또는 @EPOCH_MS로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a whole number</source>
+        <translation>"%1"은(는) 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>"%1" is not within %2</source>
+        <translation>"%1"은(는) 범위(%2) 안에 있지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>wait</name>
+    <message>
+        <source>%1 finding: %2 %3, %4</source>
+        <translation>문제 %1개: %2 %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 findings, the first: %2 %3, %4</source>
+        <translation>문제 %1개, 첫 번째: %2 %3, %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 brokers are live</source>
+        <translation>브로커 %2개 중 %1개가 살아 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partition does not stand where it was to go%3</source>
+        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partition still moves; %3%4</source>
+        <translation>파티션 %2개 중 %1개가 아직 이동 중입니다. %3%4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions do not stand where they were to go%3</source>
+        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions does not stand where it was to go%3</source>
+        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions still move; %3%4</source>
+        <translation>파티션 %2개 중 %1개가 아직 이동 중입니다. %3%4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions still moves; %3%4</source>
+        <translation>파티션 %2개 중 %1개가 아직 이동 중입니다. %3%4</translation>
+    </message>
+    <message>
+        <source>%1 partition still moves: %2</source>
+        <translation>파티션 %1개가 아직 이동 중입니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 partitions still move, the first: %2</source>
+        <translation>파티션 %1개가 아직 이동 중입니다. 첫 번째: %2</translation>
+    </message>
+    <message>
+        <source>%1 replica on broker %2 is not in sync</source>
+        <translation>브로커 %2의 레플리카 %1개가 동기화되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 replicas on broker %2 are not in sync</source>
+        <translation>브로커 %2의 레플리카 %1개가 동기화되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 does not know topic %2 yet</source>
+        <translation>브로커 %1이(가) 아직 토픽 %2을(를) 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>broker %1 does not show the move of %2 yet</source>
+        <translation>브로커 %1에 아직 %2의 이동이 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is not in the cluster</source>
+        <translation>브로커 %1이(가) 클러스터에 없습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 knows no leader of %2:%3 yet</source>
+        <translation>브로커 %1이(가) 아직 %2:%3의 리더를 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>broker %1 shows the move of %2 still</source>
+        <translation>브로커 %1에 아직 %2의 이동이 보입니다</translation>
+    </message>
+    <message>
+        <source>broker %1 still knows topic %2</source>
+        <translation>브로커 %1이(가) 아직 토픽 %2을(를) 알고 있습니다</translation>
+    </message>
+    <message>
+        <source>brokers %1 and %2 show different replicas of %3</source>
+        <translation>브로커 %1와(과) %2에 %3의 레플리카가 서로 다르게 보입니다</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>group %1 is %2</source>
+        <translation>그룹 %1의 상태: %2</translation>
+    </message>
+    <message>
+        <source>the time passed before it held: %1</source>
+        <translation>이루어지기 전에 시간이 지났습니다: %1</translation>
+    </message>
+    <message>
+        <source>the time to wait passed before all waves had begun</source>
+        <translation>모든 묶음이 시작되기 전에 기다리는 시간이 지났습니다</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>'%1' is not a broker id</source>
+        <translation>'%1'은(는) 브로커 ID가 아닙니다</translation>
+    </message>
+    <message>
+        <source>with a throttle of 0 the moves would never end; write none for no throttle</source>
+        <translation>스로틀이 0이면 이동이 끝나지 않습니다. 스로틀이 없으면 none으로 쓰십시오</translation>
+    </message>
+</context>
+<context>
+    <name>write</name>
+    <message>
+        <source>the cluster has no controller at the moment; nothing was sent</source>
+        <translation>지금 클러스터에 컨트롤러가 없습니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the reply leaves this item out: it may have happened</source>
+        <translation>응답에 이 항목이 빠져 있습니다. 적용되었을 수 있습니다</translation>
+    </message>
+</context>
 </TS>
