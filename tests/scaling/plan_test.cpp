@@ -298,3 +298,22 @@ TEST_CASE("bad days: racks on some brokers only, the last replica in sync, one h
   out = planned(disks);
   CHECK(after(out) == std::map<std::int32_t, std::int64_t>{{1, 2}, {2, 2}, {3, 8}}); // by capacity
 }
+
+TEST_CASE("who leads after a failure is spread too, where partitions change anyway") {
+  auto snapshot = brokers(5);
+  std::vector<klamm::changes::Replicas> same(20, {1, 2, 3});
+  add_topic(snapshot, "t", same);
+  const auto out = planned(snapshot);
+  std::map<std::int32_t, int> first;
+  std::map<std::int32_t, int> second;
+  for (std::int32_t p = 0; p < 20; ++p) {
+    const auto to = placed(snapshot, out, "t", p);
+    ++first[to[0]];
+    ++second[to[1]];
+  }
+  for (std::int32_t id = 1; id <= 5; ++id) {
+    CHECK(first[id] == 4);
+    CHECK(second[id] >= 2);
+    CHECK(second[id] <= 6);
+  }
+}
