@@ -46,7 +46,7 @@ Result<void> save_plan(Context& context, const changes::Plan& plan, const Change
     if (saved.error().code != "FILE_EXISTS") return saved;
     return fail(usage("%1 is there already; --force writes over it", {options.plan_out}));
   }
-  const auto sum = changes::digest(plan);
+  const auto sum = changes::digest(changes::to_json(plan));
   context.note(KLAMM_TEXT("change", "plan saved; klamm change apply %1 applies it%2")
                    .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
   return {};
@@ -79,8 +79,9 @@ std::optional<std::string> instead_of_steps(const Context& context, const Propos
 /// Shows what would be done. Ends as carrying it out would, as far as that is known.
 int run_dry(Context& context, front::Session& session, const Proposal& proposal, const ChangeOptions& options,
             const KafkaJson& kafka_json) {
-  const auto previewed =
-      options.dry_run ? front::validate(session, proposal, context.call()) : front::preview(proposal);
+  const auto previewed = options.dry_run || !options.plan_out.empty()
+                             ? front::validate(session, proposal, context.call())
+                             : front::preview(proposal);
   if (previewed.why_not) context.remark(*previewed.why_not);
   // The plan has standard output for itself.
   const auto instead = options.plan_out == "-" ? std::optional(changes::to_json(proposal.planned.plan))

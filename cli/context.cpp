@@ -84,6 +84,13 @@ Result<front::Session*> Context::session() {
   return &*session_;
 }
 
+void Context::bind_profile() {
+  if (!session_) return;
+  Call call = Call::within(std::min(globals_.timeout, std::chrono::milliseconds(5000)));
+  call.cancel = cancel_;
+  if (const auto said = session_->bind_at_first_contact(call)) remark(*said);
+}
+
 Result<Client*> Context::client() {
   auto session = this->session();
   if (!session) return fail(std::move(session.error()));

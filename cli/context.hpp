@@ -34,6 +34,9 @@ class Context {
 
   /// The cluster that is meant, resolved once; nothing is sent before the first call.
   [[nodiscard]] Result<front::Session*> session();
+  /// Binds the protected profile that was used to the cluster it led to, and says so; nothing where no
+  /// session was opened.
+  void bind_profile();
   [[nodiscard]] Result<Client*> client();
   /// The environment, and the terminal for what must be typed.
   [[nodiscard]] static profiles::SecretSources secret_sources();

@@ -53,6 +53,9 @@ const char* pattern_of(HintCode code) {
   case HintCode::refer_to_secret: return "give a reference: -X %1=@env:NAME, @file:PATH or @prompt";
   case HintCode::list_brokers: return "klamm broker list shows them";
   case HintCode::one_target: return "give one of -P, -F, -b and -C";
+  case HintCode::skip_invalid_moves: return "--skip-invalid starts the valid ones";
+  case HintCode::internal_too: return "--internal does it all the same";
+  case HintCode::ignore_log_dirs: return "--ignore-log-dirs leaves the directories to the brokers";
   }
   return "";
 }

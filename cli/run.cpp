@@ -91,6 +91,7 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
     if (signals.received() != 0 && code != exit_unknown_outcome)
       code = Signals::exit_code(signals.received());
   }
+  if (signals.received() == 0 && command.kind != Kind::local) context.bind_profile();
   return finished(code, console, command.kind, console);
 }
 

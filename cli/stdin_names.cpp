@@ -2,6 +2,7 @@
 
 #include "input_file.hpp"
 
+#include <klamm/bom.hpp>
 #include <klamm/escape.hpp>
 
 #include <algorithm>
@@ -36,7 +37,7 @@ Result<void> add_names(Names& names, std::string_view text, bool null) {
 Result<void> read_names(Names& names, bool null) {
   const auto text = read_input("-", SIZE_MAX);
   if (!text) return fail(text.error());
-  return add_names(names, *text, null);
+  return add_names(names, null ? std::string_view(*text) : without_bom(*text), null);
 }
 
 } // namespace klamm::cli

@@ -31,9 +31,11 @@ Result<changes::Plan> read_plan(const std::string& path) {
 
 /// The plan, once it is the one that is meant and young enough.
 Result<changes::Plan> plan_from(const Apply& apply, Context& context) {
-  auto plan = read_plan(apply.file);
+  const auto text = read_filled(apply.file, changes::most_plan_bytes);
+  if (!text) return fail(text.error());
+  auto plan = changes::from_json(*text);
   if (!plan) return plan;
-  const auto sum = changes::digest(*plan);
+  const auto sum = changes::digest(*text);
   if (!sum) return fail(sum.error());
   context.remark(KLAMM_TEXT("change", "SHA-256 %1").with(*sum));
   const auto good = front::check_plan(*plan, *sum, apply.checks, std::chrono::system_clock::now());
@@ -49,7 +51,7 @@ Prepared apply(Options& options) {
   options.argument("FILE", apply->file, "a plan that --plan-out saved; - for standard input");
   options.duration("--max-age", "DURATION", apply->checks.max_age, "refuse an older plan (24h)");
   options.value("--expect-digest", "SHA256", apply->checks.expect_digest,
-                "refuse any other plan than the one with this SHA-256");
+                "refuse any other file than the one with this SHA-256, as sha256sum prints it");
   declare_change_options(options, apply->change);
   return [apply](Context& context) {
     auto plan = plan_from(*apply, context);

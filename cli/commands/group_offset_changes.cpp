@@ -34,8 +34,10 @@ struct Scope {
     options.flag("--all-topics", all_topics, all);
   }
   /// `internal`: the pattern may choose topics that begin with _.
-  [[nodiscard]] Result<plan::OffsetScope> read(bool internal) const {
-    if ((topics.empty() ? 0 : 1) + (match.empty() ? 0 : 1) + (all_topics ? 1 : 0) != 1)
+  /// `by_file`: the rows of a file say it.
+  [[nodiscard]] Result<plan::OffsetScope> read(bool internal, bool by_file = false) const {
+    const int said = (topics.empty() ? 0 : 1) + (match.empty() ? 0 : 1) + (all_topics ? 1 : 0);
+    if (said != 1 && !(said == 0 && by_file))
       return fail(usage("say which offsets: --topic TOPIC[:P], --match-topic REGEX or --all-topics"));
     plan::OffsetScope scope;
     scope.all_topics = topics.empty();
@@ -131,7 +133,7 @@ Result<void> wait_for_members(Client& client, const Reset& reset, const plan::Re
 int run_reset(const Reset& reset, Context& context) {
   auto target = target_of(reset);
   if (!target) return context.failed(target.error());
-  auto scope = reset.scope.read(reset.which.internal);
+  auto scope = reset.scope.read(reset.which.internal, reset.from_file.has_value());
   if (!scope) return context.failed(scope.error());
   plan::ResetOffsets wanted;
   wanted.groups = reset.which.names.values;
@@ -167,8 +169,8 @@ Prepared reset(Options& options) {
       .value("--from-group", "GROUP", reset->from_group, "where this group stands, with epoch and metadata")
       .complete(live_groups);
   options.value("--from-file", "FILE", reset->from_file,
-                "CSV that `group offsets -o csv` prints, or Kafka's [group,]topic,partition,offset; - is "
-                "standard input");
+                "CSV that `group offsets -o csv` prints, or Kafka's [group,]topic,partition,offset; all its "
+                "rows unless topics are named; - is standard input");
   options.duration("--wait-empty", "DURATION", reset->wait_empty,
                    "wait that long for the groups' members to be gone");
   options.flag("--no-clamp", reset->no_clamp, "refuse offsets outside the log instead of taking the nearest");

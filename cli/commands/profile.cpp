@@ -46,6 +46,7 @@ struct Add {
   std::string colour;
   bool replace = false;
   bool record = false;
+  bool any_cluster = false;
   bool offline = false;
 };
 
@@ -64,16 +65,19 @@ Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& co
   if (!learned) return fail(learned.error());
   if (learned->not_known) {
     const auto why = error_sentence(*learned->not_known);
-    return add.record ? KLAMM_TEXT("profile", "its cluster id is not known and not recorded: %1").with(why)
-                      : KLAMM_TEXT("profile", "its cluster id is not known: %1").with(why);
+    return target.profile.protection == profiles::Protection::none
+               ? KLAMM_TEXT("profile", "its cluster id is not known and not recorded: %1").with(why)
+               : KLAMM_TEXT("profile",
+                            "its cluster id is not known: until the first contact it protects its addresses "
+                            "only: %1")
+                     .with(why);
   }
   if (!learned->id) return KLAMM_TEXT("profile", "the cluster tells no id");
-  if (!target.profile.cluster_id.empty() || add.record) {
+  if (!target.profile.cluster_id.empty() || !add.any_cluster) {
     target.profile.cluster_id = *learned->id;
     return KLAMM_TEXT("profile", "it reaches cluster %1 and never another").with(*learned->id);
   }
-  return KLAMM_TEXT("profile", "it leads to cluster %1; --record-cluster-id binds it to that one")
-      .with(*learned->id);
+  return KLAMM_TEXT("profile", "it leads to cluster %1, and may lead to another later").with(*learned->id);
 }
 
 int store_profile(const Add& add, const profiles::Profile& profile, Context& context) {
@@ -85,6 +89,10 @@ int store_profile(const Add& add, const profiles::Profile& profile, Context& con
 int add_profile(const Add& add, Context& context) {
   if (add.record && add.offline)
     return context.failed(usage("--record-cluster-id asks the cluster, --offline asks nobody"));
+  if (add.any_cluster && (add.record || add.protection != "none"))
+    return context.failed(
+        usage("--any-cluster goes with neither --record-cluster-id nor --protection: a cluster is "
+              "protected by its id"));
   const Globals& globals = context.globals();
   // The line alone says what is stored: nothing is taken from variables or another profile.
   profiles::TargetOptions said;
@@ -138,7 +146,8 @@ Prepared add(Options& options) {
   options.value("--environment", "TEXT", add->environment, "production, staging …");
   options.value("--colour,!--label-color", "COLOUR", add->colour, "how front ends mark it");
   options.flag("--replace,!--force", add->replace, "overwrite a profile of this name");
-  options.flag("--record-cluster-id", add->record, "bind it to the cluster that answers now");
+  options.flag("!--record-cluster-id", add->record, "");
+  options.flag("--any-cluster", add->any_cluster, "do not bind it to the cluster that answers now");
   options.flag("--offline", add->offline, "ask no cluster");
   return [add](Context& context) { return add_profile(*add, context); };
 }
@@ -219,12 +228,14 @@ constinit const Command profile_add{
     "Store a cluster under a name",
     "Takes the address from -b (or -C, or a client.properties with -F), any key from -X, the only cluster it "
     "may\n"
-    "ever reach from --expect-cluster or, with --record-cluster-id, from the cluster itself: it is asked for "
-    "its id,\n"
-    "at most 5 seconds, and the profile is stored also when it does not answer. --offline asks nobody. A "
-    "cluster other\n"
-    "than the one expected is refused. The file is readable by its owner alone.",
-    {"klamm profile add staging -b kafka-1:9092,kafka-2:9092 --record-cluster-id",
+    "ever reach from --expect-cluster or from the cluster itself: it is asked for its id, at most 5 seconds, "
+    "unless\n"
+    "--any-cluster or --offline is given. The profile is stored also when the cluster does not answer; one "
+    "with\n"
+    "--protection then protects its addresses until the first contact, which binds it. A cluster other than "
+    "the one\n"
+    "expected is refused. The file is readable by its owner alone.",
+    {"klamm profile add staging -b kafka-1:9092,kafka-2:9092",
      "klamm profile add production -b kafka:9092 --protection confirm --expect-cluster "
      "4L6g3nShT-eMCtK--X86sw"},
     "",

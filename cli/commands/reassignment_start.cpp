@@ -21,6 +21,8 @@ struct Start {
   std::string file;
   MoveOptions how;
   bool replace = false;
+  bool skip_invalid = false;
+  bool ignore_log_dirs = false;
   ChangeOptions change;
 };
 
@@ -29,14 +31,17 @@ Result<plan::StartMoves> wanted_by(const Start& start) {
   if (auto good = start.how.check(); !good) return fail(good.error());
   wanted.throttle = start.how.rate;
   wanted.replace = start.replace;
+  wanted.skip_invalid = start.skip_invalid;
+  if (start.ignore_log_dirs && start.file.empty()) return fail(usage("--ignore-log-dirs goes with --file"));
   if (!start.file.empty() == start.words.given)
     return fail(usage("name the moves (orders:0=1,2,3) or give --file FILE: one of the two"));
   if (!start.file.empty()) {
     const auto text = read_filled(start.file, changes::most_plan_bytes);
     if (!text) return fail(text.error());
-    auto moves = plan::parse_kafka_reassignment(*text);
-    if (!moves) return fail(moves.error());
-    wanted.moves = std::move(*moves);
+    auto file = plan::parse_kafka_reassignment(*text, start.ignore_log_dirs);
+    if (!file) return fail(file.error());
+    wanted.moves = std::move(file->moves);
+    wanted.invalid = std::move(file->invalid);
   }
   for (const auto& word : start.words.values) {
     auto moves = front::parse_move(word);
@@ -81,6 +86,10 @@ Prepared start(Options& options) {
   start->how.declare_wait(options, std::chrono::minutes(10),
                           "until the moves have ended (10m), then take the throttle off");
   options.flag("--replace", start->replace, "cancel what moves elsewhere already, then start");
+  options.flag("--skip-invalid", start->skip_invalid,
+               "start the valid moves; otherwise one that is invalid keeps all from starting");
+  options.flag("--ignore-log-dirs", start->ignore_log_dirs,
+               "of --file: let brokers choose the directories that its log_dirs name");
   declare_change_options(options, start->change);
   return [start](Context& context) { return run_start(*start, context); };
 }
@@ -100,7 +109,9 @@ constinit const Command reassignment_start{
     "replicas of a topic go in waves, each when the one before it has arrived: brokers keep a topic's list\n"
     "once for each replica they get. A partition that moves there already gets the rate and is waited for, "
     "one\n"
-    "that moves elsewhere is left alone: --replace cancels first. -o kafka-json is what stood before, for\n"
+    "that moves elsewhere is left alone: --replace cancels first. With an invalid move (an unknown topic or\n"
+    "broker, two targets for a partition) nothing is started, and all faults are told. -o kafka-json is what "
+    "stood before, for\n"
     "kafka-reassign-partitions to move back. Undone by cancelling, or moving back, all waves at once.",
     {"klamm reassignment start orders:0=2,3,4 orders:1=3,4,2 --throttle 50MiB/s --wait=2h -y",
      "klamm reassignment start --file moves.json --throttle none --dry-run"},

@@ -41,7 +41,7 @@ Result<void> save(Context& context, const changes::Plan& steps, const PlanOption
     if (saved.error().code != "FILE_EXISTS") return saved;
     return fail(usage("%1 is there already; --force writes over it", {options.plan_out}));
   }
-  const auto sum = changes::digest(steps);
+  const auto sum = changes::digest(changes::to_json(steps));
   context.note(KLAMM_TEXT("scale", "plan saved; klamm scale run %1 --throttle RATE carries it out%2")
                    .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
   return {};

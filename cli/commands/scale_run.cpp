@@ -117,6 +117,7 @@ int run_scale(RunOptions& options, Context& context) {
   if (!wanted) return context.failed(wanted.error());
   plan::StartMoves start;
   start.moves = wanted->moves;
+  start.skip_invalid = true; // topics deleted since the plan was made: told, and left out
   start.throttle = options.how.rate;
   // A saved plan is applied at once: there is nobody to wait between waves.
   start.in_waves = options.change.plan_out.empty();

@@ -92,6 +92,7 @@ int run_delete(Delete& remove, Context& context) {
   auto names = remove.which.read(**client, context.call());
   if (!names) return context.failed(names.error());
   wanted.names = std::move(*names);
+  wanted.internal = remove.which.internal;
   wanted.if_exists = remove.if_exists || remove.which.by_pattern(); // deleted in between: as wished
   return run_change(context, plan::delete_topics(**client, wanted, context.call()), remove.change);
 }
@@ -129,9 +130,12 @@ constinit const Command topic_delete{
     "Delete topics with all their records",
     "Nothing brings a topic's records back: the question wants the topic's name, or `37 topics` where they "
     "are many.\n"
+    "Undone by creating the topics again, empty, with the replicas and configs they had. Kafka's own topics "
+    "(__consumer_offsets …)\nwant --internal too. "
     "Topics are deleted by id where Kafka can (2.8): one that was made anew in the meantime is left alone.",
     {"klamm topic delete orders-old", "klamm topic delete --match 'tmp\\..*' --confirm '12 topics' --max 12"},
-    "Delete and Describe on the topics",
+    "Delete and Describe on the topics; for an undo with its configs DescribeConfigs on them, to name their "
+    "groups Describe on those",
     "0.11",
     {&View<changes::StepRow>::schema},
     remove};

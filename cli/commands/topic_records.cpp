@@ -43,6 +43,7 @@ int run_delete(DeleteRecords& remove, Context& context) {
   auto where = partitions_of(remove.which, **client, context.call());
   if (!where) return context.failed(where.error());
   remove.wanted.where = std::move(*where);
+  remove.wanted.internal = remove.which.internal;
   return run_change(context, plan::delete_records(**client, remove.wanted, context.call()), remove.change);
 }
 
@@ -65,6 +66,7 @@ Prepared remove(Options& options) {
         const auto time = front::parse_moment(word, std::chrono::system_clock::now());
         if (!time) return fail(time.error());
         remove->wanted.time = *time;
+        remove->wanted.time_said = word;
         return remove->take(Upto::time);
       },
       "records before the first of that time or later: @2026-11-24T12:00:00Z, @-7d, @EPOCH_MS");

@@ -1,9 +1,10 @@
 #include <klamm/apis.hpp>
 
+#include <admin/call/api_names.hpp>
 #include <admin/call/api_versions.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stamp.hpp>
 #include <protocol/api.hpp>
 #include <sansio/api_versions.hpp>
 
@@ -30,8 +31,8 @@ void add_rows(std::int32_t broker, const protocol::ApiVersionsResponse& reply, s
       row.broker_min = range->min;
       row.broker_max = range->max;
     }
+    if (const auto name = admin::api_name(key); !name.empty()) row.name = std::string(name);
     if (const auto* api = protocol::find_api(key)) {
-      row.name = std::string(api->name);
       row.since = std::string(api->first_release);
       row.used = table.negotiate(key, api->min_version, api->max_version);
     }
@@ -69,8 +70,7 @@ const Schema& View<apis::Api>::schema() {
           .key([](const Api& api) { return std::to_string(api.broker) + ":" + std::to_string(api.key); })
           .column({"broker", "BROKER", Unit::id, "Broker id"}, &Api::broker)
           .column({"key", "KEY", Unit::id, "Number of the API in Kafka's protocol"}, &Api::key)
-          .column({"api", "API", Unit::text, "Kafka's name of it; null for one klamm does not know"},
-                  &Api::name)
+          .column({"api", "API", Unit::text, "Kafka's name of it; null for one of a newer Kafka"}, &Api::name)
           .column({"min_version", "MIN", Unit::id, "Lowest version the broker takes; null: it lacks the API"},
                   &Api::broker_min)
           .column({"max_version", "MAX", Unit::id, "Highest version the broker takes"}, &Api::broker_max)

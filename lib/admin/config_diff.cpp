@@ -2,9 +2,12 @@
 
 #include <admin/call/stamp.hpp>
 #include <admin/entities.hpp>
+#include <admin/fetch/config_defaults.hpp>
+#include <admin/fetch/config_values.hpp>
 #include <admin/fetch/configs.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -17,6 +20,7 @@ struct Side {
   std::optional<std::string> value;
   std::optional<std::string> source; ///< empty: the entity does not have the key
   bool hidden = false;               ///< it is set, and Kafka does not tell to what
+  ValueType type = ValueType::unknown;
 };
 
 using Keys = std::map<std::string, Side>;
@@ -24,6 +28,7 @@ using Keys = std::map<std::string, Side>;
 Side side_of(const admin::ConfigEntry& entry) {
   Side side;
   side.source = admin::config_source_word(entry.config_source);
+  side.type = admin::value_type(entry.config_type);
   if (entry.is_sensitive) {
     side.hidden = entry.config_source != admin::config_source_default;
   } else {
@@ -41,17 +46,27 @@ bool is_own(EntityType type, std::int8_t source) {
 }
 
 /// What would hold if nothing were set on it: the first synonym that is not its own.
-Side default_of(EntityType type, const admin::ConfigEntry& entry) {
+Side default_of(EntityType type, const admin::ConfigEntry& entry,
+                const std::function<const std::map<std::string, std::string>&()>& composed) {
   if (!is_own(type, entry.config_source)) return side_of(entry);
   for (const auto& synonym : entry.synonyms) {
     if (is_own(type, synonym.source)) continue;
     Side side;
     side.source = admin::config_source_word(synonym.source);
-    if (!entry.is_sensitive) side.value = synonym.value;
+    side.type = admin::value_type(entry.config_type);
+    if (!entry.is_sensitive) side.value = admin::in_units_of(entry.name, synonym.name, synonym.value);
     side.hidden = entry.is_sensitive && synonym.source != admin::config_source_default;
     return side;
   }
-  return {};
+  if (type != EntityType::topic || !admin::has_composed_default(entry.name)) return {};
+  const auto& values = composed();
+  const auto at = values.find(entry.name);
+  if (at == values.end()) return {};
+  Side side;
+  side.source = admin::config_source_word(admin::config_source_default);
+  side.type = admin::value_type(entry.config_type);
+  side.value = at->second;
+  return side;
 }
 
 class Differ {
@@ -76,7 +91,8 @@ class Differ {
   void add(const std::optional<std::string>& base_name, const Side& left, const std::string& name,
            const Side& right, const std::string& key) {
     const bool unknown = left.hidden && right.hidden;
-    const bool different = left.value != right.value || left.hidden != right.hidden ||
+    const auto type = left.type == ValueType::unknown ? right.type : left.type;
+    const bool different = !admin::same_value(type, left.value, right.value) || left.hidden != right.hidden ||
                            left.source.has_value() != right.source.has_value();
     if (!unknown && !different) return;
     out_.rows.push_back(
@@ -106,6 +122,11 @@ Result<Answer<Difference>> diff(Client& client, const DiffQuery& query, const Ca
   admin::stamp(out, client);
   for (auto& error : facts.errors) out.problem(std::move(error));
 
+  std::optional<std::map<std::string, std::string>> fetched;
+  const auto composed = [&]() -> const std::map<std::string, std::string>& {
+    if (!fetched) fetched = admin::fetch_composed_defaults(client, call);
+    return *fetched;
+  };
   std::map<std::string, Keys> in_force;
   std::map<std::string, Keys> defaults;
   for (const auto& resource : facts.resources) {
@@ -113,7 +134,7 @@ Result<Answer<Difference>> diff(Client& client, const DiffQuery& query, const Ca
     for (const auto& entry : resource.configs) {
       keys.emplace(entry.name, side_of(entry));
       if (query.with_default)
-        defaults[resource.resource_name].emplace(entry.name, default_of(query.type, entry));
+        defaults[resource.resource_name].emplace(entry.name, default_of(query.type, entry, composed));
     }
   }
   Differ differ(query.type, out);

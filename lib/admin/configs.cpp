@@ -4,6 +4,7 @@
 #include <admin/call/driver.hpp>
 #include <admin/call/stamp.hpp>
 #include <admin/entities.hpp>
+#include <admin/fetch/config_values.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
@@ -104,9 +105,6 @@ namespace klamm::configs {
 
 namespace {
 
-constexpr const char* value_types[] = {"",     "BOOLEAN", "STRING", "INT",   "SHORT",
-                                       "LONG", "DOUBLE",  "LIST",   "CLASS", "PASSWORD"};
-
 std::vector<Synonym> to_synonyms(const admin::ConfigEntry& from) {
   std::vector<Synonym> out;
   out.reserve(from.synonyms.size());
@@ -127,8 +125,8 @@ Config to_row(EntityType type, const std::string& name, admin::ConfigEntry& from
   row.source = admin::config_source_word(from.config_source);
   row.sensitive = from.is_sensitive;
   row.read_only = from.read_only;
-  const auto number = static_cast<std::uint8_t>(from.config_type); // what is negative lies past the end
-  if (number > 0 && number < std::size(value_types)) row.value_type = value_types[number];
+  if (const auto type = admin::value_type(from.config_type); type != ValueType::unknown)
+    row.value_type = word(type);
   if ((load & load_documentation) != 0) row.documentation = std::move(from.documentation);
   return row;
 }

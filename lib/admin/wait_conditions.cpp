@@ -7,6 +7,7 @@
 #include <admin/brokers.hpp>
 #include <admin/call/api_versions.hpp>
 #include <admin/call/errors.hpp>
+#include <admin/fetch/describe_cluster.hpp>
 #include <admin/fetch/ended_moves.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
@@ -124,14 +125,28 @@ Condition no_reassignment(Client& client, std::vector<std::string> topics) {
 }
 
 Condition broker(Client& client, std::int32_t id, bool in_sync) {
-  return [&client, id, in_sync](const Call& call) -> Result<Text> {
+  // Brokers do not see at the same moment that one is live again: only several looks tell that none knows it.
+  constexpr int looks = 3;
+  return [&client, id, in_sync, unknown = std::make_shared<int>(0)](const Call& call) -> Result<Text> {
     const auto metadata =
         admin::fetch_metadata(client, in_sync ? admin::TopicChoice::all() : admin::TopicChoice::none(), call);
     if (!metadata) return fail(metadata.error());
     const auto ids = admin::broker_ids(*metadata);
     const std::string name = std::to_string(id);
-    if (!std::binary_search(ids.begin(), ids.end(), id))
-      return KLAMM_TEXT("wait", "broker %1 is not in the cluster").with(name);
+    if (!std::binary_search(ids.begin(), ids.end(), id)) {
+      // One that is away stays registered, fenced; one that is not registered never comes back.
+      const auto fenced = admin::fetch_fenced(client, call);
+      const bool registered =
+          !fenced.has_value() || std::any_of(fenced->begin(), fenced->end(),
+                                             [id](const auto& broker) { return broker.broker_id == id; });
+      *unknown = registered ? 0 : *unknown + 1;
+      if (*unknown == looks)
+        return fail(
+            Error::of(ErrorKind::usage, "UNKNOWN_BROKER",
+                      KLAMM_TEXT("wait", "the cluster has no broker %1, neither live nor fenced").with(name))
+                .about("broker " + name));
+      return KLAMM_TEXT("wait", "broker %1 is not live").with(name);
+    }
     if (in_sync) {
       const auto counts = admin::count_partitions(*metadata);
       const auto at = counts.find(id);

@@ -1,5 +1,6 @@
 #include <klamm/front/command_line.hpp>
 #include <klamm/front/words.hpp>
+#include <klamm/units.hpp>
 
 #include <front/errors.hpp>
 
@@ -67,7 +68,7 @@ bool add_offset_target(CommandLine& line, const plan::OffsetTarget& target) {
   case To::earliest: line.option("--to", target.amount == 0 ? "earliest" : "earliest+" + number); break;
   case To::latest: line.option("--to", target.amount == 0 ? "latest" : "latest-" + number); break;
   case To::number: line.option("--to", number); break;
-  case To::time: line.option("--to", "@" + std::to_string(target.time.epoch_ms)); break;
+  case To::time: line.option("--to", "@" + units::print_time(target.time)); break;
   case To::max_timestamp: line.option("--to", "max-timestamp"); break;
   case To::shift: line.option("--shift", number); break;
   case To::group: line.option("--from-group", target.from_group); break;
@@ -120,7 +121,7 @@ Result<CommandLine> command_line(const plan::DeleteRecords& wanted) {
   switch (wanted.upto) {
   case Upto::offset: line.option("--to", std::to_string(wanted.offset)); break;
   case Upto::latest: line.option("--to", "latest"); break;
-  case Upto::time: line.option("--before", "@" + std::to_string(wanted.time.epoch_ms)); break;
+  case Upto::time: line.option("--before", "@" + units::print_time(wanted.time)); break;
   }
   if (wanted.if_exists) line.flag("--if-exists");
   return line;

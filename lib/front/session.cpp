@@ -1,9 +1,12 @@
+#include <klamm/brokers.hpp>
 #include <klamm/cluster.hpp>
 #include <klamm/front/session.hpp>
 #include <klamm/security.hpp>
 
 #include <front/errors.hpp>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace klamm::front {
@@ -17,6 +20,40 @@ void take_protection(const profiles::Profile& profile, Protection& out) {
   const std::string name = profile.name.empty() ? "-X" : profile.name;
   if (profile.protection == profiles::Protection::read_only) out.read_only = name;
   if (profile.protection == profiles::Protection::confirm) out.confirm.push_back(name);
+}
+
+using Addresses = std::set<std::pair<std::string, std::uint16_t>>;
+
+/// Names of this machine are one.
+std::string host_name(std::string host) {
+  std::transform(host.begin(), host.end(), host.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return host == "localhost" || host == "::1" ? "127.0.0.1" : host;
+}
+
+void add(Addresses& addresses, const std::string& words) {
+  const auto endpoints = parse_endpoints(words);
+  if (!endpoints) return;
+  for (const auto& endpoint : *endpoints) addresses.emplace(host_name(endpoint.host), endpoint.port);
+}
+
+/// Where this client starts from, and what the cluster's brokers advertise to it.
+Addresses addresses_reached(Client& client, const std::string& words) {
+  Addresses out;
+  add(out, words);
+  const auto listed = brokers::list(client, {}, Call::within(std::chrono::seconds(5)));
+  if (!listed) return out;
+  for (const auto& broker : listed->rows)
+    out.emplace(host_name(broker.host), static_cast<std::uint16_t>(broker.port));
+  return out;
+}
+
+bool leads_to(const profiles::Profile& profile, const Addresses& reached) {
+  Addresses own;
+  add(own, profile.bootstrap_servers);
+  add(own, profile.bootstrap_controllers);
+  return std::any_of(own.begin(), own.end(),
+                     [&reached](const auto& address) { return reached.count(address) != 0; });
 }
 
 } // namespace
@@ -63,12 +100,38 @@ Protection Session::protection(const std::string& cluster_id) const {
   take_protection(target_.profile, out);
   const auto names = store_.names();
   if (!names) return out;
+  std::optional<Addresses> reached; // asked for once, and only where a profile needs it
   for (const auto& name : *names) {
     const auto profile = store_.load(name);
-    if (profile && name != target_.profile.name && profile->cluster_id == cluster_id)
-      take_protection(*profile, out);
+    if (!profile || name == target_.profile.name) continue;
+    bool ours = profile->cluster_id == cluster_id;
+    if (profile->cluster_id.empty() && profile->protection != profiles::Protection::none) {
+      if (!reached) reached = addresses_reached(*client_, addresses());
+      ours = leads_to(*profile, *reached);
+    }
+    if (ours) take_protection(*profile, out);
   }
   return out;
+}
+
+std::optional<Text> Session::bind_at_first_contact(const Call& call) {
+  const profiles::Profile& used = target_.profile;
+  if (used.name.empty() || !used.cluster_id.empty() || used.protection == profiles::Protection::none)
+    return std::nullopt;
+  const auto stored = store_.load(used.name);
+  const bool own_addresses = stored && stored->cluster_id.empty() &&
+                             stored->protection != profiles::Protection::none &&
+                             stored->bootstrap_servers == used.bootstrap_servers &&
+                             stored->bootstrap_controllers == used.bootstrap_controllers;
+  if (!own_addresses) return std::nullopt;
+  const auto learned = learn_cluster(call);
+  if (!learned || !learned->id) return std::nullopt;
+  if (auto bound = bind_cluster(*learned->id); !bound)
+    return KLAMM_TEXT("front", "profile %1 could not be bound to cluster %2: %3")
+        .with(used.name, *learned->id, bound.error().text.english());
+  return KLAMM_TEXT("front",
+                    "profile %1 is bound to cluster %2 from now on: its protection follows that cluster")
+      .with(used.name, *learned->id);
 }
 
 Result<LearnedCluster> Session::learn_cluster(const Call& call) const {

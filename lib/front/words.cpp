@@ -1,5 +1,6 @@
 #include <klamm/front/words.hpp>
 #include <klamm/hints.hpp>
+#include <klamm/instant.hpp>
 #include <klamm/units.hpp>
 
 #include <front/errors.hpp>
@@ -88,16 +89,7 @@ Result<std::vector<plan::WantedMove>> parse_move(std::string_view word) {
 }
 
 Result<Value::Time> parse_moment(std::string_view word, std::chrono::system_clock::time_point now) {
-  if (word.starts_with("@-")) {
-    const auto ago = units::parse_duration(word.substr(2));
-    if (!ago) return fail(ago.error());
-    const auto then = now - *ago;
-    return Value::Time{
-        std::chrono::duration_cast<std::chrono::milliseconds>(then.time_since_epoch()).count()};
-  }
-  // What has dashes and colons is a date, with an @ before it.
-  if (word.starts_with('@') && word.find('-') != std::string_view::npos) word.remove_prefix(1);
-  return units::parse_time(word);
+  return units::parse_instant(word, now);
 }
 
 Result<std::int32_t> parse_broker_id(std::string_view word) {

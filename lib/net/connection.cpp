@@ -18,13 +18,19 @@ Error Connection::failure(ErrorKind kind, const char* code, Text text) const {
 }
 
 Error Connection::unreachable(const std::string& reason) const {
+  // Another broker told the address: whoever mends it must know where it comes from.
+  if (setup_.check_address && setup_.node != any_node)
+    return failure(ErrorKind::no_answer, "UNREACHABLE",
+                   KLAMM_TEXT("net", "%1 cannot be reached: %2; the cluster answered at another address, and "
+                                     "advertises %3 for broker %4")
+                       .with(setup_.name, reason, setup_.dial.text(), setup_.node));
   return failure(ErrorKind::no_answer, "UNREACHABLE",
-                   KLAMM_TEXT("net", "%1 cannot be reached: %2").with(setup_.name, reason));
+                 KLAMM_TEXT("net", "%1 cannot be reached: %2").with(setup_.name, reason));
 }
 
 Error Connection::lost(const std::string& reason) const {
   return failure(ErrorKind::no_answer, "CONNECTION_LOST",
-                   KLAMM_TEXT("net", "the connection to %1 was lost: %2").with(setup_.name, reason));
+                 KLAMM_TEXT("net", "the connection to %1 was lost: %2").with(setup_.name, reason));
 }
 
 void Connection::become_idle() {
@@ -50,7 +56,7 @@ void Connection::run(std::shared_ptr<Request> request) {
     if (const auto why = sansio::not_a_read(outgoing->frame, seen)) {
       reply.error =
           failure(ErrorKind::usage, "READ_ONLY",
-                    KLAMM_TEXT("net", "the profile is read-only: %1; nothing was sent").with(why->english()));
+                  KLAMM_TEXT("net", "the profile is read-only: %1; nothing was sent").with(why->english()));
     }
   }
   if (reply.error) {
@@ -61,7 +67,7 @@ void Connection::run(std::shared_ptr<Request> request) {
   if (served_any_ && !outlives(*request, *outgoing)) {
     owner_.put_back(*this, std::move(request));
     close(failure(ErrorKind::cancelled, "SESSION_ENDS",
-                    KLAMM_TEXT("net", "the session ends soon: another connection replaces it")));
+                  KLAMM_TEXT("net", "the session ends soon: another connection replaces it")));
     return;
   }
   outgoing_ = std::move(*outgoing);
@@ -156,7 +162,7 @@ void Connection::on_bytes(std::size_t count) {
   const bool believed = frames_.commit(count);
   if (state_ == State::idle) {
     close(failure(ErrorKind::failed, "BAD_FRAME",
-                    KLAMM_TEXT("net", "%1 sent a reply nobody asked for").with(setup_.name)));
+                  KLAMM_TEXT("net", "%1 sent a reply nobody asked for").with(setup_.name)));
     return;
   }
   if (!believed) {
@@ -167,8 +173,8 @@ void Connection::on_bytes(std::size_t count) {
       const bool could_be = announced > 0 && outgoing_ && outgoing_->reply_limit != 0 &&
                             static_cast<std::size_t>(announced) <= sansio::reply_limit(outgoing_->api_key);
       close(failure(ErrorKind::failed, could_be ? "REPLY_TOO_LARGE" : "BAD_FRAME",
-                      KLAMM_TEXT("net", "%1 announced a reply of %2 bytes; at most %3 MiB are taken")
-                          .with(setup_.name, announced, reply_limit() >> 20U)));
+                    KLAMM_TEXT("net", "%1 announced a reply of %2 bytes; at most %3 MiB are taken")
+                        .with(setup_.name, announced, reply_limit() >> 20U)));
     }
     return;
   }
@@ -197,8 +203,8 @@ void Connection::on_reply(sansio::ByteBuffer frame, Held held) {
   if (frame.size() < 8 || static_cast<std::int32_t>(correlation) != correlation_ ||
       !frames_.pending().empty()) {
     close(failure(ErrorKind::failed, "BAD_FRAME",
-                    KLAMM_TEXT("net", "%1 answered with a wrong correlation id or surplus bytes (API key %2)")
-                        .with(setup_.name, outgoing_->api_key)));
+                  KLAMM_TEXT("net", "%1 answered with a wrong correlation id or surplus bytes (API key %2)")
+                      .with(setup_.name, outgoing_->api_key)));
     return;
   }
   const auto passed_on = std::exchange(passed_on_, nullptr);

@@ -1,5 +1,6 @@
 #include "errors.hpp"
 
+#include <klamm/bom.hpp>
 #include <klamm/escape.hpp>
 #include <klamm/profiles.hpp>
 
@@ -83,6 +84,7 @@ Result<std::string> plain(std::string_view text) {
 } // namespace
 
 Result<std::vector<std::pair<std::string, std::string>>> from_properties(std::string_view text) {
+  text = without_bom(text);
   std::vector<std::pair<std::string, std::string>> result;
   for (const std::string& line : logical_lines(text)) {
     std::size_t end = 0;

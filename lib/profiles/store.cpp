@@ -6,9 +6,11 @@
 #include <klamm/profiles.hpp>
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace klamm::profiles {
@@ -17,18 +19,27 @@ namespace {
 constexpr std::string_view ending = ".yaml";
 constexpr const char* current_file = "current-profile";
 
-std::string folder(const Environment& environment, const char* ours, const char* xdg,
-                   const char* under_home) {
+/// Empty: there is none.
+std::string folder(const Environment& environment, const std::function<std::string()>& home_of_user,
+                   const char* ours, const char* xdg, const char* under_home) {
   if (auto own = environment(ours)) return *own;
   // An XDG folder that is not absolute is to be ignored (their specification).
   if (auto base = environment(xdg); base && base->starts_with('/')) return *base + "/klamm";
-  return environment("HOME").value_or("/") + under_home;
+  std::string home = environment("HOME").value_or("");
+  if (home.empty()) home = home_of_user();
+  return home.empty() ? home : home + under_home;
 }
 
 tl::unexpected<Error> no_name(std::string_view name) {
   return refused(
       KLAMM_TEXT("profiles", "\"%1\" is no profile name; write letters, digits, dots, dashes, at most 64")
           .with(name));
+}
+
+tl::unexpected<Error> no_home(const char* variable) {
+  return fail(
+      Error::of(ErrorKind::failed, "NO_HOME",
+                KLAMM_TEXT("profiles", "this user has no home folder: set HOME or %1").with(variable)));
 }
 
 tl::unexpected<Error> no_profile(const Store& store, std::string_view name) {
@@ -43,9 +54,21 @@ tl::unexpected<Error> no_profile(const Store& store, std::string_view name) {
 
 } // namespace
 
-Store::Store(const Environment& environment)
-    : config_(folder(environment, "KLAMM_CONFIG_HOME", "XDG_CONFIG_HOME", "/.config/klamm") + "/profiles"),
-      state_(folder(environment, "KLAMM_STATE_HOME", "XDG_STATE_HOME", "/.local/state/klamm")) {}
+std::string home_in_password_database() {
+  std::array<char, 4096> buffer{};
+  passwd entry{};
+  passwd* found = nullptr;
+  if (::getpwuid_r(::getuid(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr)
+    return "";
+  const std::string home = found->pw_dir == nullptr ? "" : found->pw_dir;
+  return home.starts_with('/') ? home : "";
+}
+
+Store::Store(const Environment& environment, const std::function<std::string()>& home_of_user)
+    : config_(folder(environment, home_of_user, "KLAMM_CONFIG_HOME", "XDG_CONFIG_HOME", "/.config/klamm")),
+      state_(folder(environment, home_of_user, "KLAMM_STATE_HOME", "XDG_STATE_HOME", "/.local/state/klamm")) {
+  if (!config_.empty()) config_ += "/profiles";
+}
 
 Result<std::vector<std::string>> Store::names() const {
   std::vector<std::string> names;
@@ -67,6 +90,7 @@ Result<std::vector<std::string>> Store::names() const {
 
 Result<Profile> Store::load(std::string_view name) const {
   if (!is_name(name)) return no_name(name);
+  if (config_.empty()) return no_profile(*this, name);
   const std::string path = config_ + "/" + std::string(name) + std::string(ending);
   auto text = read_file(path, Trust::ours);
   if (!text) return fail(text.error());
@@ -86,6 +110,7 @@ Result<void> Store::save(const Profile& profile, bool replace) const {
                          .with(key)
                          .hinting(HintCode::refer_to_secret, key));
   }
+  if (config_.empty()) return no_home("KLAMM_CONFIG_HOME");
   const std::string file = profile.name + std::string(ending);
   if (!replace && ::access((config_ + "/" + file).c_str(), F_OK) == 0) {
     return refused(KLAMM_TEXT("profiles", "profile \"%1\" exists already")
@@ -97,6 +122,7 @@ Result<void> Store::save(const Profile& profile, bool replace) const {
 
 Result<void> Store::remove(std::string_view name) const {
   if (!is_name(name)) return no_name(name);
+  if (config_.empty()) return no_profile(*this, name);
   const std::string path = config_ + "/" + std::string(name) + std::string(ending);
   if (::unlink(path.c_str()) != 0) {
     if (errno == ENOENT) return no_profile(*this, name);
@@ -107,6 +133,7 @@ Result<void> Store::remove(std::string_view name) const {
 }
 
 Result<std::string> Store::current() const {
+  if (state_.empty()) return std::string();
   auto text = read_file(state_ + "/" + current_file, Trust::ours);
   if (!text) return fail(text.error());
   std::string name = text->value_or("");
@@ -116,6 +143,7 @@ Result<std::string> Store::current() const {
 }
 
 Result<void> Store::use(std::string_view name) const {
+  if (state_.empty()) return no_home("KLAMM_STATE_HOME");
   if (name.empty()) {
     if (::unlink((state_ + "/" + current_file).c_str()) == 0 || errno == ENOENT) return {};
     return file_failed("remove", state_ + "/" + current_file);
@@ -126,6 +154,7 @@ Result<void> Store::use(std::string_view name) const {
 
 std::optional<std::vector<std::string>> Store::cached(const std::string& file,
                                                       std::chrono::seconds fresh) const {
+  if (state_.empty()) return std::nullopt;
   const std::string path = state_ + "/completion/" + file;
   std::error_code failure;
   const auto written = std::filesystem::last_write_time(path, failure);
@@ -148,6 +177,7 @@ Result<void> Store::cache(const std::string& file, const std::vector<std::string
     // What is not offered is not kept either: no name of a cluster becomes a line of its own.
     if (name.find('\n') == std::string::npos) text += name + "\n";
   }
+  if (state_.empty()) return no_home("KLAMM_STATE_HOME");
   return write_file(state_ + "/completion", file, text);
 }
 

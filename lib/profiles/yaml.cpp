@@ -1,5 +1,6 @@
 #include "errors.hpp"
 
+#include <klamm/bom.hpp>
 #include <klamm/escape.hpp>
 #include <klamm/profiles.hpp>
 
@@ -189,6 +190,7 @@ std::string quoted(std::string_view text) {
 } // namespace
 
 Result<Profile> from_yaml(std::string name, std::string_view text) {
+  text = without_bom(text);
   if (!is_utf8(text)) return refused(KLAMM_TEXT("profiles", "it is not UTF-8"));
   if (const auto at = find_forbidden(text); at != std::string_view::npos) {
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');

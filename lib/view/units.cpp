@@ -144,7 +144,8 @@ std::optional<std::int64_t> rfc3339(std::string_view rest) {
     const bool west = !rest.empty() && rest[0] == '-';
     if (!take(rest, "+-")) return {};
     const int hours = take_digits(rest, 2);
-    const int minutes = take(rest, ":") ? take_digits(rest, 2) : -1;
+    take(rest, ":"); // ISO 8601 leaves it out, and so does date +%z
+    const int minutes = take_digits(rest, 2);
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return {};
     offset = (west ? -1 : 1) * (std::int64_t{hours} * 60 + minutes);
   }

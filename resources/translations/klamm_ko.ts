@@ -3764,10 +3764,6 @@
         <translation>%1이(가) 없거나 비었거나 목록이 아닙니다</translation>
     </message>
     <message>
-        <source>%1 is named twice</source>
-        <translation>%1을(를) 두 번 지정했습니다</translation>
-    </message>
-    <message>
         <source>%1 is no list</source>
         <translation>%1은(는) 목록이 아닙니다</translation>
     </message>
@@ -4050,22 +4046,6 @@
     <message>
         <source>partitions still move: the brokers' rates stay until none does</source>
         <translation>파티션이 아직 이동 중입니다. 이동이 모두 끝날 때까지 브로커의 속도를 그대로 둡니다</translation>
-    </message>
-    <message>
-        <source>record %1 of the file: a quote does not end</source>
-        <translation>파일의 레코드 %1: 따옴표가 닫히지 않았습니다</translation>
-    </message>
-    <message>
-        <source>record %1 of the file: no topic, or no whole numbers as partition and offset</source>
-        <translation>파일의 레코드 %1: 토픽이 없거나, 파티션과 오프셋이 정수가 아닙니다</translation>
-    </message>
-    <message>
-        <source>record %1 of the file: this partition has been named before; which offset is meant?</source>
-        <translation>파일의 레코드 %1: 이 파티션은 앞에서 이미 지정했습니다. 어느 오프셋입니까?</translation>
-    </message>
-    <message>
-        <source>record %1 of the file: topic,partition,offset or group,topic,partition,offset is wanted, or a header that names these</source>
-        <translation>파일의 레코드 %1: topic,partition,offset 또는 group,topic,partition,offset이나 이 이름들이 든 머리글이 필요합니다</translation>
     </message>
     <message>
         <source>replication factor %1 is more than the %2 live brokers: Kafka decides, and may give replicas to brokers that are away</source>
@@ -4979,10 +4959,6 @@
     <message>
         <source>broker %1 does not show the move of %2 yet</source>
         <translation>브로커 %1에 아직 %2의 이동이 보이지 않습니다</translation>
-    </message>
-    <message>
-        <source>broker %1 is not in the cluster</source>
-        <translation>브로커 %1이(가) 클러스터에 없습니다</translation>
     </message>
     <message>
         <source>broker %1 knows no leader of %2:%3 yet</source>

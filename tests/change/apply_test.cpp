@@ -263,6 +263,11 @@ TEST_CASE("nothing is sent when the journal cannot be written") {
   const TemporaryFolder state;
   std::ofstream(state.path() + "/changes") << "a file where the folder should be";
   CHECK(outcomes(changes::apply(client, creating({"a"}), applying(state))) == "JOURNAL_FAILED");
+  // No home folder, and no variable that names another.
+  auto homeless = applying(state);
+  homeless.state_folder.clear();
+  CHECK(outcomes(changes::apply(client, creating({"a"}), homeless)) == "JOURNAL_FAILED");
+  CHECK(changes::list({})->rows.empty());
   CHECK(cluster.requests("CreateTopics") == 0);
 }
 

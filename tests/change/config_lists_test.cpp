@@ -85,7 +85,7 @@ Seen change_and_undo(ScriptedCluster& cluster, const plan::ChangeConfigs& wanted
 
 TEST_CASE("the whole list is set where it is inherited, and items only where Kafka edits what is in force") {
   const plan::LiveConfig inherited{true,  "compact", configs::Source::dynamic_default_broker,
-                                   false, false,     true};
+                                   false, false,     configs::ValueType::list};
   const std::string why = "; topic x list has no value of its own, and Kafka would edit its own default "
                           "instead of what is in force: the whole list is set";
   CHECK(planned(inherited, Action::append, "delete") == "config.set {\"value\":\"compact,delete\"}" + why);
@@ -98,12 +98,15 @@ TEST_CASE("the whole list is set where it is inherited, and items only where Kaf
     below.source = source;
     CHECK(planned(below, Action::append, "delete") == "config.set {\"value\":\"compact,delete\"}" + why);
   }
-  const plan::LiveConfig standard{true, "delete", configs::Source::default_value, false, false, true};
+  const plan::LiveConfig standard{true,  "delete", configs::Source::default_value,
+                                  false, false,    configs::ValueType::list};
   CHECK(planned(standard, Action::append, "compact") == "config.append {\"value\":\"compact\"}");
   CHECK(planned(standard, Action::subtract, "delete") == "config.subtract {\"value\":\"delete\"}");
-  const plan::LiveConfig own{true, "delete", configs::Source::dynamic_topic, true, false, true};
+  const plan::LiveConfig own{true, "delete", configs::Source::dynamic_topic,
+                             true, false,    configs::ValueType::list};
   CHECK(planned(own, Action::append, "compact") == "config.append {\"value\":\"compact\"}");
-  const plan::LiveConfig unset_throttle{true, "", configs::Source::default_value, false, false, true};
+  const plan::LiveConfig unset_throttle{true,  "",    configs::Source::default_value,
+                                        false, false, configs::ValueType::list};
   CHECK(planned(unset_throttle, Action::append, "0:1") == "config.append {\"value\":\"0:1\"}");
 }
 
@@ -111,7 +114,8 @@ TEST_CASE("one note says of many topics that their whole lists are set") {
   plan::LiveConfigs live;
   auto wanted = editing(EntityType::topic, "a", "list", Action::append, "delete");
   for (const char* name : {"a", "b", "c"})
-    live.entries[{name, "list"}] = {true, "compact", configs::Source::static_broker, false, false, true};
+    live.entries[{name, "list"}] = {true,  "compact", configs::Source::static_broker,
+                                    false, false,     configs::ValueType::list};
   wanted.names = {"a", "b", "c"};
   const auto made = plan::change_configs(live, wanted);
   CHECK(made.plan.steps.size() == 3);

@@ -27,6 +27,23 @@ TEST_CASE("offsets are committed in one request a group and put back with epoch 
   CHECK(orders.offsets() == "orders:0=50/3mark orders:1=60/-1");
 }
 
+TEST_CASE("the undo of a reset says neither that records are lost nor that they are read twice") {
+  Orders orders;
+  for (const char* to :
+       {"earliest", "latest"}) { // back, where they were read before; on, where they were not
+    CHECK(orders.apply(orders.reset(to).plan) == "DONE DONE");
+    const auto undo = changes::plan_undo(orders.state.path(), "last");
+    REQUIRE(undo);
+    for (const auto& step : undo->plan.steps) {
+      CHECK(std::get<changes::CommitOffset>(step).restores);
+      const auto said = changes::sentence(step).english();
+      CHECK(said.find("never processed") == std::string::npos);
+      CHECK(said.find("processed again") == std::string::npos);
+    }
+    CHECK(orders.undo() == "DONE DONE");
+  }
+}
+
 TEST_CASE("an undo leaves the progress alone that a group made since, and topics that were made anew") {
   const auto progress = [](testing::Model& model) { model.group("g").commit("orders", 0, 90); };
   for (const bool anew : {true, false}) {
@@ -74,7 +91,9 @@ TEST_CASE("an offset that was committed first is deleted again") {
 
 TEST_CASE("offsets found at times, and at the record with the highest") {
   Orders orders;
-  orders.cluster.change([](auto& model) { model.topic("orders").at(0).times = {{1000, 20}, {2000, 30}}; });
+  orders.cluster.change([](auto& model) {
+    model.topic("orders").at(0).times = {{1764000001000, 20}, {1764000002000, 30}};
+  });
   const auto found = [&](const char* to) {
     std::string out;
     for (const auto& step : orders.reset(to).plan.steps) {
@@ -84,9 +103,15 @@ TEST_CASE("offsets found at times, and at the record with the highest") {
     }
     return out;
   };
-  CHECK(found("@1500") == "30 100AFTER_LAST");
-  CHECK(found("@1000") == "20 100AFTER_LAST");
-  CHECK(found("@2001") == "100AFTER_LAST 100AFTER_LAST");
+  CHECK(found("@1764000001500") == "30 100AFTER_LAST");
+  CHECK(found("@1764000001000") == "20 100AFTER_LAST");
+  CHECK(found("@1764000002001") == "100AFTER_LAST 100AFTER_LAST");
+  // Kafka takes a time of -1 as the end of the log, and -2 as its start.
+  for (const char* before_1970 : {"@1969-12-31T23:59:59.999Z", "@1969-12-31T23:59:59.998Z", "@-90000d"})
+    CHECK(found(before_1970) == "20 100AFTER_LAST");
+  const auto notes = orders.reset("@1764000001500").notes;
+  REQUIRE_FALSE(notes.empty());
+  CHECK(notes[0].args == std::vector<std::string>{"@1764000001500", "2025-11-24T16:00:01.500Z"});
   CHECK(found("max-timestamp") == "30 100AFTER_LAST");
 }
 

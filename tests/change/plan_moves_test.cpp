@@ -46,7 +46,7 @@ StartMoves moving(std::vector<WantedMove> moves, std::optional<std::int64_t> thr
 }
 
 LiveConfig own(const char* value, configs::Source source) {
-  return {true, value, source, true, false, true};
+  return {true, value, source, true, false, configs::ValueType::list};
 }
 
 constexpr const char* list_key = "follower.replication.throttled.replicas";
@@ -54,18 +54,35 @@ constexpr const char* rate_key = "follower.replication.throttled.rate";
 
 } // namespace
 
-TEST_CASE("moves that cannot be are refused one by one") {
+TEST_CASE("with an invalid move nothing is started, and every fault is told") {
   const LiveMoves live = four_brokers();
-  const auto planned = start_moves(live, moving({{"gone", 0, {1}},
-                                                 {"orders", 7, {1}},
-                                                 {"orders", 0, {1, 1}},
-                                                 {"orders", 0, {9, 1}},
-                                                 {"orders", 1, {2, 3, 4}},
-                                                 {"orders", 1, {2, 3, 1}}}));
-  CHECK(codes(planned.problems) == "UNKNOWN_TOPIC_OR_PARTITION UNKNOWN_TOPIC_OR_PARTITION DUPLICATE_BROKER "
-                                   "NAMED_TWICE NAMED_TWICE");
-  CHECK(words(planned.plan.steps) == "reassignment.start partition orders:1");
+  auto wanted = moving({{"gone", 0, {1}},
+                        {"orders", 7, {1}},
+                        {"orders", 0, {1, 1}},
+                        {"orders", 0, {9, 1}},
+                        {"orders", 1, {2, 3, 4}},
+                        {"orders", 1, {2, 3, 4}}});
+  wanted.invalid = {Error::of(ErrorKind::usage, "BAD_REASSIGNMENT", Text{})};
+  const std::string faults =
+      "BAD_REASSIGNMENT NAMED_TWICE UNKNOWN_TOPIC_OR_PARTITION UNKNOWN_TOPIC_OR_PARTITION "
+      "DUPLICATE_BROKER UNKNOWN_BROKER";
+  const auto refused = start_moves(live, wanted);
+  CHECK(codes(refused.problems) == faults);
+  for (const auto& problem : refused.problems) CHECK(problem.kind == ErrorKind::usage);
+  CHECK(refused.plan.steps.empty());
+  CHECK(refused.standing.empty());
+  REQUIRE(refused.notes.size() == 1);
+  REQUIRE(refused.notes[0].hint);
+  CHECK(refused.notes[0].hint->code == HintCode::skip_invalid_moves);
+  wanted.skip_invalid = true;
+  const auto skipped = start_moves(live, wanted);
+  CHECK(codes(skipped.problems) == faults);
+  CHECK(words(skipped.plan.steps) == "reassignment.start partition orders:1"); // named twice alike: once
   CHECK(codes(start_moves(live, moving({{"orders", 0, {9, 1}}})).problems) == "UNKNOWN_BROKER");
+  // No order of the two is better than the other.
+  const auto twice = start_moves(live, moving({{"orders", 0, {1, 2, 4}}, {"orders", 0, {1, 2, 3}}}));
+  CHECK(twice.plan.steps.empty());
+  CHECK(codes(twice.problems) == "NAMED_TWICE");
   CHECK(start_moves(live, moving({{"orders", 0, {1, 2, 3}}})).standing.size() == 1);
 }
 
@@ -153,8 +170,8 @@ TEST_CASE("another rate for a broker that copies other partitions too is said") 
       start_moves(live, wanted(1024)),
       "broker 4 copies 2 other partitions under 500.0 KiB/s: its limit becomes 1.0 KiB/s for them too"));
   CHECK_FALSE(noted(start_moves(live, wanted(512000)), "its limit becomes"));
-  live.rates[{"4", rate_key}] = {true, "9223372036854775807", configs::Source::default_value, false, false,
-                                 false};
+  live.rates[{"4", rate_key}] = {true,  "9223372036854775807",    configs::Source::default_value, false,
+                                 false, configs::ValueType::int64};
   CHECK_FALSE(noted(start_moves(live, wanted(1024)), "its limit becomes"));
 }
 
@@ -261,6 +278,7 @@ TEST_CASE("elections only where they change something") {
   LiveMoves live = four_brokers();
   const auto planned = elect_leaders(live, {{}, true, false});
   CHECK(words(planned.plan.steps) == "leader.elect partition orders:1");
+  CHECK(changes::subject(planned.plan.steps[0]) == "orders:1"); // what a limit counts
   CHECK(std::get<changes::ElectLeader>(planned.plan.steps[0]).leader == 2);
   live.isr[{"orders", 1}] = {3, 1};
   CHECK(codes(elect_leaders(live, {{{"orders", {}}}, false, false}).problems) ==
@@ -282,27 +300,45 @@ TEST_CASE("Kafka's file is read with suspicion and written back") {
       R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1,2],"log_dirs":["any","any"]}]})";
   const auto moves = parse_kafka_reassignment(good);
   REQUIRE(moves);
-  CHECK(kafka_reassignment(*moves) == good + "\n");
+  CHECK(moves->invalid.empty());
+  CHECK(kafka_reassignment(moves->moves) == good + "\n");
+  CHECK(parse_kafka_reassignment("\xEF\xBB\xBF" + good)->moves.size() == 1);
   for (const char* bad :
        {R"({"version":2,"partitions":[{"topic":"a","partition":0,"replicas":[1]}]})", R"({"version":1})",
         R"({"version":1,"partitions":[]})",
-        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1]}],"more":1})",
-        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"leader":1}]})",
-        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[]}]})",
-        R"({"version":1,"partitions":[{"topic":"a","partition":-1,"replicas":[1]}]})",
-        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"log_dirs":["/d"]}]})",
-        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"log_dirs":[]}]})", "[]",
-        ""}) {
+        R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1]}],"more":1})", "[]", ""}) {
     CAPTURE(bad);
     const auto refused = parse_kafka_reassignment(bad);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == ErrorKind::usage);
   }
-  CHECK(parse_kafka_reassignment(
-            R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1],"log_dirs":["/d"]}]})")
-            .error()
-            .text.english()
-            .find("only \"any\" is taken") != std::string::npos);
+  const auto faulty = parse_kafka_reassignment(R"({"version":1,"partitions":[
+      {"topic":"a","partition":0,"replicas":[1],"leader":1},
+      {"topic":"a","partition":1,"replicas":[]},
+      {"topic":"a","partition":-1,"replicas":[1]},
+      {"topic":"a","partition":3,"replicas":[1],"log_dirs":[]},
+      {"topic":"a","partition":4,"replicas":[1]}]})");
+  REQUIRE(faulty);
+  CHECK(faulty->moves.size() == 1);
+  REQUIRE(faulty->invalid.size() == 4);
+  CHECK(faulty->invalid[0].target == "partitions[0]");
+  CHECK(faulty->invalid[2].target == "partitions[2].partition");
+  for (const auto& fault : faulty->invalid) CHECK(fault.kind == ErrorKind::usage);
+}
+
+TEST_CASE("directories in Kafka's file are refused, or left to the brokers") {
+  const char* const file =
+      R"({"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1,2],"log_dirs":["/d","any"]}]})";
+  const auto refused = parse_kafka_reassignment(file);
+  REQUIRE(refused);
+  CHECK(refused->moves.empty());
+  REQUIRE(refused->invalid.size() == 1);
+  REQUIRE(refused->invalid[0].text.hint);
+  CHECK(refused->invalid[0].text.hint->code == HintCode::ignore_log_dirs);
+  const auto dropped = parse_kafka_reassignment(file, true);
+  REQUIRE(dropped);
+  CHECK(dropped->invalid.empty());
+  CHECK(dropped->moves.size() == 1);
 }
 
 } // namespace klamm::plan

@@ -91,7 +91,7 @@ TEST_CASE("where to is said in one way only") {
   CHECK(parse("max-timestamp")->kind == Kind::max_timestamp);
   CHECK(parse("@-2h")->time.epoch_ms == 8 * 3'600'000);
   CHECK(parse("@1970-01-01T02:00:00+02:00")->time.epoch_ms == 0);
-  CHECK(parse("@1234")->time.epoch_ms == 1234);
+  CHECK(parse("@1764000000000")->time.epoch_ms == 1764000000000);
   for (const char* bad :
        {"", "+5", "-5", "earliest-5", "latest+5", "earliest5", "latest-", "latest--1", "5.5", "0x5",
         "99999999999999999999", "@", "@-", "@-2", "@tomorrow", "now", "EARLIEST"}) {
@@ -117,7 +117,7 @@ TEST_CASE("offsets come out of the log, what is committed, another group or a ti
   CHECK(text(reset_offsets(live, wanted(shift(2)))) == "orders:0=52 orders:1=7");
   auto& logs = live.topics["orders"].partitions;
   logs[0].at_time = 60;
-  CHECK(text(reset_offsets(live, wanted(to("@5")))) == "orders:0=60 orders:1=20!AFTER_LAST");
+  CHECK(text(reset_offsets(live, wanted(to("@1764000000005")))) == "orders:0=60 orders:1=20!AFTER_LAST");
   logs[1].newest = 7;
   CHECK(text(reset_offsets(live, wanted(to("max-timestamp")))) == "orders:0=100!AFTER_LAST orders:1=7");
   LiveGroup& from = live.groups["from"];
@@ -246,13 +246,60 @@ TEST_CASE("a file's offsets are taken over, whoever wrote it") {
   const auto four = parse_offset_file("g,orders,0,60");
   REQUIRE(four);
   CHECK((*four)[0].group == "g");
+  const auto from_spreadsheet = parse_offset_file("\xEF\xBB\xBF Group ,TOPIC,Partition, Offset \r\n"
+                                                  "g, orders , 0 , 60 \r\n,,,\r\n\"\",orders,1,7\r\n");
+  REQUIRE(from_spreadsheet);
+  REQUIRE(from_spreadsheet->size() == 2);
+  CHECK((*from_spreadsheet)[0].group == "g");
+  CHECK((*from_spreadsheet)[0].at == changes::GroupOffset{"orders", 0, 60, std::nullopt, ""});
+  CHECK((*from_spreadsheet)[1].group == "");
+  CHECK(parse_offset_file("orders,0,-\norders,1,5\n").value().size() == 1);
   for (const char* bad : {"orders,0\n", "orders,x,5\n", "orders,0,-5\n", "orders,0,\"5\n", "a,b,c,d,e\n",
                           ",0,5\n", "orders,0,5\norders,0,6\n", "g,orders,0,5\ng,orders,0,5\n"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_offset_file(bad));
   }
+  // Another group's offsets must not be taken for those of every group.
+  struct {
+    const char* text;
+    const char* line;
+    const char* column;
+  } const faults[] = {{"group_id,topic,partition,offset\ng,orders,0,5\n", "1", "1"},
+                      {"group,topic,partition,offset\n\n,orders,0,5\n", "3", "1"},
+                      {"group,topic,partition,offset\ng,orders,0,\n", "2", "4"},
+                      {"group,topic,partition,offset\ng, ,0,5\n", "2", "2"},
+                      {"topic,partition,offset,metadata,lag\n", "1", "5"},
+                      {"topic,partition,offset,metadata\norders,0,5,\"a\nb\"\norders,,5,\n", "4", "2"},
+                      {"topic,partition,offset\norders,0,5.0\n", "2", "3"}};
+  for (const auto& fault : faults) {
+    CAPTURE(fault.text);
+    const auto parsed = parse_offset_file(fault.text);
+    REQUIRE_FALSE(parsed);
+    CHECK(parsed.error().code == "BAD_OFFSET_FILE");
+    CHECK(parsed.error().kind == ErrorKind::usage);
+    REQUIRE(parsed.error().text.args.size() >= 2);
+    CHECK(parsed.error().text.args[0] == fault.line);
+    CHECK(parsed.error().text.args[1] == fault.column);
+  }
+  for (const char* bad : {"group,topic,topic,partition,offset\n", "group,topic,partition\n",
+                          "group,topic,partition,offset\ng,orders,0\n", "g,orders,0,5\norders,0,5\n"})
+    CHECK_FALSE(parse_offset_file(bad));
   CHECK(parse_offset_file("").value().empty());
   CHECK(parse_offset_file("g,orders,0,5\nother,orders,0,6\n"));
+}
+
+TEST_CASE("a file without a row for a group that is named says so, and which rows are not used") {
+  OffsetTarget target;
+  target.kind = Kind::file;
+  target.offsets = {{"other", {"orders", 0, 60, std::nullopt, ""}}};
+  const auto none = reset_offsets(orders(), wanted(target));
+  CHECK(none.plan.steps.empty());
+  CHECK(codes(none) == "EMPTY_SELECTION");
+  CHECK(none.notes.size() == 1);
+  target.offsets.push_back({"g", {"orders", 0, 60, std::nullopt, ""}});
+  const auto some = reset_offsets(orders(), wanted(target));
+  CHECK(text(some) == "orders:0=60");
+  CHECK(some.problems.empty());
 }
 
 TEST_CASE("a share group's offsets have neither epoch nor metadata") {

@@ -79,6 +79,8 @@ TEST_CASE("records are deleted by their leaders, each partition to its own offse
   const auto planned = plan::delete_records(client, wanted, Call{});
   REQUIRE(planned);
   CHECK(moves(*planned) == "0:0->60 1:0->100");
+  REQUIRE(planned->notes.size() == 1); // which instant that is
+  CHECK(planned->notes[0].args.back() == "1970-01-01T00:00:01.500Z");
   CHECK(codes(planned->problems) == "NO_LEADER");
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "DONE DONE");
   cluster.change([](auto& model) {
@@ -89,6 +91,10 @@ TEST_CASE("records are deleted by their leaders, each partition to its own offse
   CHECK(outcomes(changes::apply(client, planned->plan, applying(state))) == "UNCHANGED UNCHANGED");
   cluster.change(
       [](auto& model) { testing::Model::set(model.topic("orders").configs, "cleanup.policy", "compact"); });
+  wanted.time = {-1}; // Kafka would take it as the end
+  const auto before_1970 = plan::delete_records(client, wanted, Call{});
+  REQUIRE(before_1970);
+  CHECK(before_1970->plan.steps.empty());
   wanted.upto = Upto::latest;
   const auto compacted = plan::delete_records(client, wanted, Call{});
   REQUIRE(compacted);

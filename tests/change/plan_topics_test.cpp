@@ -40,6 +40,18 @@ TEST_CASE("partitions are added where they were fewer, with their replicas named
   CHECK_FALSE(changes::inverse(planned.plan.steps[0]));
 }
 
+TEST_CASE("of a topic with several replication factors the plan says which one new partitions get") {
+  auto live = two_topics();
+  live.topics["orders"].replicas = {{1, 2}, {2, 3, 1}};
+  AlterTopics wanted;
+  wanted.names = {"orders"};
+  wanted.partitions = 3;
+  const auto planned = alter_topics(live, {}, wanted);
+  REQUIRE(planned.notes.size() == 1);
+  CHECK(planned.notes[0].args == std::vector<std::string>{"orders", "2", "3", "2"});
+  CHECK(std::get<changes::AddPartitions>(planned.plan.steps.at(0)).assignment.at(0).size() == 2);
+}
+
 TEST_CASE("fewer partitions, a topic that moves, too many and too many replicas are refused; as many stand "
           "already") {
   auto live = two_topics();

@@ -93,11 +93,12 @@ TEST_CASE("a topic that exists is compared when asked") {
 TEST_CASE("config intents become steps only where something changes") {
   LiveConfigs live;
   live.cluster_id = "abc";
-  live.entries[{"orders", "retention.ms"}] = {true, "5", configs::Source::dynamic_topic, true, false, false};
+  live.entries[{"orders", "retention.ms"}] = {true, "5",   configs::Source::dynamic_topic,
+                                              true, false, configs::ValueType::int64};
   live.entries[{"orders", "cleanup.policy"}] = {true,  "delete", configs::Source::default_value,
-                                                false, false,    true};
+                                                false, false,    configs::ValueType::list};
   live.entries[{"orders", "ssl.key.password"}] = {true,  std::nullopt, configs::Source::static_broker,
-                                                  false, true,         false};
+                                                  false, true,         configs::ValueType::password};
   ChangeConfigs wanted;
   wanted.names = {"orders"};
   using Action = ConfigIntent::Action;
@@ -169,42 +170,6 @@ TEST_CASE("undoing a config brings back value and source") {
   CHECK(change(SubtractConfig{}, "a,b", configs::Source::dynamic_topic, "b") == "config.append");
   CHECK(change(SubtractConfig{}, "a,b", configs::Source::dynamic_topic, "a") ==
         "config.set"); // appending would turn them round
-}
-
-TEST_CASE("changing a config warns of records that go, and only then") {
-  using namespace changes;
-  const auto warns = [](auto step, const char* key, std::optional<std::string> old,
-                        std::optional<std::string> value,
-                        configs::EntityType type = configs::EntityType::topic) {
-    step.entity_type = type;
-    step.entity = "orders";
-    step.key = key;
-    step.old_value = std::move(old);
-    step.value = std::move(value);
-    const bool said = sentence(step).english().find("record") != std::string::npos;
-    CHECK(said == (risk(step) == Risk::disruptive));
-    return risk(step) == Risk::disruptive;
-  };
-  for (const char* key : {"retention.ms", "retention.bytes", "local.retention.bytes"}) {
-    CHECK(warns(SetConfig{}, key, "100", "99"));
-    CHECK(warns(SetConfig{}, key, "-1", "100"));
-    CHECK(warns(SetConfig{}, key, "100", "-2"));
-    CHECK(warns(SetConfig{}, key, "100", "soon"));
-    CHECK(warns(SetConfig{}, key, std::nullopt, "100"));
-    CHECK(warns(UnsetConfig{}, key, "100", std::nullopt));
-    CHECK_FALSE(warns(SetConfig{}, key, "100", "101"));
-    CHECK_FALSE(warns(SetConfig{}, key, "100", "-1"));
-    CHECK_FALSE(warns(SetConfig{}, key, "-1", "-1"));
-  }
-  CHECK(warns(AppendConfig{}, "cleanup.policy", "compact", "delete"));
-  CHECK(warns(AppendConfig{}, "cleanup.policy", "delete", "compact"));
-  CHECK(warns(SetConfig{}, "cleanup.policy", "compact", "delete"));
-  CHECK(warns(UnsetConfig{}, "cleanup.policy", "compact", std::nullopt));
-  CHECK_FALSE(warns(SubtractConfig{}, "cleanup.policy", "compact,delete", "delete"));
-  CHECK_FALSE(warns(SetConfig{}, "cleanup.policy", "compact,delete", "compact"));
-  CHECK_FALSE(warns(SetConfig{}, "max.message.bytes", "100", "99"));
-  CHECK_FALSE(warns(SetConfig{}, "retention.ms", "100", "99", configs::EntityType::group));
-  CHECK(warns(SetConfig{}, "log.retention.ms", "100", "99", configs::EntityType::broker));
 }
 
 TEST_CASE("read-only keys and levels of loggers are refused for what they are") {

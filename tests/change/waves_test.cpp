@@ -117,7 +117,8 @@ TEST_CASE("where the list is short, or is *, or there is no throttle, it is one 
   auto free = all_to({3, 4}, 6000);
   free.throttle.reset();
   CHECK(waves(free) == 1);
-  live.lists[{"many", list_key}] = {true, "*", configs::Source::dynamic_topic, true, false, true};
+  live.lists[{"many", list_key}] = {true, "*",   configs::Source::dynamic_topic,
+                                    true, false, configs::ValueType::list};
   CHECK(waves(all_to({3, 4}, 6000)) == 1);
 }
 
@@ -126,7 +127,8 @@ TEST_CASE("where others have filled the list, the waves are as large as the rest
   live.topics["few"] = {"few", "id", false, {{1, 2}}, {}, {}, {}, false};
   auto wanted = all_to({3, 2}, 10);
   wanted.moves.push_back({"few", 0, {3, 2}});
-  auto& list = live.lists[{"many", list_key}] = {true, "", configs::Source::dynamic_topic, true, false, true};
+  auto& list = live.lists[{"many", list_key}] = {true, "",    configs::Source::dynamic_topic,
+                                                 true, false, configs::ValueType::list};
   list.value = others(most - 12); // `,P:3` three times
   auto planned = plan::start_moves(live, wanted);
   CHECK(planned.problems.empty());
@@ -196,7 +198,8 @@ TEST_CASE("without waves it is refused where the list would be too long, and how
   // One entry of others' more, and one fewer fits.
   wanted = all_to({3, 2}, 4839);
   wanted.in_waves = false;
-  live.lists[{"many", list_key}] = {true, "5999:999999", configs::Source::dynamic_topic, true, false, true};
+  live.lists[{"many", list_key}] = {true, "5999:999999", configs::Source::dynamic_topic,
+                                    true, false,         configs::ValueType::list};
   CHECK(plan::start_moves(live, wanted).problems.size() == 1);
 }
 

@@ -107,6 +107,8 @@ TEST_CASE("a plan is saved, never over another, and applied as it was reviewed")
   const auto at = saved.err.find("SHA-256 ");
   REQUIRE(at != std::string::npos);
   const std::string digest = saved.err.substr(at + 8, 64);
+  CHECK(klamm::test::run_process({"/usr/bin/env", "sha256sum", file}, {}).out.substr(0, 64) == digest);
+  CHECK(scene.cluster.requests("CreateTopics") == 1); // the brokers said that they would take it
   const auto again = scene.run({"topic", "create", "other", "--plan-out", file});
   CHECK(again.code == 2);
   CHECK(has(again.err, "is there already; --force writes over it"));
@@ -191,11 +193,11 @@ TEST_CASE("a dry run and a saved plan end as carrying it out would") {
   const std::vector<std::pair<Words, int>> commands{
       {{"topic", "create", "good", "bad name"}, 4},
       {{"topic", "create", "bad name"}, 2},
-      {{"config", "set", "topic", "orders", "no.such", "--config", "segment.ms=1h"}, 4},
-      {{"config", "set", "topic", "no.such", "--config", "segment.ms=1h"}, 1},
+      {{"config", "set", "topic", "orders", "no.such", "--config", "segment.ms=1h", "-y"}, 4},
+      {{"config", "set", "topic", "no.such", "--config", "segment.ms=1h", "-y"}, 1},
       // What only the brokers refuse.
-      {{"config", "set", "topic", "orders", "refused", "--config", "segment.ms=1h"}, 4},
-      {{"config", "set", "topic", "refused", "--config", "segment.ms=1h"}, 1},
+      {{"config", "set", "topic", "orders", "refused", "--config", "segment.ms=1h", "-y"}, 4},
+      {{"config", "set", "topic", "refused", "--config", "segment.ms=1h", "-y"}, 1},
   };
   for (const auto& [words, code] : commands) {
     CAPTURE(words[1] + " " + words.back());

@@ -85,18 +85,18 @@ TEST_CASE("add refuses what stands, use chooses, remove forgets") {
   CHECK(home.run({"profile", "list", "--where", "current", "-o", "name"}).out == "");
 }
 
-TEST_CASE("add says which cluster it leads to, and binds the profile to it when asked to") {
+TEST_CASE("add binds the profile to the cluster it leads to, unless told not to") {
   klamm::testing::ScriptedCluster cluster(1);
   cluster.model().cluster_id = "c1u5ter";
   const Home home;
   const std::string at = cluster.bootstrap();
 
-  const auto said = home.run({"profile", "add", "one", "-b", at});
+  const auto said = home.run({"profile", "add", "one", "-b", at, "--any-cluster"});
   CHECK(said.code == 0);
-  CHECK(said.err.ends_with("klamm: it leads to cluster c1u5ter; --record-cluster-id binds it to that one\n"));
+  CHECK(said.err.ends_with("klamm: it leads to cluster c1u5ter, and may lead to another later\n"));
   CHECK(home.stored("one").find("cluster_id") == std::string::npos);
 
-  const auto bound = home.run({"profile", "add", "two", "-b", at, "--record-cluster-id"});
+  const auto bound = home.run({"profile", "add", "two", "-b", at});
   CHECK(bound.code == 0);
   CHECK(bound.err.ends_with("klamm: it reaches cluster c1u5ter and never another\n"));
   CHECK(home.stored("two").find("cluster_id: \"c1u5ter\"\n") != std::string::npos);
@@ -112,6 +112,27 @@ TEST_CASE("add says which cluster it leads to, and binds the profile to it when 
   CHECK(home.run({"profile", "add", "four", "-b", at, "--offline"}).code == 0);
   CHECK(cluster.requests() + cluster.setup_requests("Metadata") == asked);
   CHECK(home.run({"profile", "add", "five", "-b", at, "--offline", "--record-cluster-id"}).code == 2);
+  CHECK(home.run({"profile", "add", "five", "-b", at, "--any-cluster", "--protection", "confirm"}).code == 2);
+  CHECK(home.run({"profile", "add", "six", "-b", at, "--record-cluster-id"}).code == 0); // the older way
+  CHECK(home.stored("six").find("cluster_id: \"c1u5ter\"\n") != std::string::npos);
+}
+
+TEST_CASE("protection does not fall away where no cluster id is recorded") {
+  klamm::testing::ScriptedCluster cluster(1);
+  const Home home;
+  const std::string at = cluster.bootstrap();
+  CHECK(home.run({"profile", "add", "prodx", "-b", at, "--protection", "read-only", "--offline"}).code == 0);
+  CHECK(home.stored("prodx").find("cluster_id") == std::string::npos);
+  const auto refused = home.run({"-b", at, "topic", "create", "t", "--partitions", "1", "--rf", "1"});
+  CHECK(refused.code == 2);
+  CHECK(cluster.requests("CreateTopics") == 0);
+  // The first contact, also one that only reads, binds it.
+  const auto read = home.run({"-P", "prodx", "topic", "list"});
+  CHECK(read.code == 0);
+  CHECK(read.err.find("profile prodx is bound to cluster") != std::string::npos);
+  CHECK(home.stored("prodx").find("cluster_id: ") != std::string::npos);
+  CHECK(home.run({"-P", "prodx", "topic", "list"}).err.find("is bound") == std::string::npos);
+  CHECK(home.run({"-b", at, "topic", "create", "t", "--partitions", "1", "--rf", "1"}).code == 2);
 }
 
 TEST_CASE("add stores a profile whose cluster is away") {

@@ -1,9 +1,8 @@
 // What every schema that a command prints has to hold, so that a grid can show it.
 
-#include <commands.hpp>
-
 #include <klamm/changes.hpp>
 
+#include <commands.hpp>
 #include <doctest/doctest.h>
 
 #include <algorithm>

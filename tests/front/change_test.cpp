@@ -184,8 +184,8 @@ TEST_CASE("what destroys data wants its name, and says what cannot be undone") {
   const auto review = front::review(proposal);
   REQUIRE(review.steps.size() == 1);
   CHECK(review.steps[0].risk == changes::Risk::destroys_data);
-  CHECK_FALSE(review.steps[0].can_be_undone);
-  CHECK(review.cannot_be_undone.size() == 1);
+  CHECK(review.steps[0].can_be_undone); // but for its records
+  CHECK(review.undo_notes.size() == 1);
   const auto questions = front::questions_of(session, proposal);
   CHECK(questions.unanswered({{"order"}, true}).size() == 1);
   CHECK(questions.unanswered({{"orders"}, false}).empty());
@@ -224,7 +224,7 @@ TEST_CASE("a stopped change tells of each step that is not sent") {
 
 TEST_CASE("saved plans are checked for digest, age and clock") {
   const auto plan = testing::creating({"orders"});
-  const auto digest = changes::digest(plan);
+  const auto digest = changes::digest(changes::to_json(plan));
   REQUIRE(digest);
   const auto code = [&](const front::PlanChecks& checks, std::chrono::hours later) {
     const auto good = front::check_plan(plan, *digest, checks, plan.made_at + later);
@@ -259,6 +259,51 @@ TEST_CASE("a session learns its cluster and binds its profile to it") {
   CHECK(desk.store.load("new")->cluster_id == id);
   CHECK(session.bind_cluster("another").error().code == "WRONG_CLUSTER");
   CHECK(desk.session().bind_cluster(id).error().code == "NO_PROFILE");
+}
+
+TEST_CASE("a protected profile without a cluster id protects by address, and is bound at its first contact") {
+  using profiles::Protection;
+  Desk desk;
+  const std::string id = testing::Model(1).cluster_id;
+  profiles::Profile guarded;
+  guarded.name = "guarded";
+  guarded.protection = Protection::read_only;
+  // One broker's address, as a session that starts from another one learns it from the cluster.
+  std::string last = desk.cluster.bootstrap();
+  last.erase(0, last.rfind(',') + 1);
+  guarded.bootstrap_servers = last;
+  REQUIRE(desk.store.save(guarded, false));
+  profiles::Profile elsewhere = guarded;
+  elsewhere.name = "elsewhere";
+  elsewhere.bootstrap_servers = "127.0.0.1:1";
+  REQUIRE(desk.store.save(elsewhere, false));
+  const auto from_first = [&] {
+    profiles::Target target;
+    target.profile.bootstrap_servers = desk.cluster.bootstrap().substr(0, desk.cluster.bootstrap().find(','));
+    auto session = front::Session::open(target, desk.store);
+    REQUIRE(session);
+    return std::move(*session);
+  };
+  auto session = from_first();
+  CHECK(session.protection(id).read_only == "guarded");
+  const auto proposal = creating(session, {"t"});
+  CHECK(front::questions_of(session, proposal).allow({}).error().code == "READ_ONLY");
+
+  // Through other addresses than its own a profile is not bound.
+  CHECK_FALSE(desk.session(Protection::read_only, "guarded").bind_at_first_contact(call()));
+  CHECK(desk.store.load("guarded")->cluster_id.empty());
+  profiles::Target target;
+  target.profile = *desk.store.load("guarded");
+  auto own = front::Session::open(target, desk.store);
+  REQUIRE(own);
+  CHECK(own->bind_at_first_contact(call()));
+  CHECK(desk.store.load("guarded")->cluster_id == id);
+  CHECK_FALSE(own->bind_at_first_contact(call()));
+  // Its protection follows the cluster now, wherever the profile's address leads.
+  profiles::Profile moved = *desk.store.load("guarded");
+  moved.bootstrap_servers = "127.0.0.1:1";
+  REQUIRE(desk.store.save(moved, true));
+  CHECK(from_first().protection(id).read_only == "guarded");
 }
 
 } // namespace klamm

@@ -88,7 +88,7 @@ TEST_CASE("each intent has its command") {
   reset.target = {plan::OffsetTarget::Kind::time, 0, {1764000000000}, "", {}};
   reset.clamp = false;
   CHECK(text(command_line(reset)) ==
-        "klamm group reset-offsets billing --all-topics --to @1764000000000 --no-clamp");
+        "klamm group reset-offsets billing --all-topics --to @2025-11-24T16:00:00.000Z --no-clamp");
   reset.target.kind = plan::OffsetTarget::Kind::file;
   CHECK(text(command_line(reset)) == "NO_COMMAND");
 

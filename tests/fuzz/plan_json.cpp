@@ -1,5 +1,5 @@
 // Any text as a plan file: refused with a sentence, or a plan that is written as it was read (no word, number
-// or name is taken for another), read again as the same, with the same digest, and that can be shown: every
+// or name is taken for another), read again as the same, and that can be shown: every
 // step has a target, a sentence and a risk of its own.
 
 #include "check.hpp"
@@ -26,7 +26,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto again = changes::from_json(written);
   check(again.has_value());
   check(changes::to_json(*again) == written);
-  check(changes::digest(*again).value() == changes::digest(*plan).value());
   for (const auto& step : plan->steps) {
     check(!changes::word(step).empty() && !changes::word(changes::risk(step)).empty());
     check(!changes::sentence(step).english().empty());

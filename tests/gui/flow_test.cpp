@@ -151,7 +151,7 @@ class FlowTest : public QObject {
     desk_->press("apply");
     QVERIFY(wait_until([&] { return desk_->cell("steps", "logs.app", "Result") == QStringLiteral("Done"); }));
     QVERIFY(wait_until([&] { return desk_->find<QPushButton>("cancel")->text() == QStringLiteral("Close"); }));
-    QVERIFY(!desk_->find<QPushButton>("undo"));
+    QVERIFY(desk_->find<QPushButton>("undo")); // the topic comes back, empty
     desk_->press("cancel");
     view.go({"history"});
     QVERIFY(wait_until([&] { return desk_->rows("changes") >= 1 && desk_->rows("change_steps") == 1; }));

@@ -59,8 +59,8 @@ INNER = {
 PUBLIC_ONLY = ("front", "cli", "gui")
 # public header klamm/*.hpp -> the layer it belongs to; those in klamm/front/ are front's
 PUBLIC = {
-    "base": {"answer", "call", "cancel", "client", "config_words", "group_type", "hints", "result", "secret", "security", "text", "words"},
-    "view": {"escape", "names", "query", "render", "units", "value", "view"},
+    "base": {"answer", "bom", "call", "cancel", "client", "config_words", "group_type", "hints", "result", "secret", "security", "text", "words"},
+    "view": {"escape", "instant", "names", "query", "render", "units", "value", "view"},
     "profiles": {"profiles"},
     "admin": {
         "apis", "brokers", "check_stop", "cluster", "configs", "features", "groups", "lag", "log_dirs", "move_progress",

@@ -154,6 +154,10 @@ TEST_CASE("a name the cluster advertises and nobody resolves is shown") {
   CHECK(code(reply) == "UNREACHABLE");
   CHECK(says(reply, "kafka-2.invalid"));
   CHECK(reply.error->broker_id == 2);
+  // Another broker answered, and told this address.
+  REQUIRE(reply.error->text.args.size() == 4);
+  CHECK(reply.error->text.args[2].starts_with("kafka-2.invalid:"));
+  CHECK(reply.error->text.args[3] == "2");
 }
 
 TEST_CASE("more brokers than any cluster has are not believed") {

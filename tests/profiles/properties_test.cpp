@@ -7,6 +7,9 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 TEST_CASE("properties as Java reads them") {
   CHECK(from_properties("a=b\n").value() == Pairs{{"a", "b"}});
+  CHECK(from_properties("\xEF\xBB\xBF"
+                        "a=b\n")
+            .value() == Pairs{{"a", "b"}}); // an editor's byte order mark
   CHECK(from_properties("a : b \r\n c d e\r!x\n#y=z\n\n").value() == Pairs{{"a", "b "}, {"c", "d e"}});
   CHECK(from_properties("a=b\\\n   c\n").value() == Pairs{{"a", "bc"}});
   CHECK(from_properties("a=b\\\\\nc=d").value() == Pairs{{"a", "b\\"}, {"c", "d"}});

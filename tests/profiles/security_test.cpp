@@ -39,9 +39,9 @@ SecretSources sources(const std::map<std::string, std::string>& variables = {}) 
 
 Profile scram() {
   Profile out;
-  for (const auto& [key, value] : {std::pair("security.protocol", "SASL_SSL"),
-                                   std::pair("sasl.mechanism", "scram-sha-512"),
-                                   std::pair("sasl.username", "alice"), std::pair("sasl.password", "@env:PASSWORD")})
+  for (const auto& [key, value] :
+       {std::pair("security.protocol", "SASL_SSL"), std::pair("sasl.mechanism", "scram-sha-512"),
+        std::pair("sasl.username", "alice"), std::pair("sasl.password", "@env:PASSWORD")})
     REQUIRE(set(out, key, value));
   return out;
 }
@@ -117,7 +117,9 @@ TEST_CASE("a reference is stored, never a secret") {
 
 TEST_CASE("Kafka's own names and a JAAS entry give the same") {
   Profile profile;
-  const auto take = [&](const char* key, const char* value) { return set_from_properties(profile, key, value); };
+  const auto take = [&](const char* key, const char* value) {
+    return set_from_properties(profile, key, value);
+  };
   CHECK(*take("security.protocol", "SASL_SSL"));
   CHECK(*take("sasl.mechanism", "SCRAM-SHA-512"));
   CHECK(*take("sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule required "
@@ -137,7 +139,8 @@ TEST_CASE("Kafka's own names and a JAAS entry give the same") {
 TEST_CASE("PEM and PKCS#12 files are told apart by what they hold") {
   const Folder folder;
   Profile profile = scram();
-  profile.security["ssl.truststore.location"] = folder.write("ca.pem", "x\n-----BEGIN CERTIFICATE-----\n", 0644);
+  profile.security["ssl.truststore.location"] =
+      folder.write("ca.pem", "x\n-----BEGIN CERTIFICATE-----\n", 0644);
   profile.security["ssl.keystore.location"] = folder.write("key.p12", "\x30\x82 binary");
   profile.secrets["ssl.keystore.password"] = {SecretRef::Kind::literal, {"p12-secret"}};
   const auto loaded = load_security(profile, sources({{"PASSWORD", "x"}}));
@@ -195,8 +198,8 @@ TEST_CASE("an empty identification algorithm switches off the name check alone")
 }
 
 TEST_CASE("Java's cipher names become OpenSSL's") {
-  const auto lists =
-      cipher_lists("TLS_AES_256_GCM_SHA384, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256");
+  const auto lists = cipher_lists(
+      "TLS_AES_256_GCM_SHA384, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_CHACHA20_POLY1305_SHA256");
   REQUIRE(lists);
   CHECK(lists->tls12 == "ECDHE-RSA-AES128-GCM-SHA256");
   CHECK(lists->tls13 == "TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256");

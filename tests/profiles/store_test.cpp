@@ -56,6 +56,26 @@ TEST_CASE("folders: the variable of ours, then XDG's, then home") {
   CHECK(config({{"HOME", "/h"}, {"XDG_CONFIG_HOME", "/x"}}) == "/x/klamm/profiles");
   CHECK(config({{"HOME", "/h"}, {"XDG_CONFIG_HOME", "relative"}}) == "/h/.config/klamm/profiles");
   CHECK(config({{"HOME", "/h"}, {"XDG_CONFIG_HOME", "/x"}, {"KLAMM_CONFIG_HOME", "/k"}}) == "/k/profiles");
+  CHECK(config({}) == home_in_password_database() + "/.config/klamm/profiles");
+  CHECK(config({{"HOME", ""}}) == home_in_password_database() + "/.config/klamm/profiles");
+}
+
+TEST_CASE("without a home folder nothing is stored, and nothing is looked for in /") {
+  const auto none = [](const char*) -> std::optional<std::string> { return std::nullopt; };
+  const Store store(none, [] { return std::string(); });
+  CHECK(store.config_folder().empty());
+  CHECK(store.state_folder().empty());
+  CHECK(store.names()->empty());
+  CHECK(store.current()->empty());
+  CHECK_FALSE(store.load("prod"));
+  Profile profile;
+  profile.name = "prod";
+  profile.bootstrap_servers = "kafka:9092";
+  for (const auto& refused : {store.save(profile, true), store.use("prod"), store.cache("topics", {"a"})}) {
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "NO_HOME");
+  }
+  CHECK_FALSE(store.cached("topics", std::chrono::seconds(60)));
 }
 
 TEST_CASE("what is saved is loaded, and nothing else is left in the folder") {

@@ -27,6 +27,9 @@ TEST_CASE("a profile as people write it") {
   CHECK(profile->addresses == std::map<std::int32_t, std::string>{{1, "localhost:1"}, {2, "localhost:2"}});
   CHECK(profile->description == "it's");
   CHECK(from_yaml("x", "")->bootstrap_servers == "");
+  CHECK(from_yaml("x", "\xEF\xBB\xBF"
+                       "bootstrap.servers: \"a:1\"\n")
+            ->bootstrap_servers == "a:1");
 }
 
 TEST_CASE("what is written is read again") {

@@ -3,6 +3,11 @@
 #include <support/handlers.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <cmath>
+#include <sstream>
 
 namespace klamm::testing {
 
@@ -20,7 +25,7 @@ constexpr std::int8_t broker_resource = 4;
 constexpr std::int8_t logger_resource = 8;
 constexpr std::int8_t group_resource = 32;
 
-enum Type : std::int8_t { boolean = 1, string = 2, int32 = 3, int64 = 5, list = 7, password = 9 };
+enum Type : std::int8_t { boolean = 1, string = 2, int32 = 3, int64 = 5, real = 6, list = 7, password = 9 };
 
 Configs table(std::initializer_list<Model::Config> configs) {
   Configs out;
@@ -47,6 +52,7 @@ const Configs& topic_defaults() {
             "Replicas throttled on the follower's side."),
       entry("leader.replication.throttled.replicas", "", list, "Replicas throttled on the leader's side."),
       entry("max.message.bytes", "1048588", int32, "The largest batch."),
+      entry("min.cleanable.dirty.ratio", "0.5", real, "How dirty a log is before it is cleaned."),
       entry("min.insync.replicas", "1", int32, "Replicas that must acknowledge a write."),
       entry("retention.bytes", "-1", int64, "How large a partition may grow."),
       entry("retention.ms", "604800000", int64, "How long records stay."),
@@ -61,10 +67,13 @@ Configs broker_defaults(std::int32_t id) {
   Configs out = table({
       entry("background.threads", "10", int32, "Threads for background work."),
       entry("log.cleanup.policy", "delete", list, "What happens to old segments."),
+      entry("log.cleaner.io.max.bytes.per.second", "1.7976931348623157E308", real,
+            "How fast logs are cleaned."),
       entry("log.retention.ms", "604800000", int64, "How long records stay."),
       entry("min.insync.replicas", "1", int32, "Replicas that must acknowledge a write."),
       entry("node.id", std::to_string(id).c_str(), int32, "The id of this broker."),
       entry("ssl.keystore.password", "", password, "The key store's password."),
+      entry("unclean.leader.election.enable", "false", boolean, "Whether a replica out of sync may lead."),
   });
   out["node.id"].source = static_broker;
   out["node.id"].read_only = true;
@@ -79,6 +88,42 @@ Configs inherited_by_topics(const Configs& of_brokers) {
   const auto at = of_brokers.find("log.cleanup.policy");
   if (at != of_brokers.end()) out.emplace("cleanup.policy", at->second);
   return out;
+}
+
+/// Java's Double.toString.
+std::string as_java_double(double number) {
+  const double size = std::fabs(number);
+  const bool plain = size == 0 || (size >= 1e-3 && size < 1e7);
+  std::array<char, 400> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), number,
+                                 plain ? std::chars_format::fixed : std::chars_format::scientific)
+                       .ptr;
+  std::string out(text.data(), end);
+  const auto e = out.find('e');
+  std::string digits = out.substr(0, e);
+  if (digits.find('.') == std::string::npos) digits += ".0";
+  if (e == std::string::npos) return digits;
+  return digits + "E" + std::to_string(std::stoi(out.substr(e + 1)));
+}
+
+/// A value as a broker shows what it made of it (ConfigDef.convertToString).
+std::string shown(const std::string& value, std::int8_t type) {
+  std::string out = value.substr(std::min(value.size(), value.find_first_not_of(' ')));
+  out.resize(out.find_last_not_of(' ') + 1);
+  if (type == boolean)
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return std::tolower(c); });
+  if (type == int32 || type == int64) out = std::to_string(std::stoll(out));
+  if (type == real) out = as_java_double(std::stod(out));
+  if (type != list) return out;
+  std::vector<std::string> items;
+  std::istringstream words(out);
+  for (std::string item; std::getline(words >> std::ws, item, ',');) {
+    item.resize(item.find_last_not_of(' ') + 1);
+    if (std::find(items.begin(), items.end(), item) == items.end()) items.push_back(item);
+  }
+  std::string joined;
+  for (const auto& item : items) joined += (joined.empty() ? "" : ",") + item;
+  return joined;
 }
 
 /// What is in force: the first of the layers that has a key; the layers behind it are its synonyms.
@@ -109,7 +154,11 @@ in_force(const Asked& asked, const DescribeConfigsRequest& request,
     }
   }
   std::vector<DescribeConfigsResponse::DescribeConfigsResourceResult> list;
-  for (auto& [name, result] : out) list.push_back(std::move(result));
+  for (auto& [name, result] : out) {
+    // What is set as the cluster-wide default is shown as it was written.
+    if (result.value && layers.size() > 1) result.value = shown(*result.value, result.config_type);
+    list.push_back(std::move(result));
+  }
   return list;
 }
 
@@ -152,6 +201,10 @@ DescribeConfigsResponse describe_configs(const Asked& asked, const DescribeConfi
       }
     } else if (resource.resource_type == broker_resource && resource.resource_name.empty()) {
       describe({&model.cluster_configs});
+      for (auto& config : out.configs) {
+        if (const auto known = own.find(config.name); known != own.end())
+          config.config_type = known->second.type;
+      }
     } else if (resource.resource_type == broker_resource &&
                resource.resource_name == std::to_string(asked.broker.id)) {
       describe({&asked.broker.configs, &model.cluster_configs, &own});

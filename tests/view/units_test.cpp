@@ -1,3 +1,4 @@
+#include <klamm/instant.hpp>
 #include <klamm/units.hpp>
 
 #include <doctest/doctest.h>
@@ -75,14 +76,43 @@ TEST_CASE("times need a zone") {
   CHECK(parse_time("1970-01-01T00:00:00Z")->epoch_ms == 0);
   CHECK(parse_time("2026-11-24T12:00:00.250Z")->epoch_ms == 1795521600250);
   CHECK(parse_time("2026-11-24T14:00:00+02:00")->epoch_ms == 1795521600000);
+  CHECK(parse_time("2026-11-24T17:30:00+0530")->epoch_ms == 1795521600000);
   CHECK(parse_time("2026-11-24 12:00Z")->epoch_ms == 1795521600000);
   CHECK(parse_time("2024-02-29T00:00:00Z"));
   CHECK(parse_time("@1795521600000")->epoch_ms == 1795521600000);
   for (const char* wrong :
        {"", "2026-11-24T12:00:00", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "@", "@-1", "@1x",
-        "2026-11-24T24:00:00Z", "2026-11-24T12:00:00Zx", "2026-11-24T12:00:00.Z"}) {
+        "2026-11-24T24:00:00Z", "2026-11-24T12:00:00Zx", "2026-11-24T12:00:00.Z", "2026-11-24T12:00:00+05:3",
+        "2026-11-24T12:00:00+05300"}) {
     INFO(wrong);
     CHECK_FALSE(parse_time(wrong));
+  }
+}
+
+TEST_CASE("an instant that a change goes by is refused where it looks like another unit") {
+  const auto now = std::chrono::system_clock::time_point(std::chrono::milliseconds(1795521600000));
+  CHECK(parse_instant("@1795521600000", now)->epoch_ms == 1795521600000);
+  CHECK(parse_instant("@-2h", now)->epoch_ms == 1795521600000 - 7200000);
+  CHECK(parse_instant("@-90000d", now)->epoch_ms < 0); // the start of every log
+  CHECK(parse_instant("@1969-12-31T23:59:59.999Z", now)->epoch_ms == -1);
+  CHECK(parse_instant("2026-11-24T17:30:00+0530", now)->epoch_ms == 1795521600000);
+  CHECK(parse_instant("@946684800000", now)->epoch_ms == 946684800000);
+  CHECK(parse_instant("@4102444799999", now));
+  // Seconds, microseconds, nanoseconds: all of them with the milliseconds they are.
+  for (const char* wrong : {"@1795521600", "@1795521600000000", "@1795521600000000000"}) {
+    CAPTURE(wrong);
+    const auto refused = parse_instant(wrong, now);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == klamm::ErrorKind::usage);
+    CHECK(refused.error().code == "INVALID_TIME");
+    REQUIRE(refused.error().text.args.size() == 4);
+    CHECK(refused.error().text.args[2] == "1795521600000");
+  }
+  for (const char* wrong :
+       {"@0", "@1", "@946684799999", "@4102444800000", "@9223372036854775807", "@9223372036854775808", "@",
+        "1795521600000", "@2206-11-24T12:00:00Z", "@-5", "@2026-11-24T12:00:00", "@2026-11-24"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(parse_instant(wrong, now));
   }
 }
 

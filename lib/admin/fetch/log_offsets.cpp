@@ -30,7 +30,8 @@ std::int64_t timestamp_of(OffsetKind kind, std::int64_t time_ms) {
   switch (kind) {
   case OffsetKind::start: return earliest;
   case OffsetKind::newest: return with_highest_timestamp;
-  case OffsetKind::at_time: return time_ms;
+  // Kafka takes what is negative as a special value: -1 as the end of the log.
+  case OffsetKind::at_time: return std::max<std::int64_t>(time_ms, 0);
   default: return latest;
   }
 }

@@ -55,7 +55,7 @@ struct LogOffsetsInOrder {
 };
 
 /// Partitions of one topic should stand together: a request then names the topic once. `time_ms` (since 1970,
-/// UTC) goes with OffsetKind::at_time.
+/// UTC) goes with OffsetKind::at_time; one before 1970 is the start of 1970.
 [[nodiscard]] LogOffsetsInOrder fetch_log_offsets_in_order(Client& client,
                                                            std::span<const LedPartition> partitions,
                                                            std::span<const OffsetKind> kinds,

@@ -89,7 +89,8 @@ struct Reading {
       if (argument.text()) out.change.arguments.push_back(*argument.text());
     }
     for (const Value& step : list(entry, "steps")) {
-      auto operation = operation_of(step, "step " + std::to_string(out.steps.size() + 1));
+      auto operation =
+          operation_of(step, "step " + std::to_string(out.steps.size() + 1), RiskSaid::may_be_another);
       if (!operation) return fail(operation.error());
       out.steps.push_back({std::move(*operation), Outcome::not_run, std::nullopt, 0});
     }
@@ -235,6 +236,7 @@ JournalStart start_of(const std::string& path) {
 std::vector<std::string> journals_in(const std::string& state_folder) {
   std::vector<std::string> paths;
   std::error_code failure;
+  if (state_folder.empty()) return paths; // not those of /
   for (const auto& entry : std::filesystem::directory_iterator(state_folder + "/changes", failure)) {
     if (entry.path().extension() == ".jsonl") paths.push_back(entry.path().string());
   }

@@ -2,6 +2,7 @@
 
 #include <klamm/configs.hpp>
 
+#include <admin/fetch/config_values.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/fetch/views.hpp>
 #include <admin/write/configs.hpp>
@@ -62,7 +63,8 @@ bool at_after(const Operation& step, const ConfigState& now) {
   const auto wanted = items_of(change.value.value_or(""));
   const auto in = [&items](const std::string& item) { return has_item(items, item); };
   switch (action_of(step)) {
-  case admin::ConfigAction::set: return tells_own(change) && now.own() && now.value == change.value;
+  case admin::ConfigAction::set:
+    return tells_own(change) && now.own() && admin::same_value(now.value_type, now.value, change.value);
   case admin::ConfigAction::unset: return !now.own();
   case admin::ConfigAction::append: return std::all_of(wanted.begin(), wanted.end(), in);
   case admin::ConfigAction::subtract: return std::none_of(wanted.begin(), wanted.end(), in);
@@ -77,7 +79,8 @@ bool is_shown(const Operation& step, const ConfigState& now) {
     if (action_of(step) == ConfigAction::set) return now.own();
     if (action_of(step) == ConfigAction::unset) return !now.own();
   }
-  if (!tells_own(change) && action_of(step) == ConfigAction::set) return now.value == change.value;
+  if (!tells_own(change) && action_of(step) == ConfigAction::set)
+    return admin::same_value(now.value_type, now.value, change.value);
   return !can_be_seen(step, now) || at_after(step, now);
 }
 
@@ -149,7 +152,7 @@ class Configuring : public Executor {
         // above it: only once it is set it stays.
         looks[i].compared = false;
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
-                 (now.own() && now.value != change.old_value)) {
+                 (now.own() && !admin::same_value(now.value_type, now.value, change.old_value))) {
         looks[i] = stale(name_of(change),
                          KLAMM_TEXT("change", "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)")
                              .with(name_of(change), now.value.value_or(""), shown(now.source),
@@ -210,15 +213,17 @@ class Configuring : public Executor {
 };
 
 Facts facts(const ConfigChange& change, ConfigAction action, std::string sentence) {
+  const ConfigRisk risk = config_risk(change, action);
   Facts out{name_of(change),
             configs::word(change.entity_type),
             change.entity.empty() ? "default" : change.entity,
-            change.entity_type == EntityType::broker ? Risk::disruptive : Risk::safe,
+            risk.risk,
             {}};
-  if (const std::string loss = records_lost(change, action); !loss.empty()) {
-    out.risk = Risk::disruptive;
-    sentence += ": " + loss;
-  }
+  if (!risk.reason.empty()) sentence += ": " + risk.reason;
+  if (risk.risk == Risk::destroys_data)
+    out.undo_note =
+        KLAMM_TEXT("change", "an undo brings back the value of %1, but no records that were lost by then")
+            .with(name_of(change));
   out.sentence = KLAMM_TEXT("change", "%1").with(std::move(sentence));
   return out;
 }
@@ -269,7 +274,9 @@ Facts facts_of(const SetConfig& change) {
 
 Facts facts_of(const UnsetConfig& change) {
   Facts out = facts(change, ConfigAction::unset,
-                    "takes away what is set as " + name_of(change) + "; what holds without it holds again");
+                    "unsets " + name_of(change) +
+                        (change.value ? " (\"" + *change.value + "\" applies again)"
+                                      : "; the value of the level above applies again"));
   // Log4j 2: Configurator.setLevel() leaves a logger without a level as it is where that level is in force.
   if (!tells_own(change) && change.old_value)
     out.undo_note =
@@ -292,25 +299,27 @@ Facts facts_of(const SubtractConfig& change) {
 Result<Operation> inverse_of(const SetConfig& change) {
   if (change.sensitive || change.value_from) return unreadable(change);
   if (had_own(change)) return undoing<SetConfig>(change, change.value, change.old_value);
-  return undoing<UnsetConfig>(change, change.value, std::nullopt);
+  return undoing<UnsetConfig>(change, change.value, change.old_value);
 }
 
 Result<Operation> inverse_of(const UnsetConfig& change) {
   if (change.sensitive) return unreadable(change);
-  return undoing<SetConfig>(change, std::nullopt, change.old_value);
+  auto set = undoing<SetConfig>(change, std::nullopt, change.old_value);
+  set.old_value = change.value; // what holds without it, wherever it is set
+  return set;
 }
 
 Result<Operation> inverse_of(const AppendConfig& change) {
   if (change.sensitive) return unreadable(change);
   const auto now = appended(change.old_value.value_or(""), change.value.value_or(""));
-  if (!had_own(change)) return undoing<UnsetConfig>(change, now, std::nullopt);
+  if (!had_own(change)) return undoing<UnsetConfig>(change, now, change.old_value);
   return undoing<SubtractConfig>(change, now, change.value);
 }
 
 Result<Operation> inverse_of(const SubtractConfig& change) {
   if (change.sensitive) return unreadable(change);
   const auto now = subtracted(change.old_value.value_or(""), change.value.value_or(""));
-  if (!had_own(change)) return undoing<UnsetConfig>(change, now, std::nullopt);
+  if (!had_own(change)) return undoing<UnsetConfig>(change, now, change.old_value);
   // Appending puts items at the end: where they stood elsewhere only the whole value brings the order back.
   if (appended(now, change.value.value_or("")) != change.old_value)
     return undoing<SetConfig>(change, now, change.old_value);

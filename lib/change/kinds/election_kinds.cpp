@@ -124,7 +124,7 @@ Facts facts_of(const ElectLeader& elect) {
             "is lost for good")
             .with(name, elect.in_sync.empty() ? "that are away" : words(elect.in_sync))};
   }
-  return {name, "topic", elect.topic, Risk::disruptive,
+  return {name, "partition", elect.topic + ":" + std::to_string(elect.partition), Risk::disruptive,
           KLAMM_TEXT("change",
                      "makes the preferred leader, broker %2, leader of %1 (now: %3); its clients reconnect")
               .with(name, elect.leader ? std::to_string(*elect.leader) : "?",

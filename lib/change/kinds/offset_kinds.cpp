@@ -8,6 +8,7 @@
 #include <change/live/topic_state.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace klamm::changes {
 
@@ -131,6 +132,17 @@ Facts facts_of(const CommitOffset& commit) {
   if (!commit.old_offset) {
     facts.sentence = KLAMM_TEXT("change", "has group %1 begin at offset %2 of %3")
                          .with(shown_name(commit.group), to, where);
+  } else if (commit.restores && *commit.old_offset != commit.offset) {
+    // Whether they were processed before nobody knows: the group stood before or behind them.
+    facts.sentence =
+        (*commit.old_offset > commit.offset
+             ? KLAMM_TEXT("change",
+                          "returns group %1 from offset %2 to %3 of %4, where it stood before: %5 read")
+             : KLAMM_TEXT("change",
+                          "returns group %1 from offset %2 to %3 of %4, where it stood before: %5 not read "
+                          "again"))
+            .with(shown_name(commit.group), *commit.old_offset, to, where,
+                  counted(std::abs(*commit.old_offset - commit.offset), "record is", "records are"));
   } else if (*commit.old_offset > commit.offset) {
     facts.sentence =
         KLAMM_TEXT("change", "takes group %1 back from offset %2 to %3 of %4: %5 processed again")
@@ -205,6 +217,7 @@ Result<Operation> inverse_of(const CommitOffset& commit) {
   undo.topic_id = commit.topic_id;
   undo.partition = commit.partition;
   undo.share = commit.share;
+  undo.restores = true;
   undo.old_offset = commit.offset;
   undo.old_leader_epoch = commit.leader_epoch;
   undo.old_metadata = commit.metadata;
@@ -222,6 +235,7 @@ Result<Operation> inverse_of(const DeleteOffset& remove) {
   undo.topic = remove.topic;
   undo.topic_id = remove.topic_id;
   undo.partition = remove.partition;
+  undo.restores = true;
   undo.offset = *remove.old_offset;
   undo.leader_epoch = remove.old_leader_epoch;
   undo.metadata = remove.old_metadata.value_or("");

@@ -4,10 +4,12 @@
 #include <klamm/hints.hpp>
 #include <klamm/topics.hpp>
 
+#include <admin/fetch/config_values.hpp>
 #include <admin/write/topics.hpp>
 #include <change/kinds/kinds.hpp>
 #include <change/live/topic_records.hpp>
 #include <change/live/topic_state.hpp>
+#include <change/operations/kafkas_own.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -127,7 +129,8 @@ class Creating : public Executor {
         return at.name == create.topic && at.key == key;
       });
       if (row == rows.end()) return exists(create, "it has no config " + key);
-      if (row->value == value) continue;
+      const auto type = from_word<configs::ValueType>(row->value_type.value_or(""));
+      if (admin::same_value(type.value_or(configs::ValueType::unknown), row->value, value)) continue;
       std::string difference = key;
       difference.append(" is \"").append(row->value.value_or("")).append("\", not \"");
       return exists(create, difference.append(value).append("\""));
@@ -205,13 +208,6 @@ class Deleting : public Executor {
 
 namespace {
 
-/// Topics that Kafka makes for itself when it needs them.
-bool is_kafkas_own(std::string_view topic) {
-  constexpr std::string_view own[] = {"__consumer_offsets", "__transaction_state", "__share_group_state",
-                                      "__remote_log_metadata", "__cluster_metadata"};
-  return std::find(std::begin(own), std::end(own), topic) != std::end(own);
-}
-
 /// What of a topic's shape is left to the brokers; empty: nothing.
 std::string by_default(const CreateTopic& create) {
   if (!create.assignment.empty()) return "";
@@ -241,6 +237,13 @@ Facts facts_of(const DeleteTopic& remove) {
   else
     facts.sentence = KLAMM_TEXT("change", "deletes topic %1 with all its records; nothing brings them back")
                          .with(remove.topic);
+  if (!remove.assignment.empty())
+    facts.undo_note =
+        (remove.configs_known
+             ? KLAMM_TEXT("change", "an undo creates topic %1 again, empty: without its records")
+             : KLAMM_TEXT("change", "an undo creates topic %1 again, empty: without its records, and "
+                                    "without its configs, which could not be read"))
+            .with(remove.topic);
   return facts;
 }
 
@@ -254,6 +257,13 @@ Result<Operation> inverse_of(const CreateTopic& create) {
 }
 
 Result<Operation> inverse_of(const DeleteTopic& remove) {
+  if (!remove.assignment.empty()) {
+    CreateTopic create;
+    create.topic = remove.topic;
+    create.assignment = remove.assignment;
+    create.configs = remove.configs;
+    return create;
+  }
   return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "a deleted topic's records are gone")
                                                    .hinting(HintCode::create_topic_empty, remove.topic)));
 }

@@ -1,6 +1,8 @@
 #include <klamm/configs.hpp>
 
 #include <admin/entities.hpp>
+#include <admin/fetch/config_defaults.hpp>
+#include <admin/fetch/config_values.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <change/live/config_state.hpp>
 #include <change/operations/files.hpp>
@@ -43,15 +45,14 @@ bool own_source(EntityType type, std::optional<Source> source) {
 }
 
 plan::LiveConfig live_config(const ConfigState& state) {
-  constexpr std::int8_t not_told = 0;
-  constexpr std::int8_t list = 7;
   plan::LiveConfig out;
   out.known = state.source.has_value();
   out.value = state.value;
   out.source = state.source;
   out.own = state.own();
   out.sensitive = state.sensitive;
-  out.list = state.value_type == list || state.value_type == not_told;
+  out.value_type = state.value_type;
+  out.inherited = state.inherited;
   out.read_only = state.read_only;
   return out;
 }
@@ -75,10 +76,39 @@ bool is_somebody_elses(const ConfigKey& key, Source source) {
          source == Source::dynamic_default_broker;
 }
 
+/// What holds without the entity's own value.
+class Inherited {
+ public:
+  Inherited(Client& client, const Call& call) : client_(client), call_(call) {}
+
+  std::optional<std::string> of(const ConfigKey& key, const admin::ConfigEntry& entry) {
+    const bool broker = key.resource.type == EntityType::broker;
+    // The cluster-wide default shows itself alone.
+    if (entry.is_sensitive || (broker && key.resource.name.empty())) return std::nullopt;
+    const auto own = [&](Source source) {
+      return broker ? source == Source::dynamic_broker : own_source(key.resource.type, source);
+    };
+    if (!own(admin::config_source(entry.config_source))) return entry.value;
+    for (const auto& synonym : entry.synonyms) {
+      if (!own(admin::config_source(synonym.source)))
+        return admin::in_units_of(entry.name, synonym.name, synonym.value);
+    }
+    if (key.resource.type != EntityType::topic || !admin::has_composed_default(key.key)) return std::nullopt;
+    if (!composed_) composed_ = admin::fetch_composed_defaults(client_, call_);
+    const auto at = composed_->find(key.key);
+    return at == composed_->end() ? std::nullopt : std::optional(at->second);
+  }
+
+ private:
+  Client& client_;
+  const Call& call_;
+  std::optional<std::map<std::string, std::string>> composed_;
+};
+
 } // namespace
 
 std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<ConfigKey>& keys,
-                                              const Call& call, std::int32_t view) {
+                                              const Call& call, std::int32_t view, bool inherited) {
   std::map<ConfigKey, ConfigState> out;
   std::vector<admin::ConfigResource> resources;
   std::set<std::string> wanted;
@@ -90,6 +120,8 @@ std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<
   // Kafka knows a client-metrics resource's keys only as a whole.
   admin::ConfigWanted what;
   what.keys.assign(wanted.begin(), wanted.end());
+  what.synonyms = inherited;
+  Inherited below(client, call);
   const auto answer = admin::fetch_configs(client, resources, what, call, view);
   std::set<admin::ConfigResource> answered;
   for (const auto& facts : answer.resources) {
@@ -104,7 +136,8 @@ std::map<ConfigKey, ConfigState> read_configs(Client& client, const std::vector<
       state.source = is_somebody_elses(at->first, source) ? Source::cluster_default : source;
       state.sensitive = entry.is_sensitive;
       state.read_only = entry.read_only;
-      state.value_type = entry.config_type;
+      state.value_type = admin::value_type(entry.config_type);
+      if (inherited) state.inherited = below.of(at->first, entry);
     }
   }
   for (auto& [key, state] : out) {

@@ -33,24 +33,24 @@ struct ConfigKey {
 /// One key of one entity as it stands now.
 struct ConfigState {
   configs::EntityType entity_type = configs::EntityType::topic;
-  std::optional<std::string> value;      ///< in force
-  std::optional<configs::Source> source; ///< empty: the entity has no such key, or nothing is set
+  std::optional<std::string> value;       ///< in force
+  std::optional<configs::Source> source;  ///< empty: the entity has no such key, or nothing is set
+  std::optional<std::string> inherited{}; ///< without its own value; only where asked for
   bool sensitive = false;
   bool read_only = false;
-  std::int8_t value_type = 0; ///< as Kafka numbers it; 7: a list
+  configs::ValueType value_type = configs::ValueType::unknown;
   std::optional<Error> error;
   [[nodiscard]] bool own() const { return own_source(entity_type, source); }
 };
 
-/// What planners see of it. A key may be a list where Kafka does not tell its type (before 2.6).
+/// What planners see of it.
 [[nodiscard]] plan::LiveConfig live_config(const ConfigState& state);
 
 /// Reads these keys; as broker `view` shows them where any may answer. A named broker must be known to the
-/// client.
-[[nodiscard]] std::map<ConfigKey, ConfigState> read_configs(Client& client,
-                                                            const std::vector<ConfigKey>& keys,
-                                                            const Call& call,
-                                                            std::int32_t view = net::any_node);
+/// client. `inherited`: also what holds without the entities' own values.
+[[nodiscard]] std::map<ConfigKey, ConfigState>
+read_configs(Client& client, const std::vector<ConfigKey>& keys, const Call& call,
+             std::int32_t view = net::any_node, bool inherited = false);
 
 /// The names under which a broker may know a key, the key's own first: what is set for one listener
 /// (`listener.name.NAME.KEY`, `listener.name.NAME.MECHANISM.KEY`) it shows only where it is set.

@@ -3,6 +3,7 @@
 #include <klamm/topics.hpp>
 
 #include <admin/call/errors.hpp>
+#include <admin/fetch/config_values.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/describe_cluster.hpp>
 #include <admin/fetch/log_dirs.hpp>
@@ -71,8 +72,9 @@ void load_overrides(Client& client, LiveTopics& live, const Call& call) {
     if (at == live.topics.end()) continue;
     told.insert(at->first);
     for (const auto& entry : facts.configs) {
-      if (entry.config_source == admin::config_source_topic && entry.value)
-        at->second.overrides[entry.name] = *entry.value;
+      if (entry.config_source != admin::config_source_topic || !entry.value) continue;
+      at->second.overrides[entry.name] = *entry.value;
+      at->second.override_types[entry.name] = admin::value_type(entry.config_type);
     }
   }
   if (answer.errors.empty()) return;

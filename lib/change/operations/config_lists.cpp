@@ -1,3 +1,4 @@
+#include <admin/fetch/config_values.hpp>
 #include <change/operations/config_lists.hpp>
 
 #include <algorithm>
@@ -5,16 +6,7 @@
 namespace klamm::changes {
 
 std::vector<std::string> items_of(std::string_view list) {
-  std::vector<std::string> items;
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    std::string_view item = list.substr(0, comma);
-    while (item.starts_with(' ')) item.remove_prefix(1);
-    while (item.ends_with(' ')) item.remove_suffix(1);
-    if (!item.empty()) items.emplace_back(item);
-    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
-  }
-  return items;
+  return admin::list_items(list);
 }
 
 std::string joined(const std::vector<std::string>& items) {

@@ -1,82 +1,172 @@
 #include <klamm/units.hpp>
 
+#include <admin/fetch/config_values.hpp>
 #include <change/operations/config_lists.hpp>
 #include <change/operations/config_risk.hpp>
 
-#include <array>
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <string_view>
 
 namespace klamm::changes {
 
 using admin::ConfigAction;
+using configs::EntityType;
 
 namespace {
 
-constexpr const char* may_go = "records may be deleted that would be kept otherwise";
+const KeyRisk* find(std::span<const KeyRisk> table, std::string_view key) {
+  const auto at = std::find_if(table.begin(), table.end(), [key](const auto& row) { return row.key == key; });
+  return at == table.end() ? nullptr : &*at;
+}
 
-/// The cleanup keys of topics and, as what holds where a topic says nothing, of brokers.
-enum class Sheds { nothing, time, space, policy };
+/// `listener.name.external.ssl.keystore.location` is the key behind the listener's name.
+std::string_view without_listener(std::string_view key) {
+  constexpr std::string_view prefix = "listener.name.";
+  if (!key.starts_with(prefix)) return key;
+  const auto dot = key.find('.', prefix.size());
+  return dot == std::string_view::npos ? key : key.substr(dot + 1);
+}
 
-Sheds kind_of(const ConfigChange& change) {
-  std::string_view key = change.key;
-  if (change.entity_type == configs::EntityType::broker) {
-    if (!key.starts_with("log.")) return Sheds::nothing;
-    key.remove_prefix(std::string_view("log.").size());
-  } else if (change.entity_type != configs::EntityType::topic) {
-    return Sheds::nothing;
+/// The key's row; null: there is none.
+const KeyRisk* row_of(EntityType type, std::string_view key) {
+  switch (type) {
+  case EntityType::topic: return find(topic_key_risks(), key);
+  case EntityType::group: return find(group_key_risks(), key);
+  case EntityType::client_metrics: return find(client_metrics_key_risks(), key);
+  case EntityType::broker_logger: return nullptr;
+  case EntityType::broker: break;
   }
-  if (key == "retention.ms" || key == "local.retention.ms") return Sheds::time;
-  if (key == "retention.bytes" || key == "local.retention.bytes") return Sheds::space;
-  return key == "cleanup.policy" ? Sheds::policy : Sheds::nothing;
+  for (const auto& [broker_key, topic_key] : topic_defaults_of_brokers()) {
+    if (broker_key == key) return find(topic_key_risks(), topic_key);
+  }
+  return find(broker_key_risks(), without_listener(key));
 }
 
-/// How much is kept; empty: not known (-2 of local retention is whatever the whole retention is).
-std::optional<std::int64_t> kept(const std::optional<std::string>& value) {
-  if (!value) return std::nullopt;
-  const auto number = units::parse_integer(*value, -1, std::numeric_limits<std::int64_t>::max());
-  if (!number) return std::nullopt;
-  return *number == -1 ? std::numeric_limits<std::int64_t>::max() : *number;
+using Values = std::optional<std::string>;
+
+/// What is in force once the step is done; empty: not known.
+Values after(const ConfigChange& change, ConfigAction action) {
+  if (change.value_from) return std::nullopt;
+  if (action == ConfigAction::set || action == ConfigAction::unset) return change.value;
+  if (!change.old_value) return std::nullopt;
+  const std::string items = change.value.value_or("");
+  return action == ConfigAction::append ? appended(*change.old_value, items)
+                                        : subtracted(*change.old_value, items);
 }
 
-std::string lost_by_limit(const ConfigChange& change, bool time) {
-  const auto before = kept(change.old_value);
-  const auto after = kept(change.value);
-  if (!before || !after) return may_go;
-  if (*after >= *before) return "";
-  return time ? "records older than that will be deleted"
-              : "the oldest records beyond that size of a partition will be deleted";
+/// Which way a value goes; both where that is not known.
+struct Way {
+  bool down = true;
+  bool up = true;
+};
+
+Way by_number(double from, double to) {
+  return {to<from, to> from};
 }
 
-std::string lost_by_policy(const std::string& before, const std::string& after) {
-  const auto old_policy = items_of(before);
-  const auto new_policy = items_of(after);
-  const auto begins = [&](std::string_view policy) {
-    return has_item(new_policy, policy) && !has_item(old_policy, policy);
+std::optional<double> number_of(const std::string& value) {
+  const auto number = units::parse_number(value);
+  return number ? std::optional(*number) : std::nullopt;
+}
+
+Way by_number(const std::string& from, const std::string& to, bool unlimited) {
+  auto before = number_of(from);
+  auto then = number_of(to);
+  if (!before || !then) return {};
+  if (!unlimited) return by_number(*before, *then);
+  for (auto* limit : {&before, &then}) {
+    if (**limit == -1) *limit = std::numeric_limits<double>::infinity();
+    if (**limit < 0) return {}; // -2 of local retention: whatever the whole retention is
+  }
+  return by_number(*before, *then);
+}
+
+Way by_flag(const std::string& from, const std::string& to) {
+  const auto is = [](const std::string& value, const char* word) {
+    return admin::same_value(configs::ValueType::boolean, value, word);
   };
-  if (begins("delete")) return "records beyond the retention will be deleted";
-  if (begins("compact"))
-    return "of each key only the newest record will be kept, and records without a key refused";
-  return "";
+  const bool known = (is(from, "true") || is(from, "false")) && (is(to, "true") || is(to, "false"));
+  if (!known) return {};
+  return {is(from, "true") && is(to, "false"), is(from, "false") && is(to, "true")};
+}
+
+Way by_policy(const std::string& from, const std::string& to) {
+  const auto begins = [before = items_of(from), then = items_of(to)](std::string_view policy) {
+    return has_item(then, policy) && !has_item(before, policy);
+  };
+  return {begins("compact"), begins("delete")};
+}
+
+Way way_of(Compare compare, const Values& from, const Values& to) {
+  switch (compare) {
+  case Compare::number:
+  case Compare::min_in_sync: return from && to ? by_number(*from, *to, false) : Way{};
+  case Compare::limit: return from && to ? by_number(*from, *to, true) : Way{};
+  case Compare::flag: return from && to ? by_flag(*from, *to) : Way{};
+  case Compare::unclean:
+    // Whatever held before: what is false cannot do harm.
+    if (to && admin::same_value(configs::ValueType::boolean, to, "false")) return {false, false};
+    return from && to ? by_flag(*from, *to) : Way{};
+  case Compare::policy: return from && to ? by_policy(*from, *to) : Way{};
+  case Compare::any: break;
+  }
+  return {false, !from || !to || *from != *to};
+}
+
+std::string at_risk_now(std::int64_t count, const char* one, const char* many) {
+  return " (" + std::to_string(count) + " " + (count == 1 ? one : many) + ")";
+}
+
+/// What the partitions make of a value that goes up.
+ConfigRisk by_partitions(const KeyRisk& row, const std::optional<std::int64_t>& at_risk) {
+  ConfigRisk out{row.up.risk, row.up.reason};
+  if (!at_risk) return out;
+  if (*at_risk == 0) {
+    if (row.compare == Compare::unclean) return {Risk::disruptive, out.reason};
+    return {};
+  }
+  out.reason += row.compare == Compare::unclean
+                    ? at_risk_now(*at_risk, "partition has replicas out of sync now",
+                                  "partitions have replicas out of sync now")
+                    : at_risk_now(*at_risk, "partition has no replica to spare now",
+                                  "partitions have no replica to spare now");
+  return out;
+}
+
+ConfigRisk by_row(const KeyRisk& row, const ConfigChange& change, ConfigAction action) {
+  const Way way =
+      way_of(row.compare, change.sensitive ? std::nullopt : change.old_value, after(change, action));
+  ConfigRisk worst;
+  const auto take = [&worst](ConfigRisk other) {
+    if (other.risk > worst.risk ||
+        (worst.reason.empty() && other.risk == worst.risk && other.risk != Risk::safe))
+      worst = std::move(other);
+  };
+  if (way.up) {
+    const bool partitions = row.compare == Compare::unclean || row.compare == Compare::min_in_sync;
+    take(partitions ? by_partitions(row, change.partitions_at_risk) : ConfigRisk{row.up.risk, row.up.reason});
+  }
+  if (way.down) take({row.down.risk, row.down.reason});
+  return worst;
 }
 
 } // namespace
 
-std::string records_lost(const ConfigChange& change, ConfigAction action) {
-  const Sheds sheds = kind_of(change);
-  if (sheds == Sheds::nothing) return "";
-  if (action == ConfigAction::unset || change.value_from) return may_go;
-  if (sheds != Sheds::policy) return lost_by_limit(change, sheds == Sheds::time);
-  if (!change.old_value) return may_go;
-  const std::string& before = *change.old_value;
-  const std::string value = change.value.value_or("");
-  switch (action) {
-  case ConfigAction::append: return lost_by_policy(before, appended(before, value));
-  case ConfigAction::subtract: return lost_by_policy(before, subtracted(before, value));
-  default: return lost_by_policy(before, value);
-  }
+bool asks_partitions(EntityType type, std::string_view key) {
+  const KeyRisk* row = row_of(type, key);
+  return row != nullptr && (row->compare == Compare::unclean || row->compare == Compare::min_in_sync);
+}
+
+ConfigRisk config_risk(const ConfigChange& change, ConfigAction action) {
+  if (change.entity_type == EntityType::broker_logger) return {};
+  const KeyRisk* row = row_of(change.entity_type, change.key);
+  const bool broker = change.entity_type == EntityType::broker;
+  if (row == nullptr) return {Risk::disruptive, broker ? "" : "the effect of this key is not known"};
+  ConfigRisk out = by_row(*row, change, action);
+  if (broker && out.risk == Risk::safe) out.risk = Risk::disruptive;
+  return out;
 }
 
 } // namespace klamm::changes

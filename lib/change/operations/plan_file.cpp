@@ -8,6 +8,7 @@
 // Of a step only operation, target, before and after are read; `risk` must be the operation's own and `about`
 // is for people.
 
+#include <klamm/bom.hpp>
 #include <klamm/units.hpp>
 
 #include <change/operations/digest.hpp>
@@ -56,7 +57,7 @@ Value to_value(const Operation& operation) {
   return step;
 }
 
-Result<Operation> operation_of(const Value& step, const std::string& where) {
+Result<Operation> operation_of(const Value& step, const std::string& where, RiskSaid said) {
   static constexpr std::array<std::string_view, 6> keys{"operation", "target", "before",
                                                         "after",     "risk",   "about"};
   if (auto known = only_keys(step, keys, where); !known) return fail(known.error());
@@ -68,6 +69,7 @@ Result<Operation> operation_of(const Value& step, const std::string& where) {
       operation_from(text_of(step, "operation"), {part("target"), part("before"), part("after")});
   if (!operation)
     return fail(bad(KLAMM_TEXT("plan", "%1: %2").with(where, operation.error().text.english())));
+  if (said == RiskSaid::may_be_another) return operation;
   const auto stored = text_of(step, "risk");
   if (const auto own = word(risk(*operation)); member(step, "risk") && stored != own)
     return fail(bad(KLAMM_TEXT("plan", "%1 says risk \"%2\", but the risk of this step is \"%3\"")
@@ -85,7 +87,7 @@ std::string to_json(const Plan& plan) {
 }
 
 Result<Plan> from_json(std::string_view text) {
-  auto json = parse_json(text, "the plan");
+  auto json = parse_json(without_bom(text), "the plan");
   if (!json) return fail(json.error());
   static constexpr std::array<std::string_view, 4> keys{"schema", "cluster_id", "made_at", "steps"};
   if (auto known = only_keys(*json, keys, "the plan"); !known) return fail(known.error());
@@ -107,17 +109,15 @@ Result<Plan> from_json(std::string_view text) {
   const auto* steps = member(*json, "steps");
   if (!steps || !steps->list()) return fail(bad(KLAMM_TEXT("plan", "steps is no list")));
   for (const Value& step : *steps->list()) {
-    auto operation = operation_of(step, "step " + std::to_string(plan.steps.size() + 1));
+    auto operation = operation_of(step, "step " + std::to_string(plan.steps.size() + 1), RiskSaid::must_hold);
     if (!operation) return fail(operation.error());
     plan.steps.push_back(std::move(*operation));
   }
   return plan;
 }
 
-Result<std::string> digest(const Plan& plan) {
-  std::string text = to_json(Value(plan.cluster_id)) + "\n";
-  for (const Operation& step : plan.steps) text += to_json(Value(canonical(step))) + "\n";
-  return sha256(text);
+Result<std::string> digest(std::string_view file) {
+  return sha256(file);
 }
 
 } // namespace klamm::changes

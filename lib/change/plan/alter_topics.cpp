@@ -72,6 +72,15 @@ std::vector<changes::Replicas> placed(const LiveTopics& live, const LiveTopic& t
             .with(topic.name, factor, brokers.size()));
     return {};
   }
+  const auto [least, most] =
+      std::minmax_element(topic.replicas.begin(), topic.replicas.end(),
+                          [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  if (least->size() != most->size())
+    out.notes.push_back(
+        KLAMM_TEXT(
+            "plan",
+            "the partitions of topic %1 have %2 to %3 replicas: the new ones get %4, as partition 0 has")
+            .with(topic.name, least->size(), most->size(), factor));
   const auto count = static_cast<std::size_t>(wanted) - topic.replicas.size();
   return place_replicas(brokers, topic.replicas, count, factor);
 }

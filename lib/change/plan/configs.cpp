@@ -1,14 +1,13 @@
 #include <klamm/hints.hpp>
 #include <klamm/plan_configs.hpp>
-#include <klamm/plan_topics.hpp>
 #include <klamm/units.hpp>
 
-#include <admin/entities.hpp>
-#include <admin/fetch/metadata.hpp>
-#include <change/live/config_state.hpp>
+#include <admin/fetch/config_values.hpp>
 #include <change/operations/config_lists.hpp>
+#include <change/operations/config_risk.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace klamm::plan {
 
@@ -17,8 +16,6 @@ using namespace changes; // operations
 namespace {
 
 using Action = ConfigIntent::Action;
-
-constexpr const char* secret_on_command_line = "SECRET_ON_COMMAND_LINE";
 
 struct Place {
   const ChangeConfigs& wanted;
@@ -56,7 +53,7 @@ bool is_reference(const std::string& value) {
 
 Error secret_in_words(const Place& place) {
   return problem(
-      place, secret_on_command_line,
+      place, "SECRET_ON_COMMAND_LINE",
       place.live.known
           ? KLAMM_TEXT("plan",
                        "%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line")
@@ -65,7 +62,29 @@ Error secret_in_words(const Place& place) {
                        "@file:PATH, never on the command line"));
 }
 
-void plan_set(const Place& place, Planned& out) {
+/// How many of the partitions that the key governs may lose records or writers by the new value; empty: not
+/// known, or not to be asked.
+std::optional<std::int64_t> partitions_at_risk(const Place& place, const LiveConfigs& live,
+                                               const std::optional<std::string>& value) {
+  const auto governed = live.governed.find(place.name);
+  if (governed == live.governed.end() || !asks_partitions(place.wanted.type, place.intent.key))
+    return std::nullopt;
+  if (place.intent.key == "unclean.leader.election.enable")
+    return std::count_if(governed->second.begin(), governed->second.end(), [](const auto& partition) {
+      return !partition.led || partition.in_sync < partition.replicas;
+    });
+  const auto most = std::numeric_limits<std::int32_t>::max();
+  const auto after = units::parse_integer(value.value_or(""), 0, most);
+  const auto before = units::parse_integer(place.live.value.value_or(""), 0, most);
+  if (!after || !before) return std::nullopt;
+  // Kafka takes the replication factor where that is smaller.
+  return std::count_if(governed->second.begin(), governed->second.end(), [&](const auto& partition) {
+    const auto needed = std::min<std::int64_t>(*after, partition.replicas);
+    return needed > std::min<std::int64_t>(*before, partition.replicas) && partition.in_sync <= needed;
+  });
+}
+
+void plan_set(const Place& place, const LiveConfigs& live, Planned& out) {
   auto step = step_at<SetConfig>(place);
   if (is_reference(place.intent.value)) {
     if (!place.live.sensitive) {
@@ -82,16 +101,22 @@ void plan_set(const Place& place, Planned& out) {
     step.value = config_value(place.intent.key, place.intent.value);
     // Kafka does not tell whether a level is the logger's own.
     const bool level = place.wanted.type == configs::EntityType::broker_logger;
-    if (!level && place.live.own && place.live.value == step.value) {
+    if (!level && place.live.own && admin::same_value(place.live.value_type, place.live.value, step.value)) {
       out.standing.emplace_back(std::move(step));
       return;
     }
   }
+  step.partitions_at_risk = partitions_at_risk(place, live, step.value);
   out.plan.steps.emplace_back(std::move(step));
 }
 
-void plan_unset(const Place& place, Planned& out) {
-  (place.live.own ? out.plan.steps : out.standing).emplace_back(step_at<UnsetConfig>(place));
+void plan_unset(const Place& place, const LiveConfigs& live, Planned& out) {
+  auto step = step_at<UnsetConfig>(place);
+  if (place.live.own) {
+    step.value = place.live.inherited;
+    step.partitions_at_risk = partitions_at_risk(place, live, step.value);
+  }
+  (place.live.own ? out.plan.steps : out.standing).emplace_back(std::move(step));
 }
 
 bool is_cluster_default(const Place& place) {
@@ -117,11 +142,15 @@ void note_whole_lists(const std::vector<std::string>& targets, Planned& out) {
           .with(targets.front(), targets.size() - 1));
 }
 
+bool may_be_list(const LiveConfig& live) {
+  return live.value_type == configs::ValueType::list || live.value_type == configs::ValueType::unknown;
+}
+
 /// `whole`: where the whole list is set.
 template <class Step>
 void plan_items(const Place& place, bool present, std::vector<std::string>& whole, Planned& out) {
   const bool level = place.wanted.type == configs::EntityType::broker_logger;
-  if (level || place.live.sensitive || (place.live.known && !place.live.list && place.live.value)) {
+  if (level || place.live.sensitive || (place.live.known && !may_be_list(place.live) && place.live.value)) {
     out.problems.push_back(
         problem(place, "NO_LIST", KLAMM_TEXT("plan", "%1 is no list").hinting(HintCode::set_whole_value)));
     return;
@@ -151,39 +180,6 @@ void plan_items(const Place& place, bool present, std::vector<std::string>& whol
     return;
   }
   out.plan.steps.emplace_back(std::move(step));
-}
-
-/// The cluster-wide default, not set, of a list that is to be edited: what `teller` has without it. Its own
-/// value hides that.
-void take_from_below(LiveConfig& config, const ConfigKey& key, const std::string& teller,
-                     const std::map<ConfigKey, ConfigState>& states) {
-  const auto at = states.find({{key.resource.type, teller}, key.key});
-  if (config.own || at == states.end() || at->second.source == configs::Source::dynamic_broker) return;
-  config.value = at->second.value;
-  config.list = live_config(at->second).list;
-}
-
-/// Fills in of a broker's key what the entity itself does not show: whether brokers know it, whether they
-/// keep its value secret.
-void complete(LiveConfig& config, const ConfigKey& key, const std::string& teller,
-              const std::map<ConfigKey, ConfigState>& states) {
-  if (config.known || shown_when_set(key.key)) return;
-  const ConfigState* known = known_to_broker(states, key, teller);
-  config.known = known != nullptr;
-  config.sensitive = known == nullptr || known->sensitive;
-}
-
-/// The cluster, and of topics that are to be changed their ids. Before their configs: of a topic that is made
-/// anew in between the plan is STALE when applied.
-Result<protocol::MetadataResponse> read_cluster(Client& client, const ChangeConfigs& wanted,
-                                                const Call& call) {
-  std::vector<std::string> topics;
-  if (wanted.type == configs::EntityType::topic) {
-    std::copy_if(wanted.names.begin(), wanted.names.end(), std::back_inserter(topics),
-                 [](const std::string& name) { return topic_name_fault(name).empty(); });
-  }
-  return admin::fetch_metadata(
-      client, topics.empty() ? admin::TopicChoice::none() : admin::TopicChoice::named(topics), call);
 }
 
 } // namespace
@@ -223,78 +219,14 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
         continue;
       }
       switch (intent.action) {
-      case Action::set: plan_set(place, out); break;
-      case Action::unset: plan_unset(place, out); break;
+      case Action::set: plan_set(place, live, out); break;
+      case Action::unset: plan_unset(place, live, out); break;
       case Action::append: plan_items<AppendConfig>(place, true, whole, out); break;
       case Action::subtract: plan_items<SubtractConfig>(place, false, whole, out); break;
       }
     }
   }
   note_whole_lists(whole, out);
-  return out;
-}
-
-Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wanted,
-                                      std::vector<Error>& problems, const Call& call) {
-  const auto metadata = read_cluster(client, wanted, call);
-  if (!metadata) return fail(metadata.error());
-  std::map<std::string, std::string> ids;
-  for (const auto& topic : metadata->topics) {
-    if (!topic.topic_id.is_zero()) ids[topic.name.value_or("")] = topic.topic_id.text();
-  }
-  auto entities = admin::config_entities(client, wanted.type, wanted.names, call);
-  if (!entities) return fail(entities.error());
-  const bool brokers = wanted.type == configs::EntityType::broker;
-  // The cluster-wide default shows only what is set there: of the keys there are any broker tells.
-  const auto teller = [&](const admin::ConfigResource& entity) {
-    return entity.name.empty() && !metadata->brokers.empty()
-               ? std::to_string(metadata->brokers.front().node_id)
-               : entity.name;
-  };
-  std::vector<ConfigKey> keys;
-  for (const auto& entity : *entities) {
-    for (const auto& intent : wanted.intents) {
-      keys.push_back({entity, intent.key});
-      if (!brokers) continue;
-      for (auto& name : names_of(intent.key))
-        keys.push_back({{entity.type, teller(entity)}, std::move(name)});
-    }
-  }
-  LiveConfigs live;
-  live.cluster_id = metadata->cluster_id.value_or("");
-  live.read_at = std::chrono::system_clock::now();
-  std::map<std::string, Error> by_entity;
-  const auto states = read_configs(client, keys, call);
-  for (const auto& entity : *entities) {
-    for (const auto& intent : wanted.intents) {
-      const ConfigState& state = states.at({entity, intent.key});
-      if (state.error) {
-        by_entity.emplace(state.error->target, *state.error);
-        continue;
-      }
-      LiveConfig config = live_config(state);
-      if (const auto id = ids.find(entity.name); id != ids.end()) config.topic_id = id->second;
-      const ConfigKey key{entity, intent.key};
-      if (brokers) complete(config, key, teller(entity), states);
-      const bool edited = intent.action == Action::append || intent.action == Action::subtract;
-      if (brokers && edited && entity.name.empty()) take_from_below(config, key, teller(entity), states);
-      live.entries[{entity.name, intent.key}] = std::move(config);
-    }
-  }
-  for (auto& [target, error] : by_entity) problems.push_back(std::move(error));
-  return live;
-}
-
-Result<Planned> change_configs(Client& client, const ChangeConfigs& wanted, const Call& call) {
-  std::vector<Error> problems;
-  const auto live = read_live_configs(client, wanted, problems, call);
-  if (!live) return fail(live.error());
-  Planned out = change_configs(*live, wanted);
-  // The journal keeps the command line: nothing of one with a secret in it is done.
-  for (const Error& error : out.problems) {
-    if (error.code == secret_on_command_line) return fail(error);
-  }
-  out.problems.insert(out.problems.end(), problems.begin(), problems.end());
   return out;
 }
 

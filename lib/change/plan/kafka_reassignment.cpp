@@ -1,5 +1,7 @@
 // The file format of Kafka's reassign-partitions tool.
 
+#include <klamm/bom.hpp>
+#include <klamm/hints.hpp>
 #include <klamm/plan_moves.hpp>
 
 #include <change/operations/json.hpp>
@@ -16,7 +18,7 @@ using changes::member;
 /// `%1` is the place.
 Error bad(const std::string& place, Text text) {
   text.args.insert(text.args.begin(), place);
-  return Error::of(ErrorKind::usage, "BAD_REASSIGNMENT", std::move(text));
+  return Error::of(ErrorKind::usage, "BAD_REASSIGNMENT", std::move(text)).about(place);
 }
 
 Result<void> only_keys(const Value& object, const std::string& place,
@@ -46,12 +48,13 @@ Result<void> only_any(const Value& dirs, const std::string& place, std::size_t r
   for (const Value& dir : *dirs.list()) {
     if (dir.text() == nullptr || *dir.text() != "any")
       return fail(
-          bad(place, KLAMM_TEXT("plan", "%1 names a directory: only \"any\" is taken, the broker chooses")));
+          bad(place, KLAMM_TEXT("plan", "%1 names a directory: only \"any\" is taken, the broker chooses")
+                         .hinting(HintCode::ignore_log_dirs)));
   }
   return {};
 }
 
-Result<WantedMove> move_in(const Value& value, const std::string& place) {
+Result<WantedMove> move_in(const Value& value, const std::string& place, bool ignore_log_dirs) {
   if (auto good = only_keys(value, place, {"topic", "partition", "replicas", "log_dirs"}); !good)
     return fail(good.error());
   WantedMove move;
@@ -70,7 +73,7 @@ Result<WantedMove> move_in(const Value& value, const std::string& place) {
     if (!number) return fail(number.error());
     move.replicas.push_back(*number);
   }
-  if (const Value* dirs = member(value, "log_dirs")) {
+  if (const Value* dirs = member(value, "log_dirs"); dirs != nullptr && !ignore_log_dirs) {
     if (auto good = only_any(*dirs, place + ".log_dirs", move.replicas.size()); !good)
       return fail(good.error());
   }
@@ -79,8 +82,8 @@ Result<WantedMove> move_in(const Value& value, const std::string& place) {
 
 } // namespace
 
-Result<std::vector<WantedMove>> parse_kafka_reassignment(std::string_view text) {
-  const auto json = changes::parse_json(text, "the reassignment file");
+Result<ReassignmentFile> parse_kafka_reassignment(std::string_view text, bool ignore_log_dirs) {
+  const auto json = changes::parse_json(without_bom(text), "the reassignment file");
   if (!json) return fail(json.error());
   if (auto good = only_keys(*json, "the reassignment file", {"version", "partitions"}); !good)
     return fail(good.error());
@@ -90,13 +93,15 @@ Result<std::vector<WantedMove>> parse_kafka_reassignment(std::string_view text) 
   const Value* partitions = member(*json, "partitions");
   if (partitions == nullptr || partitions->list() == nullptr || partitions->list()->empty())
     return fail(bad("partitions", KLAMM_TEXT("plan", "%1 is missing, empty or no list")));
-  std::vector<WantedMove> moves;
+  ReassignmentFile out;
   for (std::size_t i = 0; i < partitions->list()->size(); ++i) {
-    auto move = move_in((*partitions->list())[i], "partitions[" + std::to_string(i) + "]");
-    if (!move) return fail(move.error());
-    moves.push_back(std::move(*move));
+    auto move = move_in((*partitions->list())[i], "partitions[" + std::to_string(i) + "]", ignore_log_dirs);
+    if (move)
+      out.moves.push_back(std::move(*move));
+    else
+      out.invalid.push_back(std::move(move.error()));
   }
-  return moves;
+  return out;
 }
 
 std::string kafka_reassignment(const std::vector<WantedMove>& moves) {

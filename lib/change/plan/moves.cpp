@@ -71,7 +71,15 @@ class Starting {
       : live_(live), wanted_(wanted), out_(planned_for(live)) {}
 
   Planned plan() {
-    for (const auto& move : wanted_.moves) take(move);
+    for (const auto& fault : wanted_.invalid) invalid(fault);
+    const auto contradictory = find_contradictions();
+    for (const auto& move : wanted_.moves) {
+      if (contradictory.count({move.topic, move.partition}) == 0)
+        take(move);
+      else
+        static_cast<void>(brokers_are_good(move)); // tells what else is wrong with it
+    }
+    if (invalid_ != 0 && !wanted_.skip_invalid) return nothing();
     std::vector<Wave> waves(1);
     if (wanted_.throttle && wanted_.in_waves) {
       waves = in_waves();
@@ -175,27 +183,59 @@ class Starting {
     }
   }
 
-  void refuse(const char* code, const WantedMove& move, Text text, ErrorKind kind = ErrorKind::failed) {
-    out_.problems.push_back(partition_problem(code, move.topic, move.partition, std::move(text), kind));
+  void refuse(const char* code, const WantedMove& move, Text text) {
+    out_.problems.push_back(partition_problem(code, move.topic, move.partition, std::move(text)));
+  }
+
+  void invalid(Error fault) {
+    out_.problems.push_back(std::move(fault));
+    ++invalid_;
+  }
+  void invalid(const char* code, const WantedMove& move, Text text) {
+    invalid(partition_problem(code, move.topic, move.partition, std::move(text), ErrorKind::usage));
+  }
+
+  /// All that is wrong, and no step.
+  Planned nothing() {
+    Planned out = planned_for(live_);
+    out.problems = std::move(out_.problems);
+    out.notes.push_back(KLAMM_TEXT("plan", "nothing is moved: %1 of %2 moves are invalid")
+                            .with(invalid_, wanted_.moves.size() + wanted_.invalid.size())
+                            .hinting(HintCode::skip_invalid_moves));
+    return out;
+  }
+
+  /// Partitions with several targets, each told once: which of them is meant nobody knows.
+  std::set<PartitionAt> find_contradictions() {
+    std::map<PartitionAt, const WantedMove*> first;
+    std::set<PartitionAt> out;
+    for (const auto& move : wanted_.moves) {
+      const auto [at, fresh] = first.emplace(PartitionAt(move.topic, move.partition), &move);
+      if (fresh || at->second->replicas == move.replicas || !out.insert(at->first).second) continue;
+      invalid("NAMED_TWICE", move,
+              KLAMM_TEXT("plan", "%1 is to be moved to brokers %2 and to brokers %3")
+                  .with(words(at->second->replicas), words(move.replicas)));
+    }
+    return out;
   }
 
   [[nodiscard]] bool brokers_are_good(const WantedMove& move) {
     std::set<std::int32_t> unique;
     for (const std::int32_t id : move.replicas) {
       if (!unique.insert(id).second) {
-        refuse("DUPLICATE_BROKER", move,
-               KLAMM_TEXT("plan", "the replicas of %1 name broker %2 twice").with(id), ErrorKind::usage);
+        invalid("DUPLICATE_BROKER", move,
+                KLAMM_TEXT("plan", "the replicas of %1 name broker %2 twice").with(id));
         return false;
       }
     }
     if (move.replicas.empty()) {
-      refuse("NO_REPLICAS", move, KLAMM_TEXT("plan", "no replicas are named for %1"), ErrorKind::usage);
+      invalid("NO_REPLICAS", move, KLAMM_TEXT("plan", "no replicas are named for %1"));
       return false;
     }
     for (const std::int32_t id : move.replicas) {
       if (live_.live.count(id) != 0) continue;
       if (live_.fenced && live_.fenced->count(id) == 0) {
-        refuse(
+        invalid(
             "UNKNOWN_BROKER", move,
             KLAMM_TEXT("plan", "%1 cannot be moved to broker %2: the cluster has no such broker").with(id));
         return false;
@@ -233,14 +273,13 @@ class Starting {
     const auto at = live_.topics.find(move.topic);
     const auto index = static_cast<std::size_t>(move.partition);
     if (at == live_.topics.end())
-      return refuse("UNKNOWN_TOPIC_OR_PARTITION", move,
-                    KLAMM_TEXT("plan", "there is no partition %1: no such topic"));
+      return invalid("UNKNOWN_TOPIC_OR_PARTITION", move,
+                     KLAMM_TEXT("plan", "there is no partition %1: no such topic"));
     if (move.partition < 0 || index >= at->second.replicas.size())
-      return refuse(
+      return invalid(
           "UNKNOWN_TOPIC_OR_PARTITION", move,
           KLAMM_TEXT("plan", "there is no partition %1: the topic has %2").with(at->second.replicas.size()));
-    if (!seen_.emplace(move.topic, move.partition).second)
-      return refuse("NAMED_TWICE", move, KLAMM_TEXT("plan", "%1 is named twice"), ErrorKind::usage);
+    if (!seen_.emplace(move.topic, move.partition).second) return; // the same once more
     if (!brokers_are_good(move)) return;
     Move planned;
     planned.topic = move.topic;
@@ -284,6 +323,7 @@ class Starting {
   Planned out_;
   std::set<PartitionAt> seen_;
   std::set<std::int32_t> down_;
+  std::size_t invalid_ = 0;
   std::vector<Move> moves_;
   std::vector<Move> running_; ///< under way already, to the same brokers
 };

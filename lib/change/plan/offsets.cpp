@@ -5,6 +5,7 @@
 #include <change/live/live_groups.hpp>
 #include <change/live/live_topics.hpp>
 #include <change/live/topic_state.hpp>
+#include <change/operations/instant_note.hpp>
 
 #include <algorithm>
 #include <set>
@@ -56,6 +57,7 @@ class Resetting {
       if (!named && !(wanted_.accept && wanted_.accept(id))) continue; // only read from
       plan_group(id, group);
     }
+    note_unused_rows();
     summarise();
     return std::move(out_);
   }
@@ -70,6 +72,12 @@ class Resetting {
       out_.problems.push_back(live_group_problem(id, group));
       return;
     }
+    if (wanted_.target.kind == Kind::file && file_.count(id) == 0 && file_.count(std::nullopt) == 0) {
+      out_.problems.push_back(
+          group_problem("EMPTY_SELECTION", id, KLAMM_TEXT("plan", "the file has no row for group %1")));
+      return;
+    }
+    used_.insert(id);
     again_ = skipped_ = 0;
     const auto first_step = out_.plan.steps.size();
     const auto problems_before = out_.problems.size();
@@ -94,6 +102,20 @@ class Resetting {
                      changes::counted(skipped_, "record", "records")));
     }
     ++groups_;
+  }
+
+  /// Rows of groups that were not chosen.
+  void note_unused_rows() {
+    std::size_t rows = 0;
+    std::string names;
+    for (const auto& [group, of_group] : file_) {
+      if (!group || used_.count(*group) != 0 || live_.groups.count(*group) != 0) continue;
+      rows += of_group.size();
+      names += (names.empty() ? "" : ", ") + shown_name(*group);
+    }
+    if (rows != 0)
+      note(KLAMM_TEXT("plan", "%1 of the file not used: of other groups (%2)")
+               .with(changes::counted(static_cast<std::int64_t>(rows), "row", "rows"), names));
   }
 
   /// The partitions of a group to be set.
@@ -285,6 +307,8 @@ class Resetting {
   }
 
   void summarise() {
+    if (wanted_.target.kind == Kind::time)
+      out_.notes.insert(out_.notes.begin(), instant_note(wanted_.target.time_said, wanted_.target.time));
     if (wanted_.groups.empty() && groups_ == 0 && out_.problems.empty()) {
       out_.problems.push_back(
           Error::of(ErrorKind::failed, "EMPTY_SELECTION", KLAMM_TEXT("plan", "no group is chosen by this")));
@@ -306,7 +330,8 @@ class Resetting {
   const ResetOffsets& wanted_;
   const LiveGroup* source_ = nullptr;
   std::map<std::optional<std::string>, std::map<PartitionAt, const changes::GroupOffset*>>
-      file_; ///< by group; nullopt: for all that are named
+      file_;                   ///< by group; nullopt: for all that are named
+  std::set<std::string> used_; ///< groups that the file has rows for
   std::set<std::string> missing_;
   std::map<changes::OffsetMark, std::int64_t> marks_;
   std::int64_t again_ = 0, skipped_ = 0; ///< of the group under way

@@ -7,6 +7,8 @@
 #include <admin/fetch/metadata.hpp>
 #include <change/live/live_topics.hpp>
 #include <change/operations/config_lists.hpp>
+#include <change/operations/instant_note.hpp>
+#include <change/operations/kafkas_own.hpp>
 
 #include <algorithm>
 
@@ -68,6 +70,8 @@ Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
   Planned out;
   out.plan.cluster_id = live.cluster_id;
   out.plan.made_at = live.read_at;
+  if (wanted.upto == DeleteRecords::Upto::time)
+    out.notes.push_back(instant_note(wanted.time_said, wanted.time));
   for (const auto& [name, partitions] : chosen(live, wanted)) {
     if (is_unread(live.unread, name, out)) continue;
     const auto topic = live.topics.find(name);
@@ -77,6 +81,14 @@ Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
       else
         out.problems.push_back(
             topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, KLAMM_TEXT("plan", "there is no topic %1")));
+      continue;
+    }
+    if (!wanted.internal && changes::is_kafkas_own(name)) {
+      out.problems.push_back(topic_problem(
+          "INTERNAL_TOPIC", name,
+          KLAMM_TEXT("plan", "topic %1 is Kafka's own: groups, transactions or remote records depend on it")
+              .hinting(HintCode::internal_too),
+          ErrorKind::usage));
       continue;
     }
     const auto policy = changes::items_of(topic->second.cleanup_policy);

@@ -3,6 +3,7 @@
 #include <klamm/hints.hpp>
 #include <klamm/units.hpp>
 
+#include <admin/fetch/config_values.hpp>
 #include <admin/health_checks.hpp>
 #include <change/live/live_moves.hpp>
 #include <change/live/live_topics.hpp>
@@ -36,6 +37,10 @@ const LiveConfig& config_in(const std::map<std::pair<std::string, std::string>, 
   return at == configs.end() ? nothing : at->second;
 }
 
+bool same_value(const LiveConfig& now, const std::optional<std::string>& value) {
+  return admin::same_value(now.value_type, now.value, value);
+}
+
 void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, const Added& added,
                std::int64_t rate, Planned& out) {
   const std::string value = std::to_string(rate);
@@ -48,7 +53,7 @@ void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, con
       continue;
     }
     const LiveConfig& now = config_in(live.rates, name, follower_rate);
-    if (now.own && now.value == value) continue;
+    if (now.own && same_value(now, value)) continue;
     note_others(live, id, added, now, value, out);
     auto step = config_step<SetConfig>(EntityType::broker, name, follower_rate, now);
     step.value = value;
@@ -105,9 +110,9 @@ class TakingOff {
       return;
     }
     const LiveConfig& now = config_in(live_.rates, put.entity, follower_rate);
-    if (!now.own || now.value != put.value) {
+    if (!now.own || !same_value(now, put.value)) {
       // It stands as before, or is another's affair now.
-      if (now.own && now.value != put.old_value)
+      if (now.own && !same_value(now, put.old_value))
         out_.notes.push_back(
             KLAMM_TEXT("plan", "the rate of broker %1 was changed by others and stays").with(put.entity));
       return;

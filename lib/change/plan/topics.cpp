@@ -1,7 +1,12 @@
+#include <klamm/groups.hpp>
 #include <klamm/hints.hpp>
 #include <klamm/plan_topics.hpp>
 
+#include <admin/fetch/config_values.hpp>
+#include <admin/fetch/configs.hpp>
+#include <change/live/live_groups.hpp>
 #include <change/live/live_topics.hpp>
+#include <change/operations/kafkas_own.hpp>
 
 #include <algorithm>
 
@@ -30,6 +35,13 @@ std::string in_words(const std::vector<changes::Replicas>& assignment) {
   return out;
 }
 
+bool is_value(const LiveTopic& there, const std::string& key, const std::string& set,
+              const std::string& wanted) {
+  const auto type = there.override_types.find(key);
+  return admin::same_value(type == there.override_types.end() ? configs::ValueType::unknown : type->second,
+                           set, wanted);
+}
+
 /// `3 partitions, not 4; retention.ms is "5", not "6"`: what is not as wanted; empty: nothing.
 std::string differences(const LiveTopic& there, const CreateTopics& wanted) {
   std::string out;
@@ -52,7 +64,7 @@ std::string differences(const LiveTopic& there, const CreateTopics& wanted) {
     const auto at = there.overrides.find(key);
     if (at == there.overrides.end()) {
       add(key + " is not set on it, and wanted \"" + value + "\"");
-    } else if (at->second != value) {
+    } else if (!is_value(there, key, at->second, value)) {
       add(key + " is \"" + at->second + "\", not \"" + value + "\"");
     }
   }
@@ -175,11 +187,20 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
     const auto at = live.topics.find(name);
     if (at != live.topics.end()) {
       const LiveTopic& topic = at->second;
+      if (!wanted.internal && (topic.internal || changes::is_kafkas_own(name))) {
+        out.problems.push_back(topic_problem(
+            "INTERNAL_TOPIC", name,
+            KLAMM_TEXT("plan", "topic %1 is Kafka's own: groups, transactions or remote records depend on it")
+                .hinting(HintCode::internal_too),
+            ErrorKind::usage));
+        continue;
+      }
       DeleteTopic step;
       step.topic = topic.name;
       step.topic_id = topic.id;
       step.partitions = static_cast<std::int32_t>(topic.replicas.size());
       step.records = topic.records;
+      step.assignment = topic.replicas;
       out.plan.steps.emplace_back(std::move(step));
     } else if (wanted.if_exists) {
       out.notes.push_back(KLAMM_TEXT("plan", "there is no topic %1").with(name));
@@ -192,10 +213,69 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
   return out;
 }
 
+namespace {
+
+/// What is set on the topics, for an undo to set it again. Who may not read it may delete them all the same.
+void keep_configs(Client& client, Planned& planned, const Call& call) {
+  std::vector<admin::ConfigResource> resources;
+  std::map<std::string, DeleteTopic*> steps;
+  for (auto& step : planned.plan.steps) {
+    auto& remove = std::get<DeleteTopic>(step);
+    resources.push_back({configs::EntityType::topic, remove.topic});
+    steps.emplace(remove.topic, &remove);
+  }
+  if (resources.empty()) return;
+  for (const auto& facts : admin::fetch_configs(client, resources, {}, call).resources) {
+    const auto at = steps.find(facts.resource_name);
+    if (at == steps.end()) continue;
+    at->second->configs_known = true;
+    for (const auto& entry : facts.configs) {
+      if (entry.config_source == admin::config_source_topic && entry.value)
+        at->second->configs.emplace(entry.name, *entry.value);
+    }
+  }
+}
+
+/// `billing (STABLE), audit (EMPTY) and 3 more`
+std::string in_words(const std::vector<groups::Group>& groups) {
+  constexpr std::size_t most = 10;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(groups.size(), most); ++i)
+    out += (i == 0 ? "" : ", ") + shown_name(groups[i].id) + " (" + groups[i].state.value_or("?") + ")";
+  if (groups.size() > most) out += " and " + std::to_string(groups.size() - most) + " more";
+  return out;
+}
+
+/// Which groups have offsets in what is deleted, or members that read it, as far as that is told.
+void note_groups(Client& client, Planned& planned, const Call& call) {
+  constexpr std::size_t one_by_one = 10;
+  std::vector<std::string> topics;
+  for (const auto& step : planned.plan.steps) topics.push_back(std::get<DeleteTopic>(step).topic);
+  if (topics.empty()) return;
+  const auto tell = [&](std::vector<std::string> some, const Text& text) {
+    groups::ListQuery query;
+    query.topics = std::move(some);
+    const auto found = groups::list(client, query, call);
+    if (!found || found->rows.empty()) return;
+    Text note = text;
+    planned.notes.push_back(std::move(note).with(in_words(found->rows)));
+  };
+  if (topics.size() > one_by_one) {
+    tell(topics, KLAMM_TEXT("plan", "groups read these topics: %1"));
+    return;
+  }
+  for (const auto& topic : topics) tell({topic}, KLAMM_TEXT("plan", "groups read topic %1: %2").with(topic));
+}
+
+} // namespace
+
 Result<Planned> delete_topics(Client& client, const DeleteTopics& wanted, const Call& call) {
   const auto live = read_live_topics(client, wanted.names, live_records, call);
   if (!live) return fail(live.error());
-  return delete_topics(*live, wanted);
+  Planned planned = delete_topics(*live, wanted);
+  keep_configs(client, planned, call);
+  note_groups(client, planned, call);
+  return planned;
 }
 
 } // namespace klamm::plan

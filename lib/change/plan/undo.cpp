@@ -14,6 +14,7 @@
 namespace klamm::plan {
 
 using changes::CancelReassignment;
+using changes::CreateTopic;
 using changes::DeleteTopic;
 using changes::StartReassignment;
 
@@ -136,6 +137,27 @@ void leave_rates(std::vector<changes::Operation>& steps, std::map<PartitionAt, L
   });
 }
 
+/// A deleted topic comes back where its replicas were; where one of those brokers is away, the cluster places
+/// them.
+void place_anew(CreateTopic& create, const LiveTopics& live, std::vector<Text>& notes) {
+  if (create.assignment.empty()) return;
+  const auto is_live = [&live](std::int32_t id) {
+    return std::any_of(live.brokers.begin(), live.brokers.end(),
+                       [id](const auto& broker) { return broker.id == id; });
+  };
+  const bool all = std::all_of(create.assignment.begin(), create.assignment.end(), [&](const auto& replicas) {
+    return std::all_of(replicas.begin(), replicas.end(), is_live);
+  });
+  if (all) return;
+  create.partitions = static_cast<std::int32_t>(create.assignment.size());
+  create.replication_factor = static_cast<std::int32_t>(create.assignment.front().size());
+  create.assignment.clear();
+  notes.push_back(KLAMM_TEXT("plan",
+                             "topic %1 had replicas on brokers that are not live: the cluster places its "
+                             "%2 partitions")
+                      .with(create.topic, *create.partitions));
+}
+
 } // namespace
 
 Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wanted, const Arrived& arrived,
@@ -146,6 +168,7 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
   out.notes = std::move(undo.notes);
   std::vector<changes::Operation> steps;
   for (auto& step : out.plan.steps) {
+    if (auto* create = std::get_if<CreateTopic>(&step)) place_anew(*create, live, out.notes);
     auto* remove = std::get_if<DeleteTopic>(&step);
     if (remove != nullptr && remove->only_if_empty) {
       const auto at = live.topics.find(remove->topic);
@@ -189,6 +212,7 @@ Result<Planned> undo(Client& client, changes::Undo undo, const UndoWanted& wante
   std::vector<std::string> names;
   for (const auto& step : undo.plan.steps) {
     if (const auto* remove = std::get_if<DeleteTopic>(&step)) names.push_back(remove->topic);
+    if (const auto* create = std::get_if<CreateTopic>(&step)) names.push_back(create->topic);
   }
   LiveTopics live;
   if (!names.empty()) {

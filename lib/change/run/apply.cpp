@@ -44,6 +44,10 @@ class Application {
     }
     if (options_.journaling != Journaling::none) {
       const bool own = options_.journaling == Journaling::file;
+      if (!own && options_.state_folder.empty())
+        return fail(Error::of(ErrorKind::failed, "JOURNAL_FAILED",
+                              KLAMM_TEXT("journal", "this user has no home folder, and neither HOME nor "
+                                                    "KLAMM_STATE_HOME names one for the journal")));
       auto journal =
           Journal::create(own ? options_.journal_file : options_.state_folder + "/changes/" + id_ + ".jsonl");
       if (!journal) return fail(journal.error());

@@ -16,7 +16,7 @@ namespace klamm::apis {
 struct Api {
   std::int32_t broker = -1;
   std::int16_t key = -1;
-  std::optional<std::string> name;        ///< empty for a key this library does not know
+  std::optional<std::string> name;        ///< empty for one of a newer Kafka than this library
   std::optional<std::int16_t> broker_min; ///< empty where the broker does not offer it
   std::optional<std::int16_t> broker_max;
   std::optional<std::int16_t> used; ///< the version this library would use; empty: it cannot or does not

@@ -112,8 +112,8 @@ inline constexpr std::size_t most_plan_bytes = std::size_t{64} << 20U;
 /// schema, an unknown operation, a number that no such member can be and a risk that is not the operation's
 /// own are `usage` errors naming the place.
 [[nodiscard]] Result<Plan> from_json(std::string_view text);
-/// SHA-256 of the canonical steps and the cluster id, in hex.
-[[nodiscard]] Result<std::string> digest(const Plan& plan);
+/// SHA-256 in hex of a plan file's bytes, as `sha256sum` prints it.
+[[nodiscard]] Result<std::string> digest(std::string_view file);
 
 // ── Applying ──
 

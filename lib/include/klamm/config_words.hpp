@@ -56,4 +56,33 @@ enum class Source : std::int8_t {
   return word_of(source);
 }
 
+/// The type of a value, by Kafka's numbers (DescribeConfigs; `unknown` before Kafka 2.6).
+enum class ValueType : std::int8_t {
+  unknown = 0,
+  boolean = 1,
+  string = 2,
+  int32 = 3,
+  int16 = 4,
+  int64 = 5,
+  float64 = 6,
+  list = 7,
+  class_name = 8,
+  password = 9,
+};
+[[nodiscard]] constexpr WordTable<ValueType, 9> word_table(ValueType) {
+  return {{{ValueType::boolean, "BOOLEAN"},
+           {ValueType::string, "STRING"},
+           {ValueType::int32, "INT"},
+           {ValueType::int16, "SHORT"},
+           {ValueType::int64, "LONG"},
+           {ValueType::float64, "DOUBLE"},
+           {ValueType::list, "LIST"},
+           {ValueType::class_name, "CLASS"},
+           {ValueType::password, "PASSWORD"}}};
+}
+/// Kafka's name of it: `BOOLEAN`, `INT` …; empty for `unknown`.
+[[nodiscard]] constexpr std::string_view word(ValueType type) {
+  return word_of(type);
+}
+
 } // namespace klamm::configs

@@ -53,6 +53,7 @@ struct CommitOffset {
   std::optional<std::string> metadata;
   std::optional<OffsetMark> mark;
   std::optional<std::int64_t> wanted; ///< where it is clamped: what was asked for
+  bool restores = false; ///< the group stood at `offset` before the change that this one takes back
 
   template <class Visitor, class Self>
   static void fields(Visitor& visit, Self& self) {
@@ -70,6 +71,7 @@ struct CommitOffset {
     visit.after("metadata", self.metadata);
     visit.after("mark", self.mark);
     visit.after("wanted", self.wanted);
+    visit.after("restores", self.restores);
   }
 };
 

@@ -52,8 +52,12 @@ enum class HintCode : std::uint8_t {
   one_target,      ///< name one target only
   // brokers
   list_brokers, ///< see which brokers there are
+  // moves and topics
+  skip_invalid_moves, ///< start the valid moves without the invalid ones
+  ignore_log_dirs,    ///< move replicas without choosing their log directories
+  internal_too,       ///< change Kafka's own topics too
 };
-[[nodiscard]] constexpr WordTable<HintCode, 37> word_table(HintCode) {
+[[nodiscard]] constexpr WordTable<HintCode, 40> word_table(HintCode) {
   return {{{HintCode::look_at_change, "look_at_change"},
            {HintCode::show_change, "show_change"},
            {HintCode::undo_whole_change, "undo_whole_change"},
@@ -90,7 +94,10 @@ enum class HintCode : std::uint8_t {
            {HintCode::name_servers, "name_servers"},
            {HintCode::refer_to_secret, "refer_to_secret"},
            {HintCode::one_target, "one_target"},
-           {HintCode::list_brokers, "list_brokers"}}};
+           {HintCode::list_brokers, "list_brokers"},
+           {HintCode::skip_invalid_moves, "skip_invalid_moves"},
+           {HintCode::ignore_log_dirs, "ignore_log_dirs"},
+           {HintCode::internal_too, "internal_too"}}};
 }
 
 } // namespace klamm

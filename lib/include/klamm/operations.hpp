@@ -63,8 +63,11 @@ struct DeleteTopic {
   std::string topic;
   std::string topic_id;
   std::optional<std::int32_t> partitions;
-  std::optional<std::int64_t> records; ///< end less start over all partitions; empty: not known
-  bool only_if_empty = false;          ///< refused if it holds records: the undo of a create
+  std::optional<std::int64_t> records;        ///< end less start over all partitions; empty: not known
+  bool only_if_empty = false;                 ///< refused if it holds records: the undo of a create
+  std::vector<Replicas> assignment;           ///< of each partition; empty: not kept, and there is no undo
+  std::map<std::string, std::string> configs; ///< set on the topic itself
+  bool configs_known = false;                 ///< whether they could be read
 
   template <class Visitor, class Self>
   static void fields(Visitor& visit, Self& self) {
@@ -73,6 +76,9 @@ struct DeleteTopic {
     visit.target("only_if_empty", self.only_if_empty);
     visit.before("partitions", self.partitions);
     visit.before("records", self.records);
+    visit.before("assignment", self.assignment);
+    visit.before("configs", self.configs);
+    visit.before("configs_known", self.configs_known);
   }
 };
 
@@ -128,9 +134,13 @@ struct ConfigChange {
   std::optional<std::string> old_value;      ///< in force; empty: none, or not to be read
   std::optional<configs::Source> old_source; ///< empty: the key was nowhere set
   bool sensitive = false;                    ///< the old value cannot be read: no check, no undo
-  std::optional<std::string> value; ///< of set: the value; of append and subtract: the items, commas between
+  std::optional<std::string> value; ///< of set: the value; of append and subtract: the items, commas between;
+                                    ///< of unset: what will hold then, empty where that is not known
   std::optional<std::string>
       value_from; ///< of a sensitive key: `@env:NAME` or `@file:PATH`, read when applied
+  std::optional<std::int64_t>
+      partitions_at_risk; ///< of unclean.leader.election.enable and min.insync.replicas:
+                          ///< that may lose records or writers by it; empty: not known
 
   template <class Visitor, class Self>
   static void fields(Visitor& visit, Self& self) {
@@ -141,6 +151,7 @@ struct ConfigChange {
     visit.before("value", self.old_value);
     visit.before("source", self.old_source);
     visit.before("sensitive", self.sensitive);
+    visit.before("partitions_at_risk", self.partitions_at_risk);
     visit.after("value", self.value);
     visit.after("value_from", self.value_from);
   }

@@ -5,6 +5,7 @@
 #include <klamm/configs.hpp>
 #include <klamm/plan.hpp>
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,24 +37,37 @@ struct LiveConfig {
   std::optional<configs::Source> source;
   bool own = false; ///< set on the entity itself
   bool sensitive = false;
-  bool list = false;      ///< list-valued, as far as Kafka tells
+  configs::ValueType value_type = configs::ValueType::unknown;
   bool read_only = false; ///< only a restart changes it
   std::string topic_id =
       {}; ///< of a topic's; empty where Kafka does not tell: before 2.8, or without Describe
+  std::optional<std::string>
+      inherited{}; ///< what holds without the entity's own value; empty: none, or not told
+};
+
+/// One of the partitions that a config governs, as far as it decides whether a change hurts.
+struct GovernedPartition {
+  std::int32_t replicas = 0;
+  std::int32_t in_sync = 0;
+  bool led = false;
 };
 
 struct LiveConfigs {
   std::string cluster_id;
   std::chrono::system_clock::time_point read_at{};
   std::map<std::pair<std::string, std::string>, LiveConfig> entries; ///< entity, key
+  std::map<std::string, std::vector<GovernedPartition>>
+      governed{}; ///< by entity, where an intent's risk depends on them: a topic's; of brokers, all there are
 };
 
 /// Reads what a plan for these configs needs: the entities named, the keys of the intents. Entities that
-/// cannot be read go to `problems`. Needs DESCRIBE_CONFIGS.
+/// cannot be read go to `problems`. Needs DESCRIBE_CONFIGS; for keys whose risk depends on partitions
+/// DESCRIBE on the topics.
 [[nodiscard]] Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wanted,
                                                     std::vector<Error>& problems, const Call& call);
 
-/// Plans to change configs with IncrementalAlterConfigs. Values that stand already, keys that are not set and
+/// Plans to change configs with IncrementalAlterConfigs. Values that stand already, also in another
+/// spelling of the same value, keys that are not set and
 /// items that are (or are not) there are in `standing`. Items of a list that the entity has not itself, where
 /// Kafka would edit its own default instead of what is in force, become a step that sets the whole list, and
 /// a note. Which keys and values there are is the broker's to judge. A secret on the command line for a

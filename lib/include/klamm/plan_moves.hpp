@@ -54,21 +54,26 @@ struct LiveMoves {
 struct StartMoves {
   std::vector<WantedMove> moves;
   std::optional<std::int64_t>
-      throttle;          ///< bytes a second for each broker that gets replicas; empty: no limit
-  bool replace = false;  ///< a partition that moves elsewhere is cancelled first
-  bool in_waves = false; ///< plan several waves where a topic's throttle list would be long
+      throttle;                 ///< bytes a second for each broker that gets replicas; empty: no limit
+  bool replace = false;         ///< a partition that moves elsewhere is cancelled first
+  bool in_waves = false;        ///< plan several waves where a topic's throttle list would be long
+  bool skip_invalid = false;    ///< plan the other moves where some are invalid
+  std::vector<Error> invalid{}; ///< entries that could not even be read: invalid too
 };
 
 /// Plans moves, in this order: rates on the live brokers that get replicas, the adding replicas (only those:
 /// in-sync ones would eat the quota) into the topics' follower lists, cancellations, moves. With `in_waves`
 /// that again for each wave: each puts at most 1,000 entries into a topic's list, because a broker keeps the
 /// list once for each replica it gets (50 bytes an entry), and no more than the 32,767 bytes Kafka takes.
-/// Problems: topics and partitions that do not exist, brokers that do not, a broker named twice,
-/// ALREADY_MOVING, LIST_TOO_LONG (the topic's list would outgrow Kafka's bytes; with `in_waves` where there
-/// is no room for one of its moves alone), with which nothing of the topic is moved. A broker that is down is
-/// a note: Kafka accepts it and waits. What is on its way there already is in `under_way`, what stands there
-/// in `standing`; with a throttle its brokers get the rate all the same. A broker that copies other
-/// partitions too has one rate for all: a note.
+/// Invalid moves are `usage` problems: topics and partitions that do not exist, brokers that do not, a broker
+/// named twice, a partition with two targets (NAMED_TWICE). With one of them nothing at all is planned, and
+/// all are told, unless `skip_invalid` says to go on without them: of a file that contradicts itself nobody
+/// knows which half is meant. Other problems leave out what they are about: ALREADY_MOVING, LIST_TOO_LONG
+/// (the topic's list would outgrow Kafka's bytes; with `in_waves` where there is no room for one of its moves
+/// alone), with which nothing of the topic is moved. A broker that is down is a note: Kafka accepts it and
+/// waits. What is on its way there already is in `under_way`, what stands there in `standing`; with a
+/// throttle its brokers get the rate all the same. A broker that copies other partitions too has one rate for
+/// all: a note.
 [[nodiscard]] Planned start_moves(const LiveMoves& live, const StartMoves& wanted);
 [[nodiscard]] Result<Planned> start_moves(Client& client, const StartMoves& wanted, const Call& call);
 
@@ -119,10 +124,16 @@ struct ElectLeaders {
 [[nodiscard]] Planned elect_leaders(const LiveMoves& live, const ElectLeaders& wanted);
 [[nodiscard]] Result<Planned> elect_leaders(Client& client, const ElectLeaders& wanted, const Call& call);
 
+struct ReassignmentFile {
+  std::vector<WantedMove> moves;
+  std::vector<Error> invalid; ///< of each entry that cannot be read, where it stands and why
+};
 /// The moves of Kafka's own file: `{"version":1,"partitions":[{"topic":"a","partition":0,"replicas":[1,2],
-/// "log_dirs":["any","any"]}]}`. At most 64 MiB. Unknown keys, another version, log directories other than
-/// `any` are `usage` errors naming the place.
-[[nodiscard]] Result<std::vector<WantedMove>> parse_kafka_reassignment(std::string_view text);
+/// "log_dirs":["any","any"]}]}`. At most 64 MiB. What is no such file, or has unknown keys or another
+/// version, is a `usage` error. Log directories other than `any` make an entry invalid, unless
+/// `ignore_log_dirs` drops them: the brokers choose.
+[[nodiscard]] Result<ReassignmentFile> parse_kafka_reassignment(std::string_view text,
+                                                                bool ignore_log_dirs = false);
 [[nodiscard]] std::string kafka_reassignment(const std::vector<WantedMove>& moves);
 
 } // namespace klamm::plan

@@ -34,16 +34,20 @@ struct OffsetTarget {
     changes::GroupOffset at;
   };
   std::vector<FromFile> offsets;
+  std::string time_said{}; ///< the word that `time` was taken from; may be empty
 };
 
-/// `earliest`, `earliest+N`, `latest`, `latest-N`, `N`, `@TIME` (RFC 3339 with a zone, or epoch_ms), `@-2h`
-/// (before `now`), `max-timestamp`. A bare `+N` or `-N` is refused: it could be meant from several places.
+/// `earliest`, `earliest+N`, `latest`, `latest-N`, `N`, `@TIME` or `@-2h` (units::parse_instant),
+/// `max-timestamp`. A bare `+N` or `-N` is refused: it could be meant from several places.
 [[nodiscard]] Result<OffsetTarget> parse_offset_target(std::string_view word,
                                                        std::chrono::system_clock::time_point now);
 
-/// CSV as `klamm group offsets -o csv` prints it (any columns of it with topic, partition and offset, rows
-/// without an offset skipped), or as Kafka's tool reads and prints it: `topic,partition,offset` or
-/// `group,topic,partition,offset` without a header. RFC 4180 quoting. A `usage` error names the line.
+/// CSV as `klamm group offsets -o csv` prints it (any columns of it with topic, partition and offset, in any
+/// order), or as Kafka's tool reads and prints it: `topic,partition,offset` or `group,topic,partition,offset`
+/// without a header. RFC 4180 quoting. What spreadsheets add is taken off: a byte order mark, blanks around
+/// fields, the case of a header's words. Rows whose offset is `-`, or empty beside `share` true, are skipped.
+/// A `usage` error (BAD_OFFSET_FILE) names the line, and of an unknown column or an empty field the column
+/// too.
 [[nodiscard]] Result<std::vector<OffsetTarget::FromFile>> parse_offset_file(std::string_view text);
 
 /// Which partitions.

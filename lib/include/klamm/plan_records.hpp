@@ -42,6 +42,8 @@ struct DeleteRecords {
   std::int64_t offset = 0; ///< with Upto::offset: the first that is kept
   Value::Time time{};      ///< with Upto::time: the first record of this time or later is kept
   bool if_exists = false;  ///< a topic that is not there is a note, and no problem
+  bool internal = false;   ///< Kafka's own topics too; otherwise one is a problem (INTERNAL_TOPIC)
+  std::string time_said{}; ///< the word that `time` was taken from; may be empty
 };
 /// Plans to delete the records before an offset. A log that begins there or later stands already.
 /// Problems: no such topic or partition; an offset behind the end (OFFSET_OUT_OF_RANGE); a log that could not

@@ -30,6 +30,7 @@ struct LiveTopic {
   std::map<std::string, std::string> overrides; ///< set on the topic itself; only where asked for
   std::optional<std::int64_t> records;          ///< end less start; only where asked for
   bool moving = false;                          ///< a partition is being reassigned; only where asked for
+  std::map<std::string, configs::ValueType> override_types{}; ///< of the overrides, where Kafka tells (2.6)
 
   [[nodiscard]] std::int32_t partitions() const { return static_cast<std::int32_t>(replicas.size()); }
   /// Empty where partitions differ, or there are none.
@@ -66,8 +67,10 @@ struct CreateTopics {
 struct DeleteTopics {
   std::vector<std::string> names; ///< literal
   bool if_exists = false;         ///< one that is not there is no problem
+  bool internal = false;          ///< Kafka's own topics too; otherwise one is a problem (INTERNAL_TOPIC)
 };
-/// Plans to delete topics, with the records each holds.
+/// Plans to delete topics, with the records each holds, and what an undo needs to create them again, empty:
+/// replicas and configs. Which groups have offsets in them is a note, as far as that is told.
 [[nodiscard]] Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted);
 [[nodiscard]] Result<Planned> delete_topics(Client& client, const DeleteTopics& wanted, const Call& call);
 

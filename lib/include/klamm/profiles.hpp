@@ -105,11 +105,17 @@ struct SecretSources {
 /// value).
 [[nodiscard]] Result<std::vector<std::pair<std::string, std::string>>> from_properties(std::string_view text);
 
+/// The home folder of this user by the password database; empty: there is none.
+[[nodiscard]] std::string home_in_password_database();
+
 /// The folders of one user. All calls are safe beside other processes; none keeps anything in memory.
 class Store {
  public:
-  /// `KLAMM_CONFIG_HOME`, else `XDG_CONFIG_HOME/klamm`, else `~/.config/klamm`; the same for state.
-  explicit Store(const Environment& environment);
+  /// `KLAMM_CONFIG_HOME`, else `XDG_CONFIG_HOME/klamm`, else `.config/klamm` in `HOME` or, where that is not
+  /// set, in what `home_of_user` gives; the same for state. Where there is none, nothing is stored (NO_HOME)
+  /// and both folders are empty.
+  explicit Store(const Environment& environment,
+                 const std::function<std::string()>& home_of_user = home_in_password_database);
 
   /// Names in byte order. A folder that does not exist is empty.
   [[nodiscard]] Result<std::vector<std::string>> names() const;

@@ -54,7 +54,7 @@ struct Waited {
 [[nodiscard]] Condition no_reassignment(Client& client, std::vector<std::string> topics);
 
 /// The broker is in the cluster and answers; with `in_sync`, every replica on it is also in its partition's
-/// ISR.
+/// ISR. One that is not even registered (Kafka 4.0 tells) ends the wait: UNKNOWN_BROKER, kind usage.
 [[nodiscard]] Condition broker(Client& client, std::int32_t id, bool in_sync);
 
 } // namespace klamm::wait

@@ -101,7 +101,7 @@ def take_away():
 
 def stopped_by(name, code):
     applying = Applying(long_plan())
-    klamm.change("config", "set", "topic", SOURCE, "--config", "flush.ms=10", code=1, says="is being applied")
+    klamm.change("config", "set", "topic", SOURCE, "--config", "flush.ms=10", "-y", code=1, says="is being applied")
     applying.process.send_signal(name)
     exit_code, rows, said = applying.end()
     seen = outcomes(rows)

@@ -22,14 +22,18 @@ TOPIC, GROUP, METRICS = "config-live", "config-live-group", "config-live-metrics
 SECRETS = ("listener.name.none.ssl.key.password", "listener.name.none.scram-sha-256.sasl.jaas.config", "no.such.password", "sasl.jaas.config")
 
 
+# Answers every question of the changes below: some take records away.
+SURE = ("-y", "--confirm", TOPIC, "--confirm", "default", "--confirm", "1")
+
+
 def round_trip(kind, names, words, key, value, source, **expected):
     """One change and its undo: the key has this value from this source in between, and what stood before stands after."""
     kinds = {name: kafka.configs(kind, name) for name in names}
-    klamm.change("config", *words, "-y", outcomes=" ".join(["DONE"] * len(names)), **expected)
+    klamm.change("config", *words, *SURE, outcomes=" ".join(["DONE"] * len(names)), **expected)
     for name in names:
         seen = kafka.configs(kind, name).get(key)
         check(f"config {words}: {kind} {name!r} has {value} from {source}", seen == (value and [value, source]), seen)
-    klamm.undo("-y", outcomes=" ".join(["DONE"] * len(names)))
+    klamm.undo(*SURE, outcomes=" ".join(["DONE"] * len(names)))
     for name in names:
         check(f"config {words}: {kind} {name!r} is as before", kafka.configs(kind, name) == kinds[name],
               (kinds[name], kafka.configs(kind, name)))
@@ -38,30 +42,30 @@ def round_trip(kind, names, words, key, value, source, **expected):
 def topics():
     own = "DYNAMIC_TOPIC_CONFIG"
     round_trip("topic", [TOPIC], ["set", "topic", TOPIC, "--config", "retention.ms=7d"], "retention.ms", "604800000", own)
-    klamm.change("config", "set", "topic", TOPIC, "--config", "cleanup.policy=compact", "--config", "retention.ms=1000", "-y")
+    klamm.change("config", "set", "topic", TOPIC, "--config", "cleanup.policy=compact", "--config", "retention.ms=1000", *SURE)
     round_trip("topic", [TOPIC], ["set", "topic", TOPIC, "--config", "retention.ms=-1"], "retention.ms", "-1", own)
     round_trip("topic", [TOPIC], ["unset", "topic", TOPIC, "--key", "retention.ms"], "retention.ms", None, own)
     round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", "cleanup.policy=delete"], "cleanup.policy",
                "compact,delete", own, says="records beyond the retention will be deleted")
-    klamm.change("config", "append", "topic", TOPIC, "--config", "cleanup.policy=delete", "-y", outcomes="DONE")
+    klamm.change("config", "append", "topic", TOPIC, "--config", "cleanup.policy=delete", *SURE, outcomes="DONE")
     round_trip("topic", [TOPIC], ["subtract", "topic", TOPIC, "--config", "cleanup.policy=compact"], "cleanup.policy", "delete", own)
     # Of several items only those that were not there are added, and taken away again; and the other way round.
     round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", f"{LIST}=0:1"], LIST, "0:1", own)
-    klamm.change("config", "set", "topic", TOPIC, "--config", f"{LIST}=0:1,0:2", "-y", outcomes="DONE")
+    klamm.change("config", "set", "topic", TOPIC, "--config", f"{LIST}=0:1,0:2", *SURE, outcomes="DONE")
     round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", f"{LIST}=0:2,0:3"], LIST, "0:1,0:2,0:3", own)
     round_trip("topic", [TOPIC], ["subtract", "topic", TOPIC, "--config", f"{LIST}=0:2,0:3"], LIST, "0:1", own)
-    klamm.change("config", "unset", "topic", TOPIC, "--key", LIST, "-y", outcomes="DONE")
+    klamm.change("config", "unset", "topic", TOPIC, "--key", LIST, *SURE, outcomes="DONE")
     tool = subprocess.run([REPO / "scripts/sandbox", "java-tool", "--name", os.environ["KLAMM_TEST_SANDBOX"], "configs", "--describe",
                            "--entity-type", "topics", "--entity-name", TOPIC], capture_output=True, text=True).stdout
     check("Kafka's configs tool", "cleanup.policy=compact,delete" in tool and "DYNAMIC_TOPIC_CONFIG:retention.ms=1000" in tool, tool)
     klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=1000", outcomes="UNCHANGED")
     klamm.change("config", "unset", "topic", TOPIC, "--key", "segment.ms", outcomes="UNCHANGED")
-    klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=999", code=2, says="records older than that")
+    klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=999", "-y", code=2, says="records beyond the new limit will be deleted")
     klamm.change("config", "set", "topic", TOPIC, "--config", "retention.ms=1001", outcomes="DONE")
     for dry in ([], ["--dry-run"]):
-        klamm.change("config", "set", "topic", TOPIC, "--config", "no.such.key=1", *dry, code=1, says="no.such.key")
-        klamm.change("config", "set", "topic", TOPIC, "--config", "segment.bytes=many", *dry, code=1, says="segment.bytes")
-    klamm.change("config", "set", "topic", TOPIC, "no.such", "--config", "segment.ms=1h", code=4, outcomes="DONE")
+        klamm.change("config", "set", "topic", TOPIC, "--config", "no.such.key=1", "-y", *dry, code=1, says="no.such.key")
+        klamm.change("config", "set", "topic", TOPIC, "--config", "segment.bytes=many", "-y", *dry, code=1, says="segment.bytes")
+    klamm.change("config", "set", "topic", TOPIC, "no.such", "--config", "segment.ms=1h", "-y", code=4, outcomes="DONE")
     klamm.change("config", "append", "topic", TOPIC, "--config", "segment.ms=1", code=2, says="is no list")
 
 
@@ -69,37 +73,37 @@ def inherited():
     """A list that the topic inherits is edited as it is in force: Kafka itself would edit its own default, which is delete."""
     key, own, default = "log.cleanup.policy", "DYNAMIC_TOPIC_CONFIG", "DYNAMIC_DEFAULT_BROKER_CONFIG"
     why = "the whole list is set"
-    klamm.change("config", "unset", "topic", TOPIC, "--key", "cleanup.policy", "-y", outcomes="DONE")
+    klamm.change("config", "unset", "topic", TOPIC, "--key", "cleanup.policy", *SURE, outcomes="DONE")
     # Nothing is set: that default is in force.
     round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", "cleanup.policy=compact"], "cleanup.policy", "delete,compact", own)
     round_trip("broker", [""], ["append", "broker", "--cluster-default", "--config", f"{key}=compact"], key, "delete,compact", default, says=why)
-    klamm.change("config", "set", "broker", "--cluster-default", "--config", f"{key}=compact", "-y", outcomes="DONE")
+    klamm.change("config", "set", "broker", "--cluster-default", "--config", f"{key}=compact", *SURE, outcomes="DONE")
     try:
         inherits = ["compact", default]
         check("the topic inherits", kafka.configs("topic", TOPIC).get("cleanup.policy") == inherits, kafka.configs("topic", TOPIC))
         round_trip("topic", [TOPIC], ["append", "topic", TOPIC, "--config", "cleanup.policy=delete"], "cleanup.policy", "compact,delete", own,
                    says=why)
         check("the topic inherits again", kafka.configs("topic", TOPIC).get("cleanup.policy") == inherits, kafka.configs("topic", TOPIC))
-        klamm.change("config", "append", "topic", TOPIC, "--config", "cleanup.policy=compact", "-y", outcomes="UNCHANGED")
+        klamm.change("config", "append", "topic", TOPIC, "--config", "cleanup.policy=compact", *SURE, outcomes="UNCHANGED")
         round_trip("broker", ["1"], ["append", "broker", "1", "--config", f"{key}=delete"], key, "compact,delete", "DYNAMIC_BROKER_CONFIG",
                    says=why)
-        klamm.change("config", "set", "broker", "--cluster-default", "--config", f"{key}=compact,delete", "-y", outcomes="DONE")
+        klamm.change("config", "set", "broker", "--cluster-default", "--config", f"{key}=compact,delete", *SURE, outcomes="DONE")
         round_trip("topic", [TOPIC], ["subtract", "topic", TOPIC, "--config", "cleanup.policy=delete"], "cleanup.policy", "compact", own, says=why)
     finally:
-        klamm.change("config", "unset", "broker", "--cluster-default", "--key", key, "-y", outcomes="DONE")
+        klamm.change("config", "unset", "broker", "--cluster-default", "--key", key, *SURE, outcomes="DONE")
     check("the cluster-wide default is taken back", key not in kafka.configs("broker", ""), kafka.configs("broker", ""))
 
 
 def stale():
     plan = klamm.path("set.json")
     klamm.change("config", "set", "topic", TOPIC, "--config", "flush.ms=10", "--plan-out", plan)
-    done = klamm.change("config", "set", "topic", TOPIC, "--config", "flush.ms=20", outcomes="DONE")
-    klamm.change("change", "apply", plan, code=1, outcomes="STALE", says='is "20"')
+    done = klamm.change("config", "set", "topic", TOPIC, "--config", "flush.ms=20", "-y", outcomes="DONE")
+    klamm.change("change", "apply", plan, "-y", code=1, outcomes="STALE", says='is "20"')
     check("the others' value stands", kafka.configs("topic", TOPIC)["flush.ms"][0] == "20")
     klamm.undo(code=2, says="changed nothing")
-    klamm.change("change", "undo", done["data"][0]["change_id"], outcomes="DONE")
+    klamm.change("change", "undo", done["data"][0]["change_id"], "-y", outcomes="DONE")
     check("unset again", "flush.ms" not in kafka.configs("topic", TOPIC))
-    klamm.change("change", "apply", plan, outcomes="DONE")
+    klamm.change("change", "apply", plan, "-y", outcomes="DONE")
 
 
 def brokers():
@@ -240,6 +244,44 @@ def published():
         check(f"{kind} {key}: nothing was changed", kafka.configs(kind, name) == before, kafka.configs(kind, name))
 
 
+def spellings():
+    """What Kafka answers in its own spelling is done at once, stands when it is set again, and is undone."""
+    for kind, name, key, value, shown in (("topic", TOPIC, "min.cleanable.dirty.ratio", "0.70", "0.7"),
+                                          ("topic", TOPIC, "unclean.leader.election.enable", "FALSE", "false"),
+                                          ("topic", TOPIC, "cleanup.policy", "compact , delete", "compact,delete"),
+                                          ("topic", TOPIC, "segment.bytes", "+10485760", "10485760"),
+                                          ("topic", TOPIC, LIST, "0:1, 1:2", "0:1,1:2"),
+                                          ("broker", "2", "log.cleaner.io.max.bytes.per.second", "50000000", "5.0E7"),
+                                          ("broker", "", "log.cleaner.io.max.bytes.per.second", "50000000", None)):
+        words = [kind, name] if name else [kind, "--cluster-default"]
+        before = kafka.configs(kind, name)
+        klamm.change("config", "set", *words, "--config", f"{key}={value}", *SURE, "--timeout", "10s", outcomes="DONE", timeout=60)
+        if shown:
+            check(f"{key}={value} is {shown}", kafka.configs(kind, name)[key][0] == shown, kafka.configs(kind, name))
+        klamm.change("config", "set", *words, "--config", f"{key}={value}", *SURE, outcomes="UNCHANGED")
+        klamm.undo(*SURE, outcomes="DONE")
+        check(f"{key} is as before", kafka.configs(kind, name) == before, kafka.configs(kind, name))
+    words = ("topic", "create", TOPIC + "-spelt", "--partitions", 1, "--rf", 1, "--config", "min.cleanable.dirty.ratio=0.70")
+    klamm.change(*words, outcomes="DONE")
+    klamm.change(*words, "--if-not-exists", outcomes="UNCHANGED")
+    klamm.undo(*SURE, outcomes="DONE")
+
+
+def table():
+    """The keys whose risk klamm knows are those that this Kafka takes while brokers run."""
+    if os.environ.get("KLAMM_TEST_KAFKA") != "4.4.0":
+        return
+    kept = (REPO / "tests/change/golden/config_keys_4.4.0.txt").read_text().split("\n")
+    klamm.change("config", "set", "client-metrics", METRICS, "--config", "interval.ms=1m", "-y")
+    seen = []
+    for kind, name in (("topic", TOPIC), ("group", GROUP), ("client-metrics", METRICS), ("broker", "1")):
+        answer = json.loads(klamm.run("config", "get", kind, name, "-o", "json").stdout)
+        seen += [f"{kind} {row['key']}" for row in answer["data"] if not row["read_only"]]
+    klamm.change("config", "unset", "client-metrics", METRICS, "--key", "interval.ms", "-y")
+    check("tests/change/golden/config_keys_4.4.0.txt is what brokers say", sorted(seen) == sorted(filter(None, kept)),
+          set(seen) ^ set(filter(None, kept)))
+
+
 def rates():
     """Keys that brokers do not show before they are set, and are no secrets."""
     for key in ("leader.replication.throttled.rate", "replica.alter.log.dirs.io.max.bytes.per.second"):
@@ -257,29 +299,29 @@ def groups():
         print("groups have no configs here")
         return
     round_trip("group", [GROUP], ["set", "group", GROUP, "--config", f"{key}=50000"], key, "50000", "DYNAMIC_GROUP_CONFIG")
-    klamm.change("config", "set", "group", GROUP, "--config", f"{key}=50000", outcomes="DONE")
+    klamm.change("config", "set", "group", GROUP, "--config", f"{key}=50000", "-y", outcomes="DONE")
     round_trip("group", [GROUP], ["set", "group", GROUP, "--config", f"{key}=51s"], key, "51000", "DYNAMIC_GROUP_CONFIG")
     round_trip("group", [GROUP], ["unset", "group", GROUP, "--key", key], key, None, "")
-    klamm.change("config", "unset", "group", GROUP, "--key", key, outcomes="DONE")
-    klamm.change("config", "set", "group", GROUP, "--config", "no.such.key=1", code=1, says="no.such.key")
+    klamm.change("config", "unset", "group", GROUP, "--key", key, "-y", outcomes="DONE")
+    klamm.change("config", "set", "group", GROUP, "--config", "no.such.key=1", "-y", code=1, says="no.such.key")
 
 
 def client_metrics():
     source = "DYNAMIC_CLIENT_METRICS_CONFIG"
     round_trip("client-metrics", [METRICS], ["set", "client-metrics", METRICS, "--config", "interval.ms=1m"], "interval.ms", "60000", source)
     klamm.change("config", "set", "client-metrics", METRICS, "--config", "metrics=org.apache.kafka.producer.", "--config",
-                 "interval.ms=30s", outcomes="DONE DONE")
+                 "interval.ms=30s", "-y", outcomes="DONE DONE")
     # Kafka's controller knows the lists of topics and brokers only.
-    klamm.change("config", "append", "client-metrics", METRICS, "--config", "metrics=org.apache.kafka.consumer.", code=1,
+    klamm.change("config", "append", "client-metrics", METRICS, "--config", "metrics=org.apache.kafka.consumer.", "-y", code=1,
                  says="not LIST")
     round_trip("client-metrics", [METRICS], ["unset", "client-metrics", METRICS, "--key", "interval.ms"], "interval.ms", None, source)
-    klamm.change("config", "unset", "client-metrics", METRICS, "--key", "interval.ms", "--key", "metrics", outcomes="DONE DONE")
+    klamm.change("config", "unset", "client-metrics", METRICS, "--key", "interval.ms", "--key", "metrics", "-y", outcomes="DONE DONE")
     check("nothing is left", kafka.configs("client-metrics", METRICS) == {}, kafka.configs("client-metrics", METRICS))
 
 
 def clean():
     klamm.run("config", "unset", "broker", "1", *(word for key in SECRETS for word in ("--key", key)), "-y")
-    klamm.run("config", "unset", "broker", "--cluster-default", "--key", "log.cleanup.policy", "-y")
+    klamm.run("config", "unset", "broker", "--cluster-default", "--key", "log.cleanup.policy", *SURE)
     if kafka.topic(TOPIC) is not None:
         kafka.ask("delete", topic=TOPIC)
         klamm.run("wait", "topic", TOPIC, "--gone")
@@ -289,7 +331,7 @@ clean()
 kafka.ask("create", topic=TOPIC)
 klamm.run("wait", "topic", TOPIC)
 try:
-    for part in (topics, inherited, stale, brokers, secrets, published, rates, loggers, groups, client_metrics):
+    for part in (topics, inherited, stale, spellings, table, brokers, secrets, published, rates, loggers, groups, client_metrics):
         print(part.__name__, flush=True)
         part()
 finally:

@@ -111,7 +111,7 @@ class LiveGroupChanges(Test):
         check("as told", set(starts(fresh).values()) == {3}, starts(fresh))
         self.klamm.undo("a share group's first starts")
         check("and gone again", starts(fresh) == {}, starts(fresh))
-        self.klamm.change("config", "set", "group", group, "--config", "share.auto.offset.reset=earliest")
+        self.klamm.change("config", "set", "group", group, "--config", "share.auto.offset.reset=earliest", "-y")
         self.empty_share_group(group, lambda seen: len(seen) == 3)
         before = starts(group)
         check("a share group's starts are set",

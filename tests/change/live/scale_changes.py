@@ -14,7 +14,7 @@ from changing import check, cluster, finish
 
 klamm, kafka = cluster()
 PATIENT = ["--timeout", "300s"]
-KEYS = ["retention.ms=600000000", "segment.ms=600000000", "max.message.bytes=1000000", "flush.ms=100000", "index.interval.bytes=5000"]
+KEYS = ["retention.ms=700000000", "segment.ms=700000000", "max.message.bytes=1000000", "flush.ms=100000", "index.interval.bytes=5000"]
 
 
 def names(prefix, count):

@@ -178,7 +178,7 @@ def cordoned():
 def compacted():
     klamm.change("topic", "create", A, "--partitions", 1, "--rf", 1, "--config", "retention.ms=-1", outcomes="DONE")
     kafka.ask("produce", topic=A, partition=0, times=[1, 2, 3])
-    klamm.change("config", "set", "topic", A, "--config", "cleanup.policy=compact", "-y", outcomes="DONE")
+    klamm.change("config", "set", "topic", A, "--config", "cleanup.policy=compact", "--confirm", A, outcomes="DONE")
     klamm.change("topic", "delete-records", A, "--to", "latest", "--confirm", A, code=1, outcomes="", says="is only compacted")
     klamm.change("topic", "create", A, "--if-not-exists", "--partitions", 1, "--rf", 1, "--config", "retention.ms=1d", code=3,
                  says='not as wanted: retention.ms is "-1", not "86400000"')

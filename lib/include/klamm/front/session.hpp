@@ -48,8 +48,10 @@ class Session {
   /// The addresses it starts from, as they were written.
   [[nodiscard]] const std::string& addresses() const;
 
-  /// What this session's profile, and every stored profile that is bound to this cluster, asks. Profiles are
-  /// read anew with each call; one that cannot be read asks nothing.
+  /// What this session's profile, and every stored profile that is bound to this cluster, asks. A profile
+  /// that is bound to none yet protects its addresses: those that this session starts from, and those that
+  /// the cluster's brokers advertise, which costs one Metadata request. Profiles are read anew with each
+  /// call; one that cannot be read asks nothing.
   [[nodiscard]] Protection protection(const std::string& cluster_id) const;
 
   /// Asks the cluster for its id. A cluster that does not answer is no error here; WRONG_CLUSTER and a wish
@@ -58,6 +60,10 @@ class Session {
   /// Binds the stored profile of this session to a cluster: it reaches no other from then on. A `usage` error
   /// without a stored profile, or where that profile is bound to another cluster.
   [[nodiscard]] Result<void> bind_cluster(const std::string& cluster_id);
+  /// Binds a stored profile that protects its cluster, was reached through its own addresses and is bound to
+  /// none yet: from then on the protection follows the cluster, however it is reached. One Metadata request.
+  /// What was done, or why it could not be; empty: nothing was to be done, or the cluster does not answer.
+  [[nodiscard]] std::optional<Text> bind_at_first_contact(const Call& call);
 
   /// Which cluster is meant, through which addresses and profile. An id may be empty: not known.
   [[nodiscard]] Text name(const std::string& cluster_id) const;

@@ -23,7 +23,7 @@ namespace klamm::front {
 [[nodiscard]] Result<changes::Replicas> parse_replicas(std::string_view word);
 /// `orders:0=1,2,3`, `orders:0-5=1,2,3`: a move for each partition.
 [[nodiscard]] Result<std::vector<plan::WantedMove>> parse_move(std::string_view word);
-/// `@2026-11-24T12:00:00Z`, `@1764000000000`, `@-2h` (before `now`); the @ may be left out before a date.
+/// As units::parse_instant.
 [[nodiscard]] Result<Value::Time> parse_moment(std::string_view word,
                                                std::chrono::system_clock::time_point now);
 [[nodiscard]] Result<std::int32_t> parse_broker_id(std::string_view word);
