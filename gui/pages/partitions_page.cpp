@@ -1,10 +1,17 @@
+#include <gui/dialogs/form_dialog.hpp>
+#include <gui/dialogs/review_request.hpp>
+#include <gui/parts/bulk_bar.hpp>
 #include <gui/parts/list_panel.hpp>
 #include <gui/pages/pages.hpp>
 #include <gui/table/cells.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/say.hpp>
 
+#include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <tuple>
 
 namespace klamm::gui {
 namespace {
@@ -49,6 +56,10 @@ class PartitionsPage : public Page {
                                {say("Under-replicated"), "state=UNDER_REPLICATED", nullptr, Glyph::triangle},
                                {say("Leader not preferred"), "state=NOT_PREFERRED"}});
     all->addWidget(list_, 1);
+    make_bulk_bar();
+    all->addWidget(bulk_);
+    connect(&list_->grid(), &Grid::selection_changed, this, [this] { show_selection(); });
+    connect(&list_->grid(), &Grid::arranged, this, [this] { show_selection(); });
     connect(&list_->grid(), &Grid::opened, this, [this](const QString& key) {
       shell_.go({QStringLiteral("topic"), key.section(QLatin1Char(':'), 0, -2)});
     });
@@ -66,9 +77,63 @@ class PartitionsPage : public Page {
     if (!route.filter.isEmpty()) list_->filter().set_filter(route.filter);
   }
   void focus_filter() override { list_->filter().focus(); }
+  bool escape() override {
+    if (list_->grid().selection().empty()) return false;
+    list_->grid().clear_selection();
+    return true;
+  }
 
  private:
+  /// The partitions chosen, with their replicas, by topic and number.
+  [[nodiscard]] std::vector<plan::WantedMove> chosen() const {
+    std::vector<plan::WantedMove> out;
+    for (const auto& key : list_->grid().selection()) {
+      const void* row = list_->grid().find(key);
+      if (!row) continue;
+      const auto& at = partition_of(row);
+      out.push_back({at.topic(), at.partition, {at.replicas().begin(), at.replicas().end()}});
+    }
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return std::tie(a.topic, a.partition) < std::tie(b.topic, b.partition); });
+    return out;
+  }
+  [[nodiscard]] std::vector<TopicPartitions> chosen_by_topic() const {
+    std::vector<TopicPartitions> out;
+    for (const auto& one : chosen()) {
+      if (out.empty() || out.back().topic != one.topic) out.push_back({one.topic, {}});
+      out.back().partitions.push_back(one.partition);
+    }
+    return out;
+  }
+
+  void make_bulk_bar() {
+    bulk_ = new BulkBar;
+    bulk_->when_cleared([this] { list_->grid().clear_selection(); });
+    move_ = bulk_->add(say("Move…"), "bulk_move", [this] { ask_move(shell_, window(), chosen()); });
+    elect_ = bulk_->add(say("Elect preferred leaders…"), "bulk_elect", [this] {
+      plan::ElectLeaders wanted;
+      wanted.partitions = chosen_by_topic();
+      shell_.review(review_elect(wanted));
+    });
+    bulk_->add_line();
+    records_ = bulk_->add(say("Delete records…"), "bulk_records", [this] { ask_delete_records(shell_, window(), chosen_by_topic()); }, true);
+  }
+
+  void show_selection() {
+    const auto count = list_->grid().selection().size();
+    if (count == 0) return bulk_->show_selection({}, {});
+    QString aside;
+    if (const auto hidden = list_->grid().selected_and_hidden(); hidden > 0)
+      aside = say_n("%n hidden by the filter", "%n hidden by the filter", static_cast<long long>(hidden));
+    bulk_->show_selection(say_n("%n partition selected", "%n partitions selected", static_cast<long long>(count)), aside);
+    if (shell_.session().read_only())
+      for (auto* one : {move_, elect_, records_}) block(one, read_only_reason(shell_.session()));
+  }
+
   ListPanel* list_;
+  BulkBar* bulk_;
+  QPushButton* move_;
+  QPushButton* elect_;
+  QPushButton* records_;
   Watching partitions_;
 };
 

@@ -165,6 +165,8 @@ Feed::Reader group(const std::string& id) {
       note_errors(*out, *described);
       if (!described->rows.empty()) out->description = std::move(described->rows.front());
     }
+    // A group that is not there is no empty group.
+    if (out->partitions.empty() && !out->description && !out->errors.empty()) return fail(out->errors.front());
     if (auto members = klamm::groups::members(client, which, call)) {
       out->members = std::move(members->rows);
     }

@@ -4,6 +4,18 @@
 <context>
     <name>klamm</name>
     <message>
+        <source>%n partition selected</source>
+        <translation>파티션 %n개 선택됨</translation>
+    </message>
+    <message>
+        <source>%n partitions selected</source>
+        <translation>파티션 %n개 선택됨</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>옮기기...</translation>
+    </message>
+    <message>
         <source>"%1" is not KEY=VALUE.</source>
         <translation>"%1"은(는) KEY=VALUE 형식이 아닙니다.</translation>
     </message>

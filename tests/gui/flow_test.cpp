@@ -157,6 +157,29 @@ class FlowTest : public QObject {
     QVERIFY(wait_until([&] { return desk_->rows("changes") >= 1 && desk_->rows("change_steps") == 1; }));
   }
 
+  void partitions_that_are_chosen_are_moved_by_way_of_the_review() {
+    desk_->open({"partitions"});
+    QVERIFY(wait_until([&] { return desk_->rows("partitions") > 10; }));
+    desk_->type("filter", "topic=orders and partition=0");
+    QVERIFY(wait_until([&] { return desk_->rows("partitions") == 1; }));
+    desk_->choose("partitions", "orders");
+    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("bulk_move") != nullptr; }));
+    desk_->press("bulk_move");
+    QVERIFY(wait_until([&] { return desk_->dialog("form") != nullptr; }));
+    desk_->type("move_throttle", "0");
+    desk_->press("review");
+    QVERIFY(desk_->find<QLabel>("refusal")); // with a throttle of nothing it would never end
+  }
+
+  void a_group_that_does_not_exist_is_said() {
+    desk_->open({"group", "nobody.has.it"});
+    QVERIFY(wait_until([&] {
+      for (auto* words : desk_->window->findChildren<QLabel*>())
+        if (words->isVisible() && words->text().contains(QStringLiteral("GROUP_ID_NOT_FOUND"))) return true;
+      return false;
+    }));
+  }
+
   void nothing_can_be_changed_where_the_profile_is_read_only() {
     profiles::Profile profile;
     profile.name = "prod";
