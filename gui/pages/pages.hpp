@@ -27,6 +27,7 @@ Page* make_groups_page(Shell& shell);
 Page* make_group_page(Shell& shell);
 Page* make_brokers_page(Shell& shell);
 Page* make_reassignments_page(Shell& shell);
+Page* make_scaling_page(Shell& shell);
 Page* make_history_page(Shell& shell);
 
 } // namespace klamm::gui

@@ -4,6 +4,126 @@
 <context>
     <name>klamm</name>
     <message>
+        <source>Scaling</source>
+        <translation>스케일링</translation>
+    </message>
+    <message>
+        <source>emptied</source>
+        <translation>비움</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>추가됨</translation>
+    </message>
+    <message>
+        <source>cordoned</source>
+        <translation>코든됨</translation>
+    </message>
+    <message>
+        <source>not live</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>replication factor</source>
+        <translation>복제 계수</translation>
+    </message>
+    <message>
+        <source>broker emptied</source>
+        <translation>브로커 비우기</translation>
+    </message>
+    <message>
+        <source>rack</source>
+        <translation>랙</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>leaders only</source>
+        <translation>리더만</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>Now on</source>
+        <translation>현재 위치</translation>
+    </message>
+    <message>
+        <source>Then on</source>
+        <translation>이후 위치</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>No placement within these rules is better.</source>
+        <translation>이 규칙 안에서 더 나은 배치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Copies %1. No placement within these rules copies less.</source>
+        <translation>%1을(를) 복사합니다. 이 규칙 안에서 더 적게 복사하는 배치는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Copies %1; at least %2 must be copied.</source>
+        <translation>%1을(를) 복사합니다. 최소 %2은(는) 복사해야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 replicas, %2 partitions, %3 preferred leaders change.</source>
+        <translation>레플리카 %1개, 파티션 %2개, 선호 리더 %3개가 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Balance brokers</source>
+        <translation>브로커 균형 맞추기</translation>
+    </message>
+    <message>
+        <source>Empty brokers</source>
+        <translation>브로커 비우기</translation>
+    </message>
+    <message>
+        <source>Set the replication factor</source>
+        <translation>복제 계수 설정</translation>
+    </message>
+    <message>
+        <source>The cluster could not be read.</source>
+        <translation>클러스터를 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has to move.</source>
+        <translation>옮길 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Filter: topic=orders and copy_bytes&gt;1GiB</source>
+        <translation>필터: topic=orders and copy_bytes&gt;1GiB</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>실행...</translation>
+    </message>
+    <message>
+        <source>Reading the cluster…</source>
+        <translation>클러스터를 읽는 중...</translation>
+    </message>
+    <message>
+        <source>Enter the brokers to empty.</source>
+        <translation>비울 브로커를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Enter the number of replicas.</source>
+        <translation>레플리카 수를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Planning…</source>
+        <translation>계획하는 중...</translation>
+    </message>
+    <message>
+        <source>For each broker that gets replicas; none for no limit. The moves go in waves, and the throttle is taken off at their end.</source>
+        <translation>레플리카를 받는 브로커마다 적용됩니다. 제한이 없으면 none을 입력하십시오. 이동은 여러 번에 나누어 진행되며 끝나면 스로틀이 해제됩니다.</translation>
+    </message>
+    <message>
         <source>%n partition selected</source>
         <translation>파티션 %n개 선택됨</translation>
     </message>

@@ -5,6 +5,7 @@
 #include <gui/words/format.hpp>
 #include <gui/words/say.hpp>
 
+#include <QComboBox>
 #include <QFile>
 #include <QItemSelectionModel>
 #include <QListWidget>
@@ -169,6 +170,15 @@ class FlowTest : public QObject {
     desk_->type("move_throttle", "0");
     desk_->press("review");
     QVERIFY(desk_->find<QLabel>("refusal")); // with a throttle of nothing it would never end
+  }
+
+  void a_broker_is_emptied_by_a_plan_that_is_made_as_one_types() {
+    desk_->open({"scaling"});
+    QVERIFY(wait_until([&] { return desk_->find<QLabel>("scale_summary") && desk_->rows("scale_brokers") == 3; }));
+    desk_->find<QComboBox>("scale_intent")->setCurrentIndex(1);
+    desk_->type("scale_value", "9");
+    QVERIFY(wait_until([&] { return desk_->find<QLabel>("scale_summary")->text().contains(QStringLiteral("UNKNOWN_BROKER")) || desk_->find<QLabel>("scale_summary")->text().contains(QStringLiteral("9")); }));
+    QVERIFY(!desk_->find<QPushButton>("scale_run")->isEnabled());
   }
 
   void a_group_that_does_not_exist_is_said() {

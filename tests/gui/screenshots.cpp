@@ -104,6 +104,7 @@ int main(int argc, char** argv) {
     shot({"brokers", "1", {}, "quorum"}, "07c-quorum");
     shot({"partitions"}, "08-partitions");
     shot({"reassignments"}, "10-reassignments");
+    shot({"scaling"}, "11-scaling");
     shot({"history"}, "14-history");
     view->go({"topics"});
     QTest::qWait(300);
