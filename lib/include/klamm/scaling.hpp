@@ -102,8 +102,9 @@ struct Intent {
   std::function<bool(const std::string& topic)> chosen; ///< topics that may change; empty: all
   std::optional<std::int64_t> most_bytes;               ///< the best that so many copied bytes give
   Balance balance = Balance::automatic;
-  std::int32_t slack = 0;   ///< a broker may hold so many replicas more or fewer than its share
-  double band = 0.10;       ///< bytes of a broker within this part of its share
+  std::int32_t slack = 0; ///< a broker may hold so many replicas more or fewer than its share
+  /// Bytes of a broker within this part of its share, or within a mean replica of it where that is more.
+  double band = 0.10;
   bool leaders = true;      ///< preferred leaders evenly too
   bool topic_spread = true; ///< the replicas of each topic evenly too
 };

@@ -119,6 +119,18 @@ def cordoned(kafka, klamm):
     check("a plan uses it again", any(3 in row["adds"] for row in plan["data"]), plan["data"][:3])
 
 
+def undone(kafka, klamm):
+    """A run is one change: its undo moves everything back."""
+    before = topics(kafka)
+    ran = klamm.change("scale", "run", "--drain", 3, "--balance", "replicas", "--throttle", "none", "-y", "--max", 100)
+    check("it moved", topics(kafka) != before, ran["data"][:3])
+    klamm.undo("-y", "--max", 100)
+    klamm.run("wait", "reassignment")
+    sets = {name: [sorted(each) for each in replicas] for name, replicas in before.items()}
+    check("the replicas are back", {name: [sorted(each) for each in replicas] for name, replicas in topics(kafka).items()} == sets,
+          topics(kafka))
+
+
 def refused(kafka, klamm):
     before = topics(kafka)
     planned(klamm, "--drain", 3, "--drain", "1,2", code=1)
@@ -136,7 +148,7 @@ try:
     klamm.change("topic", "create", T + "-wide", "--partitions", 6, "--replication-factor", 3, outcomes="DONE")
     line = os.urandom(500).hex().encode() + b"\n"
     subprocess.run(["kcat", "-P", "-q", "-b", servers, "-t", T, "-X", "acks=all"], input=line * 5000, check=True)
-    for part in (drained, filled_from_a_file, cordoned, refused):
+    for part in (drained, filled_from_a_file, undone, cordoned, refused):
         print(part.__name__, flush=True)
         part(kafka, klamm)
     kafka.close()
