@@ -220,7 +220,7 @@ Facts facts(const ConfigChange& change, ConfigAction action, std::string sentenc
             risk.risk,
             {}};
   if (!risk.reason.empty()) sentence += ": " + risk.reason;
-  if (risk.risk == Risk::destroys_data)
+  if (risk.risk == Risk::destroys_data && !change.sensitive && !change.value_from)
     out.undo_note =
         KLAMM_TEXT("change", "an undo brings back the value of %1, but no records that were lost by then")
             .with(name_of(change));

@@ -240,7 +240,7 @@ def published():
         for kept in ("risk", "about"):
             document["steps"][0].pop(kept, None)
         Path(plan).write_text(json.dumps(document))
-        klamm.change("change", "apply", plan, "-y", code=2, outcomes="FAILED", says="is not read and nothing is sent")
+        klamm.change("change", "apply", plan, *SURE, code=2, outcomes="FAILED", says="is not read and nothing is sent")
         check(f"{kind} {key}: nothing was changed", kafka.configs(kind, name) == before, kafka.configs(kind, name))
 
 
@@ -264,7 +264,7 @@ def spellings():
     words = ("topic", "create", TOPIC + "-spelt", "--partitions", 1, "--rf", 1, "--config", "min.cleanable.dirty.ratio=0.70")
     klamm.change(*words, outcomes="DONE")
     klamm.change(*words, "--if-not-exists", outcomes="UNCHANGED")
-    klamm.undo(*SURE, outcomes="DONE")
+    klamm.undo("--confirm", TOPIC + "-spelt", outcomes="DONE")
 
 
 def table():

@@ -44,9 +44,13 @@ def create_and_undo():
     kafka.ask("produce", topic=B, partition=0, times=[now] * 3)
     klamm.undo("--confirm", A, code=4, says="--with-records")
     check("the empty one is gone, the full one is there", replicas(A) is None and replicas(B) is not None)
-    klamm.change("topic", "delete", B, "--confirm", B, outcomes="DONE", says="klamm change show")
+    stood, was = replicas(B), kafka.topic(B)["id"]
+    klamm.change("topic", "delete", B, "--confirm", B, outcomes="DONE", says="klamm change undo")
     check("gone", replicas(B) is None)
-    klamm.undo(code=1, says="records are gone")
+    # It comes back empty, as it was: where its replicas were, with its configs.
+    klamm.undo(outcomes="DONE")
+    check("back, empty", replicas(B) == stood and own(B) == {"retention.ms": "604800000"} and kafka.topic(B)["id"] != was, (replicas(B), own(B)))
+    klamm.change("topic", "delete", B, "--confirm", B, outcomes="DONE")
     klamm.change("topic", "create", A, "--assignment", "1:2,2:3,3:1", outcomes="DONE")
     check("placed as said", replicas(A) == [[1, 2], [2, 3], [3, 1]], replicas(A))
     kafka.ask("produce", topic=A, partition=2, times=[now] * 2)
@@ -111,7 +115,8 @@ def alter():
     klamm.change("topic", "alter", B, "--partitions", 6, "-y", outcomes="DONE")
     evenly(kafka, "three replicas", B, 3, 5)
     klamm.change("topic", "delete", B, "--confirm", B, outcomes="DONE")
-    klamm.change("change", "undo", altered["data"][0]["change_id"], "-y", code=4, says="Kafka cannot take partitions away")
+    klamm.change("change", "undo", altered["data"][0]["change_id"], "-y", "--confirm", A, code=4,
+                 says="Kafka cannot take partitions away")
     check("configs are back, partitions stay", own(A) == {"segment.bytes": "1048576"} and len(replicas(A)) == 8, own(A))
     klamm.change("topic", "alter", A, "--partitions", 4, code=2, says="takes none away")
     klamm.change("topic", "alter", A, "no.such", "--partitions", 9, "-y", code=4, outcomes="DONE", says="there is no topic no.such")
