@@ -248,9 +248,12 @@ def bad_input():
     before = replicas()
     # Before 4.0 clients cannot learn which brokers are registered: Kafka refuses it, and the throttle goes again.
     knows = not os.environ["KLAMM_TEST_KAFKA"].startswith("3.")
-    start("1,99", "--throttle", "none", "-y", code=1, outcomes="" if knows else "FAILED", says="99")
+    start("1,99", "--throttle", "none", "-y", code=2 if knows else 1, outcomes="" if knows else "FAILED", says="99")
     start("1,1", *QUICK, "-y", code=2, outcomes="", says="name broker 1 twice")
-    klamm.change("reassignment", "start", f"{T}:7=1,2", *QUICK, "-y", code=1, outcomes="", says="there is no partition")
+    klamm.change("reassignment", "start", f"{T}:7=1,2", *QUICK, "-y", code=2, outcomes="", says="there is no partition")
+    # One that is invalid, or two that contradict each other, keep the rest from starting.
+    klamm.change("reassignment", "start", f"{T}:0=1,3", f"{T}:7=1,2", *QUICK, "-y", code=2, outcomes="", says="--skip-invalid")
+    klamm.change("reassignment", "start", f"{T}:0=1,3", f"{T}:0=3,1", *QUICK, "-y", code=2, outcomes="", says="and to brokers")
     start("1,3", "-y", code=2, says="--throttle")
     path = klamm.path("unknown.json")
     move = {"topic": T, "partition": 0, "replicas": [1, 3]}
