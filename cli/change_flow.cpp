@@ -112,7 +112,10 @@ int run_proposal(Context& context, front::Session& session, const Proposal& prop
                  const front::Answers& answers, const ChangeOptions& options, const KafkaJson& kafka_json) {
   front::Events events;
   events.note = [&context](const Text& text) { context.note(text); };
-  events.important = [&context](const Text& text) { context.remark(text); };
+  // Who stops a change hears what becomes of it, also with -q.
+  events.important = [&context](const Text& text) {
+    context.cancel().requested() ? context.remark(text) : context.note(text);
+  };
   context.change_begins();
   const auto ran = front::run(session, proposal, answers, run_options(context, options), events);
   if (!ran) {
@@ -154,11 +157,12 @@ int run_change(Context& context, const Result<Proposal>& proposal, const ChangeO
   const auto session = context.session();
   if (!session) return context.failed(session.error());
   const changes::Plan& plan = proposal->planned.plan;
-  context.remark((*session)->name(plan.cluster_id));
   const bool only_shown = options.dry_run || !options.plan_out.empty();
   const auto questions = only_shown ? front::Questions() : front::questions_of(**session, *proposal);
   // Who is asked sees what about, also with -q.
   const bool asked = !questions.unanswered(answers_of(options)).empty();
+  const Text cluster = (*session)->name(plan.cluster_id);
+  asked ? context.remark(cluster) : context.note(cluster);
   show_review(context, front::review(*proposal), !asked || !somebody_there());
   if (only_shown && options.most) {
     if (auto allowed = allow_count(plan, *options.most); !allowed) return context.failed(allowed.error());

@@ -82,7 +82,9 @@ void show_review(Context& context, const front::Review& review, bool quietly) {
   if (left.size() > most_left_as_is)
     say(KLAMM_TEXT_N("change", "%n steps are left out: they would change nothing").counted(left.size()));
   if (review.nothing_fits)
-    say(KLAMM_TEXT("change", "nothing fits what was asked for: there is nothing to change"));
+    say(KLAMM_TEXT(
+        "change",
+        "nothing fits what was asked for (patterns match whole names): there is nothing to change"));
 }
 
 Result<void> allow_count(const Plan& plan, std::int64_t most) {

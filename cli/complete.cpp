@@ -3,6 +3,8 @@
 #include "context.hpp"
 #include "parse.hpp"
 
+#include <klamm/escape.hpp>
+
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -15,11 +17,10 @@ namespace {
 constexpr long limit_us = 150'000;
 constexpr std::string_view files = ":files";
 
+// A word that a shell can be given and a terminal shown; how it is quoted is the shell's script's affair.
 bool offered(std::string_view word) {
-  return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '_' || c == '-';
-  });
+  return !word.empty() && is_utf8(word) && escape(word).find("\\x") == std::string::npos &&
+         escape(word).find("\\u") == std::string::npos && word.find('\\') == std::string_view::npos;
 }
 
 class Candidates {
@@ -65,13 +66,48 @@ class Candidates {
                                  ? line_->globals.timeout
                                  : std::chrono::milliseconds(limit_us / 1000);
     line_->globals.quiet = true;
+    line_->globals.words = before_;
+    line_->globals.words.push_back(current_);
     Context context(line_->globals, console_, Cancel());
     return completer(context);
   }
 
   std::vector<std::string> values(const Option& option) {
     if (option.placeholder == "FILE") return {std::string(files)};
+    if (std::find(option.names.begin(), option.names.end(), "--columns") != option.names.end())
+      return column_lists(false);
+    if (std::find(option.names.begin(), option.names.end(), "--sort") != option.names.end())
+      return column_lists(true);
     return from(option.choices, option.completer);
+  }
+
+  // What stands before the last comma stays; a + before a column does, too.
+  std::vector<std::string> column_lists(bool sort) {
+    if (!line_->command) return {};
+    const Schema* schema = nullptr;
+    if (line_->prepared && line_->prepared->rows) {
+      schema = &line_->prepared->rows();
+    } else if (line_->command->schemas[0]) {
+      schema = &line_->command->schemas[0]();
+    }
+    if (!schema) return {};
+    const auto comma = current_.rfind(',');
+    std::string before = comma == std::string::npos ? "" : current_.substr(0, comma + 1);
+    const std::string item = current_.substr(before.size());
+    if (item.starts_with('+')) before += '+';
+    std::vector<std::string> words;
+    for (const auto& field : schema->fields) {
+      words.push_back(before + field.id);
+      if (sort && item == field.id) words.push_back(before + field.id + ":desc");
+    }
+    if (sort) {
+      // A column that is whole already is offered both ways.
+      const auto colon = item.find(':');
+      if (colon != std::string::npos)
+        for (const char* way : {":asc", ":desc"}) words.push_back(before + item.substr(0, colon) + way);
+    }
+    if (!sort && before.empty()) words.emplace_back("all");
+    return words;
   }
 
   std::vector<std::string> option_words() {

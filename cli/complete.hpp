@@ -9,7 +9,8 @@
 namespace klamm::cli {
 
 /// `klamm __complete -- WORD…`: the last word is the one being completed. Prints candidates, one a line, or
-/// `:files` when the shell should offer files. Only names of [A-Za-z0-9._-]+ are offered. Ends within 150 ms,
+/// `:files` when the shell should offer files. Names with
+/// characters that no terminal should be shown are not offered. Ends within 150 ms,
 /// says nothing on standard error, always exit 0.
 int complete(const std::vector<std::string>& words, const Catalogue& catalogue, Console& console);
 

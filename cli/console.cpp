@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 namespace klamm::cli {
 namespace {
@@ -49,15 +50,28 @@ void Console::configure(const Globals& globals) {
   color_ = globals.color == Color::always || (globals.color == Color::automatic && wanted);
 }
 
+void Console::page(std::function<void()> started) {
+  if (terminal_) pager_.begin(height(), width(), std::move(started));
+}
+
+void Console::flush() {
+  if (pager_.active() && !pager_.end() && output_ == Output::open) note_failure();
+}
+
 bool Console::out(std::string_view bytes) {
   if (output_ != Output::open) return false;
-  if (write_all(STDOUT_FILENO, bytes)) return true;
-  error_ = errno;
-  output_ = error_ == EPIPE ? Output::reader_gone : Output::failed;
+  if (pager_.active() ? pager_.write(bytes) : write_all(STDOUT_FILENO, bytes)) return true;
+  note_failure();
   return false;
 }
 
+void Console::note_failure() {
+  error_ = errno;
+  output_ = error_ == EPIPE ? Output::reader_gone : Output::failed;
+}
+
 void Console::err(std::string_view line) {
+  flush();
   std::string whole(line);
   whole += '\n';
   write_all(STDERR_FILENO, whole);

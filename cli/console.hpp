@@ -1,8 +1,10 @@
 #pragma once
 
 #include "globals.hpp"
+#include "pager.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +22,10 @@ class Console {
 
   /// False once nothing more can be written.
   bool out(std::string_view bytes);
-  /// One line, already escaped; `\n` is added.
+  /// From here on output that is longer than the screen goes through a pager, where there is a terminal.
+  /// `started` is called when it takes the terminal.
+  void page(std::function<void()> started);
+  /// One line, already escaped; `\n` is added. A pager ends before.
   void err(std::string_view line);
 
   [[nodiscard]] Output output() const { return output_; }
@@ -28,14 +33,19 @@ class Console {
   [[nodiscard]] bool color() const { return color_; }
   [[nodiscard]] std::size_t width() const;  ///< 0: not a terminal, nothing is cut
   [[nodiscard]] std::size_t height() const; ///< 0: unknown
+  /// Ends the pager, if there is one: what it held back is written.
+  void flush();
   /// Why writing failed, as a sentence.
   [[nodiscard]] std::string write_failure() const;
 
  private:
+  void note_failure();
+
   Output output_ = Output::open;
   int error_ = 0;
   bool terminal_ = false;
   bool color_ = false;
+  Pager pager_;
 };
 
 } // namespace klamm::cli

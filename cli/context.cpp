@@ -2,9 +2,11 @@
 
 #include "exit_code.hpp"
 #include "hint_words.hpp"
+#include "live_names.hpp"
 #include "question.hpp"
 
 #include <klamm/escape.hpp>
+#include <klamm/names.hpp>
 #include <klamm/security.hpp>
 
 namespace klamm::cli {
@@ -19,6 +21,8 @@ std::string sentence(const Error& error) {
   if (error.kind != ErrorKind::usage && !error.code.empty() && words.find(error.code) == std::string::npos) {
     words += " [" + error.code + "]";
   }
+  if (error.code == "IS_A_CONTROLLER") words += "; -b talks to brokers, -C to controllers";
+  if (error.code == "NOT_A_CONTROLLER") words += "; -b talks to brokers";
   return words;
 }
 
@@ -153,7 +157,22 @@ void Context::render_rows(const Selection& selection, const Envelope& envelope) 
   options.local_time = globals_.local_time;
   options.csv_safe = globals_.csv_safe;
   options.null = globals_.null;
+  options.cut = page_ != nullptr;
+  std::vector<std::string> left_out;
+  options.left_out = &left_out;
+  Ticks::Deltas deltas;
+  if (ticks_ && (options.format == Format::table || options.format == Format::wide)) {
+    deltas = ticks_->take(selection);
+    options.delta = [&deltas](std::size_t row, std::size_t field) { return deltas.of(row, field); };
+  }
   render(selection, envelope, options, [this](std::string_view bytes) { return emit(bytes); });
+  if (!left_out.empty()) note_left_out(left_out);
+}
+
+void Context::note_left_out(const std::vector<std::string>& titles) {
+  std::string list;
+  for (const auto& title : titles) list += (list.empty() ? "" : ", ") + title;
+  note(KLAMM_TEXT("cli", "no room for %1 (a wider terminal, --columns, -o wide)").with(list));
 }
 
 int Context::print(const RowSet& rows, const Envelope& given, bool something_done) {
@@ -163,7 +182,9 @@ int Context::print(const RowSet& rows, const Envelope& given, bool something_don
   if (!query_ || schema_ != &rows.schema()) {
     if (auto bound = bind(rows.schema()); !bound) return failed(bound.error());
   }
-  const Selection selection = query_->apply(rows);
+  Selection selection = query_->apply(rows);
+  if (loads_by_column_)
+    selection.not_loaded = BoundQuery::not_loaded(rows.schema(), query_->loaders() | also_loaded_);
   rows_left_ = selection.order.size();
   render_rows(selection, envelope);
   const bool all = globals_.format == Format::jsonl || globals_.verbose > 0;
@@ -177,7 +198,24 @@ int Context::print(const RowSet& rows, const Envelope& given, bool something_don
     line("klamm: and " + std::to_string(envelope.errors.size() - said) +
          " more failures (-v or -o json shows all)");
   }
+  note_nearest(envelope.errors);
   return exit_code(envelope, something_done, globals_.allow);
+}
+
+void Context::note_nearest(const std::vector<Error>& errors) {
+  constexpr std::size_t most = 3; // who names many wrong ones did not mistype
+  std::size_t missing = 0;
+  for (const Error& error : errors)
+    missing += error.code == "UNKNOWN_TOPIC_OR_PARTITION" || error.code == "GROUP_ID_NOT_FOUND" ? 1 : 0;
+  if (globals_.quiet || missing == 0 || missing > most || !session_) return;
+  for (const Error& error : errors) {
+    const bool topic = error.code == "UNKNOWN_TOPIC_OR_PARTITION" && error.target.starts_with("topic ");
+    const bool group = error.code == "GROUP_ID_NOT_FOUND" && error.target.starts_with("group ");
+    if (!topic && !group) continue;
+    const std::string name = error.target.substr(std::string_view("topic ").size());
+    const std::string near = nearest(name, topic ? live_topics(*this) : live_groups(*this));
+    if (!near.empty() && near != name) note(KLAMM_TEXT("cli", "did you mean %1?").with(near));
+  }
 }
 
 int Context::failed(const Error& error) {
@@ -192,6 +230,7 @@ int Context::failed(const Error& error) {
     render_rows(nothing, envelope);
   }
   say(error);
+  note_nearest({error});
   return exit_code(error.kind);
 }
 

@@ -2,6 +2,7 @@
 
 #include "command.hpp"
 #include "console.hpp"
+#include "ticks.hpp"
 
 #include <klamm/answer.hpp>
 #include <klamm/call.hpp>
@@ -45,7 +46,12 @@ class Context {
   void aim_at(profiles::Target target) { target_ = std::move(target); }
 
   /// The loader bits of the columns that are shown, sorted or filtered by.
-  [[nodiscard]] unsigned loaders() const { return query_ ? query_->loaders() : 0; }
+  [[nodiscard]] unsigned loaders() {
+    loads_by_column_ = true;
+    return query_ ? query_->loaders() : 0;
+  }
+  /// Says that these were loaded whatever the columns.
+  void loaded(unsigned loaders) { also_loaded_ |= loaders; }
 
   /// Prints rows in the format asked for and the errors to standard error; gives the exit code.
   template <class Row>
@@ -90,6 +96,8 @@ class Context {
   /// The brokers do not let this user in: nothing is tried again.
   [[nodiscard]] bool refused() const { return refused_; }
   void collect_into(std::string* page) { page_ = page; }
+  /// Under `--watch`: tables show what changed since the tick before.
+  void compare_ticks() { ticks_.emplace(); }
   /// Between two ticks that are appended: tables stand apart.
   void separate_ticks();
 
@@ -98,6 +106,9 @@ class Context {
   void line(std::string_view words);
   void explain_target(const profiles::Target& target);
   void render_rows(const Selection& selection, const Envelope& envelope);
+  /// Names the topic or group that was meant where one that was named does not exist.
+  void note_nearest(const std::vector<Error>& errors);
+  void note_left_out(const std::vector<std::string>& titles);
 
   const Globals& globals_;
   Console& console_;
@@ -108,6 +119,9 @@ class Context {
   std::optional<BoundQuery> query_;
   std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
   std::string* page_ = nullptr; ///< under `--watch` on a terminal: the screen being made
+  std::optional<Ticks> ticks_;
+  bool loads_by_column_ = false; ///< the command loads what `loaders()` says; else everything
+  unsigned also_loaded_ = 0;
   std::set<std::string> noted_;
   bool whole_failure_ = false;
   bool refused_ = false;

@@ -1,5 +1,8 @@
 #include "globals.hpp"
 
+#include "live_names.hpp"
+
+#include <klamm/codes.hpp>
 #include <klamm/units.hpp>
 
 #include <limits>
@@ -7,12 +10,27 @@
 namespace klamm::cli {
 namespace {
 
+Error no_such_code(const std::string& code) {
+  constexpr std::size_t most_named = 8;
+  std::string list;
+  for (std::size_t i = 0; i < most_named; ++i)
+    list += std::string(own_codes()[i]) + (i + 1 < most_named ? ", " : " …");
+  const std::string near = nearest_code(code);
+  if (near.empty())
+    return usage("no failure has the code \"%1\"; there are %2, and Kafka's own names of errors",
+                 {code, list});
+  return usage(
+      "no failure has the code \"%1\", did you mean %3? There are %2, and Kafka's own names of errors",
+      {code, list, near});
+}
+
 Result<void> allow_codes(std::vector<std::string>& codes, std::string_view list) {
   while (true) {
     const auto comma = list.find(',');
     std::string code(list.substr(0, comma));
     for (char& c : code) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c == '-' ? '_' : c;
     if (code.empty()) return fail(usage("a code is empty; write --allow TIMEOUT,NO_LEADER"));
+    if (!is_code(code)) return fail(no_such_code(code));
     codes.push_back(std::move(code));
     if (comma == std::string_view::npos) return {};
     list.remove_prefix(comma + 1);
@@ -26,7 +44,8 @@ void declare_globals(Options& options, Globals& globals) {
                 globals.bootstrap_servers, "brokers to start from (KLAMM_BOOTSTRAP_SERVERS)");
   options.value("-C,--bootstrap-controller,!--bootstrap-controllers", "HOST:PORT[,…]",
                 globals.bootstrap_controllers, "talk to the controllers instead");
-  options.value("-P,--profile,!--context", "NAME", globals.profile, "a stored cluster (KLAMM_PROFILE)");
+  options.value("-P,--profile,!--context", "NAME", globals.profile, "a stored cluster (KLAMM_PROFILE)")
+      .complete(profile_names);
   options.value("-F,--command-config", "FILE", globals.command_config,
                 "a Kafka client.properties for this call");
   options.custom(
@@ -65,7 +84,8 @@ void declare_globals(Options& options, Globals& globals) {
         },
         about);
   };
-  text("--columns", "A,B", globals.query.columns, "columns to show, in order");
+  text("--columns", "A,B", globals.query.columns,
+       "columns to show, in order; +A adds to the usual ones, all shows every one");
   text("--sort", "COL[:desc],…", globals.query.sort, "order of the rows");
   text("--where", "EXPR", globals.query.where, "rows to show: 'lag>1k and state=Stable', 'name~^orders'");
   options.custom(
@@ -78,6 +98,7 @@ void declare_globals(Options& options, Globals& globals) {
       },
       "at most N rows");
   options.flag("--no-headers", globals.no_headers, "no line of titles");
+  options.flag("--no-pager", globals.no_pager, "long tables go past (PAGER names the pager; empty: none)");
   options.flag("-0,--null", globals.null,
                "names end in NUL, unescaped, when read with - and written with -o name");
   options.flag("--csv-safe", globals.csv_safe, "guard spreadsheets against text they would run");
@@ -115,7 +136,7 @@ void declare_globals(Options& options, Globals& globals) {
       "--allow", "CODE[,…]", [&globals](std::string_view word) { return allow_codes(globals.allow, word); },
       "failures that do not change the exit code");
 
-  options.flag("-q,--quiet", globals.quiet, "no notes");
+  options.flag("-q,--quiet", globals.quiet, "no notes, but of failures and what is asked");
   options.custom(
       "-v,--verbose", "",
       [&globals](std::string_view) -> Result<void> {

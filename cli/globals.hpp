@@ -30,6 +30,7 @@ struct Globals {
   bool kafka_json = false; ///< the format of Kafka's reassign-partitions tool, for commands that have it
   Query query;
   bool no_headers = false;
+  bool no_pager = false;
   bool null = false;
   bool csv_safe = false;
   bool local_time = false;
@@ -41,6 +42,7 @@ struct Globals {
   struct Mistakable {
     std::string word;
     std::string option;
+    std::string duration; ///< how it would be written: `5s` for `5`
   } mistakable;
   std::vector<std::string> allow;
   // What is said beside the rows

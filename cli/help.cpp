@@ -13,7 +13,12 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-// Two columns; the second hangs, lines of at most about 100 cells.
+// Lines as wide as the terminal, and never wider than is read with ease.
+constexpr std::size_t widest = 100;
+constexpr std::size_t narrowest = 50;
+std::size_t line_width = widest;
+
+// Two columns; the second hangs.
 void entry(std::string& out, const std::string& left, std::string_view right, std::size_t width) {
   std::string line = "  " + padded(left, width) + " ";
   std::size_t used = display_width(line);
@@ -25,7 +30,7 @@ void entry(std::string& out, const std::string& left, std::string_view right, st
   while (!right.empty()) {
     const auto end = std::min(right.find(' '), right.size());
     const auto word = right.substr(0, end);
-    if (used + display_width(word) > 100) {
+    if (used + display_width(word) > line_width) {
       while (line.ends_with(' ')) line.pop_back();
       out += line + '\n';
       line = std::string(width + 3, ' ');
@@ -46,9 +51,9 @@ void paragraphs(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of(" \n"), text.size());
     const auto word = text.substr(0, end);
-    if (used > 0) out += used + 1 + display_width(word) > 100 ? '\n' : ' ';
-    used = used > 0 && used + 1 + display_width(word) <= 100 ? used + 1 + display_width(word)
-                                                             : display_width(word);
+    if (used > 0) out += used + 1 + display_width(word) > line_width ? '\n' : ' ';
+    used = used > 0 && used + 1 + display_width(word) <= line_width ? used + 1 + display_width(word)
+                                                                    : display_width(word);
     out += word;
     text.remove_prefix(end);
     if (text.starts_with("\n\n")) {
@@ -89,6 +94,10 @@ void each_command(const Catalogue& catalogue, std::string_view noun, Function&& 
 constexpr const char* usage_line = "Usage: klamm [global options] NOUN VERB [names] [options]\n\n";
 
 } // namespace
+
+void fit_help(std::size_t terminal) {
+  line_width = terminal == 0 ? widest : std::clamp(terminal, narrowest, widest);
+}
 
 std::string overview(const Catalogue& catalogue) {
   std::string out = "Klamm operates Apache Kafka clusters.\n\n";
@@ -144,18 +153,24 @@ std::string command_help(const Line& line) {
   for (const char* example : command.examples) out += std::string("  ") + example + "\n";
   if (command.schemas[0]) {
     out += "\nRows (--columns, --sort, --where; `klamm schema`):\n";
+    bool costly = false;
     for (const auto& schema : command.schemas) {
       if (!schema) break;
       std::string columns;
-      for (const auto& field : schema().fields)
-        columns += (columns.empty() ? "" : ", ") + std::string(field.id);
+      for (const auto& field : schema().fields) {
+        columns += (columns.empty() ? "" : ", ") + std::string(field.id) + (field.loader == 0 ? "" : "*");
+        costly = costly || field.loader != 0;
+      }
       entry(out, schema().name, columns, 18);
     }
+    if (costly)
+      entry(out, "*",
+            "costs requests: null unless --columns, --sort, --where or -o wide asks for it (not_loaded)", 18);
   }
-  out += std::string("\nNeeds: ") + (*command.acls != '\0' ? command.acls : "no rights");
-  out += std::string("; ") +
-         (*command.kafka != '\0' ? std::string("Kafka ") + command.kafka + " or newer" : "no cluster");
-  return out + "\n";
+  out += "\nNeeds:\n";
+  entry(out, "Rights", *command.acls != '\0' ? command.acls : "none", 8);
+  entry(out, "Kafka", *command.kafka != '\0' ? std::string("from ") + command.kafka : "no cluster", 8);
+  return out;
 }
 
 } // namespace klamm::cli

@@ -19,4 +19,7 @@ namespace klamm::cli {
 /// `word` is no verb of `noun`.
 [[nodiscard]] Error no_such_verb(const Catalogue& catalogue, const Noun& noun, const std::string& word);
 
+/// No option of the line, or of its command, is called `name`; `next` is the word behind it, or its value.
+[[nodiscard]] Error no_such_option(const struct Line& line, const std::string& name, const std::string& next);
+
 } // namespace klamm::cli

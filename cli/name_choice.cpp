@@ -1,5 +1,6 @@
 #include "name_choice.hpp"
 
+#include "context.hpp"
 #include "live_names.hpp"
 
 #include <klamm/groups.hpp>
@@ -12,6 +13,31 @@ Result<Accept> NameChoice::accept() const {
   const auto pattern = NamePattern::parse(match, exclude);
   if (!pattern) return fail(pattern.error());
   return pattern->acceptor(internal);
+}
+
+Result<Patterns> Patterns::parse(const std::vector<std::string>& match,
+                                 const std::vector<std::string>& exclude) {
+  auto pattern = NamePattern::parse(match, exclude);
+  if (!pattern) return fail(std::move(pattern.error()));
+  Patterns patterns;
+  patterns.pattern_ = std::move(*pattern);
+  patterns.match_ = match;
+  return patterns;
+}
+
+Accept Patterns::accept() const {
+  if (pattern_.empty()) return {};
+  return [pattern = pattern_, chose = chose_](const std::string& name) {
+    const bool matches = pattern.matches(name);
+    *chose = *chose || matches;
+    return matches;
+  };
+}
+
+void Patterns::note_unmatched(Context& context, const char* noun) const {
+  if (match_.empty() || *chose_) return;
+  context.note(KLAMM_TEXT("cli", "no %1 matches %2 with its whole name; a part of it is --match '.*%2.*'")
+                   .with(noun, match_.front()));
 }
 
 void NameChoice::declare_patterns(Options& options) {

@@ -4,14 +4,35 @@
 
 #include <klamm/call.hpp>
 #include <klamm/client.hpp>
+#include <klamm/names.hpp>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace klamm::cli {
 
+class Context;
+
 using Accept = std::function<bool(const std::string& name)>;
+
+/// `--match` and `--exclude` of a read, and whether they chose anything.
+class Patterns {
+ public:
+  [[nodiscard]] static Result<Patterns> parse(const std::vector<std::string>& match,
+                                              const std::vector<std::string>& exclude);
+  [[nodiscard]] bool empty() const { return pattern_.empty(); }
+  /// Empty where there is no pattern.
+  [[nodiscard]] Accept accept() const;
+  /// Says that patterns match whole names, where they chose nothing. `noun`: `topic`.
+  void note_unmatched(Context& context, const char* noun) const;
+
+ private:
+  NamePattern pattern_;
+  std::vector<std::string> match_;
+  std::shared_ptr<bool> chose_ = std::make_shared<bool>(false);
+};
 
 /// What a change is for: words or patterns; none of these is wrong usage, never all.
 struct NameChoice {

@@ -102,13 +102,15 @@ Options& Options::choice(const char* names, const char* placeholder, std::string
                          std::initializer_list<const char*> choices, const char* about) {
   std::vector<std::string> known(choices.begin(), choices.end());
   add(names, placeholder, about, [&target, known](std::string_view value) -> Result<void> {
-    if (!is_choice(known, value)) {
+    std::string folded(value);
+    for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (!is_choice(known, folded)) {
       const std::string near = nearest(value, known);
       if (near.empty()) return fail(usage("\"%1\" is none of %2", {std::string(value), joined(known)}));
       return fail(
           usage("\"%1\" is none of %2; did you mean \"%3\"?", {std::string(value), joined(known), near}));
     }
-    target = value;
+    target = folded;
     return {};
   });
   options_.back().choices = std::move(known);

@@ -2,7 +2,6 @@
 
 #include "hints.hpp"
 
-#include <klamm/names.hpp>
 #include <klamm/units.hpp>
 
 #include <CLI/CLI.hpp>
@@ -44,6 +43,7 @@ class Parser {
 
   Result<void> run() {
     declare_globals(line_.global_options, line_.globals);
+    join_watch();
     while (true) {
       auto done = parse();
       if (!wants_default_) return done;
@@ -189,7 +189,7 @@ class Parser {
   // CLI11 reads `-w=3s` as `-w` and `-=3s`.
   void take_after_flag(const std::string& value) {
     if (error_) return;
-    if (words_[at()].starts_with("-=") || !short_flag_) return refuse(unknown_option("-="));
+    if (words_[at()].starts_with("-=") || !short_flag_) return refuse(no_such_option(line_, "-=", ""));
     const std::string name = short_name(*short_flag_);
     if (short_flag_->placeholder.empty()) return refuse(usage("%1 takes no value", {name}));
     mistakable_ = {};
@@ -209,9 +209,22 @@ class Parser {
     rest_.clear();
   }
 
-  // `-w 5s`, `--wait 2h`: the word is a name, but hardly meant as one.
+  // `-w 5s`, `--wait 2h`, `--watch 5`: the word is a name, but hardly meant as one.
   void note_mistakable(const std::string& name) {
-    if (!rest_.empty() && units::parse_duration(rest_.back())) mistakable_ = {rest_.back(), name};
+    if (rest_.empty()) return;
+    const std::string& word = rest_.back();
+    if (units::parse_duration(word)) mistakable_ = {word, name, word};
+    if (units::parse_integer(word, 1, 86'400)) mistakable_ = {word, name, word + "s"};
+  }
+
+  // `-w5s` is `-w=5s`: CLI11 would read three flags.
+  void join_watch() {
+    for (std::size_t i = 0; i < words_.size() && words_[i] != "--"; ++i) {
+      std::string& word = words_[i];
+      if (word.size() < 3 || !word.starts_with("-w") || word[2] < '0' || word[2] > '9') continue;
+      const Option* before = i > 0 ? line_.global_options.find(words_[i - 1]) : nullptr;
+      if (!before || is_flag(*before)) word.insert(2, "=");
+    }
   }
 
   // What was not an option or its value, and then what stands after `--`.
@@ -220,7 +233,8 @@ class Parser {
       const std::string word = plain(words[i]);
       if (is_option(word)) {
         wants_default_ = line_.noun && !line_.command && *line_.noun->default_verb != '\0';
-        return fail(unknown_option(word.substr(0, word.starts_with("--") ? word.find('=') : 2)));
+        return fail(no_such_option(line_, word.substr(0, word.starts_with("--") ? word.find('=') : 2),
+                                   i + 1 < words.size() ? plain(words[i + 1]) : value_of(word)));
       }
       const std::string next = i + 1 < words.size() ? plain(words[i + 1]) : "";
       if (auto done = plain_word(word, next, false); !done) return done;
@@ -243,14 +257,16 @@ class Parser {
         line_.globals.help = true;
         return {};
       }
+      if (!literal && !mistakable_.word.empty() && word == mistakable_.word)
+        return fail(usage("a duration is written %1=%2", {mistakable_.option, mistakable_.duration}));
       return fail(no_such_verb(catalogue_, *line_.noun, word));
     }
     const auto& arguments = line_.own_options.arguments();
     const bool mistakable = !literal && !mistakable_.word.empty() && word == mistakable_.word;
     if (argument_ == arguments.size()) {
       if (mistakable)
-        return fail(usage("\"%1\" is one word too many for %2; a duration is written %3=%1",
-                          {word, full_name(), mistakable_.option}));
+        return fail(usage("\"%1\" is one word too many for %2; a duration is written %3=%4",
+                          {word, full_name(), mistakable_.option, mistakable_.duration}));
       return fail(usage("\"%1\" is one word too many for %2", {word, full_name()}));
     }
     if (mistakable) line_.globals.mistakable = mistakable_;
@@ -304,29 +320,9 @@ class Parser {
     return usage("%1 needs a value: %2", {name, option ? option->placeholder : ""});
   }
 
-  Error unknown_option(const std::string& name) const {
-    std::vector<std::string> known;
-    for (const Options* options : {&line_.own_options, &line_.global_options}) {
-      for (const Option& option : options->options()) {
-        for (const std::string& one : option.names) {
-          if (one.starts_with("--")) known.push_back(one);
-        }
-        for (const std::string& one : option.hidden_names) {
-          if (one.starts_with("--")) known.push_back(one);
-        }
-      }
-    }
-    if (!line_.command) return usage("no global option %1 (a command's own stand after it)", {name});
-    if (name == "-p" || name == "--partition") {
-      for (const Option& option : line_.own_options.options()) {
-        if (option.placeholder == "TOPIC[:P]")
-          return usage("no option %1; partitions stand behind their topic: orders:0,3-5", {name});
-      }
-    }
-    const std::string near = nearest(name, known);
-    if (near.empty())
-      return usage("no option %1; klamm %2 --help shows those there are", {name, full_name()});
-    return usage("no option %1, did you mean %2?", {name, near});
+  static std::string value_of(const std::string& word) {
+    const auto equals = word.find('=');
+    return equals == std::string::npos ? "" : word.substr(equals + 1);
   }
 
   std::string full_name() const {

@@ -5,6 +5,7 @@
 #include "exit_code.hpp"
 #include "help.hpp"
 #include "hint_words.hpp"
+#include "man.hpp"
 #include "stdin_names.hpp"
 #include "version.hpp"
 #include "watch.hpp"
@@ -55,10 +56,12 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
   const Cancel cancel;
   Context context(globals, console, cancel);
   if (globals.execute) context.note(KLAMM_TEXT("cli", "--execute is not needed here"));
-  if (const auto& [word, option] = globals.mistakable; !word.empty()) {
+  if (const auto& [word, option, duration] = globals.mistakable; !word.empty()) {
     if (command.kind == Kind::change)
-      return refuse(console, usage("%1 stands for a name here; a duration is written %2=%1", {word, option}));
-    context.note(KLAMM_TEXT("cli", "%1 is taken for a name; a duration is written %2=%1").with(word, option));
+      return refuse(
+          console, usage("%1 stands for a name here; a duration is written %2=%3", {word, option, duration}));
+    context.note(KLAMM_TEXT("cli", "%1 is taken for a name; a duration is written %2=%3")
+                     .with(word, option, duration));
   }
   if (globals.kafka_json && !command.kafka_json)
     return refuse(console, usage("kafka-json is for klamm %1", {kafka_json_commands(catalogue)}));
@@ -82,6 +85,9 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
   }
   context.when_change_begins([&signals] { signals.change_begins(); });
   signals.listen(cancel);
+  const bool table = globals.format == Format::table || globals.format == Format::wide;
+  if (command.kind == Kind::read && table && !globals.watch && !globals.no_pager)
+    console.page([&signals] { signals.pager_begins(); });
   int code = 0;
   if (globals.watch) {
     code = watch(line.prepared->run, context, console, signals, *globals.watch);
@@ -91,6 +97,7 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
     if (signals.received() != 0 && code != exit_unknown_outcome)
       code = Signals::exit_code(signals.received());
   }
+  console.flush();
   if (signals.received() == 0 && command.kind != Kind::local) context.bind_profile();
   return finished(code, console, command.kind, console);
 }
@@ -99,10 +106,12 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
 
 int run(const std::vector<std::string>& words, const Catalogue& catalogue, Signals& signals) {
   Console console;
+  fit_help(console.width());
   if (words.empty()) return print_text(console, overview(catalogue));
   // Alone it is the measure of a start: nothing else is looked at.
   if (words.size() == 1 && (words[0] == "--version" || words[0] == "-V"))
     return print_text(console, version_line);
+  if (words[0] == "__man" && words.size() == 2) return write_man_pages(words[1], catalogue);
   if (words[0] == "__complete") return complete(words, catalogue, console);
   Line line;
   auto parsed = parse_line(words, catalogue, line);

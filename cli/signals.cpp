@@ -22,7 +22,8 @@ void Signals::listen(Cancel cancel) {
   // Detached: it lives as long as the process and touches only what does too.
   std::thread([this, cancel]() mutable {
     int number = 0;
-    while (::sigwait(&watched_, &number) != 0) {
+    // Ctrl-C in a pager is for the pager.
+    while (::sigwait(&watched_, &number) != 0 || (number == SIGINT && paging_)) {
     }
     received_ = number;
     cancel.request();

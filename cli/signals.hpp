@@ -20,6 +20,9 @@ class Signals {
   /// From here on a change is in flight, and looks at the request to stop itself.
   void change_begins() { patient_ = true; }
 
+  /// From here on a pager has the terminal, and Ctrl-C is its own.
+  void pager_begins() { paging_ = true; }
+
   [[nodiscard]] int received() const { return received_.load(); } ///< 0: none
   [[nodiscard]] static int exit_code(int signal) { return 128 + signal; }
 
@@ -27,6 +30,7 @@ class Signals {
   sigset_t watched_;
   std::atomic<int> received_{0};
   std::atomic<bool> patient_{false};
+  std::atomic<bool> paging_{false};
 };
 
 } // namespace klamm::cli

@@ -40,6 +40,14 @@ std::string screen(const std::string& page, std::size_t height) {
   return out + "\x1b[J";
 }
 
+/// When it was read and how often it is: a screen that stands still is told from one that shows no change.
+std::string heading(const Context& context, std::chrono::milliseconds pause) {
+  return "every " + units::print_duration(pause.count()) + ", last at " +
+         units::print_table_time(*Value(std::chrono::system_clock::now()).time(),
+                                 context.globals().local_time) +
+         "\n";
+}
+
 } // namespace
 
 bool sleep_for(const Cancel& cancel, std::chrono::milliseconds time) {
@@ -66,6 +74,7 @@ int watch(const Run& run, Context& context, Console& console, const Signals& sig
   std::string good_page;
   bool first = true;
   if (redraw) console.out("\x1b[2J");
+  context.compare_ticks();
   while (true) {
     context.start_tick();
     std::string page;
@@ -92,7 +101,7 @@ int watch(const Run& run, Context& context, Console& console, const Signals& sig
         console.err("klamm: " + words);
       }
     }
-    if (redraw) console.out(screen(page, console.height()));
+    if (redraw) console.out(screen(heading(context, pause) + page, console.height()));
     if (console.output() != Console::Output::open || !sleep_for(context.cancel(), pause)) break;
   }
   context.collect_into(nullptr);

@@ -1,5 +1,6 @@
 #include "../commands.hpp"
 #include "../context.hpp"
+#include "../live_names.hpp"
 
 #include <klamm/apis.hpp>
 #include <klamm/front/words.hpp>
@@ -11,7 +12,7 @@ namespace {
 
 Prepared versions(Options& options) {
   auto words = std::make_shared<std::vector<std::string>>();
-  options.values("--broker", "ID", *words, "only this broker; repeatable");
+  options.values("--broker", "ID", *words, "only this broker; repeatable").complete(live_brokers);
   return [words](Context& context) {
     auto ids = front::parse_broker_ids(*words);
     if (!ids) return context.failed(ids.error());

@@ -1,12 +1,14 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../findings.hpp"
+#include "../live_names.hpp"
 #include "../parts.hpp"
 
 #include <klamm/brokers.hpp>
 #include <klamm/check_stop.hpp>
 #include <klamm/front/words.hpp>
 
+#include <algorithm>
 #include <memory>
 
 namespace klamm::cli {
@@ -24,7 +26,7 @@ Prepared list(Options&) {
 
 Prepared describe(Options& options) {
   auto names = std::make_shared<Names>();
-  options.names("ID", *names, "brokers; all when none is named; - reads ids");
+  options.names("ID", *names, "brokers; all when none is named; - reads ids").complete(live_brokers);
   return [names](Context& context) {
     auto ids = front::parse_broker_ids(names->values);
     if (!ids) return context.failed(ids.error());
@@ -40,20 +42,68 @@ Prepared describe(Options& options) {
   };
 }
 
-Prepared check_stop(Options& options) {
-  auto names = std::make_shared<Names>();
-  options.required_names("ID", *names, "brokers that would be stopped together; - reads ids");
-  return [names](Context& context) {
-    auto ids = front::parse_broker_ids(names->values);
-    if (!ids) return context.failed(ids.error());
-    auto client = context.client();
-    if (!client) return context.failed(client.error());
-    const auto answer = brokers::check_stop(**client, {std::move(*ids)}, context.call());
-    const int code = print_findings(context, answer);
-    if (answer && answer->rows.empty() && answer->complete)
-      context.note(KLAMM_TEXT("broker check-stop", "safe to stop"));
-    return code;
+/// The same answer with a row a topic.
+Result<Answer<brokers::TopicBlockers>> summary_of(const brokers::StopCheck& check) {
+  Answer<brokers::TopicBlockers> out;
+  out.rows = brokers::by_topic(check.rows);
+  out.errors = check.errors;
+  out.complete = check.complete;
+  out.visible_to_user = check.visible_to_user;
+  out.some_answered = check.some_answered;
+  out.cluster_id = check.cluster_id;
+  out.sampled_at = check.sampled_at;
+  return out;
+}
+
+void note_verdict(Context& context, const brokers::StopCheck& check) {
+  using brokers::Break;
+  const auto count = [&check](Break what) {
+    return std::count_if(check.rows.begin(), check.rows.end(),
+                         [what](const brokers::Blocker& row) { return row.what == what; });
   };
+  const char* const controller = !check.controller ? "not known" : *check.controller ? "yes" : "no";
+  if (!check.complete)
+    return context.note(KLAMM_TEXT("broker check-stop", "not judged: not everything could be learned"));
+  const Text verdict =
+      check.rows.empty()
+          ? KLAMM_TEXT("broker check-stop",
+                       "safe to stop: no partition goes offline or below min ISR; leaders that move: %1; "
+                       "controller moves: %2")
+                .with(check.leaders, controller)
+          : KLAMM_TEXT(
+                "broker check-stop",
+                "not safe to stop: partitions that go offline: %3; below min ISR: %4; quorum lost: %5; "
+                "leaders that move: %1; controller moves: %2")
+                .with(check.leaders, controller, count(Break::offline), count(Break::under_min_isr),
+                      count(Break::quorum_lost) > 0 ? "yes" : "no");
+  context.note(verdict);
+}
+
+Prepared check_stop(Options& options) {
+  struct Parsed {
+    Names names;
+    bool summary = false;
+  };
+  auto parsed = std::make_shared<Parsed>();
+  options.required_names("ID", parsed->names, "brokers that would be stopped together; - reads ids")
+      .complete(live_brokers);
+  options.flag("--summary", parsed->summary, "a row a topic in place of a row a partition");
+  return {[parsed](Context& context) {
+            auto ids = front::parse_broker_ids(parsed->names.values);
+            if (!ids) return context.failed(ids.error());
+            auto client = context.client();
+            if (!client) return context.failed(client.error());
+            const auto answer = brokers::check_stop(**client, {std::move(*ids)}, context.call());
+            if (!answer) return context.failed(answer.error());
+            const int code = parsed->summary ? print_findings(context, summary_of(*answer))
+                                             : print_findings(context, answer);
+            note_verdict(context, *answer);
+            return code;
+          },
+          [parsed]() -> const Schema& {
+            return parsed->summary ? View<brokers::TopicBlockers>::schema()
+                                   : View<brokers::Blocker>::schema();
+          }};
 }
 
 } // namespace
@@ -92,11 +142,12 @@ constinit const Command broker_check_stop{
     "Would stopping these brokers break anything? exit 0 safe, 3 not",
     "One row a partition that would go offline or under min.insync.replicas, and one for the metadata "
     "quorum\n"
-    "if it would lose its majority. Judged by what the cluster says now, all the brokers stopped at once.",
-    {"klamm broker check-stop 2", "klamm broker check-stop 1 2 --where 'effect!=UNDER_MIN_ISR'"},
+    "if it would lose its majority; the verdict follows on standard error. Judged by what the cluster says "
+    "now, all the brokers stopped at once.",
+    {"klamm broker check-stop 2", "klamm broker check-stop 1 2 --summary"},
     "Describe and DescribeConfigs on the cluster and the topics (topics you may not see are not judged)",
     "0.11; the quorum 3.3",
-    {&View<brokers::Blocker>::schema},
+    {&View<brokers::Blocker>::schema, &View<brokers::TopicBlockers>::schema},
     check_stop};
 
 } // namespace klamm::cli

@@ -5,10 +5,13 @@
 #include "../exit_code.hpp"
 #include "../hint_words.hpp"
 #include "../input_file.hpp"
+#include "../live_names.hpp"
 
 #include <klamm/front/history.hpp>
 #include <klamm/front/proposal.hpp>
+#include <klamm/units.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
 
@@ -66,12 +69,31 @@ Prepared apply(Options& options) {
 }
 
 Prepared list(Options& options) {
-  auto since = std::make_shared<milliseconds>(0);
-  options.duration("--since", "DURATION", *since, "only changes begun in the last DURATION");
+  using Time = std::chrono::system_clock::time_point;
+  auto since = std::make_shared<std::optional<Time>>();
+  options.custom(
+      "--since", "DURATION|TIME",
+      [since](std::string_view word) -> Result<void> {
+        if (const auto duration = units::parse_duration(word)) {
+          *since = std::chrono::system_clock::now() - *duration;
+          return {};
+        }
+        const auto time = units::parse_time(word);
+        if (!time && word.find_first_not_of("0123456789") == std::string_view::npos)
+          return fail(units::parse_duration(word).error());
+        if (!time)
+          return fail(usage("\"%1\" is neither a duration nor a time; write 6h or 2026-11-24T12:00:00Z",
+                            {std::string(word)}));
+        // What the clock can hold: from 1970 to 2200.
+        constexpr std::int64_t latest = 7'258'118'400'000;
+        *since = Time(milliseconds(std::clamp<std::int64_t>(time->epoch_ms, 0, latest)));
+        return {};
+      },
+      "only changes begun in the last DURATION, or since TIME");
   return [since](Context& context) {
     changes::JournalQuery query;
     query.state_folder = state_folder();
-    if (since->count() > 0) query.since = std::chrono::system_clock::now() - *since;
+    query.since = *since;
     return context.print(changes::list(query));
   };
 }
@@ -105,7 +127,8 @@ void say_why(const Answer<changes::StepRow>& steps, Context& context) {
 
 Prepared show(Options& options) {
   auto which = std::make_shared<std::string>();
-  options.argument("CHANGE", *which, "a change's id or the start of it, last, a journal, or a plan (.json)");
+  options.argument("CHANGE", *which, "a change's id or the start of it, last, a journal, or a plan (.json)")
+      .complete(change_ids);
   return [which](Context& context) {
     auto steps = steps_of(*which, context);
     if (!steps) return context.failed(steps.error());
@@ -124,7 +147,8 @@ struct UndoOptions {
 
 Prepared undo(Options& options) {
   auto undo = std::make_shared<UndoOptions>();
-  options.argument("CHANGE", undo->which, "a change's id or the start of it, last, or a journal");
+  options.argument("CHANGE", undo->which, "a change's id or the start of it, last, or a journal")
+      .complete(change_ids);
   options.flag("--with-records", undo->with_records,
                "delete topics the change created even where they hold records by now");
   declare_change_options(options, undo->change);

@@ -3,6 +3,7 @@
 #include "../change_flow.hpp"
 #include "../commands.hpp"
 #include "../config_option.hpp"
+#include "../live_names.hpp"
 #include "../name_choice.hpp"
 
 #include <klamm/plan_configs.hpp>
@@ -49,9 +50,27 @@ Result<std::vector<std::string>> names_of(const NameChoice& which, EntityType ty
                                    : chosen_groups(client, *accept, call);
 }
 
-int run_alter(Alter& alter, Action action, Context& context) {
+/// No topic, broker or logger has a `=` in its name.
+bool names_hold_no_pairs(EntityType type) {
+  return type == EntityType::topic || type == EntityType::broker || type == EntityType::broker_logger;
+}
+
+/// `config unset topic orders retention.ms`: the last name may be a key.
+Error nothing_to_unset(const Alter& alter) {
+  const auto& words = alter.which.names.values;
+  if (words.size() < 2) return usage("say what to unset: --key KEY");
+  return usage("say what to unset: --key KEY; if %1 is one, --key %1", {words.back()});
+}
+
+int run_alter(Alter& given, Action action, Context& context) {
+  Alter alter = given;
   const auto type = configs::parse_entity_type(alter.type_word);
   if (!type) return context.failed(type.error());
+  if (action != Action::unset && names_hold_no_pairs(*type)) {
+    if (auto taken = take_pairs(alter.which.names.values, alter.configs); !taken)
+      return context.failed(taken.error());
+    alter.which.names.given = !alter.which.names.values.empty();
+  }
   plan::ChangeConfigs wanted;
   wanted.type = *type;
   if (auto named = check_names(alter, *type); !named) return context.failed(named.error());
@@ -67,8 +86,7 @@ int run_alter(Alter& alter, Action action, Context& context) {
                                   {pair->substr(0, pair->find('='))}));
   }
   if (wanted.intents.empty())
-    return context.failed(
-        usage(action == Action::unset ? "say what to unset: --key KEY" : "say what: --config KEY=VALUE"));
+    return context.failed(action == Action::unset ? nothing_to_unset(alter) : usage("say what: KEY=VALUE"));
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   auto names = names_of(alter.which, *type, **client, context.call());
@@ -83,13 +101,20 @@ Prepared alter(Options& options) {
   auto alter = std::make_shared<Alter>();
   options.argument("TYPE", alter->type_word, "topic, broker, broker-logger, group or client-metrics")
       .choices({"topic", "broker", "broker-logger", "group", "client-metrics"});
-  options.names("NAME", alter->which.names,
-                "whose config; - reads names; of topics and groups --match may choose them");
+  options
+      .names(
+          "NAME", alter->which.names,
+          action == Action::unset
+              ? "whose config; - reads names; of topics and groups --match may choose them"
+              : "whose config, and KEY=VALUE for topics, brokers and loggers; - reads names; of topics and "
+                "groups --match may choose them")
+      .complete(live_entities);
   alter->which.declare_patterns(options);
   options.flag("--cluster-default,!--entity-default", alter->cluster_default,
                "the brokers' cluster-wide default");
   if (action == Action::unset) {
-    options.values("-k,--key,!--delete-config", "KEY", alter->keys, "the key to unset; repeatable");
+    options.values("-k,--key,!--delete-config", "KEY", alter->keys, "the key to unset; repeatable")
+        .complete(live_config_keys);
   } else if (action == Action::set) {
     config_option(options, alter->configs,
                   "key and value (7d, 10MiB for keys in .ms and .bytes; @env:NAME, @file:PATH for secrets); "
@@ -114,7 +139,7 @@ constinit const Command config_set{
     "Changes the keys named and nothing else. Which keys and values there are is for the broker to judge. A "
     "secret is\n"
     "given by reference only. Undone by setting what was set before, or unsetting it.",
-    {"klamm config set topic orders --config retention.ms=7d",
+    {"klamm config set topic orders retention.ms=7d",
      "klamm config set broker 1 2 3 --config log.cleaner.threads=2 -y"},
     rights,
     release,

@@ -1,6 +1,8 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../exit_code.hpp"
+#include "../live_names.hpp"
+#include "../name_choice.hpp"
 
 #include <klamm/configs.hpp>
 #include <klamm/names.hpp>
@@ -43,8 +45,8 @@ void declare_type(Options& options, Entities& entities) {
 
 void declare(Options& options, Entities& entities, const char* names_about) {
   declare_type(options, entities);
-  options.names("NAME", entities.names, names_about);
-  options.values("-k,--key", "KEY", entities.keys, "only this key; repeatable");
+  options.names("NAME", entities.names, names_about).complete(live_entities);
+  options.values("-k,--key", "KEY", entities.keys, "only this key; repeatable").complete(live_config_keys);
 }
 
 struct Describe {
@@ -56,23 +58,24 @@ struct Describe {
 
 int print_configs(Describe& describe, Context& context) {
   if (auto good = describe.entities.resolve(); !good) return context.failed(good.error());
-  auto pattern = NamePattern::parse(describe.match, describe.exclude);
-  if (!pattern) return context.failed(pattern.error());
+  const auto patterns = Patterns::parse(describe.match, describe.exclude);
+  if (!patterns) return context.failed(patterns.error());
   configs::DescribeQuery query;
   query.type = describe.entities.type;
   query.names = describe.entities.all_names();
   query.every = query.names.empty();
-  const auto accept = [&pattern](const std::string& name) { return pattern->matches(name); };
-  if (!pattern->empty()) {
-    query.accept = accept;
-    std::erase_if(query.names, [&accept](const std::string& name) { return !accept(name); });
-  }
+  query.accept = patterns->accept();
+  if (query.accept)
+    std::erase_if(query.names, [&query](const std::string& name) { return !query.accept(name); });
   query.keys = describe.entities.keys;
   query.defaults = describe.defaults;
   query.load = context.loaders();
   auto client = context.client();
   if (!client) return context.failed(client.error());
-  return context.print(configs::describe(**client, query, context.call()));
+  const auto answer = configs::describe(**client, query, context.call());
+  const int code = context.print(answer);
+  if (answer) patterns->note_unmatched(context, describe.entities.type_word.c_str());
+  return code;
 }
 
 struct Get {
@@ -106,8 +109,9 @@ Prepared get(Options& options) {
   auto get = std::make_shared<Get>();
   get->describe.defaults = true;
   declare_type(options, get->describe.entities);
-  options.optional_argument("NAME", get->name, "whose config; none with --cluster-default");
-  options.names("KEY", get->keys, "keys; every one when none is named");
+  options.optional_argument("NAME", get->name, "whose config; none with --cluster-default")
+      .complete(live_entities);
+  options.names("KEY", get->keys, "keys; every one when none is named").complete(live_config_keys);
   options.values("-k,--key", "KEY", get->describe.entities.keys, "the same as an option; repeatable");
   return [get](Context& context) { return print_keys(*get, context); };
 }

@@ -28,7 +28,7 @@ struct Scope {
     options
         .values("-t,--topic", "TOPIC[:P]", topics,
                 "this topic, or partitions of it (orders:0,3-5); repeatable")
-        .complete(live_topics);
+        .complete(live_partitions);
     options.values("--match-topic", "REGEX", match,
                    "as --all-topics, of topics whose whole name matches; repeatable");
     options.flag("--all-topics", all_topics, all);
@@ -51,6 +51,19 @@ struct Scope {
     return scope;
   }
 };
+
+/// `EARLIEST` and `Latest-5` as they are known; a duration without its @ is no offset of anything.
+Result<std::string> offset_word(std::string_view word) {
+  std::string folded(word);
+  for (char& c : folded) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const std::string_view known : {"earliest", "latest", "max-timestamp"}) {
+    if (folded.starts_with(known)) return folded;
+  }
+  const std::string_view duration = word.starts_with('-') ? word.substr(1) : word;
+  if (!units::parse_integer(duration, 0, INT64_MAX) && units::parse_duration(duration))
+    return fail(usage("%1 ago is written @-%1", {std::string(duration)}));
+  return std::string(word);
+}
 
 /// Kafka's `P1DT2H` as `1d2h`.
 std::string plain_duration(std::string_view word) {
@@ -161,7 +174,11 @@ Prepared reset(Options& options) {
   reset->scope.declare(options,
                        "every partition the group has an offset in (or the group or file taken from)");
   options.custom(
-      "--to", "OFFSET", [to](std::string_view word) { return to(std::string(word)); },
+      "--to", "OFFSET",
+      [to](std::string_view word) -> Result<void> {
+        auto offset = offset_word(word);
+        return offset ? to(std::move(*offset)) : fail(std::move(offset.error()));
+      },
       "earliest[+N], latest[-N], a number, @TIME with a zone, @-2h, max-timestamp");
   options.value("--shift,!--shift-by", "N", reset->shift,
                 "from what is committed, N records on or (-N) back");

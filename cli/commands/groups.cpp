@@ -1,6 +1,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
+#include "../name_choice.hpp"
 
 #include <klamm/front/words.hpp>
 #include <klamm/groups.hpp>
@@ -30,33 +31,19 @@ struct Which {
   }
 };
 
-Result<std::function<bool(const std::string&)>> accept(const std::vector<std::string>& match,
-                                                       const std::vector<std::string>& exclude) {
-  auto pattern = NamePattern::parse(match, exclude);
-  if (!pattern) return fail(std::move(pattern.error()));
-  if (pattern->empty()) return std::function<bool(const std::string&)>{};
-  return std::function<bool(const std::string&)>(
-      [pattern = std::move(*pattern)](const std::string& name) { return pattern.matches(name); });
-}
-
-/// Fills what all queries here share.
-template <class Query>
-Result<Query> query_of(const Which& which) {
-  Query query;
-  auto accepts = accept(which.match, which.exclude);
-  if (!accepts) return fail(std::move(accepts.error()));
-  query.groups = which.names.values;
-  query.accept = std::move(*accepts);
-  return query;
-}
-
+/// Fills what all queries here share, and says where a pattern chose no group.
 template <class Query, class Call>
 int run_for(const Which& which, Context& context, Call call) {
-  auto query = query_of<Query>(which);
-  if (!query) return context.failed(query.error());
+  const auto patterns = Patterns::parse(which.match, which.exclude);
+  if (!patterns) return context.failed(patterns.error());
+  Query query;
+  query.groups = which.names.values;
+  query.accept = patterns->accept();
   auto client = context.client();
   if (!client) return context.failed(client.error());
-  return call(**client, *query);
+  const int code = call(**client, query);
+  if (!context.whole_failure()) patterns->note_unmatched(context, "group");
+  return code;
 }
 
 struct List {
@@ -81,6 +68,7 @@ Prepared list(Options& options) {
         return {};
       },
       "Stable, Empty, PreparingRebalance …; repeatable");
+  options.choices(front::group_states());
   options.values("--type", "TYPE", list->query.types, "classic, consumer, share, streams; repeatable")
       .choices({"classic", "consumer", "share", "streams"});
   options.custom(
@@ -95,13 +83,16 @@ Prepared list(Options& options) {
       },
       "groups this broker coordinates; repeatable");
   return [list](Context& context) {
-    auto accepts = accept(list->match, list->exclude);
-    if (!accepts) return context.failed(accepts.error());
+    const auto patterns = Patterns::parse(list->match, list->exclude);
+    if (!patterns) return context.failed(patterns.error());
     auto client = context.client();
     if (!client) return context.failed(client.error());
     groups::ListQuery query = list->query;
-    query.accept = std::move(*accepts);
-    return context.print(groups::list(**client, query, context.call()));
+    query.accept = patterns->accept();
+    const auto answer = groups::list(**client, query, context.call());
+    const int code = context.print(answer);
+    if (answer) patterns->note_unmatched(context, "group");
+    return code;
   };
 }
 
@@ -138,15 +129,19 @@ Prepared offsets(Options& options) {
       .complete(live_topics);
   options.values("--match-topic", "REGEX", asked->match_topic, "only in topics whose whole name matches");
   return [asked](Context& context) {
-    auto topic_matches = accept(asked->match_topic, {});
-    if (!topic_matches) return context.failed(topic_matches.error());
+    const auto patterns = Patterns::parse(asked->match_topic, {});
+    if (!patterns) return context.failed(patterns.error());
+    const Accept topic_matches = patterns->accept();
     return run_for<offsets::Query>(asked->which, context, [&](Client& client, offsets::Query& query) {
       query.accept_topic = [&](const std::string& topic) {
         const auto& topics = asked->topics;
         return (topics.empty() || std::find(topics.begin(), topics.end(), topic) != topics.end()) &&
-               (!*topic_matches || (*topic_matches)(topic));
+               (!topic_matches || topic_matches(topic));
       };
-      return context.print(offsets::list(client, query, context.call()));
+      const auto answer = offsets::list(client, query, context.call());
+      const int code = context.print(answer);
+      if (answer) patterns->note_unmatched(context, "topic");
+      return code;
     });
   };
 }

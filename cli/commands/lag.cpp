@@ -1,6 +1,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
+#include "../name_choice.hpp"
 
 #include <klamm/lag.hpp>
 #include <klamm/names.hpp>
@@ -20,13 +21,10 @@ struct List {
   std::string isolation = "read-uncommitted";
 };
 
-Result<lag::Query> query_of(const List& list, unsigned loaders) {
-  auto pattern = NamePattern::parse(list.match, list.exclude);
-  if (!pattern) return fail(std::move(pattern.error()));
+lag::Query query_of(const List& list, const Patterns& patterns, unsigned loaders) {
   lag::Query query;
   query.groups = list.names.values;
-  if (!pattern->empty())
-    query.accept = [pattern = std::move(*pattern)](const std::string& id) { return pattern.matches(id); };
+  query.accept = patterns.accept();
   query.topics = list.topics;
   query.read_committed = list.isolation == "read-committed";
   query.load = loaders;
@@ -34,14 +32,21 @@ Result<lag::Query> query_of(const List& list, unsigned loaders) {
 }
 
 int print_list(const List& list, Context& context) {
-  const auto query = query_of(list, context.loaders());
-  if (!query) return context.failed(query.error());
+  const auto patterns = Patterns::parse(list.match, list.exclude);
+  if (!patterns) return context.failed(patterns.error());
+  const auto query = query_of(list, *patterns, context.loaders());
+  if (list.names.given || list.by == "member") context.loaded(lag::load_members);
   auto client = context.client();
   if (!client) return context.failed(client.error());
-  if (list.by == "topic") return context.print(lag::by_topic(**client, *query, context.call()));
-  if (list.by == "partition") return context.print(lag::by_partition(**client, *query, context.call()));
-  if (list.by == "member") return context.print(lag::by_member(**client, *query, context.call()));
-  return context.print(lag::by_group(**client, *query, context.call()));
+  const auto print = [&](const auto& answer) {
+    const int code = context.print(answer);
+    if (answer) patterns->note_unmatched(context, "group");
+    return code;
+  };
+  if (list.by == "topic") return print(lag::by_topic(**client, query, context.call()));
+  if (list.by == "partition") return print(lag::by_partition(**client, query, context.call()));
+  if (list.by == "member") return print(lag::by_member(**client, query, context.call()));
+  return print(lag::by_group(**client, query, context.call()));
 }
 
 const Schema& rows_of(const List& list) {
@@ -79,11 +84,13 @@ constinit const Command lag_list{
     "think of\n"
     "it: DATA_LOSS (records were deleted unread; lag counts from the log's start), AHEAD_OF_LOG (committed "
     "beyond the\n"
-    "end; lag 0), NO_COMMITS, NEVER_COMMITTED (assigned, never committed), TOPIC_DELETED, or why the lag is "
+    "end; lag 0), NO_MEMBERS (the group is EMPTY and behind), NO_COMMITS, NEVER_COMMITTED (assigned, never "
+    "committed), TOPIC_DELETED, or why the lag is "
     "unknown.\n"
     "NEVER_COMMITTED needs the members: they are asked for named groups, --by member, or -o wide. A share "
     "group's lag\n"
-    "is Kafka's own count. All groups of B brokers cost at most 4B+1 requests.",
+    "is Kafka's own count. A sum with parts that are not known ends in +. All groups of B brokers cost at "
+    "most 4B+1 requests.",
     {"klamm lag list --where 'lag>1k'", "klamm lag list orders-billing --by partition -o wide"},
     "Describe on the groups and on the topics (what you may not see is left out)",
     "0.11; best from 3.0, which fetches many groups at once",

@@ -1,6 +1,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
+#include "../name_choice.hpp"
 #include "broker_option.hpp"
 
 #include <klamm/names.hpp>
@@ -37,27 +38,31 @@ struct List {
 };
 
 int print_list(const List& list, Context& context) {
-  auto pattern = NamePattern::parse(list.match, list.exclude);
-  if (!pattern) return context.failed(pattern.error());
+  const auto patterns = Patterns::parse(list.match, list.exclude);
+  if (!patterns) return context.failed(patterns.error());
   partitions::ListQuery query;
   auto topics = parse_topic_partitions(list.topics.values);
   if (!topics) return context.failed(topics.error());
   query.topics = std::move(*topics);
-  if (!pattern->empty())
-    query.accept = [&pattern](const std::string& name) { return pattern->matches(name); };
+  query.accept = patterns->accept();
   query.conditions = list.conditions();
   query.brokers = list.brokers;
   query.leaders = list.leaders;
   query.load = context.loaders();
+  if ((query.conditions & (partitions::under_min_isr | partitions::at_min_isr)) != 0)
+    context.loaded(partitions::load_min_isr);
   auto client = context.client();
   if (!client) return context.failed(client.error());
-  return context.print(partitions::list(**client, query, context.call()));
+  const auto answer = partitions::list(**client, query, context.call());
+  const int code = context.print(answer);
+  if (answer) patterns->note_unmatched(context, "topic");
+  return code;
 }
 
 Prepared list(Options& options) {
   auto list = std::make_shared<List>();
   options.names("TOPIC[:P]", list->topics, "orders, orders:3, orders:0,3, orders:0-5; all when none is named")
-      .complete(live_topics)
+      .complete(live_partitions)
       .also("-t,--topic");
   options.values("--match", "REGEX", list->match, "topics whose whole name matches; repeatable");
   options.values("--exclude", "REGEX", list->exclude, "but not these; repeatable");
@@ -67,7 +72,7 @@ Prepared list(Options& options) {
   options.flag("--under-replicated,!--under-replicated-partitions", list->under_replicated,
                "ISR smaller than the replica set");
   options.flag("--under-min-isr,!--under-min-isr-partitions", list->under_min_isr,
-               "ISR smaller than min.insync.replicas");
+               "ISR smaller than min.insync.replicas, and than replicas: acks=all writes fail");
   options.flag("--at-min-isr,!--at-min-isr-partitions", list->at_min_isr,
                "ISR exactly min.insync.replicas: one more loss stops acks=all");
   options.flag("--leader-not-preferred", list->leader_not_preferred, "led by another than the first replica");

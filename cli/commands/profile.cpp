@@ -1,6 +1,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../exit_code.hpp"
+#include "../live_names.hpp"
 
 #include <klamm/profiles.hpp>
 
@@ -15,19 +16,15 @@ profiles::Store store() {
   return profiles::Store(process_environment());
 }
 
-std::vector<std::string> stored_profiles(Context&) {
-  return store().names().value_or(std::vector<std::string>());
-}
-
 Prepared list(Options& options) {
   auto names = std::make_shared<Names>();
-  options.names("NAME", *names, "profiles; all when none is named").complete(stored_profiles);
+  options.names("NAME", *names, "profiles; all when none is named").complete(profile_names);
   return [names](Context& context) { return context.print(profiles::list(store(), names->values)); };
 }
 
 Prepared show(Options& options) {
   auto name = std::make_shared<std::string>();
-  options.argument("NAME", *name, "the profile").complete(stored_profiles);
+  options.argument("NAME", *name, "the profile").complete(profile_names);
   return [name](Context& context) {
     const auto profile = store().load(*name);
     if (!profile) return context.failed(profile.error());
@@ -159,7 +156,7 @@ struct Use {
 
 Prepared use(Options& options) {
   auto use = std::make_shared<Use>();
-  options.optional_argument("NAME", use->name, "the profile").complete(stored_profiles);
+  options.optional_argument("NAME", use->name, "the profile").complete(profile_names);
   options.flag("--none", use->none, "choose none");
   return [use](Context& context) {
     if (use->none == !use->name.empty())
@@ -176,7 +173,7 @@ Prepared use(Options& options) {
 
 Prepared remove(Options& options) {
   auto names = std::make_shared<Names>();
-  options.required_names("NAME", *names, "profiles").complete(stored_profiles);
+  options.required_names("NAME", *names, "profiles").complete(profile_names);
   return [names](Context& context) {
     Envelope envelope;
     bool removed = false;

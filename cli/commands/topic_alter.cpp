@@ -27,6 +27,9 @@ struct Alter {
 
 int run_alter(Alter& alter, Context& context) {
   using Action = plan::ConfigIntent::Action;
+  if (auto taken = take_pairs(alter.which.names.values, alter.configs); !taken)
+    return context.failed(taken.error());
+  alter.which.names.given = !alter.which.names.values.empty();
   plan::AlterTopics wanted;
   wanted.partitions = narrow(alter.partitions);
   for (const auto& [key, value] : alter.configs) wanted.intents.push_back({key, Action::set, value});
@@ -49,8 +52,15 @@ int run_alter(Alter& alter, Context& context) {
 Prepared alter(Options& options) {
   auto alter = std::make_shared<Alter>();
   alter->which.declare(options, "TOPIC", "topics to alter; - reads names");
-  options.integer("--partitions", "N", alter->partitions, 1, 1'000'000,
+  options.integer("-p,--partitions", "N", alter->partitions, 1, 1'000'000,
                   "so many partitions each; never fewer than there are");
+  options.custom(
+      "!--rf,!--replication-factor", "N",
+      [](std::string_view) -> Result<void> {
+        return fail(usage("topic alter cannot change the replication factor yet; klamm reassignment start "
+                          "TOPIC:P=1,2,3 places the replicas of a partition"));
+      },
+      "");
   config_option(options, alter->configs,
                 "key and value to set (7d, 10MiB for keys in .ms and .bytes); repeatable");
   options.values("--unset,!--delete-config", "KEY", alter->unset, "a key to take back; repeatable");
@@ -79,7 +89,7 @@ Prepared clone(Options& options) {
   auto clone = std::make_shared<Clone>();
   options.argument("SOURCE", clone->wanted.source, "the topic it is made like").complete(live_topics);
   options.argument("NEW", clone->wanted.name, "the topic to create");
-  options.integer("--partitions", "N", clone->partitions, 1, 1'000'000,
+  options.integer("-p,--partitions", "N", clone->partitions, 1, 1'000'000,
                   "partitions; as many as SOURCE without it");
   options.integer("--replication-factor,--rf", "N", clone->replication_factor, 1, 32767,
                   "replicas of each partition; as many as in SOURCE without it");

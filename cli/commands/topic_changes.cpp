@@ -30,6 +30,9 @@ int run_create(Create& create, Context& context) {
     return context.failed(usage("--assignment says both partitions and replication factor: leave those out"));
   if (create.ignore_differences && !create.if_not_exists)
     return context.failed(usage("--ignore-differences goes with --if-not-exists"));
+  if (auto taken = take_pairs(create.names.values, create.configs); !taken)
+    return context.failed(taken.error());
+  if (create.names.values.empty()) return context.failed(usage("name the topics to create"));
   auto client = client_for_change(context);
   if (!client) return context.failed(client.error());
   plan::CreateTopics wanted;
@@ -56,9 +59,9 @@ int run_create(Create& create, Context& context) {
 Prepared create(Options& options) {
   auto create = std::make_shared<Create>();
   options.required_names("TOPIC", create->names, "topics to create; - reads names").also("-t,--topic");
-  options.integer("--partitions", "N", create->partitions, 1, 1'000'000,
+  options.integer("-p,--partitions", "N", create->partitions, 1, 1'000'000,
                   "partitions; without it the brokers' num.partitions");
-  options.integer("--replication-factor,--rf", "N", create->replication_factor, 1, 32767,
+  options.integer("--replication-factor,--rf,!-r", "N", create->replication_factor, 1, 32767,
                   "replicas of each partition; without it the brokers' default");
   options.custom(
       "--assignment,!--replica-assignment", "1:2:3,…",

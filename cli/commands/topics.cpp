@@ -1,6 +1,7 @@
 #include "../commands.hpp"
 #include "../context.hpp"
 #include "../live_names.hpp"
+#include "../name_choice.hpp"
 
 #include <klamm/names.hpp>
 #include <klamm/topics.hpp>
@@ -18,19 +19,19 @@ struct List {
 };
 
 int print_list(const List& list, Context& context) {
-  auto pattern = NamePattern::parse(list.match, list.exclude);
-  if (!pattern) return context.failed(pattern.error());
+  const auto patterns = Patterns::parse(list.match, list.exclude);
+  if (!patterns) return context.failed(patterns.error());
   auto client = context.client();
   if (!client) return context.failed(client.error());
   topics::ListQuery query;
   query.names = list.names.values;
-  if (!pattern->empty())
-    query.accept = [&pattern](const std::string& name) { return pattern->matches(name); };
+  query.accept = patterns->accept();
   // A topic that is named is shown, whatever it is.
   query.internal = list.internal || list.names.given;
   query.load = context.loaders();
   const auto answer = topics::list(**client, query, context.call());
   const int code = context.print(answer);
+  if (answer) patterns->note_unmatched(context, "topic");
   if (answer && answer->hidden_internal > 0) {
     context.note(KLAMM_TEXT_N("topic list", "%n internal topics are hidden (--internal)")
                      .counted(answer->hidden_internal));
@@ -70,18 +71,18 @@ void note_overrides(const Answer<topics::PartitionDetail>& answer, Context& cont
 }
 
 int print_described(const Describe& describe, Context& context) {
-  auto pattern = NamePattern::parse(describe.match, describe.exclude);
-  if (!pattern) return context.failed(pattern.error());
-  if (!describe.names.given && pattern->empty())
+  const auto patterns = Patterns::parse(describe.match, describe.exclude);
+  if (!patterns) return context.failed(patterns.error());
+  if (!describe.names.given && patterns->empty())
     return context.failed(usage("name the topics, or choose them with --match"));
   topics::DescribeQuery query;
   query.names = describe.names.values;
-  if (!pattern->empty())
-    query.accept = [&pattern](const std::string& name) { return pattern->matches(name); };
+  query.accept = patterns->accept();
   auto client = context.client();
   if (!client) return context.failed(client.error());
   const auto answer = topics::describe(**client, query, context.call());
   const int code = context.print(answer);
+  if (answer) patterns->note_unmatched(context, "topic");
   if (answer) note_overrides(*answer, context);
   return code;
 }

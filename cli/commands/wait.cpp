@@ -123,7 +123,7 @@ Prepared broker(Options& options) {
     bool in_sync = false;
   };
   auto parsed = std::make_shared<Parsed>();
-  options.argument("ID", parsed->id, "the broker");
+  options.argument("ID", parsed->id, "the broker").complete(live_brokers);
   options.flag("--in-sync", parsed->in_sync, "until every replica on it is in sync too");
   declare(options, *parsed);
   return [parsed](Context& context) {
@@ -148,8 +148,8 @@ constinit const Command wait_healthy{
     "healthy",
     Kind::local,
     "Wait until a cluster is healthy",
-    "Until no broker is fenced, missing or silent, and no partition offline or "
-    "under-replicated.\n" KLAMM_TIME_PASSED,
+    "Until no broker is fenced, missing or silent, and no partition offline, under-replicated or under min "
+    "ISR.\n" KLAMM_TIME_PASSED,
     {"klamm wait healthy --brokers 3 --stable 30s", "klamm wait healthy --wait=20m -q"},
     "Describe on the cluster and the topics",
     "2.4",

@@ -1,7 +1,8 @@
 # fish completion for klamm: klamm completion fish | source
 function __klamm_complete
     set -l words (commandline --tokenize --cut-at-cursor --current-process)
-    set -l current (commandline --current-token --cut-at-cursor)
+    set -l current (commandline --current-token --cut-at-cursor | string unescape)
+    test -n "$current"; or set current (commandline --current-token --cut-at-cursor)
     set -e words[1]
     set -l found (klamm __complete -- $words "$current" 2>/dev/null)
     if test "$found" = ":files"

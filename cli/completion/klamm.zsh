@@ -1,9 +1,12 @@
 #compdef klamm
 # zsh completion for klamm: source <(klamm completion zsh)
 _klamm() {
-  local -a found matching
-  local value=${words[CURRENT]} word
-  found=("${(@f)$(klamm __complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+  local -a found matching pairs typed
+  local word
+  # As klamm would get them: without quotes.
+  typed=("${(@Q)words[2,CURRENT]}")
+  local value=${typed[-1]}
+  found=("${(@f)$(klamm __complete -- "${typed[@]}" 2>/dev/null)}")
   if [[ $value == -*=* ]]; then
     value=${value#*=}
     compset -P '*='
@@ -13,8 +16,11 @@ _klamm() {
       _files
       return
     fi
-    [[ -n $word && ${word[1,${#value}]} == "$value" ]] && matching+=("$word")
+    [[ -n $word && ${word[1,${#value}]} == "$value" ]] || continue
+    # Behind a key comes its value.
+    if [[ $word == *= ]]; then pairs+=("$word"); else matching+=("$word"); fi
   done
+  compadd -S '' -- "${pairs[@]}"
   compadd -- "${matching[@]}"
 }
 if [[ ${funcstack[1]} == _klamm ]]; then

@@ -156,7 +156,8 @@ void BrokerStop::show_broker(std::int32_t id, const PartitionsRead& partitions, 
     const int after = static_cast<int>(isr.size()) - 1;
     const bool leads = at.leader == id;
     if (leads) ++leaders;
-    const auto min = at.of->min_insync_replicas;
+    auto min = at.of->min_insync_replicas;
+    if (min) min = partitions::effective_min_isr(*min, at.replica_count);
     const bool dies = after == 0;
     const bool falls = !dies && min && after < *min;
     std::int32_t heir = leads ? -1 : at.leader.value_or(-1); // who leads it then; -1: nobody

@@ -54,6 +54,7 @@ Cell lag_status_cell(const std::string& status) {
   if (status.empty() || status == "OK") return cell;
   if (status == "NO_COMMITS") return words(say("No commits"), Tone::muted);
   if (status == "NEVER_COMMITTED") return words(say("Never committed"), Tone::muted);
+  if (status == "NO_MEMBERS") return words(say("No members"), Tone::warning);
   if (status == "TOPIC_DELETED") return words(say("Topic deleted"), Tone::muted);
   if (status == "PARTITION_DELETED") return words(say("Partition deleted"), Tone::muted);
   if (status == "DATA_LOSS") cell.badge = {Glyph::square, say("Data loss"), Tone::critical};

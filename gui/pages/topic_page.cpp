@@ -34,7 +34,7 @@ const Schema& detail_schema() {
   static const Schema schema = [] {
     Schema out = View<topics::PartitionDetail>::schema();
     const auto add = [&out](const char* id, const char* title, Unit unit, const char* about, auto read) {
-      out.fields.push_back({Column{id, title, unit, about}, [read](const void* row) { return Value(read(detail_of(row))); }});
+      out.fields.push_back({Column{id, title, unit, about}, [read](const void* row) { return Value(read(detail_of(row))); }, 0, {}, false});
     };
     add("state", "STATE", Unit::state, "The worst that is known of it", [](const auto& row) { return row.at.state(); });
     add("leader_epoch", "EPOCH", Unit::id, "Epoch of the leader", [](const auto& row) { return row.at.leader_epoch; });

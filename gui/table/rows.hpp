@@ -51,7 +51,7 @@ void take_over(Schema& outer, const Schema& inner, Inner Outer::* member) {
   for (const auto& field : inner.fields) {
     outer.fields.push_back({static_cast<const Column&>(field), [read = field.read, member](const void* row) {
                               return read(&(static_cast<const Outer*>(row)->*member));
-                            }});
+                            }, 0, {}, false});
   }
 }
 

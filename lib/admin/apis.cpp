@@ -3,7 +3,7 @@
 #include <admin/call/api_names.hpp>
 #include <admin/call/api_versions.hpp>
 #include <admin/call/stamp.hpp>
-#include <admin/fetch/log_dirs.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <protocol/api.hpp>
 #include <sansio/api_versions.hpp>
@@ -45,17 +45,25 @@ void add_rows(std::int32_t broker, const protocol::ApiVersionsResponse& reply, s
 Result<Answer<Api>> versions(Client& client, const VersionsQuery& query, const Call& call) {
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
   if (!metadata) return fail(metadata.error());
-  const auto brokers = query.brokers.empty() ? admin::broker_ids(*metadata) : query.brokers;
-  auto replies = admin::fetch_api_versions(client, brokers, call);
   Answer<Api> out;
+  auto brokers = query.brokers;
+  if (brokers.empty()) {
+    const auto all = admin::fetch_all_brokers(client, *metadata, false, call);
+    for (auto& error : all.absent()) out.problem(std::move(error));
+    brokers = all.live;
+  }
+  auto replies = admin::fetch_api_versions(client, brokers, call);
   admin::stamp(out, client);
+  std::vector<Error> errors;
   for (auto& [broker, reply] : replies) {
     if (reply) {
       add_rows(broker, *reply, out.rows);
     } else {
-      out.problem(std::move(reply.error()));
+      errors.push_back(std::move(reply.error()));
     }
   }
+  admin::name_fenced(client, errors, call);
+  for (auto& error : errors) out.problem(std::move(error));
   return out;
 }
 

@@ -17,6 +17,12 @@ Severity severity(const Broker& broker) {
   return broker.out_of_sync.value_or(0) > 0 ? Severity::warning : Severity::ok;
 }
 
+/// Nothing is told of what an offline directory holds.
+template <class Row>
+bool has_offline_dir(const Row& row) {
+  return row.offline_log_dirs.value_or(0) > 0;
+}
+
 /// The columns `broker list` and `broker describe` share. What a list loads only when asked for, describe
 /// has.
 template <class Row>
@@ -51,14 +57,17 @@ klamm::describe<Row> columns(const char* name, const char* about, Shown costly) 
                Shown::table, load_partitions},
               &Row::out_of_sync)
       .column({"size_bytes", "SIZE", Unit::bytes, "All replicas on it", costly, load_sizes}, &Row::size_bytes)
+      .partial_where(&has_offline_dir<Row>)
       .column({"usable_bytes", "USABLE", Unit::bytes,
                "What it may still use of its log dirs' file systems; null before Kafka 3.3", costly,
                load_sizes},
               &Row::usable_bytes)
+      .partial_where(&has_offline_dir<Row>)
       .column({"total_bytes", "TOTAL", Unit::bytes,
                "Size of those file systems, counted once a log dir; null before Kafka 3.3", costly,
                load_sizes},
               &Row::total_bytes)
+      .partial_where(&has_offline_dir<Row>)
       .column({"log_dirs", "LOG-DIRS", Unit::count, "Log directories", costly, load_sizes}, &Row::log_dirs)
       .column({"offline_log_dirs", "OFFLINE-DIRS", Unit::count, "Of those, how many are offline", costly,
                load_sizes},

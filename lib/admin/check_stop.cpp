@@ -51,11 +51,25 @@ const char* word(Break what) {
 
 } // namespace
 
-Result<Answer<Blocker>> check_stop(Client& client, const CheckStopQuery& query, const Call& call) {
+std::vector<TopicBlockers> by_topic(const std::vector<Blocker>& blockers) {
+  std::map<std::string, TopicBlockers> topics;
+  for (const auto& blocker : blockers) {
+    auto& row = topics[blocker.topic];
+    row.topic = blocker.topic;
+    if (blocker.what == Break::quorum_lost) continue;
+    ++(blocker.what == Break::offline ? row.offline : row.under_min_isr);
+    row.partitions.push_back(blocker.partition);
+  }
+  std::vector<TopicBlockers> rows;
+  for (auto& [name, row] : topics) rows.push_back(std::move(row));
+  return rows;
+}
+
+Result<StopCheck> check_stop(Client& client, const CheckStopQuery& query, const Call& call) {
   const std::set<std::int32_t> stopped(query.ids.begin(), query.ids.end());
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::all(), call);
   if (!metadata) return fail(metadata.error());
-  Answer<Blocker> out;
+  StopCheck out;
   admin::stamp(out, client);
   out.visible_to_user = true;
 
@@ -64,6 +78,7 @@ Result<Answer<Blocker>> check_stop(Client& client, const CheckStopQuery& query, 
   for (const auto& [id, counts] : admin::count_partitions(*metadata)) known.insert(id);
   if (const auto state = quorum::read(client, call)) {
     for (const auto& replica : state->replicas) known.insert(replica.node);
+    if (state->leader) out.controller = stopped.count(*state->leader) != 0;
     if (auto blocker = admin::quorum_broken(*state, stopped)) out.rows.push_back(std::move(*blocker));
   } else if (state.error().code != "UNSUPPORTED_VERSION") {
     out.problem(state.error());
@@ -71,6 +86,7 @@ Result<Answer<Blocker>> check_stop(Client& client, const CheckStopQuery& query, 
   for (const std::int32_t id : stopped) {
     if (known.count(id) == 0) out.problem(admin::unknown_broker(id));
   }
+  out.leaders = admin::leaders_moving(*metadata, stopped);
   const auto least = min_isrs(client, *metadata, stopped, call, out);
   for (auto& blocker : admin::partitions_broken(*metadata, least, stopped))
     out.rows.push_back(std::move(blocker));
@@ -108,10 +124,32 @@ const Schema& View<brokers::Blocker>::schema() {
                   &Blocker::isr)
           .column({"left", "LEFT", Unit::ids, "Of those, who would be left"}, &Blocker::left)
           .column({"needed", "NEEDED", Unit::count,
-                   "min.insync.replicas, or the quorum's majority; null where it could not be read"},
+                   "min.insync.replicas (all replicas where they are fewer), or the quorum's majority; null "
+                   "where it could not be read"},
                   &Blocker::needed)
           .column({"replicas", "REPLICAS", Unit::ids, "All replicas, or all voters", Shown::wide},
                   &Blocker::replicas);
+  return schema;
+}
+
+const Schema& View<brokers::TopicBlockers>::schema() {
+  using brokers::TopicBlockers;
+  static const Schema schema =
+      klamm::describe<TopicBlockers>("broker.check-stop-summary", 1,
+                                     "One row a topic that stopping would break, and one for the quorum.")
+          .key([](const TopicBlockers& row) { return row.topic.empty() ? "quorum" : row.topic; })
+          .severity([](const TopicBlockers& row) {
+            return row.offline > 0 || row.topic.empty() ? Severity::critical : Severity::warning;
+          })
+          .column({"topic", "TOPIC", Unit::text, "Topic name; null for the quorum, which would be lost"},
+                  [](const TopicBlockers& row) { return row.topic.empty() ? Value() : Value(row.topic); })
+          .column({"offline", "OFFLINE", Unit::count, "Partitions that would have no in-sync replica"},
+                  &TopicBlockers::offline)
+          .column({"under_min_isr", "UNDER-MIN-ISR", Unit::count,
+                   "Partitions that would have too few in-sync replicas for acks=all"},
+                  &TopicBlockers::under_min_isr)
+          .column({"partitions", "PARTITIONS", Unit::ids, "Which partitions", Shown::wide},
+                  &TopicBlockers::partitions);
   return schema;
 }
 

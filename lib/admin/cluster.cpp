@@ -15,15 +15,17 @@ Result<std::string> id(Client& client, const Call& call) {
 }
 
 Result<Answer<Cluster>> describe(Client& client, const DescribeQuery& query, const Call& call) {
-  auto listed =
-      brokers::list(client, {query.partitions ? brokers::load_partitions : brokers::load_nothing}, call);
+  const bool controllers = client.config().controllers;
+  auto listed = brokers::list(
+      client, {query.partitions && !controllers ? brokers::load_partitions : brokers::load_nothing}, call);
   if (!listed) return fail(std::move(listed.error()));
   Answer<Cluster> out;
   out.cluster_id = listed->cluster_id;
   for (auto& error : listed->errors) out.problem(std::move(error));
   Cluster row;
   row.id = listed->cluster_id;
-  row.brokers = std::move(listed->rows);
+  row.of_controllers = controllers;
+  if (!controllers) row.brokers = std::move(listed->rows);
   if (const auto versions = admin::fetch_api_versions(client, call)) {
     row.features = admin::merge_features(std::array{&*versions});
     for (const auto& feature : row.features) {
@@ -52,6 +54,7 @@ namespace {
 using cluster::Cluster;
 
 Value brokers_of(const Cluster& row) {
+  if (row.of_controllers) return {};
   std::vector<Value> list;
   list.reserve(row.brokers.size());
   for (const auto& broker : row.brokers) {
@@ -98,6 +101,10 @@ std::int64_t count_of(const Cluster& row, brokers::State state) {
   return count;
 }
 
+std::optional<std::int64_t> known_count(const Cluster& row, brokers::State state) {
+  return row.of_controllers ? std::nullopt : std::optional(count_of(row, state));
+}
+
 std::optional<std::int64_t> worst_lag(const Cluster& row) {
   std::optional<std::int64_t> worst;
   if (!row.quorum) return worst;
@@ -118,11 +125,13 @@ const Schema& View<Cluster>::schema() {
             return count_of(row, brokers::State::fenced) > 0 ? Severity::warning : Severity::ok;
           })
           .column({"cluster_id", "CLUSTER", Unit::text, "Cluster id"}, &Cluster::id)
-          .column({"live_brokers", "LIVE", Unit::count, "Brokers in the cluster's metadata"},
-                  [](const Cluster& row) { return count_of(row, brokers::State::live); })
+          .column({"live_brokers", "LIVE", Unit::count,
+                   "Brokers in the cluster's metadata; null where controllers are asked"},
+                  [](const Cluster& row) { return known_count(row, brokers::State::live); })
           .column({"fenced_brokers", "FENCED", Unit::count,
-                   "Registered brokers that are stopped or starting; Kafka 4.0 and newer tell"},
-                  [](const Cluster& row) { return count_of(row, brokers::State::fenced); })
+                   "Registered brokers that are stopped or starting; Kafka 4.0 and newer tell, controllers "
+                   "do not"},
+                  [](const Cluster& row) { return known_count(row, brokers::State::fenced); })
           .column({"controller", "CONTROLLER", Unit::id,
                    "Leader of the metadata quorum; null where that cannot be learned"},
                   &Cluster::controller)

@@ -4,6 +4,7 @@
 #include <admin/entities.hpp>
 #include <admin/fetch/config_defaults.hpp>
 #include <admin/fetch/config_values.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/configs.hpp>
 
 #include <algorithm>
@@ -120,6 +121,7 @@ Result<Answer<Difference>> diff(Client& client, const DiffQuery& query, const Ca
   auto facts = admin::fetch_configs(client, *resources, {query.keys, query.with_default, false}, call);
   Answer<Difference> out;
   admin::stamp(out, client);
+  admin::name_fenced(client, facts.errors, call);
   for (auto& error : facts.errors) out.problem(std::move(error));
 
   std::optional<std::map<std::string, std::string>> fetched;

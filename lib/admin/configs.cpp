@@ -1,16 +1,19 @@
 #include <klamm/configs.hpp>
+#include <klamm/names.hpp>
 #include <klamm/units.hpp>
 
 #include <admin/call/driver.hpp>
 #include <admin/call/stamp.hpp>
 #include <admin/entities.hpp>
 #include <admin/fetch/config_values.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <protocol/messages/list_config_resources.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace klamm::admin {
@@ -138,11 +141,34 @@ bool before(const Config& a, const Config& b) {
   return std::tie(a.name, a.key) < std::tie(b.name, b.key);
 }
 
-Error unknown_key(EntityType type, const std::string& name, const std::string& key) {
+/// The keys that an entity has: asked for only where one that was named does not exist.
+std::vector<std::string> keys_of(Client& client, EntityType type, const std::string& name, const Call& call) {
+  const std::vector<admin::ConfigResource> one{{type, name}};
+  std::vector<std::string> keys;
+  for (const auto& resource : admin::fetch_configs(client, one, {}, call).resources) {
+    for (const auto& entry : resource.configs) keys.push_back(entry.name);
+  }
+  return keys;
+}
+
+Error unknown_key(EntityType type, const std::string& name, const std::string& key, const std::string& near) {
   const std::string target = std::string(word(type)) + " " + name;
   return Error::of(ErrorKind::failed, "UNKNOWN_KEY",
-                   KLAMM_TEXT("configs", "%1 has no config %2").with(target, key))
+                   (near.empty() ? KLAMM_TEXT("configs", "%1 has no config %2")
+                                 : KLAMM_TEXT("configs", "%1 has no config %2, did you mean %3?"))
+                       .with(target, key, near))
       .about(target);
+}
+
+/// Of every broker, those whose configs cannot be asked for.
+std::vector<Error> absent_brokers(Client& client, const DescribeQuery& query, const Call& call) {
+  const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
+  if (!metadata) return {metadata.error()};
+  auto errors = admin::fetch_all_brokers(client, *metadata, false, call).absent();
+  std::erase_if(errors, [&](const Error& error) {
+    return query.accept && error.broker_id && !query.accept(std::to_string(*error.broker_id));
+  });
+  return errors;
 }
 
 } // namespace
@@ -171,7 +197,13 @@ Result<Answer<Config>> describe(Client& client, const DescribeQuery& query, cons
   Answer<Config> out;
   admin::stamp(out, client);
   out.visible_to_user = query.every;
+  const bool brokers = query.type == EntityType::broker || query.type == EntityType::broker_logger;
+  if (brokers && query.every) {
+    for (auto& error : absent_brokers(client, query, call)) out.problem(std::move(error));
+  }
+  if (brokers) admin::name_fenced(client, facts.errors, call);
   for (auto& error : facts.errors) out.problem(std::move(error));
+  std::optional<std::vector<std::string>> known;
   for (auto& resource : facts.resources) {
     std::set<std::string> missing(query.keys.begin(), query.keys.end());
     for (auto& entry : resource.configs) {
@@ -179,7 +211,9 @@ Result<Answer<Config>> describe(Client& client, const DescribeQuery& query, cons
       if (!query.defaults && entry.config_source == admin::config_source_default) continue;
       out.rows.push_back(to_row(query.type, resource.resource_name, entry, query.load));
     }
-    for (const auto& key : missing) out.problem(unknown_key(query.type, resource.resource_name, key));
+    if (!missing.empty() && !known) known = keys_of(client, query.type, resource.resource_name, call);
+    for (const auto& key : missing)
+      out.problem(unknown_key(query.type, resource.resource_name, key, nearest(key, *known)));
   }
   std::sort(out.rows.begin(), out.rows.end(), before);
   return out;

@@ -36,6 +36,7 @@ const Schema& View<Config>::schema() {
           .column(
               {"value", "VALUE", Unit::text, "Value in force; null when there is none or it is sensitive"},
               &Config::value)
+          .sentence()
           .column({"source", "SOURCE", Unit::state,
                    "Where the value is set: DYNAMIC_TOPIC, DYNAMIC_BROKER, DYNAMIC_DEFAULT_BROKER, "
                    "STATIC_BROKER, DEFAULT, DYNAMIC_BROKER_LOGGER, DYNAMIC_CLIENT_METRICS, DYNAMIC_GROUP"},
@@ -58,7 +59,8 @@ const Schema& View<Config>::schema() {
           .column({"documentation", "DOCUMENTATION", Unit::text,
                    "Kafka's own words; null before Kafka 2.6 and unless asked for", Shown::wide,
                    configs::load_documentation},
-                  &Config::documentation);
+                  &Config::documentation)
+          .sentence();
   return schema;
 }
 
@@ -67,15 +69,18 @@ const Schema& View<Difference>::schema() {
       describe<Difference>("config.diff", 1, "One row a key in which an entity differs from another.")
           .key([](const Difference& row) { return key_of(row.type, row.name, row.key); })
           .identity(&Difference::type, &Difference::base, &Difference::name, &Difference::key)
-          .severity([](const Difference& row) { return row.comparable ? Severity::info : Severity::unknown; })
+          .severity([](const Difference& row) { return row.comparable ? Severity::info : Severity::unknown; },
+                    "state")
           .column({"key", "KEY", Unit::text, "Config key"}, &Difference::key)
           .column({"base", "BASE", Unit::text, "What is compared with; null: the default"}, &Difference::base)
           .column({"base_value", "BASE-VALUE", Unit::text,
                    "Its value; null when there is none or it is sensitive"},
                   &Difference::base_value)
+          .sentence()
           .column({"name", "NAME", Unit::text, "What is compared"}, &Difference::name)
           .column({"value", "VALUE", Unit::text, "Its value; null when there is none or it is sensitive"},
                   &Difference::value)
+          .sentence()
           .column({"state", "STATE", Unit::state,
                    "DIFFERENT, or UNKNOWN when both are set and Kafka keeps the values to itself"},
                   [](const Difference& row) { return row.comparable ? "DIFFERENT" : "UNKNOWN"; })

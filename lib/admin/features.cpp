@@ -1,8 +1,8 @@
 #include <admin/call/api_versions.hpp>
-#include <admin/features.hpp>
-#include <admin/fetch/log_dirs.hpp>
-#include <admin/fetch/metadata.hpp>
 #include <admin/call/stamp.hpp>
+#include <admin/features.hpp>
+#include <admin/fetch/all_brokers.hpp>
+#include <admin/fetch/metadata.hpp>
 
 #include <algorithm>
 #include <map>
@@ -56,8 +56,11 @@ namespace klamm::features {
 Result<Answer<Feature>> describe(Client& client, const Call& call) {
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
   if (!metadata) return fail(metadata.error());
-  auto replies = admin::fetch_api_versions(client, admin::broker_ids(*metadata), call);
   Answer<Feature> out;
+  // What a broker that is away supports is not known: it takes part again once it is back.
+  const auto all = admin::fetch_all_brokers(client, *metadata, false, call);
+  for (auto& error : all.absent()) out.problem(std::move(error));
+  auto replies = admin::fetch_api_versions(client, all.live, call);
   admin::stamp(out, client);
   std::vector<const protocol::ApiVersionsResponse*> answered;
   for (auto& [broker, reply] : replies) {

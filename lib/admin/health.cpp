@@ -251,14 +251,17 @@ const Schema& View<cluster::Finding>::schema() {
       klamm::describe<Finding>("cluster.health", 1, "One row a finding; no rows means healthy.")
           .key([](const Finding& finding) { return finding.target; })
           .identity(&Finding::check, &Finding::target, &Finding::item)
-          .severity([](const Finding& finding) {
-            switch (finding.level) {
-            case Level::info: return Severity::info;
-            case Level::warning: return Severity::warning;
-            case Level::critical: return Severity::critical;
-            }
-            return Severity::unknown;
-          })
+          .columns_that_go_first("count")
+          .severity(
+              [](const Finding& finding) {
+                switch (finding.level) {
+                case Level::info: return Severity::info;
+                case Level::warning: return Severity::warning;
+                case Level::critical: return Severity::critical;
+                }
+                return Severity::unknown;
+              },
+              "severity")
           .column({"severity", "SEVERITY", Unit::state, "CRITICAL, WARNING or INFO"},
                   [](const Finding& finding) { return cluster::word(finding.level); })
           .column({"check", "CHECK", Unit::state,
@@ -271,6 +274,7 @@ const Schema& View<cluster::Finding>::schema() {
                   &Finding::count)
           .column({"detail", "DETAIL", Unit::text, "A sentence"},
                   [](const Finding& finding) { return finding.detail.english(); })
+          .sentence()
           .column({"partitions", "PARTITIONS", Unit::ids, "A topic's partitions concerned", Shown::on_demand},
                   &Finding::partitions);
   return schema;

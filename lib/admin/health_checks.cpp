@@ -1,3 +1,5 @@
+#include <klamm/partitions.hpp>
+
 #include <admin/brokers.hpp>
 #include <admin/health_checks.hpp>
 #include <admin/stop_rules.hpp>
@@ -75,9 +77,11 @@ class TopicCheck {
         });
     if (partition.leader_id < 0) offline_.push_back(number);
     if (in_sync < due) under_.push_back(number);
-    if (min_isr_ && in_sync < *min_isr_) under_min_.push_back(number);
-    if (min_isr_ && in_sync == *min_isr_ && in_sync < due && partition.leader_id >= 0)
-      at_min_.push_back(number);
+    if (min_isr_) {
+      const auto needed = partitions::effective_min_isr(*min_isr_, partition.replica_nodes.size());
+      if (in_sync < needed) under_min_.push_back(number);
+      if (in_sync == needed && in_sync < due && partition.leader_id >= 0) at_min_.push_back(number);
+    }
     // While it moves the first replica may be one that is just being added.
     if (partition.leader_id >= 0 && adding.empty() && !partition.replica_nodes.empty() &&
         partition.leader_id != partition.replica_nodes.front())

@@ -44,6 +44,7 @@ struct Facts {
     std::string client_id;
     std::string host;
     std::vector<std::uint32_t> assigned; ///< indices into `partitions`
+    bool assignment_known = true;        ///< false: its protocol's assignment cannot be read (Kafka Connect)
   };
   struct Group {
     std::string id;

@@ -1,11 +1,11 @@
+#include <admin/call/stage.hpp>
 #include <admin/fetch/groups_describe.hpp>
 #include <admin/fetch/groups_find.hpp>
-#include <admin/lag_topics.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/log_offsets.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <admin/fetch/offsets_fetch.hpp>
-#include <admin/call/stage.hpp>
+#include <admin/lag_topics.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -106,6 +106,7 @@ class Gathering {
       member.instance_id = std::move(from.instance_id);
       member.client_id = std::move(from.client_id);
       member.host = std::move(from.host);
+      member.assignment_known = from.assignment.has_value();
       if (!from.assignment || described.type == GroupType::share) continue;
       for (const auto& topic : *from.assignment) {
         if (!wanted(topic.topic)) continue;

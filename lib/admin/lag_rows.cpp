@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view ok = "OK";
 constexpr std::string_view no_commits = "NO_COMMITS";
+constexpr std::string_view no_members = "NO_MEMBERS";
 constexpr std::string_view never_committed = "NEVER_COMMITTED";
 constexpr std::string_view ahead_of_log = "AHEAD_OF_LOG";
 constexpr std::string_view topic_deleted = "TOPIC_DELETED";
@@ -26,9 +27,10 @@ int gravity(std::string_view status) {
   if (status == ok) return 0;
   if (status == no_commits) return 1;
   if (status == never_committed) return 2;
-  if (is_deleted(status)) return 3;
-  if (status == ahead_of_log) return 4;
-  return status == data_loss ? 6 : 5;
+  if (status == no_members) return 3;
+  if (is_deleted(status)) return 4;
+  if (status == ahead_of_log) return 5;
+  return status == data_loss ? 7 : 6;
 }
 
 /// What is thought of one group and partition.
@@ -115,6 +117,11 @@ std::vector<Item> items_of(const Facts& facts, const Facts::Group& group) {
       if (!with_offset.insert(partition).second) continue;
       items.push_back(
           {partition, nullptr, nullptr, member, judge_never_committed(facts.partitions[partition])});
+    }
+  }
+  if (group.state == "EMPTY") {
+    for (auto& item : items) {
+      if (item.judged.status == ok && item.judged.lag.value_or(0) > 0) item.judged.status = no_members;
     }
   }
   if (!group.status.empty()) {
@@ -300,6 +307,10 @@ std::vector<MemberLag> member_rows(const Facts& facts) {
           row.never_committed_partitions.push_back(facts.text(*item->partition));
       }
       static_cast<Totals&>(row) = sum.totals();
+      if (member != nullptr && !member->assignment_known) {
+        row.assignment_known = false;
+        row.status = std::string(unknown);
+      }
     };
     const bool share = group.type == "share";
     const std::vector<Facts::Member> none;

@@ -7,18 +7,20 @@ namespace {
 Severity of_status(const std::string& status) {
   if (status == "OK" || status == "NO_COMMITS") return Severity::ok;
   if (status == "NEVER_COMMITTED") return Severity::info;
-  if (status == "TOPIC_DELETED" || status == "PARTITION_DELETED" || status == "AHEAD_OF_LOG")
+  if (status == "NO_MEMBERS" || status == "TOPIC_DELETED" || status == "PARTITION_DELETED" ||
+      status == "AHEAD_OF_LOG")
     return Severity::warning;
   return status == "DATA_LOSS" ? Severity::critical : Severity::unknown;
 }
 
-constexpr const char* about_status = "OK, or what is the matter: NO_COMMITS, NEVER_COMMITTED, AHEAD_OF_LOG, "
-                                     "TOPIC_DELETED, PARTITION_DELETED, DATA_LOSS, or why the lag is unknown";
+constexpr const char* about_status =
+    "OK, or what is the matter: NO_COMMITS, NO_MEMBERS, NEVER_COMMITTED, "
+    "AHEAD_OF_LOG, TOPIC_DELETED, PARTITION_DELETED, DATA_LOSS, or why the lag is unknown";
 
 template <class Row>
 describe<Row> begin(const char* name, const char* about) {
   return describe<Row>(name, 1, about)
-      .severity([](const Row& row) { return of_status(row.status); })
+      .severity([](const Row& row) { return of_status(row.status); }, "status")
       .column({"group", "GROUP", Unit::text, "Group id"}, &Row::group)
       .column({"type", "TYPE", Unit::text, "classic, consumer, share or streams; null before Kafka 3.8",
                Shown::wide},
@@ -31,27 +33,52 @@ describe<Row>&& state(describe<Row>&& schema, Shown shown) {
                                   &Row::state);
 }
 
+/// Of a member whose assignment cannot be read no total is known.
+template <class Row>
+bool counted(const Row& row) {
+  if constexpr (requires { row.assignment_known; }) {
+    return row.assignment_known;
+  } else {
+    return true;
+  }
+}
+
+template <class Row, class Total>
+auto total(Total member) {
+  return [member](const Row& row) { return counted(row) ? Value(row.*member) : Value(); };
+}
+
+template <class Row>
+bool has_unknown(const Row& row) {
+  return row.unknown > 0;
+}
+
 template <class Row>
 describe<Row>&& totals(describe<Row>&& schema) {
   return std::move(schema)
       .column({"partitions", "PARTITIONS", Unit::count, "Partitions with an offset, or assigned"},
-              &Row::partitions)
+              total<Row>(&Row::partitions))
       .column({"lag", "LAG", Unit::count, "Records behind, of the partitions whose lag is known"}, &Row::lag)
+      .partial_where(&has_unknown<Row>)
       .column({"max_lag", "MAX-LAG", Unit::count, "The largest lag of one partition"}, &Row::max_lag)
+      .partial_where(&has_unknown<Row>)
       .column({"max_lag_partition", "WHERE", Unit::text, "The partition with that lag, TOPIC:P"},
               &Row::max_lag_partition)
-      .column({"lost", "LOST", Unit::count, "Records deleted before they were read", Shown::wide}, &Row::lost)
+      .column({"lost", "LOST", Unit::count, "Records deleted before they were read", Shown::wide},
+              total<Row>(&Row::lost))
+      .partial_where(&has_unknown<Row>)
       .column({"data_loss", "DATA-LOSS", Unit::count, "Partitions with DATA_LOSS", Shown::wide},
-              &Row::data_loss)
+              total<Row>(&Row::data_loss))
       .column({"ahead_of_log", "AHEAD", Unit::count, "Partitions with AHEAD_OF_LOG", Shown::wide},
-              &Row::ahead_of_log)
-      .column({"deleted", "DELETED", Unit::count, "Partitions that are no more", Shown::wide}, &Row::deleted)
+              total<Row>(&Row::ahead_of_log))
+      .column({"deleted", "DELETED", Unit::count, "Partitions that are no more", Shown::wide},
+              total<Row>(&Row::deleted))
       .column({"never_committed", "NEVER-COMMITTED", Unit::count,
                "Partitions assigned and never committed; null when members were not asked", Shown::wide,
                lag::load_members},
-              &Row::never_committed)
+              total<Row>(&Row::never_committed))
       .column({"unknown", "UNKNOWN", Unit::count, "Partitions whose lag could not be learned", Shown::wide},
-              &Row::unknown)
+              total<Row>(&Row::unknown))
       .column({"status", "STATUS", Unit::state, about_status}, &Row::status);
 }
 

@@ -1,9 +1,10 @@
 #include <klamm/log_dirs.hpp>
 
 #include <admin/call/driver.hpp>
+#include <admin/call/stamp.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 
@@ -124,10 +125,14 @@ Result<Answer<LogDir>> list(Client& client, const ListQuery& query, const Call& 
   std::vector<std::int32_t> wanted = query.brokers;
   std::sort(wanted.begin(), wanted.end());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-  if (wanted.empty()) wanted = admin::broker_ids(*metadata);
-
-  auto facts = admin::fetch_log_dirs(client, wanted, std::nullopt, call);
   Answer<LogDir> out;
+  if (wanted.empty()) {
+    const auto all = admin::fetch_all_brokers(client, *metadata, true, call);
+    for (auto& error : all.absent()) out.problem(std::move(error));
+    wanted = all.live;
+  }
+  auto facts = admin::fetch_log_dirs(client, wanted, std::nullopt, call);
+  admin::name_fenced(client, facts.errors, call);
   admin::stamp(out, client);
   for (auto& error : facts.errors) out.problem(std::move(error));
   for (const auto& broker : facts.brokers) {

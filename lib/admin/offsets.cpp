@@ -1,10 +1,10 @@
 #include <klamm/offsets.hpp>
 
+#include <admin/call/stage.hpp>
+#include <admin/call/stamp.hpp>
 #include <admin/fetch/groups_describe.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/offsets_fetch.hpp>
-#include <admin/call/stage.hpp>
-#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <tuple>
@@ -104,6 +104,7 @@ const Schema& View<offsets::Offset>::schema() {
                   &Offset::leader_epoch)
           .column({"metadata", "METADATA", Unit::text, "What the committer noted with it", Shown::wide},
                   &Offset::metadata)
+          .sentence()
           .column(
               {"share", "SHARE", Unit::boolean, "Whether it is a share group's start offset", Shown::wide},
               &Offset::share);

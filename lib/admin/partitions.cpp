@@ -145,12 +145,12 @@ class Lister {
 
 std::optional<bool> Partition::under_min_isr() const {
   if (!of->min_insync_replicas) return std::nullopt;
-  return isr_count < *of->min_insync_replicas;
+  return isr_count < effective_min_isr(*of->min_insync_replicas, replica_count);
 }
 
 std::optional<bool> Partition::at_min_isr() const {
   if (!of->min_insync_replicas) return std::nullopt;
-  return isr_count == *of->min_insync_replicas;
+  return isr_count == effective_min_isr(*of->min_insync_replicas, replica_count);
 }
 
 const char* Partition::state() const {
@@ -202,10 +202,12 @@ const Schema& View<partitions::Partition>::schema() {
           .column({"min_insync_replicas", "MIN-ISR", Unit::count, "min.insync.replicas in force", Shown::wide,
                    partitions::load_min_isr},
                   [](const Partition& row) { return Value(row.of->min_insync_replicas); })
-          .column({"under_min_isr", "UNDER-MIN-ISR", Unit::boolean, "ISR smaller than that", Shown::wide,
+          .column({"under_min_isr", "UNDER-MIN-ISR", Unit::boolean,
+                   "ISR smaller than that (than all replicas where they are fewer)", Shown::wide,
                    partitions::load_min_isr},
                   &Partition::under_min_isr)
-          .column({"at_min_isr", "AT-MIN-ISR", Unit::boolean, "ISR exactly that", Shown::wide,
+          .column({"at_min_isr", "AT-MIN-ISR", Unit::boolean,
+                   "ISR exactly that (all replicas where they are fewer)", Shown::wide,
                    partitions::load_min_isr},
                   &Partition::at_min_isr)
           .column({"internal", "INTERNAL", Unit::boolean, "Whether Kafka itself uses the topic",

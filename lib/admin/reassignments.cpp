@@ -1,9 +1,10 @@
 #include <klamm/reassignments.hpp>
 
 #include <admin/call/driver.hpp>
+#include <admin/call/stamp.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/call/stamp.hpp>
 #include <protocol/messages/list_partition_reassignments.hpp>
 
 #include <algorithm>
@@ -96,6 +97,7 @@ Sizes fetch_sizes(Client& client, const Call& call, Answer<Reassignment>& out) {
   }
   const std::vector<std::int32_t> asked(brokers.begin(), brokers.end());
   auto facts = admin::fetch_log_dirs(client, asked, topics, call);
+  admin::name_fenced(client, facts.errors, call);
   for (auto& error : facts.errors) out.problem(std::move(error));
   Sizes sizes;
   for (const auto& broker : facts.brokers) {

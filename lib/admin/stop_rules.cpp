@@ -1,3 +1,5 @@
+#include <klamm/partitions.hpp>
+
 #include <admin/stop_rules.hpp>
 
 #include <algorithm>
@@ -29,6 +31,7 @@ std::optional<Blocker> judge(const MetadataResponse::Partition& partition,
     }
   }
   if (!touched) return std::nullopt;
+  if (min_isr) min_isr = partitions::effective_min_isr(*min_isr, partition.replica_nodes.size());
   const bool under = min_isr && static_cast<std::int64_t>(blocker.left.size()) < *min_isr;
   if (!blocker.left.empty() && !under) return std::nullopt;
   blocker.what = blocker.left.empty() ? Break::offline : Break::under_min_isr;
@@ -66,6 +69,20 @@ std::vector<Blocker> partitions_broken(const MetadataResponse& metadata,
     return std::tie(a.topic, a.partition) < std::tie(b.topic, b.partition);
   });
   return out;
+}
+
+std::int32_t leaders_moving(const MetadataResponse& metadata, const std::set<std::int32_t>& stopped) {
+  std::set<std::int32_t> live;
+  for (const auto& broker : metadata.brokers) live.insert(broker.node_id);
+  std::int32_t count = 0;
+  for (const auto& topic : metadata.topics) {
+    for (const auto& partition : topic.partitions) {
+      if (stopped.count(partition.leader_id) == 0) continue;
+      const auto takes_over = [&](std::int32_t id) { return live.count(id) != 0 && stopped.count(id) == 0; };
+      count += std::any_of(partition.isr_nodes.begin(), partition.isr_nodes.end(), takes_over) ? 1 : 0;
+    }
+  }
+  return count;
 }
 
 std::optional<Blocker> quorum_broken(const quorum::State& state, const std::set<std::int32_t>& stopped) {

@@ -20,6 +20,10 @@ namespace klamm::admin {
 partitions_broken(const protocol::MetadataResponse& metadata,
                   const std::map<std::string, std::int64_t>& min_isr, const std::set<std::int32_t>& stopped);
 
+/// How many partitions one of the stopped leads now and an in-sync replica that is left would lead.
+[[nodiscard]] std::int32_t leaders_moving(const protocol::MetadataResponse& metadata,
+                                          const std::set<std::int32_t>& stopped);
+
 /// Whether a voter was caught up within the last ten seconds by the leader's clock; one whose time is not
 /// told is taken to be when its log's end is known.
 [[nodiscard]] bool keeps_up(const quorum::Replica& voter);

@@ -3,6 +3,7 @@
 #include <admin/call/errors.hpp>
 #include <admin/call/problems.hpp>
 #include <admin/call/stamp.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/eligible_leaders.hpp>
 #include <admin/fetch/log_dirs.hpp>
@@ -131,6 +132,7 @@ class Describer {
     for (const auto& row : out_.rows) holders.insert(row.at.replicas().begin(), row.at.replicas().end());
     const std::vector<std::int32_t> brokers(holders.begin(), holders.end());
     auto answer = admin::fetch_log_dirs(client_, brokers, log_dir_topics_, call_);
+    admin::name_fenced(client_, answer.errors, call_);
     take_errors(answer.errors);
     for (const auto& broker : answer.brokers) {
       for (const auto& dir : broker.dirs) {

@@ -1,7 +1,9 @@
+#include <klamm/partitions.hpp>
 #include <klamm/topics.hpp>
 
 #include <admin/call/errors.hpp>
 #include <admin/call/stamp.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
@@ -82,7 +84,8 @@ void load_config_columns(Client& client, std::span<const Chosen> topics, List& o
     row->under_min_isr = static_cast<std::int32_t>(
         std::count_if(facts->partitions.begin(), facts->partitions.end(),
                       [least = *row->min_insync_replicas](const auto& p) {
-                        return static_cast<std::int64_t>(p.isr_nodes.size()) < least;
+                        return static_cast<std::int64_t>(p.isr_nodes.size()) <
+                               partitions::effective_min_isr(least, p.replica_nodes.size());
                       }));
   }
 }
@@ -110,6 +113,7 @@ void load_sizes_of(Client& client, std::span<const Chosen> topics, bool all, Lis
   }
   const std::vector<std::int32_t> brokers(holders.begin(), holders.end());
   auto log_dirs = admin::fetch_log_dirs(client, brokers, named, call);
+  admin::name_fenced(client, log_dirs.errors, call);
   for (auto& error : log_dirs.errors) out.problem(std::move(error));
   for (const auto& broker : log_dirs.brokers) {
     for (const auto& dir : broker.dirs) {
@@ -189,7 +193,8 @@ const Schema& View<topics::Topic>::schema() {
                    topics::load_configs},
                   &Topic::min_insync_replicas)
           .column({"under_min_isr", "UNDER-MIN-ISR", Unit::count,
-                   "Partitions with fewer in-sync replicas than that", Shown::wide, topics::load_configs},
+                   "Partitions with fewer in-sync replicas than that, and than replicas", Shown::wide,
+                   topics::load_configs},
                   &Topic::under_min_isr)
           .column({"cleanup_policy", "CLEANUP", Unit::text, "cleanup.policy in force", Shown::wide,
                    topics::load_configs},

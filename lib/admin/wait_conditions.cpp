@@ -1,6 +1,7 @@
 #include <klamm/brokers.hpp>
 #include <klamm/cluster.hpp>
 #include <klamm/groups.hpp>
+#include <klamm/partitions.hpp>
 #include <klamm/reassignments.hpp>
 #include <klamm/wait.hpp>
 
@@ -57,6 +58,23 @@ Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse::Topic&
   return Text{};
 }
 
+/// A partition that gets replicas counts them among those that acks=all needs before they are in sync: it may
+/// lack in-sync replicas although none that it had is away. Topics whose configs may not be read are not
+/// judged.
+Result<Text> lacking_for_writes(Client& client, const Call& call) {
+  const auto moving = reassignments::list(client, {}, call);
+  if (!moving || moving->rows.empty()) return Text{};
+  partitions::ListQuery query;
+  query.conditions = partitions::under_min_isr;
+  for (const auto& row : moving->rows) query.topics.push_back({row.topic, {row.partition}});
+  auto under = partitions::list(client, query, call);
+  if (!under) return fail(std::move(under.error()));
+  if (under->rows.empty()) return Text{};
+  const auto& first = under->rows.front();
+  return KLAMM_TEXT("wait", "%1:%2 has fewer in-sync replicas than acks=all needs")
+      .with(first.topic(), first.partition);
+}
+
 } // namespace
 
 Condition healthy(Client& client, std::int32_t brokers) {
@@ -72,7 +90,7 @@ Condition healthy(Client& client, std::int32_t brokers) {
     }
     const auto live = static_cast<std::int64_t>(client.core().nodes().size());
     if (live < brokers) return KLAMM_TEXT("wait", "%1 of %2 brokers are live").with(live, brokers);
-    return Text{};
+    return lacking_for_writes(client, call);
   };
 }
 

@@ -64,6 +64,7 @@ Result<ClientConfig> client_config(const profiles::Target& target) {
   auto bootstrap = parse_endpoints(addresses_of(target));
   if (!bootstrap) return fail(std::move(bootstrap.error()));
   config.bootstrap = std::move(*bootstrap);
+  config.controllers = target.controllers;
   if (!profile.client_id.empty()) config.client_id = profile.client_id;
   if (!profile.cluster_id.empty()) config.expect_cluster = profile.cluster_id;
   config.read_only = profile.protection == profiles::Protection::read_only;

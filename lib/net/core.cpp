@@ -65,6 +65,16 @@ Result<void> Core::adopt(const std::optional<std::string>& cluster_id, std::vect
   return {};
 }
 
+void Core::saw_controller(std::int32_t id) {
+  const std::lock_guard lock(mutex_);
+  if (config_.controllers) controller_ = id;
+}
+
+std::int32_t Core::active_controller() const {
+  const std::lock_guard lock(mutex_);
+  return controller_;
+}
+
 void Core::saw_topic(std::string_view name) {
   const std::lock_guard lock(mutex_);
   topics_seen_.emplace(name);

@@ -49,6 +49,10 @@ class Core : public std::enable_shared_from_this<Core> {
   [[nodiscard]] Result<void> adopt(const std::optional<std::string>& cluster_id, std::vector<Node> nodes,
                                    std::uint64_t connection);
 
+  /// Notes which controller is the active one, where controllers are talked to; below 0: none is known.
+  void saw_controller(std::int32_t id);
+  [[nodiscard]] std::int32_t active_controller() const;
+
   /// Notes that Metadata has shown this internal topic: a read-only client asks FindCoordinator only then.
   void saw_topic(std::string_view name);
   [[nodiscard]] bool topic_seen(std::string_view name) const;
@@ -79,6 +83,7 @@ class Core : public std::enable_shared_from_this<Core> {
   std::optional<std::string> cluster_id_;
   std::vector<Node> nodes_; ///< by id
   std::set<std::string, std::less<>> topics_seen_;
+  std::int32_t controller_ = -1; ///< the active one; -1: not known, or brokers are talked to
   std::unique_ptr<Engine> engine_;
   bool stopped_ = false;
 };

@@ -16,6 +16,13 @@ tl::unexpected<Error> unreadable(std::string_view part, const char* why) {
 }
 
 Result<Endpoint> parse_one(std::string_view part) {
+  if (part.find_first_of("; \t") != std::string_view::npos)
+    return unreadable(part, "addresses are separated by commas");
+  // Kafka's clients pass over what stands before `://`, a listener's name.
+  if (const auto scheme = part.find("://"); scheme != std::string_view::npos) {
+    part.remove_prefix(scheme + 3);
+    if (part.ends_with('/')) part.remove_suffix(1);
+  }
   Endpoint out;
   out.port = default_port;
   std::string_view port;

@@ -263,6 +263,7 @@ std::optional<Error> Engine::on_metadata(Connection& connection, protocol::Metad
   nodes.reserve(metadata.brokers.size());
   for (auto& broker : metadata.brokers)
     nodes.push_back({broker.node_id, std::move(broker.host), broker.port});
+  core_.saw_controller(metadata.controller_id);
   auto adopted = core_.adopt(metadata.cluster_id, std::move(nodes), connection.setup().id);
   if (!adopted) return adopted.error();
   return std::nullopt;

@@ -59,7 +59,9 @@ void Engine::open(Pool& pool) {
   setup.handshake.cluster_id = core_.known_or_expected();
   if (pool.key >= 0) setup.handshake.node_id = pool.key;
   setup.handshake.speaks_api_versions_5 = cluster_speaks_v5_ && pool.key >= 0;
-  setup.handshake.prove = core_.known_or_expected().has_value();
+  setup.handshake.controllers = core_.config().controllers;
+  // A controller's first request proves nothing: only a broker's may be Metadata.
+  setup.handshake.prove = core_.config().controllers || core_.known_or_expected().has_value();
   setup.handshake.security = core_.config().security;
   if (credentials_) {
     constexpr std::size_t nonce_bytes = 24;

@@ -57,6 +57,10 @@ void Engine::to_node(const std::shared_ptr<Request>& request) {
 Engine::Pool* Engine::choose_any(const Request& request) {
   // A connection that is there already, the least loaded first; then the bootstrap addresses; then the known
   // brokers.
+  // Of controllers the active one answers for all.
+  if (const auto active = core_.active_controller(); active >= 0 && request.tried.count(active) == 0) {
+    if (auto pool = node_pool(active)) return *pool;
+  }
   Pool* best = nullptr;
   const auto load = [](const Pool& pool) {
     const auto idle = std::count_if(pool.connections.begin(), pool.connections.end(),

@@ -18,7 +18,8 @@ const Schema& View<profiles::Row>::schema() {
           .column({"environment", "ENVIRONMENT", Unit::text, "What its owner calls it", Shown::wide},
                   &Row::environment)
           .column({"description", "DESCRIPTION", Unit::text, "A line for people", Shown::wide},
-                  &Row::description);
+                  &Row::description)
+          .sentence();
   return schema;
 }
 
@@ -30,7 +31,8 @@ const Schema& View<profiles::Setting>::schema() {
           .identity(&Setting::profile, &Setting::key)
           .column({"profile", "PROFILE", Unit::text, "The profile's name"}, &Setting::profile)
           .column({"key", "KEY", Unit::text, "Kafka's or klamm's name"}, &Setting::key)
-          .column({"value", "VALUE", Unit::text, "As it is stored"}, &Setting::value);
+          .column({"value", "VALUE", Unit::text, "As it is stored"}, &Setting::value)
+          .sentence();
   return schema;
 }
 

@@ -1,5 +1,6 @@
 #include <protocol/frame.hpp>
 #include <protocol/messages/api_versions.hpp>
+#include <protocol/messages/describe_quorum.hpp>
 #include <sansio/handshake.hpp>
 #include <sansio/setup_frames.hpp>
 
@@ -12,13 +13,14 @@ namespace {
 
 using protocol::ApiVersionsRequest;
 using protocol::ApiVersionsResponse;
+using protocol::DescribeQuorumRequest;
 using protocol::ErrorCode;
 using protocol::MetadataRequest;
 using protocol::MetadataResponse;
 
 constexpr std::int16_t versions_for_seeds = 4;
-constexpr std::int16_t names_cluster_from = 2; // Metadata
-constexpr std::int16_t no_creation_from = 4;   // Metadata
+constexpr std::int16_t names_cluster_from = 2;   // Metadata
+constexpr std::int16_t no_creation_from = 4;     // Metadata
 constexpr const char* software_name = "klamm";
 constexpr const char* software_version = KLAMM_VERSION;
 
@@ -135,7 +137,8 @@ Handshake::Step Handshake::ask_versions(std::int16_t version) {
 
 Handshake::Step Handshake::on_frame(std::span<const std::byte> body) {
   if (authentication_) return take(authentication_->on_frame(body));
-  return stage_ == Stage::proof ? on_metadata(body) : on_versions(body);
+  if (stage_ != Stage::proof) return on_versions(body);
+  return config_.controllers ? on_controllers(body) : on_metadata(body);
 }
 
 Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
@@ -189,8 +192,14 @@ Handshake::Step Handshake::prove(const std::optional<std::string>& cluster_id) {
 }
 
 Handshake::Step Handshake::ask_metadata() {
+  if (config_.controllers) return ask_controllers();
   const auto version =
       versions_.negotiate(MetadataRequest::api_key, names_cluster_from, MetadataRequest::max_version);
+  if (!version && versions_.find(DescribeQuorumRequest::api_key)) {
+    return failed(handshake_error(
+        ErrorKind::failed, "IS_A_CONTROLLER",
+        KLAMM_TEXT("handshake", "%1 is a controller, not a broker").with(config_.address), config_.node_id));
+  }
   if (!version) return broken("Metadata", "it offers no version of it that names its cluster");
   MetadataRequest request; // topics: engaged and empty, which asks for none
   if (*version >= no_creation_from) request.allow_auto_topic_creation = false;
@@ -206,6 +215,10 @@ Handshake::Step Handshake::on_metadata(std::span<const std::byte> body) {
   MetadataResponse response;
   if (!decode_frame(body, awaited_, asked_version_, response))
     return broken("Metadata", "the reply cannot be read");
+  return believe(std::move(response));
+}
+
+Handshake::Step Handshake::believe(MetadataResponse response) {
   if (config_.cluster_id && response.cluster_id != config_.cluster_id)
     return failed(wrong_cluster(response.cluster_id));
   metadata_ = std::move(response);

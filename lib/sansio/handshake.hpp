@@ -2,6 +2,7 @@
 
 #include <klamm/result.hpp>
 
+#include <protocol/messages/describe_cluster.hpp>
 #include <protocol/messages/metadata.hpp>
 #include <sansio/api_versions.hpp>
 #include <sansio/authentication.hpp>
@@ -18,12 +19,19 @@
 
 namespace klamm::sansio {
 
+/// DescribeCluster's `endpoint_type` of the controllers (KIP-919).
+inline constexpr std::int8_t controller_endpoints = 2;
+
+/// What DescribeCluster says of the controllers, in the form in which brokers are told of.
+[[nodiscard]] protocol::MetadataResponse as_metadata(protocol::DescribeClusterResponse from);
+
 struct HandshakeConfig {
   std::string client_id;
   std::string address;                   ///< for sentences: `host:port` as the user or the cluster named it
   std::optional<std::string> cluster_id; ///< the cluster every connection must prove to belong to
   std::optional<std::int32_t> node_id;   ///< the broker expected here; empty for a bootstrap address
   bool speaks_api_versions_5 = false; ///< this broker is known to check cluster and node id itself (KIP-1242)
+  bool controllers = false;           ///< a controller is expected: DescribeCluster proves the cluster
   bool prove = true;                  ///< ask for the cluster id even where no request needs it
   std::shared_ptr<const Security> security; ///< none: plaintext, and no authentication
   SaslContext sasl;
@@ -31,8 +39,9 @@ struct HandshakeConfig {
 
 /// The conversation before the first request, in the order of `stages`: connecting, TLS, SASL, ApiVersions,
 /// and the proof of the cluster id: by ApiVersions v5 where the broker knows it, else by one Metadata request
-/// for no topics. Says what is to be done next and takes what came of it, frames without their length field;
-/// does no I/O.
+/// for no topics; of controllers by one DescribeCluster for their endpoints, whose reply is given out in the
+/// form of Metadata's: nodes and active controller. Says what is to be done next and takes what came of it,
+/// frames without their length field; does no I/O.
 class Handshake {
  public:
   enum class Next {
@@ -86,8 +95,12 @@ class Handshake {
   Step after_versions();
   Step ask_metadata();
   Step on_metadata(std::span<const std::byte> body);
+  Step ask_controllers();
+  Step on_controllers(std::span<const std::byte> body);
+  Step believe(protocol::MetadataResponse metadata);
   [[nodiscard]] Error wrong_cluster(const std::optional<std::string>& found) const;
   [[nodiscard]] static Step failed(Error error);
+  [[nodiscard]] Step not_a_controller() const;
   [[nodiscard]] Step broken(const char* api, std::string_view what) const;
 
   HandshakeConfig config_;

@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+#include <utility>
+
 namespace klamm {
 namespace {
 
@@ -61,6 +64,12 @@ std::string joined(const Value::Object& object, bool local_time) {
 }
 
 } // namespace
+
+Value view::comparable(Value cell, Unit unit) {
+  const auto* number = cell.integer();
+  const bool unlimited = number && *number == -1 && (unit == Unit::bytes || unit == Unit::duration_ms);
+  return unlimited ? Value(std::numeric_limits<std::int64_t>::max()) : std::move(cell);
+}
 
 std::string cell_text(const Value& value, Unit unit, bool local_time) {
   if (value.unknown()) return "-";

@@ -1,5 +1,7 @@
 #include "filter.hpp"
 
+#include "output.hpp"
+
 #include <klamm/escape.hpp>
 #include <klamm/names.hpp>
 #include <klamm/render.hpp>
@@ -68,6 +70,8 @@ Result<Value> as_value(Result<T> parsed) {
 }
 
 Result<Value> literal_value(Unit unit, const std::string& text) {
+  if ((text == "unlimited" || text == "-1") && (unit == Unit::bytes || unit == Unit::duration_ms))
+    return comparable(Value(-1), unit);
   switch (unit) {
   case Unit::bytes: {
     if (auto size = units::parse_size(text)) return Value(*size);
@@ -273,7 +277,7 @@ class Parser {
         if (cell.unknown()) return false;
         if (unit == Unit::state && cell.text())
           return holds(positive, Value::compare(Value(state_word(*cell.text())), wanted));
-        return holds(positive, Value::compare(cell, wanted));
+        return holds(positive, Value::compare(comparable(cell, unit), wanted));
       };
       const Value cell = rows.cell(row, index);
       const bool found =

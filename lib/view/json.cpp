@@ -181,6 +181,10 @@ bool write_json(const Selection& rows, const Envelope& envelope, Output& out) {
   text += envelope.errors.empty() ? "],\"complete\":" : "\n],\"complete\":";
   text += envelope.complete ? "true" : "false";
   if (envelope.visible_to_user) text += ",\"scope\":\"visible_to_user\"";
+  if (!rows.not_loaded.empty()) {
+    text += ",\"not_loaded\":";
+    append_json(text, Value(rows.not_loaded));
+  }
   if (!envelope.summary.unknown()) {
     text += ",\"summary\":";
     append_json(text, envelope.summary);
@@ -243,7 +247,8 @@ std::string property(const Column& column) {
   default: out += R"(["string","null"])";
   }
   out += ",\"description\":";
-  view::append_json_string(out, column.about);
+  const std::string about = column.about;
+  view::append_json_string(out, column.loader == 0 ? about : about + "; loaded when it is asked for");
   return out + "}";
 }
 
@@ -283,6 +288,8 @@ std::string json_schema(const Schema& schema) {
       "broker_id":{{"type":["integer","null"]}}}},"additionalProperties":false}}}},
     "complete": {{"type":"boolean"}},
     "scope": {{"const":"visible_to_user"}},
+    "not_loaded": {{"type":"array","items":{{"type":"string"}},
+      "description":"Columns that cost requests and were not asked for: null in every row"}},
     "summary": {{"type":"object","description":"Totals of the whole answer; of some commands only"}}
   }},
   "additionalProperties": false

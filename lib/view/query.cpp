@@ -3,6 +3,7 @@
 
 #include <klamm/query.hpp>
 
+#include <algorithm>
 #include <string_view>
 
 namespace klamm {
@@ -58,27 +59,45 @@ Result<BoundQuery> BoundQuery::bind(const Schema& schema, const Query& query) {
     if (order.empty()) continue;
     if (auto done = each_item(order, sort_item); !done) return fail(done.error());
   }
-  if (!query.columns.empty()) {
-    bound.all_fields_ = false;
-    const auto column_item = [&](std::string_view item) -> Result<void> {
-      auto field = field_index(schema, item);
-      if (!field) return fail(field.error());
-      bound.fields_.push_back(*field);
-      return {};
-    };
-    if (auto done = each_item(query.columns, column_item); !done) return fail(done.error());
-  } else {
-    for (std::size_t i = 0; i < schema.fields.size(); ++i) {
-      if (schema.fields[i].shown <= query.shown && schema.fields[i].shown != Shown::on_demand)
-        bound.fields_.push_back(i);
-    }
-  }
+  if (auto done = bound.choose_columns(schema, query); !done) return fail(done.error());
   for (const std::size_t field : bound.fields_) bound.loaders_ |= schema.fields[field].loader;
   return bound;
 }
 
+Result<void> BoundQuery::choose_columns(const Schema& schema, const Query& query) {
+  const bool every = query.columns == "all" && !schema.find("all");
+  // `+size,+retention` adds to the columns that are shown anyway, and one sign is enough.
+  const bool more = query.columns.starts_with('+');
+  if (query.columns.empty() || every || more) {
+    for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+      const Shown shown = schema.fields[i].shown;
+      if (every || (shown <= query.shown && shown != Shown::on_demand)) fields_.push_back(i);
+    }
+  }
+  if (every) asked_ = fields_;
+  if (query.columns.empty() || every) return {};
+  all_fields_ = more;
+  return each_item(query.columns, [&](std::string_view item) -> Result<void> {
+    if (more && item.starts_with('+')) item.remove_prefix(1);
+    auto field = field_index(schema, item);
+    if (!field) return fail(field.error());
+    if (!more || std::find(fields_.begin(), fields_.end(), *field) == fields_.end())
+      fields_.push_back(*field);
+    asked_.push_back(*field);
+    return {};
+  });
+}
+
+std::vector<std::string> BoundQuery::not_loaded(const Schema& schema, unsigned loaded) {
+  std::vector<std::string> ids;
+  for (const auto& field : schema.fields) {
+    if ((field.loader & ~loaded) != 0) ids.emplace_back(field.id);
+  }
+  return ids;
+}
+
 Selection BoundQuery::apply(const RowSet& rows) const {
-  return {rows, std::move(*order(rows, Cancel())), fields_, all_fields_};
+  return {rows, std::move(*order(rows, Cancel())), fields_, all_fields_, asked_, {}};
 }
 
 std::optional<std::vector<std::uint32_t>> BoundQuery::order(const RowSet& rows, const Cancel& cancel) const {

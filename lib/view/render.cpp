@@ -55,8 +55,10 @@ bool spreadsheet_runs(std::string_view text) {
 
 Result<Format> parse_format(std::string_view word) {
   std::vector<std::string> known;
+  std::string folded(word);
+  for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   for (const auto& [name, format] : formats) {
-    if (name == word) return format;
+    if (name == folded) return format;
     known.emplace_back(name);
   }
   const std::string near = nearest(word, known);

@@ -1,5 +1,7 @@
 #include "sort.hpp"
 
+#include "output.hpp"
+
 #include <algorithm>
 #include <bit>
 #include <string_view>
@@ -80,11 +82,12 @@ class Sorter {
     entries_.reserve(count);
     cells_.clear();
     cells_.reserve(count);
+    const Unit unit = set_.schema().fields[by.field].unit;
     Kind kind = Kind::none;
     bool texts = true;
     for (std::uint32_t at = 0; at < count; ++at) {
       if (at % 4096 == 4095 && cancel_.requested()) return false;
-      cells_.push_back(set_.cell(first[at], by.field));
+      cells_.push_back(comparable(set_.cell(first[at], by.field), unit));
       const Value& cell = cells_.back();
       entries_.push_back({0, first[at], at, cell.unknown()});
       if (cell.unknown()) continue;
@@ -123,7 +126,7 @@ class Sorter {
   const Cancel& cancel_;
   std::vector<Entry> entries_;
   std::vector<Value> cells_;
-  bool exact_ = true;        ///< equal keys are equal cells
+  bool exact_ = true; ///< equal keys are equal cells
 };
 
 } // namespace

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_text = 8; // a name is cut no shorter than this while something else can give
+constexpr std::size_t least_sentence = 16;
 constexpr std::size_t least_number = 4;
 
 const char* color_of(Severity severity) {
@@ -48,7 +49,7 @@ void shrink(std::vector<std::size_t>& widths, std::size_t available, const std::
 class Table {
  public:
   Table(const Selection& rows, const RenderOptions& options, Output& out)
-      : rows_(rows), fields_(rows.rows.schema().fields), options_(options), out_(out) {}
+      : rows_(rows), fields_(rows.rows.schema().fields), options_(options), out_(out), shown_(rows.fields) {}
 
   bool write() {
     measure();
@@ -68,15 +69,25 @@ class Table {
   }
 
  private:
-  const Schema::Field& field(std::size_t column) const { return fields_[rows_.fields[column]]; }
+  const Schema::Field& field(std::size_t column) const { return fields_[shown_[column]]; }
 
   std::string text(std::uint32_t row, std::size_t column) const {
-    return cell_text(rows_.rows.cell(row, rows_.fields[column]), field(column).unit, options_.local_time);
+    const Value cell = rows_.rows.cell(row, shown_[column]);
+    std::string text = cell_text(cell, field(column).unit, options_.local_time);
+    // At least that many: parts of the sum are unknown.
+    if (field(column).partial && !cell.unknown() && rows_.rows.partial(row, shown_[column])) text += '+';
+    if (options_.delta) {
+      if (const auto change = options_.delta(row, shown_[column])) {
+        text += *change < 0 ? " (" : " (+";
+        text += cell_text(Value(*change), field(column).unit, options_.local_time) + ")";
+      }
+    }
+    return text;
   }
 
   // Cells are made twice, to measure and to print: a table of 100,000 rows is never held as text.
   void measure() {
-    for (std::size_t i = 0; i < rows_.fields.size(); ++i) {
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
       widths_.push_back(options_.headers ? display_width(field(i).title) : 1);
     }
     for (const std::uint32_t row : rows_.order) {
@@ -84,21 +95,73 @@ class Table {
         widths_[i] = std::max(widths_[i], display_width(text(row, i)));
     }
     if (options_.width == 0 || widths_.empty()) return;
+    leave_out();
+    if (options_.format == Format::table) cut_sentences();
+    if (options_.cut) cut_all();
+  }
+
+  [[nodiscard]] std::size_t available() const {
     const std::size_t gaps = gap * (widths_.size() - 1);
-    const std::size_t available = options_.width > gaps ? options_.width - gaps : 1;
+    return options_.width > gaps ? options_.width - gaps : 1;
+  }
+
+  /// The least important columns go until the others fit with their sentences cut. What was asked for by name
+  /// stays, and so does the last column that is left.
+  void leave_out() {
+    if (options_.format != Format::table) return;
+    std::vector<std::pair<int, std::string>> left_out;
+    while (shown_.size() > 1) {
+      std::size_t least = 0;
+      for (std::size_t i = 0; i < widths_.size(); ++i) least += least_width(i);
+      if (least <= available()) break;
+      std::size_t first = shown_.size();
+      for (std::size_t i = 0; i < shown_.size(); ++i) {
+        if (std::find(rows_.asked.begin(), rows_.asked.end(), shown_[i]) != rows_.asked.end()) continue;
+        if (first == shown_.size() || field(i).importance < field(first).importance) first = i;
+      }
+      if (first == shown_.size()) break;
+      left_out.emplace_back(static_cast<int>(shown_[first]), field(first).title);
+      shown_.erase(shown_.begin() + static_cast<std::ptrdiff_t>(first));
+      widths_.erase(widths_.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+    std::sort(left_out.begin(), left_out.end());
+    if (!options_.left_out) return;
+    for (auto& [at, title] : left_out) options_.left_out->push_back(std::move(title));
+  }
+
+  [[nodiscard]] std::size_t least_width(std::size_t column) const {
+    const auto& it = field(column);
+    const bool loose =
+        it.sentence || it.unit == Unit::object || it.unit == Unit::objects || it.unit == Unit::texts;
+    return loose ? std::min(widths_[column], least_sentence) : widths_[column];
+  }
+
+  void cut_sentences() {
+    auto least = widths_;
+    for (std::size_t i = 0; i < least.size(); ++i) least[i] = least_width(i);
+    shrink(widths_, available(), least);
+  }
+
+  void cut_all() {
     auto least = widths_;
     for (std::size_t i = 0; i < least.size(); ++i) {
       if (!right_aligned(field(i).unit)) least[i] = std::min(least[i], least_text);
     }
-    shrink(widths_, available, least);
+    shrink(widths_, available(), least);
     for (std::size_t& width : least) width = std::min(width, least_number);
-    shrink(widths_, available, least);
+    shrink(widths_, available(), least);
+  }
+
+  [[nodiscard]] bool shows_severity(const Schema::Field& field) const {
+    if (!rows_.rows.schema().severity) return false;
+    const std::string_view judged = rows_.rows.schema().judged;
+    return judged.empty() ? field.unit == Unit::state : field.id == judged;
   }
 
   template <class Cell>
   void line(Cell&& cell, std::string_view color) {
     auto& out = out_.text();
-    std::size_t left = options_.width == 0 ? std::string::npos : options_.width;
+    std::size_t left = options_.width == 0 || !options_.cut ? std::string::npos : options_.width;
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       if (i > 0) {
         if (left <= gap) break;
@@ -115,7 +178,7 @@ class Table {
       const std::size_t padding = width - used;
       const bool right = right_aligned(field(i).unit);
       if (right) out.append(padding, ' ');
-      const bool colored = !color.empty() && field(i).unit == Unit::state;
+      const bool colored = !color.empty() && shows_severity(field(i));
       if (colored) out += color;
       out += shown;
       if (colored) out += "\x1b[0m";
@@ -128,6 +191,7 @@ class Table {
   const std::vector<Schema::Field>& fields_;
   const RenderOptions& options_;
   Output& out_;
+  std::vector<std::size_t> shown_; ///< the fields that have room
   std::vector<std::size_t> widths_;
 };
 

@@ -75,6 +75,18 @@ const Scale* find(const std::array<Scale, N>& scales, std::string_view name) {
   return nullptr;
 }
 
+// As it is written, else whatever the case: `10mb`, `1gib`. A letter alone may be 1000 or 1024.
+const Scale* find_size(std::string_view name) {
+  if (const Scale* scale = find(sizes, name)) return scale;
+  const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  for (const Scale& scale : sizes) {
+    if (std::equal(scale.name.begin(), scale.name.end(), name.begin(), name.end(),
+                   [&](char a, char b) { return fold(a) == fold(b); }))
+      return &scale;
+  }
+  return nullptr;
+}
+
 // What `5000` may have meant: as milliseconds, and in the largest unit that keeps it whole.
 std::string duration_advice(std::string_view word) {
   std::int64_t number = 0;
@@ -204,7 +216,7 @@ Result<std::int64_t> parse_size(std::string_view word) {
   if (code == std::errc() && end == word.data() + word.size() && exact >= 0 && !word.empty()) return exact;
   std::string_view rest = word;
   const auto number = take_number(rest);
-  const auto* scale = number ? find(sizes, rest) : nullptr;
+  const auto* scale = number ? find_size(rest) : nullptr;
   if (!scale || *number * scale->factor >= 9.2e18) {
     return wrong(
         KLAMM_TEXT("units", "\"%1\" is not a size; write 10MiB (1024), 1GB (1000) or bytes").with(word));
@@ -213,11 +225,11 @@ Result<std::int64_t> parse_size(std::string_view word) {
 }
 
 Result<std::int64_t> parse_rate(std::string_view word) {
-  if (word.ends_with("/s")) {
-    if (auto size = parse_size(word.substr(0, word.size() - 2)); size && !digit(word[word.size() - 3]))
-      return *size;
-  }
-  return wrong(KLAMM_TEXT("units", "\"%1\" is not a rate; write 80MiB/s or 10MB/s").with(word));
+  const std::string_view amount = word.ends_with("/s") ? word.substr(0, word.size() - 2) : word;
+  // A number alone may be meant in any unit.
+  if (auto size = parse_size(amount); size && !digit(amount.back())) return *size;
+  return wrong(
+      KLAMM_TEXT("units", "\"%1\" is not a rate; write 80MiB/s, 10MB/s or 500000B/s").with(word));
 }
 
 Result<Value::Time> parse_time(std::string_view word) {

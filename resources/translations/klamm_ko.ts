@@ -1464,6 +1464,10 @@
         <translation>커밋 없음</translation>
     </message>
     <message>
+        <source>No members</source>
+        <translation>멤버 없음</translation>
+    </message>
+    <message>
         <source>No connections yet.</source>
         <translation>아직 연결이 없습니다.</translation>
     </message>
@@ -5010,8 +5014,8 @@
         <translation>"%1"은(는) 숫자가 아닙니다. 1000, 2.5, 1k 또는 3M으로 쓰십시오</translation>
     </message>
     <message>
-        <source>"%1" is not a rate; write 80MiB/s or 10MB/s</source>
-        <translation>"%1"은(는) 속도가 아닙니다. 80MiB/s 또는 10MB/s로 쓰십시오</translation>
+        <source>"%1" is not a rate; write 80MiB/s, 10MB/s or 500000B/s</source>
+        <translation>"%1"은(는) 속도가 아닙니다. 80MiB/s, 10MB/s 또는 500000B/s로 쓰십시오</translation>
     </message>
     <message>
         <source>"%1" is not a size; write 10MiB (1024), 1GB (1000) or bytes</source>

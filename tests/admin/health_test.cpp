@@ -102,6 +102,15 @@ TEST_CASE("at min ISR is told only where a replica was lost") {
   CHECK(words(health(cluster)) == Words{"AT_MIN_ISR topic orders 1", "UNDER_REPLICATED topic orders 1"});
 }
 
+TEST_CASE("min.insync.replicas above the replication factor is no finding while all replicas are in sync") {
+  ScriptedCluster cluster(3);
+  auto& pair = cluster.model().add_topic("pair", 2, 2);
+  Model::set(pair.configs, "min.insync.replicas", "3");
+  CHECK(words(health(cluster)) == Words{});
+  cluster.change([](Model& model) { model.topic("pair").at(1).isr.pop_back(); });
+  CHECK(words(health(cluster)) == Words{"UNDER_MIN_ISR topic pair 1", "UNDER_REPLICATED topic pair 1"});
+}
+
 TEST_CASE("an offline log directory and brokers that are fenced or missing are found") {
   ScriptedCluster cluster(3);
   auto& topic = cluster.model().add_topic("orders", 1, 1);

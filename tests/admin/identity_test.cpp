@@ -34,8 +34,8 @@ struct Counted {
   std::size_t keys = 0;
 };
 
-template <class Row>
-Counted count(const Result<Answer<Row>>& answer) {
+template <class SomeAnswer>
+Counted count(const Result<SomeAnswer>& answer) {
   REQUIRE(answer);
   const RowSet rows(answer->rows);
   std::set<std::string> identities;
@@ -51,8 +51,8 @@ Counted count(const Result<Answer<Row>>& answer) {
 }
 
 /// Every row of this call has an identity of its own; gives how many rows there were.
-template <class Row>
-std::size_t distinct(const Result<Answer<Row>>& answer) {
+template <class SomeAnswer>
+std::size_t distinct(const Result<SomeAnswer>& answer) {
   const auto counted = count(answer);
   CHECK(counted.identities == counted.rows);
   CHECK(counted.rows > 0);

@@ -320,3 +320,43 @@ TEST_CASE("Partitions and topics are kept once") {
   CHECK(facts.topics.size() == 2);
   CHECK(facts.partitions.size() == 4);
 }
+
+TEST_CASE("An empty group that is behind has no members to catch up") {
+  Scene scene;
+  scene.group().state = "EMPTY";
+  scene.commit(scene.log(0, 0, 100), 100);
+  CHECK(group_rows(scene.facts).at(0).status == "OK");
+  scene.commit(scene.log(1, 0, 100), 60);
+  const auto rows = partition_rows(scene.facts);
+  REQUIRE(rows.size() == 2);
+  CHECK(rows[0].status == "OK");
+  CHECK(rows[1].status == "NO_MEMBERS");
+  CHECK(rows[1].lag == 40);
+  CHECK(group_rows(scene.facts).at(0).status == "NO_MEMBERS");
+  CHECK(topic_rows(scene.facts).at(0).status == "NO_MEMBERS");
+  // What is graver is said.
+  scene.commit(scene.log(2, 50, 100), 10, true);
+  CHECK(group_rows(scene.facts).at(0).status == "DATA_LOSS");
+  scene.group().state = "STABLE";
+  CHECK(partition_rows(scene.facts).at(1).status == "OK");
+}
+
+TEST_CASE("Of a member whose assignment cannot be read nothing is claimed") {
+  Scene scene;
+  scene.member("worker", {});
+  scene.group().members->front().assignment_known = false;
+  scene.member("idle", {});
+  const auto rows = member_rows(scene.facts);
+  REQUIRE(rows.size() == 2);
+  CHECK_FALSE(rows[0].assignment_known);
+  CHECK(rows[0].status == "UNKNOWN");
+  CHECK(rows[1].assignment_known);
+  CHECK(rows[1].status == "OK");
+  const RowSet set(rows);
+  const auto cell = [&](std::size_t row, const char* id) {
+    return set.cell(row, static_cast<std::size_t>(set.schema().find(id) - set.schema().fields.data()));
+  };
+  CHECK(cell(0, "partitions").unknown());
+  CHECK(cell(0, "lost").unknown());
+  CHECK(cell(1, "partitions") == Value(0));
+}

@@ -1,10 +1,31 @@
+#include <klamm/apis.hpp>
+#include <klamm/configs.hpp>
+#include <klamm/features.hpp>
+#include <klamm/groups.hpp>
 #include <klamm/log_dirs.hpp>
+#include <klamm/topics.hpp>
 
 #include <doctest/doctest.h>
 #include <protocol/mirror/describe_log_dirs.hpp>
 #include <support/connect.hpp>
 
 namespace klamm {
+
+namespace {
+
+/// `BROKER_FENCED broker 2`, of what says that it is not complete.
+template <class Row>
+std::vector<std::string> problems(const Result<Answer<Row>>& answer) {
+  if (!answer) return {"failed: " + answer.error().code};
+  std::vector<std::string> out;
+  for (const auto& error : answer->errors) out.push_back(error.code + " " + error.target);
+  if (answer->complete != out.empty()) out.emplace_back("complete is wrong");
+  return out;
+}
+
+using Problems = std::vector<std::string>;
+
+} // namespace
 
 using protocol::ErrorCode;
 using testing::connect;
@@ -84,6 +105,61 @@ TEST_CASE("a broker that is away, and one the cluster does not know, are problem
   CHECK(answer->errors[0].broker_id == 2);
   CHECK(answer->errors[1].target == "broker 9");
   CHECK(answer->errors[1].code == "UNKNOWN_BROKER");
+}
+
+TEST_CASE("whatever asks every broker names those that are fenced or missing") {
+  ScriptedCluster cluster(3);
+  auto& orders = cluster.model().add_topic("orders", 1, 3);
+  orders.at(0).replicas = {1, 2, 7};
+  orders.at(0).isr = {1};
+  orders.at(0).leader = 1;
+  cluster.model().broker(2).fenced = true;
+  Client client = connect(cluster, {1});
+  const Problems fenced{"BROKER_FENCED broker 2"};
+  CHECK(problems(log_dirs::list(client, {}, Call{})) ==
+        Problems{"BROKER_FENCED broker 2", "BROKER_MISSING broker 7"});
+  CHECK(problems(apis::versions(client, {}, Call{})) == fenced);
+  CHECK(problems(features::describe(client, Call{})) == fenced);
+  for (const auto type : {configs::EntityType::broker, configs::EntityType::broker_logger}) {
+    configs::DescribeQuery query;
+    query.type = type;
+    query.every = true;
+    CHECK(problems(configs::describe(client, query, Call{})) == fenced);
+    query.every = false;
+    query.names = {"1", "2"};
+    CHECK(problems(configs::describe(client, query, Call{})) == fenced);
+  }
+  // Named, or as the holder of a replica, it is called the same.
+  CHECK(problems(log_dirs::list(client, {{2}}, Call{})) == fenced);
+  CHECK(problems(apis::versions(client, {{2, 3}}, Call{})) == fenced);
+  topics::ListQuery sized;
+  sized.load = topics::load_sizes;
+  const auto list = topics::list(client, sized, Call{});
+  REQUIRE(list);
+  REQUIRE(list->errors.size() == 2);
+  CHECK(list->errors[0].code == "BROKER_FENCED");
+  CHECK(list->errors[1].code == "UNKNOWN_BROKER");
+}
+
+TEST_CASE("before Kafka 4.0 a broker that is away is known by the replicas placed on it") {
+  ScriptedCluster cluster(3);
+  for (const std::int32_t id : {1, 2, 3}) cluster.model().broker(id).versions = testing::kafka_3_9_versions();
+  cluster.model().add_topic("orders", 1, 3);
+  cluster.model().broker(2).fenced = true;
+  Client client = connect(cluster, {1});
+  CHECK(problems(apis::versions(client, {}, Call{})) == Problems{"BROKER_MISSING broker 2"});
+  CHECK(problems(log_dirs::list(client, {}, Call{})) == Problems{"BROKER_MISSING broker 2"});
+}
+
+TEST_CASE("groups that no broker can list, for their coordinator's partition has no leader, are told of") {
+  ScriptedCluster cluster(3);
+  auto& offsets = cluster.model().add_topic("__consumer_offsets", 3, 1);
+  offsets.internal = true;
+  cluster.model().add_group("billing");
+  Client client = connect(cluster);
+  CHECK(problems(groups::list(client, {}, Call{})).empty());
+  cluster.change([](testing::Model& model) { model.topic("__consumer_offsets").at(1).leader = -1; });
+  CHECK(problems(groups::list(client, {}, Call{})) == Problems{"NO_LEADER topic __consumer_offsets"});
 }
 
 } // namespace klamm

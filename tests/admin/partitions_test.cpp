@@ -134,4 +134,28 @@ TEST_CASE("rows of one topic share what is the topic's") {
   CHECK(answer->rows.front().of.use_count() == 100);
 }
 
+TEST_CASE("min.insync.replicas counts at most as many replicas as there are") {
+  ScriptedCluster cluster(3);
+  auto& alone = cluster.model().add_topic("alone", 2, 1); // acks=all writes succeed with its one replica
+  testing::Model::set(alone.configs, "min.insync.replicas", "2");
+  alone.at(1).leader = -1;
+  alone.at(1).isr = {};
+  auto& pair = cluster.model().add_topic("pair", 2, 2);
+  testing::Model::set(pair.configs, "min.insync.replicas", "3");
+  pair.at(1).isr.pop_back();
+  auto& growing = cluster.model().add_topic("growing", 1, 2); // one replica is being added
+  testing::Model::set(growing.configs, "min.insync.replicas", "2");
+  growing.at(0).isr.pop_back();
+  growing.at(0).adding = {growing.at(0).replicas[1]};
+  Client client = connect(cluster);
+  ListQuery query;
+  query.conditions = partitions::under_min_isr;
+  const auto under = partitions::list(client, query, Call{});
+  CHECK(keys_of(under) == Keys{"alone:1", "growing:0", "pair:1"});
+  // What is under min ISR is never called healthy, here or by those who wait for it.
+  for (const auto& row : under->rows) CHECK(row.state() != std::string("HEALTHY"));
+  query.conditions = partitions::at_min_isr;
+  CHECK(keys_of(partitions::list(client, query, Call{})) == Keys{"alone:0", "pair:0"});
+}
+
 } // namespace klamm

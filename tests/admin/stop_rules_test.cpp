@@ -119,4 +119,30 @@ TEST_CASE("observers do not vote, and a voter whose time is not told counts by i
   CHECK(quorum_broken(state, {2}));
 }
 
+TEST_CASE("min.insync.replicas above the replication factor asks for all replicas, not for more") {
+  auto metadata = three_brokers();
+  add(metadata, "pair", {1, 2}, {1, 2});
+  add(metadata, "three", {1, 2, 3}, {1, 2, 3});
+  const auto broken = partitions_broken(metadata, {{"pair", 5}, {"three", 2}}, {2});
+  REQUIRE(broken.size() == 1);
+  CHECK(broken[0].topic == "pair");
+  CHECK(broken[0].needed == 2);
+}
+
+TEST_CASE("leaders move where an in-sync replica is left to lead") {
+  auto metadata = three_brokers();
+  add(metadata, "moves", {1, 2}, {1, 2});
+  add(metadata, "alone", {1, 2}, {1});
+  add(metadata, "follows", {2, 1}, {2, 1});
+  CHECK(admin::leaders_moving(metadata, {1}) == 1);
+  CHECK(admin::leaders_moving(metadata, {1, 2}) == 0);
+  const auto summary = brokers::by_topic(partitions_broken(metadata, {{"moves", 2}, {"follows", 2}}, {1}));
+  REQUIRE(summary.size() == 3);
+  CHECK(summary[0].topic == "alone");
+  CHECK(summary[0].offline == 1);
+  CHECK(summary[2].topic == "moves");
+  CHECK(summary[2].under_min_isr == 1);
+  CHECK(summary[2].partitions == Ids{0});
+}
+
 } // namespace klamm

@@ -241,4 +241,17 @@ TEST_CASE("a broker is back when it is listed and answers, in sync when all its 
   CHECK(look(wait::broker(client, 3, false)) == "broker 3 is not live");
 }
 
+TEST_CASE("healthy is what acks=all writes need, by the brokers' own rule") {
+  ScriptedCluster cluster(3);
+  Model::set(cluster.model().add_topic("alone", 1, 1).configs, "min.insync.replicas", "2");
+  auto client = connect(cluster, {1});
+  CHECK(look(wait::healthy(client)) == "");
+  cluster.change([](Model& model) { // a replica is added: writes fail until it is in sync
+    auto& moving = model.topic("alone").at(0);
+    moving.replicas.push_back(moving.leader % 3 + 1);
+    moving.adding = {moving.replicas.back()};
+  });
+  CHECK(look(wait::healthy(client)) == "alone:0 has fewer in-sync replicas than acks=all needs");
+}
+
 } // namespace klamm

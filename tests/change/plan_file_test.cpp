@@ -176,7 +176,9 @@ TEST_CASE("a plan file is read with suspicion") {
   CHECK(refusal(edited("\"made_at\":\"2023", "\"made_at\":\"3023")) == "made_at is no time a plan can be of");
   CHECK(refusal(edited("\"cluster_id\":\"abc\"", "\"cluster_id\":\"\"")).find("names no cluster_id") !=
         std::string::npos);
-  CHECK(refusal(to_json(full_plan()) + "x").find("no JSON at byte") != std::string::npos);
+  CHECK(refusal(to_json(full_plan()) + "x").find("no JSON at line ") != std::string::npos);
+  CHECK(refusal("{\n  \"schema\": x\n}").find("no JSON at line 2, column 13") != std::string::npos);
+  CHECK(refusal("{\"a\":1,\n\"b\":2,\n\n\"a\":3}").find("stands twice at line 4") != std::string::npos);
   CHECK(refusal("").find("no JSON") != std::string::npos);
   CHECK(refusal(std::string(100, '[')).find("32 levels") != std::string::npos);
   CHECK(refusal(edited("\"partition\":1", "\"partition\":1.5")).find("not a whole one") != std::string::npos);

@@ -30,12 +30,31 @@ TEST_CASE("nouns, verbs, options, values") {
   CHECK(complete({"fruit", "list", "--label", ""}) == "");
 }
 
-TEST_CASE("names by prefix, and only harmless ones") {
-  CHECK(complete({"fruit", "list", ""}) == "pear\npeach\napple\n--x\n");
+TEST_CASE("names by prefix, whatever they hold, but nothing that no terminal should be shown") {
+  CHECK(complete({"fruit", "list", ""}) == "pear\npeach\napple\na b\n$(rm)\n日本:1=@x\n--x\n");
   CHECK(complete({"fruit", "list", "pea"}) == "pear\npeach\n");
-  CHECK(complete({"fruit", "list", "pear", "a"}) == "apple\n");
-  CHECK(complete({"fruit", "list", "$"}) == "");
+  CHECK(complete({"fruit", "list", "pear", "a"}) == "apple\na b\n");
+  CHECK(complete({"fruit", "list", "日本:"}) == "日本:1=@x\n");
   CHECK(complete({"fruit", "list", "--", "--"}) == "--x\n");
+}
+
+TEST_CASE("columns, one after another") {
+  CHECK(complete({"fruit", "list", "--columns", "si"}) == "size_bytes\n");
+  CHECK(complete({"fruit", "list", "--columns", "name,la"}) == "name,lag\nname,labels\n");
+  CHECK(complete({"fruit", "list", "--columns=+ag"}) == "+age_ms\n");
+  CHECK(complete({"fruit", "list", "--columns", "al"}) == "all\n");
+  CHECK(complete({"fruit", "list", "--sort", "lag"}) == "lag\nlag:desc\n");
+  CHECK(complete({"fruit", "list", "--sort", "lag:"}) == "lag:asc\nlag:desc\n");
+  CHECK(complete({"group", "list", "--state", "St"}, "klamm") == "Stable\n");
+}
+
+TEST_CASE("profiles") {
+  const klamm::test::Folder folder;
+  folder.write("profiles/prod.yaml", "bootstrap.servers: localhost:1\n");
+  folder.write("profiles/staging.yaml", "bootstrap.servers: localhost:1\n");
+  const auto result = run_klamm("klamm", {"__complete", "--", "-P", "st"},
+                                {.environment = {{"KLAMM_CONFIG_HOME", folder.path()}}});
+  CHECK(result.out == "staging\n");
 }
 
 TEST_CASE("a line that is wrong gives nothing and says nothing") {
@@ -75,23 +94,25 @@ TEST_CASE("each script is its shell's language") {
   }
 }
 
-TEST_CASE("bash completes words that hold = and :") {
+TEST_CASE("bash completes words that hold what it breaks words at, and quotes them") {
   const klamm::test::Folder folder;
   folder.write("completion", run_klamm("klamm", {"completion", "bash"}).out);
-  folder.write("try",
-               "PATH=\"$1:$PATH\"; source \"$2\"; shift 2\n"
-               "COMP_WORDS=(klamm \"$@\"); COMP_CWORD=$#; _klamm; printf '%s\\n' \"${COMPREPLY[@]}\"\n");
   folder.write("bin/klamm", "#!/bin/sh\nexec " + klamm::test::binary("fake") + " \"$@\"\n");
-  const auto bash = [&](std::vector<std::string> words) {
-    std::vector<std::string> all{
-        "/bin/sh", "-c",
-        "chmod +x \"$0/bin/klamm\"; exec bash \"$0/try\" \"$0/bin\" \"$0/completion\" \"$@\"", folder.path()};
-    all.insert(all.end(), words.begin(), words.end());
-    return klamm::test::run_process(all).out;
+  const auto typed = [&](const std::string& line) {
+    return klamm::test::run_process({"/bin/sh", "-c", "chmod +x \"$0/bin/klamm\"; exec python3 -B \"$@\"",
+                                     folder.path(), klamm::test::source_folder() + "/complete_line.py",
+                                     folder.path(), line})
+        .out;
   };
-  CHECK(bash({"fruit", "l"}) == "list\n");
-  CHECK(bash({"fruit", "list", "pea"}) == "pear\npeach\n");
-  CHECK(bash({"fruit", "list", "--fail", "=", "un"}) == "unauthorized\nunknown\n");
-  CHECK(bash({"fruit", "list", "--fail", "="}) == "failed\nno-answer\nunauthorized\nunknown\n");
-  CHECK(bash({"-b", "localhost", ":", "9092", "fruit", "w"}) == "wait\n");
+  CHECK(typed("klamm fruit l") == "fruit\nlist\n");
+  CHECK(typed("klamm fruit list app") == "fruit\nlist\napple\n");
+  CHECK(typed("klamm fruit list --fail=una") == "fruit\nlist\n--fail=unauthorized\n");
+  CHECK(typed("klamm -b localhost:9092 fruit w") == "-b\nlocalhost:9092\nfruit\nwait\n");
+  CHECK(typed("klamm fruit list a\\ ") == "fruit\nlist\na b\n");
+  CHECK(typed("klamm fruit list 'a ") == "fruit\nlist\na b\n");
+  CHECK(typed("klamm fruit list \\$") == "fruit\nlist\n$(rm)\n");
+  CHECK(typed("klamm fruit list 日") == "fruit\nlist\n日本:1=@x\n");
+  CHECK(typed("klamm fruit list 日本:") == "fruit\nlist\n日本:1=@x\n");
+  CHECK(typed("klamm fruit list 日本:1=") == "fruit\nlist\n日本:1=@x\n");
+  CHECK(typed("klamm fruit list 日本:1=@") == "fruit\nlist\n日本:1=@x\n");
 }

@@ -59,7 +59,7 @@ int print(const List& list, Context& context) {
 Prepared list(Options& options) {
   auto list = std::make_shared<List>();
   options.names("FRUIT", list->names, "fruits; all when none is named").complete([](Context&) {
-    return std::vector<std::string>{"pear", "peach", "apple", "a b", "$(rm)", "--x"};
+    return std::vector<std::string>{"pear", "peach", "apple", "a b", "$(rm)", "日本:1=@x", "bell\x07", "--x"};
   });
   options.choice("--fail", "KIND", list->fail, {"failed", "no-answer", "unauthorized", "unknown"},
                  "fail as a whole");

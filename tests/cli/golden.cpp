@@ -55,6 +55,10 @@ std::string binary(const std::string& program) {
   return program == "klamm" ? KLAMM_BINARY : FAKE_BINARY;
 }
 
+std::string source_folder() {
+  return std::string(GOLDEN_FOLDER) + "/..";
+}
+
 ProcessResult run_klamm(const std::string& program, std::vector<std::string> words, ProcessOptions options) {
   words.insert(words.begin(), binary(program));
   options.environment.try_emplace("HOME", "/nonexistent");

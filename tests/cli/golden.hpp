@@ -10,6 +10,9 @@ namespace klamm::test {
 /// The path of klamm (`program` "klamm") or of the one with invented commands ("fake").
 std::string binary(const std::string& program);
 
+/// Where the tests of the command line are.
+std::string source_folder();
+
 /// Runs klamm (`program` "klamm") or the one with invented commands ("fake") with no home, no variables and
 /// no colours.
 ProcessResult run_klamm(const std::string& program, std::vector<std::string> words,

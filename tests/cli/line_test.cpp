@@ -195,6 +195,57 @@ TEST_CASE("what other tools call it is answered with what it is called here") {
   CHECK(says({"config", "get", "broker"}).find("--cluster-default") != std::string::npos);
 }
 
+TEST_CASE("what peers type leads to the command here, never to another noun's") {
+  const auto says = [](std::vector<std::string> words) { return usage(std::move(words), "klamm"); };
+  const auto leads = [&](std::vector<std::string> words, const char* to) {
+    const auto said = says(std::move(words));
+    CAPTURE(said);
+    CHECK(said.find(to) != std::string::npos);
+  };
+  leads({"get", "topics"}, "klamm topic list");
+  leads({"describe", "consumer-group", "x"}, "klamm group describe");
+  leads({"rm", "topic", "x"}, "klamm topic delete");
+  leads({"ls"}, "as in klamm topic list");
+  leads({"topic", "add", "x"}, "did you mean \"create\"");
+  leads({"topic", "rm", "x"}, "did you mean \"delete\"");
+  leads({"group", "seek", "x"}, "did you mean \"reset-offsets\"");
+  leads({"config", "rm", "topic", "x"}, "did you mean \"unset\"");
+  leads({"profile", "rm", "x"}, "did you mean \"remove\"");
+  leads({"group", "list", "--all"}, "klamm group list alone shows all");
+  leads({"topic", "describe", "-f", "json"}, "-o json");
+  leads({"topic", "list", "--format=yaml"}, "-o yaml");
+  leads({"lag", "--watch", "5"}, "a duration is written --watch=5s");
+  leads({"lag", "-w", "5s"}, "a duration is written -w=5s");
+  leads({"group", "reset-offsets", "g", "--all-topics", "--to", "-2h"}, "2h ago is written @-2h");
+  for (const char* noun : {"acl", "acls", "user", "quota", "consume", "decommission", "token"})
+    leads({noun, "list"}, "yet");
+  leads({"group", "lag", "billing"}, "klamm lag list");
+  leads({"broker", "1"}, "klamm broker describe 1");
+  leads({"topic", "some.topic"}, "klamm topic describe some.topic");
+  leads({"drain", "1"}, "klamm broker drain");
+  leads({"broker", "decommission", "1"}, "klamm has no broker decommission yet");
+}
+
+TEST_CASE("-w5s is -w=5s, and only where it is an option") {
+  CHECK(usage({"fruit", "pick", "-w5s", "pear"}) == "klamm: --watch is for reads\n");
+  CHECK(out({"fruit", "pick", "--", "-w5s"}) == "-w5s\n");
+  CHECK(usage({"fruit", "list", "-F", "-w5s", "-o", "nonsense"}).find("format") != std::string::npos);
+}
+
+TEST_CASE("--allow takes the codes there are") {
+  CHECK(
+      usage({"fruit", "list", "--allow", "FOO"}).find("no failure has the code \"FOO\"; there are TIMEOUT") !=
+      std::string::npos);
+  CHECK(usage({"fruit", "list", "--allow", "TIMEOUT,3"}).find("\"3\"") != std::string::npos);
+  CHECK(usage({"fruit", "list", "--allow", "TIMEOT"}).find("did you mean TIMEOUT?") != std::string::npos);
+  CHECK(run_klamm("fake", {"fruit", "list", "--allow", "unknown-broker,GROUP_ID_NOT_FOUND"}).code == 0);
+}
+
+TEST_CASE("a choice and a format are taken in any case") {
+  CHECK(run_klamm("fake", {"fruit", "list", "--fail", "NO-ANSWER"}).code == 5);
+  CHECK(run_klamm("fake", {"fruit", "list", "-o", "JSON", "-q"}).out.starts_with("{"));
+}
+
 TEST_CASE("help and version are words, too, where a noun or a verb may stand") {
   const auto prints = [](std::vector<std::string> words) { return run_klamm("klamm", std::move(words)).out; };
   CHECK(prints({"help"}) == prints({"--help"}));

@@ -53,7 +53,7 @@ TEST_CASE("every change first names profile, cluster and broker") {
       REQUIRE(scene.run({"profile", "add", "prod", "-b", address, "--offline"}).code == 0);
       const std::string named = "klamm: cluster " + Model(1).cluster_id + " at " + address + ", profile prod";
       auto by_profile = words;
-      by_profile.insert(by_profile.end(), {"-P", "prod", "-q"});
+      by_profile.insert(by_profile.end(), {"-P", "prod"});
       if (dry) by_profile.emplace_back("--dry-run");
       const auto ran = scene.run(by_profile);
       CAPTURE(ran.err);

@@ -67,8 +67,45 @@ TEST_CASE("on a terminal each tick takes the place of the last, and keeps to its
   auto options = interrupted_at("\x1b[J\x1b[H");
   options.terminal = {4, 80};
   const auto result = run_klamm("fake", {"fruit", "list", "-w=1ms", "-q", "--columns", "name"}, options);
-  CHECK(result.out.starts_with(
-      "\x1b[2J\x1b[HNAME\x1b[K\r\napple\x1b[K\r\n… 2 more lines (--limit, --where)\x1b[K\r\n\x1b[J\x1b[H"));
+  CHECK(result.out.starts_with("\x1b[2J\x1b[Hevery 1ms, last at 2"));
+  CHECK(result.out.find("Z\x1b[K\r\nNAME\x1b[K\r\n… 3 more lines (--limit, --where)\x1b[K\r\n\x1b[J\x1b[H") !=
+        std::string::npos);
+}
+
+TEST_CASE("on a terminal what is longer than the screen goes through a pager, what fits does not") {
+  ProcessOptions options;
+  options.terminal = {4, 80};
+  options.environment = {{"PAGER", "sed s/^/paged:/"}};
+  const std::vector<std::string> words{"fruit", "list", "-q", "--columns", "name"};
+  CHECK(run_klamm("fake", words, options).out.starts_with("paged:NAME\r\npaged:apple\r\n"));
+  auto without = words;
+  without.emplace_back("--no-pager");
+  CHECK(run_klamm("fake", without, options).out.starts_with("NAME\r\napple\r\n"));
+  options.environment = {{"PAGER", ""}};
+  CHECK(run_klamm("fake", words, options).out.starts_with("NAME\r\napple\r\n"));
+  options.environment = {{"PAGER", "sed s/^/paged:/"}};
+  options.terminal = {20, 80};
+  CHECK(run_klamm("fake", words, options).out.starts_with("NAME\r\napple\r\n"));
+  options.terminal = {4, 80};
+  auto json = words;
+  json.insert(json.end(), {"-o", "jsonl"});
+  CHECK(run_klamm("fake", json, options).out.find("paged") == std::string::npos);
+  // A pager that ends early, and one that does not exist.
+  options.environment = {{"PAGER", "true"}};
+  CHECK(run_klamm("fake", words, options).code == 0);
+  options.environment = {{"PAGER", "exec /no/such/pager"}};
+  CHECK(run_klamm("fake", words, options).code == 0);
+}
+
+TEST_CASE("help is as wide as the terminal") {
+  ProcessOptions options;
+  options.terminal = {50, 60};
+  const auto result = run_klamm("klamm", {"lag", "list", "--help"}, options);
+  std::size_t from = result.out.find("STATUS says");
+  REQUIRE(from != std::string::npos);
+  for (std::size_t end = result.out.find('\n', from); from < result.out.find("Names:");
+       from = end + 1, end = result.out.find('\n', from))
+    CHECK(end - from <= 62);
 }
 
 TEST_CASE("on a terminal the last answer stays below a failed tick") {

@@ -63,7 +63,7 @@ PUBLIC = {
     "view": {"escape", "instant", "names", "query", "render", "units", "value", "view"},
     "profiles": {"profiles"},
     "admin": {
-        "apis", "brokers", "check_stop", "cluster", "configs", "features", "groups", "lag", "log_dirs", "move_progress",
+        "apis", "brokers", "check_stop", "cluster", "codes", "configs", "features", "groups", "lag", "log_dirs", "move_progress",
         "offsets", "partitions", "quorum", "reassignments", "topics", "wait",
     },
     "change": {

@@ -128,4 +128,19 @@ TEST_CASE("a broker stopped and started again is reached again") {
   CHECK(code(ask_once(client, any_node)) == "ok");
 }
 
+TEST_CASE("addresses are taken as Kafka's clients take them, and what separates them wrongly is said") {
+  const auto text = [](const char* list) {
+    const auto parsed = parse_endpoints(list);
+    std::string out;
+    if (!parsed) return "refused: " + parsed.error().code;
+    for (const auto& endpoint : *parsed) out += (out.empty() ? "" : " ") + endpoint.text();
+    return out;
+  };
+  CHECK(text("PLAINTEXT://kafka-1:9092, SASL_SSL://[::1]:9093") == "kafka-1:9092 [::1]:9093");
+  CHECK(text("http://kafka:9092/") == "kafka:9092");
+  CHECK(text("kafka") == "kafka:9092");
+  for (const char* wrong : {"a:1;b:2", "a:1 b:2", "a/b:1", "://", "PLAINTEXT://", "a:1,,b:2"})
+    CHECK(text(wrong) == "refused: BAD_ADDRESS");
+}
+
 } // namespace klamm::net

@@ -1,5 +1,7 @@
 #include "handshake_parts.hpp"
 
+#include <protocol/mirror/describe_cluster.hpp>
+
 namespace klamm::sansio {
 
 using protocol::ApiVersionsRequest;
@@ -207,6 +209,88 @@ TEST_CASE("surplus bytes, a wrong correlation id and Kafka's errors end the hand
   auto failed = versions_up_to(4);
   failed.error_code = ErrorCode::invalid_request;
   CHECK(ends(reply(failed, 4, 0)));
+}
+
+namespace {
+
+ApiVersionsResponse controller_versions() {
+  ApiVersionsResponse out;
+  out.api_keys = {{18, 0, 4}, {55, 0, 2}, {60, 0, 2}};
+  return out;
+}
+
+protocol::DescribeClusterResponse controllers_of(const std::string& cluster) {
+  protocol::DescribeClusterResponse out;
+  out.endpoint_type = controller_endpoints;
+  out.cluster_id = cluster;
+  out.controller_id = 3001;
+  out.brokers = {{3000, "kafka-0", 9093, std::nullopt, false}, {3001, "kafka-1", 9093, std::nullopt, false}};
+  return out;
+}
+
+HandshakeConfig to_controllers() {
+  HandshakeConfig out = config();
+  out.controllers = true;
+  return out;
+}
+
+} // namespace
+
+TEST_CASE("a controller proves its cluster by DescribeCluster, and names the controllers") {
+  Handshake handshake(to_controllers());
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
+  const auto asked = read<protocol::DescribeClusterRequest>(
+      handshake.on_frame(reply(controller_versions(), 4, versions.header.correlation_id)));
+  CHECK(asked.request.endpoint_type == controller_endpoints);
+  CHECK(handshake.on_frame(reply(controllers_of("one"), 2, asked.header.correlation_id)).done());
+  CHECK(handshake.proved());
+  const auto learned = handshake.take_metadata();
+  REQUIRE(learned);
+  CHECK(learned->cluster_id == "one");
+  CHECK(learned->controller_id == 3001);
+  REQUIRE(learned->brokers.size() == 2);
+  CHECK(learned->brokers[1].node_id == 3001);
+  CHECK(learned->brokers[1].port == 9093);
+}
+
+TEST_CASE("controllers of another cluster are refused") {
+  HandshakeConfig expects = to_controllers();
+  expects.cluster_id = "two";
+  Handshake handshake(expects);
+  const auto versions = read<ApiVersionsRequest>(connected(handshake));
+  const auto asked = read<protocol::DescribeClusterRequest>(
+      handshake.on_frame(reply(controller_versions(), 4, versions.header.correlation_id)));
+  const auto refused = handshake.on_frame(reply(controllers_of("one"), 2, asked.header.correlation_id));
+  REQUIRE(refused.error);
+  CHECK(refused.error->code == "WRONG_CLUSTER");
+  CHECK_FALSE(handshake.take_metadata());
+}
+
+TEST_CASE("a broker among controllers, and a controller among brokers, are told apart") {
+  Handshake to_broker(to_controllers());
+  auto versions = read<ApiVersionsRequest>(connected(to_broker));
+  ApiVersionsResponse broker = controller_versions();
+  broker.api_keys.push_back({3, 0, 12});
+  const auto asked = read<protocol::DescribeClusterRequest>(
+      to_broker.on_frame(reply(broker, 4, versions.header.correlation_id)));
+  protocol::DescribeClusterResponse mismatched;
+  mismatched.error_code = protocol::ErrorCode::mismatched_endpoint_type;
+  const auto refused = to_broker.on_frame(reply(mismatched, 2, asked.header.correlation_id));
+  REQUIRE(refused.error);
+  CHECK(refused.error->code == "NOT_A_CONTROLLER");
+  CHECK(refused.error->kind == ErrorKind::usage);
+
+  Handshake to_controller(config());
+  versions = read<ApiVersionsRequest>(connected(to_controller));
+  const auto told = to_controller.on_frame(reply(controller_versions(), 4, versions.header.correlation_id));
+  REQUIRE(told.error);
+  CHECK(told.error->code == "IS_A_CONTROLLER");
+
+  Handshake too_old(to_controllers()); // before Kafka 3.7
+  versions = read<ApiVersionsRequest>(connected(too_old));
+  ApiVersionsResponse old;
+  old.api_keys = {{18, 0, 3}, {55, 0, 1}};
+  CHECK(too_old.on_frame(reply(old, 4, versions.header.correlation_id)).error->code == "BAD_HANDSHAKE");
 }
 
 } // namespace klamm::sansio

@@ -4,7 +4,7 @@ from checks import Check, fields, words
 from rules import OneOf
 
 # From harmless to grave: a row of many partitions shows the gravest.
-GRAVITY = ["OK", "NO_COMMITS", "NEVER_COMMITTED", "TOPIC_DELETED", "AHEAD_OF_LOG", "DATA_LOSS"]
+GRAVITY = ["OK", "NO_COMMITS", "NEVER_COMMITTED", "NO_MEMBERS", "TOPIC_DELETED", "AHEAD_OF_LOG", "DATA_LOSS"]
 
 
 def place(name):
@@ -61,6 +61,10 @@ def items_of(ends, commits, group, end="end"):
     """"topic:partition" → item, in klamm's order."""
     share = commits["groups"][group]["type"] == "SHARE"
     items = share_items(commits, group) if share else reader_items(ends, commits, group, end)
+    if commits["groups"][group]["description"]["state"] == "EMPTY":
+        for item in items.values():
+            if item["status"] == "OK" and item["lag"]:
+                item["status"] = "NO_MEMBERS"
     return {name: items[name] for name in sorted(items, key=place)}
 
 

@@ -23,7 +23,7 @@ def topic_list(reading):
             "topic_id": topic["topic_id"],
             "size_bytes": sizes.get(name, 0),
             "min_insync_replicas": least,
-            "under_min_isr": sum(len(p["isr"]) < least for p in all_partitions),
+            "under_min_isr": sum(len(p["isr"]) < min(least, len(p["replicas"])) for p in all_partitions),
             "cleanup_policy": config(reading, name, "cleanup.policy"),
             "retention_ms": int(config(reading, name, "retention.ms")),
         }
@@ -65,8 +65,8 @@ def partition_list(reading):
         least = int(config(reading, name, "min.insync.replicas"))
         rows[name, number] = common(reading, name, topic, number, partition) | {
             "min_insync_replicas": least,
-            "under_min_isr": len(partition["isr"]) < least,
-            "at_min_isr": len(partition["isr"]) == least,
+            "under_min_isr": len(partition["isr"]) < min(least, len(partition["replicas"])),
+            "at_min_isr": len(partition["isr"]) == min(least, len(partition["replicas"])),
         }
     return rows
 

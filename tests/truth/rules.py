@@ -36,6 +36,7 @@ INCOMPARABLE = {
 NOT_COMPARED = {
     "cluster.health": "klamm's judgement of what the other checks compare",
     "broker.check-stop": "the same",
+    "broker.check-stop-summary": "the same",
     "config.diff": "the same",
     "wait": "the same",
     "api.versions": "the AdminClient does not tell what a broker speaks",

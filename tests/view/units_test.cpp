@@ -50,8 +50,10 @@ TEST_CASE("sizes") {
   CHECK(parse_size("1GB").value() == 1'000'000'000);
   CHECK(parse_size("512").value() == 512);
   CHECK(parse_size("1.5KiB").value() == 1536);
+  CHECK(parse_size("10mib").value() == 10'485'760);
+  CHECK(parse_size("10mb").value() == 10'000'000);
   CHECK(parse_size("9007199254740993").value() == 9007199254740993);
-  for (const char* wrong : {"", "MiB", "10 MiB", "10mib", "-1", "1e3", "99999999999999PiB", "10MiBx"}) {
+  for (const char* wrong : {"", "MiB", "10 MiB", "10m", "-1", "1e3", "99999999999999PiB", "10MiBx"}) {
     INFO(wrong);
     CHECK_FALSE(parse_size(wrong));
   }
@@ -66,6 +68,7 @@ TEST_CASE("sizes") {
 
 TEST_CASE("rates") {
   CHECK(parse_rate("80MiB/s").value() == 83'886'080);
+  CHECK(parse_rate("10MB").value() == 10'000'000);
   CHECK_FALSE(parse_rate("80"));
   CHECK_FALSE(parse_rate("80/s"));
   CHECK_FALSE(parse_rate("/s"));

@@ -16,7 +16,12 @@ Error unsupported(std::int16_t api_key, std::int16_t lowest, const sansio::ApiVe
   const auto* api = protocol::find_api(api_key);
   const std::string release = api == nullptr ? "" : std::string(api->first_release);
   Error error = Error::of(ErrorKind::failed, "UNSUPPORTED_VERSION", Text{});
-  if (!range) {
+  constexpr std::int16_t metadata = 3;
+  constexpr std::int16_t describe_quorum = 55;
+  if (!range && !versions.find(metadata) && versions.find(describe_quorum)) {
+    error.code = "IS_A_CONTROLLER";
+    error.text = KLAMM_TEXT("rpc", "this is a controller: %1 is for brokers").with(api_name(api_key));
+  } else if (!range) {
     error.text =
         KLAMM_TEXT(
             "rpc",

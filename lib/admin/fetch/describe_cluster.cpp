@@ -1,5 +1,5 @@
-#include <admin/fetch/describe_cluster.hpp>
 #include <admin/call/driver.hpp>
+#include <admin/fetch/describe_cluster.hpp>
 
 #include <algorithm>
 
@@ -9,6 +9,8 @@ Result<std::vector<ClusterBroker>> fetch_fenced(Client& client, const Call& call
   using protocol::DescribeClusterRequest;
   using protocol::DescribeClusterResponse;
   constexpr std::int16_t tells_fenced = 2;
+  // Controllers tell of each other only.
+  if (client.config().controllers) return std::vector<ClusterBroker>{};
   auto reply = ask<DescribeClusterRequest, DescribeClusterResponse>(
       client, call, net::any_node, "cluster",
       [](std::int16_t) {

@@ -19,6 +19,25 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+const std::string offsets_topic = "__consumer_offsets";
+
+/// Groups whose partition of the internal topic has no leader have no coordinator, and are in nobody's list.
+std::optional<Error> groups_hidden(const protocol::MetadataResponse& metadata) {
+  for (const auto& topic : metadata.topics) {
+    if (topic.name != offsets_topic) continue;
+    const auto without = std::count_if(topic.partitions.begin(), topic.partitions.end(),
+                                       [](const auto& partition) { return partition.leader_id < 0; });
+    if (without == 0) continue;
+    return Error::of(
+               ErrorKind::failed, "NO_LEADER",
+               KLAMM_TEXT_N("groups", "%n partitions of %1 have no leader: groups kept there are not shown")
+                   .with(offsets_topic)
+                   .counted(without))
+        .about("topic " + offsets_topic);
+  }
+  return std::nullopt;
+}
+
 } // namespace
 
 std::optional<std::string> type_text(GroupType type) {
@@ -109,8 +128,12 @@ Result<std::vector<GroupRef>> find_groups(Client& client, std::span<const std::s
                                           const AcceptGroup& accept, const Call& call, Problems& problems) {
   std::vector<GroupRef> refs;
   if (ids.empty()) {
-    const auto metadata = fetch_metadata(client, TopicChoice::none(), call);
+    // Before Kafka 0.11 a topic that is named could be created by it.
+    auto metadata = fetch_metadata(client, TopicChoice::named({offsets_topic}), call);
+    if (!metadata && metadata.error().code == "UNSUPPORTED_VERSION")
+      metadata = fetch_metadata(client, TopicChoice::none(), call);
     if (!metadata) return fail(metadata.error());
+    if (auto hidden = groups_hidden(*metadata)) problems.add(std::move(*hidden));
     refs = list_groups(client, broker_ids(*metadata), stage(call, 2), problems);
   } else {
     refs = locate_groups(client, ids, call, problems);

@@ -1,6 +1,7 @@
 #include <admin/call/driver.hpp>
 #include <admin/call/each_broker.hpp>
 #include <admin/fetch/metadata.hpp>
+#include <sansio/handshake.hpp>
 #include <sansio/read_only.hpp>
 
 #include <algorithm>
@@ -36,6 +37,32 @@ MetadataRequest request_for(const TopicChoice& choice, std::int16_t version) {
   return request;
 }
 
+/// Controllers are asked for each other, and know nothing else that Metadata tells.
+Result<MetadataResponse> fetch_controllers(Client& client, const TopicChoice& topics, const Call& call,
+                                           std::uint64_t& connection) {
+  constexpr std::int16_t names_endpoints_from = 1;
+  if (topics.kind != TopicChoice::Kind::none) {
+    return fail(
+        Error::of(ErrorKind::failed, "IS_A_CONTROLLER",
+                  KLAMM_TEXT("metadata", "controllers do not answer for topics and groups: brokers do")));
+  }
+  auto reply = ask<protocol::DescribeClusterRequest, protocol::DescribeClusterResponse>(
+      client, call, net::any_node, "",
+      [](std::int16_t) {
+        protocol::DescribeClusterRequest request;
+        request.endpoint_type = sansio::controller_endpoints;
+        return request;
+      },
+      [&](const protocol::DescribeClusterResponse& response, const net::Reply& from) {
+        connection = from.connection;
+        return Verdict{response.error_code, response.error_message.value_or("")};
+      },
+      names_endpoints_from);
+  if (!reply) return fail(std::move(reply.error()));
+  client.core().saw_controller(reply->controller_id);
+  return sansio::as_metadata(std::move(*reply));
+}
+
 /// So that a read-only client may look coordinators up.
 void note_coordinator_topics(net::Core& core, const MetadataResponse& metadata) {
   for (const auto& topic : metadata.topics) {
@@ -53,14 +80,16 @@ void note_coordinator_topics(net::Core& core, const MetadataResponse& metadata) 
 Result<MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topics, const Call& call,
                                         std::int32_t node) {
   std::uint64_t connection = 0;
-  auto response = ask<MetadataRequest, MetadataResponse>(
-      client, call, node, node == net::any_node ? "" : "broker " + std::to_string(node),
-      [&](std::int16_t version) { return request_for(topics, version); },
-      [&](const MetadataResponse& reply, const net::Reply& from) {
-        connection = from.connection;
-        return Verdict{reply.error_code, {}};
-      },
-      lowest_for(topics));
+  auto response = client.config().controllers && node == net::any_node
+                      ? fetch_controllers(client, topics, call, connection)
+                      : ask<MetadataRequest, MetadataResponse>(
+                            client, call, node, node == net::any_node ? "" : "broker " + std::to_string(node),
+                            [&](std::int16_t version) { return request_for(topics, version); },
+                            [&](const MetadataResponse& reply, const net::Reply& from) {
+                              connection = from.connection;
+                              return Verdict{reply.error_code, {}};
+                            },
+                            lowest_for(topics));
   if (!response || node != net::any_node) return response;
   std::vector<net::Node> nodes;
   nodes.reserve(response->brokers.size());

@@ -154,6 +154,20 @@ std::string summary_of(const std::vector<JournalStep>& steps) {
   return out;
 }
 
+/// `topic.delete orders +3`: the first operation with what it is for, and how many steps more.
+std::string what_of(const std::vector<JournalStep>& steps) {
+  if (steps.empty()) return "";
+  const auto& first = steps.front().operation;
+  const std::string operation(word(first));
+  std::string subject = target(first);
+  // `topic.delete topic orders` says it twice.
+  const std::string noun = operation.substr(0, operation.find('.')) + " ";
+  if (subject.starts_with(noun)) subject.erase(0, noun.size());
+  std::string out = operation + " " + subject;
+  if (steps.size() > 1) out += " +" + std::to_string(steps.size() - 1);
+  return out;
+}
+
 std::string state_of(const Reading& reading) {
   const auto& steps = reading.out.steps;
   if (reading.out.corrupt) return "CORRUPT";
@@ -218,6 +232,7 @@ Result<JournalRead> parse_journal(std::string_view text, const std::string& path
                step.outcome == Outcome::unchanged;
       }));
   change.summary = summary_of(reading.out.steps);
+  change.what = what_of(reading.out.steps);
   change.state = state_of(reading);
   return std::move(reading.out);
 }

@@ -3,6 +3,7 @@
 #include <view/output.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <set>
 
@@ -39,8 +40,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     object.emplace_back(value, Value());
     return true;
   }
-  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-    if (mistake.empty()) mistake = "no JSON at byte " + std::to_string(position);
+  bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
+    if (mistake.empty()) mistake = "no JSON";
     return false;
   }
 
@@ -83,6 +84,43 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   std::vector<Level> levels_;
 };
 
+/// Hands the text to the parser and remembers how far it has read.
+class Reading {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Reading(const char* at, const char** read) : at_(at), read_(read) {}
+  reference operator*() const { return *(*read_ = at_); }
+  Reading& operator++() {
+    ++at_;
+    return *this;
+  }
+  Reading operator++(int) {
+    Reading before = *this;
+    ++at_;
+    return before;
+  }
+  friend bool operator==(const Reading& a, const Reading& b) { return a.at_ == b.at_; }
+  friend bool operator!=(const Reading& a, const Reading& b) { return a.at_ != b.at_; }
+
+ private:
+  const char* at_;
+  const char** read_;
+};
+
+/// `line 3, column 7`, counted from 1, in bytes.
+std::string place(std::string_view text, const char* read) {
+  const std::string_view before = text.substr(0, static_cast<std::size_t>(read - text.data()));
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const auto start = before.rfind('\n');
+  const auto column = before.size() - (start == std::string_view::npos ? 0 : start + 1) + 1;
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
 } // namespace
 
 Result<Value> parse_json(std::string_view text, const std::string& what, std::size_t most) {
@@ -92,7 +130,10 @@ Result<Value> parse_json(std::string_view text, const std::string& what, std::si
   };
   if (text.size() > most) return refused("larger than " + std::to_string(most >> 20U) + " MiB");
   Builder builder;
-  if (!nlohmann::json::sax_parse(text, &builder)) return refused(builder.mistake);
+  const char* read = text.data();
+  const char* const end = text.data() + text.size();
+  if (!nlohmann::json::sax_parse(Reading(text.data(), &read), Reading(end, &read), &builder))
+    return refused(builder.mistake + " at " + place(text, read));
   return std::move(builder.result);
 }
 

@@ -275,6 +275,31 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
   return undo;
 }
 
+namespace {
+
+/// The words of a command line, each in quotes where a shell would read something else.
+Value shell_line(const std::vector<std::string>& words) {
+  if (words.empty()) return {};
+  std::string out = "klamm";
+  for (const auto& word : words) {
+    const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+             std::string_view("_./:=,@%+-").find(c) != std::string_view::npos;
+    });
+    out += ' ';
+    if (plain) {
+      out += word;
+      continue;
+    }
+    out += '\'';
+    for (const char c : word) out += c == '\'' ? "'\\''" : std::string(1, c);
+    out += '\'';
+  }
+  return out;
+}
+
+} // namespace
+
 } // namespace klamm::changes
 
 namespace klamm {
@@ -286,6 +311,7 @@ const Schema& View<changes::StepRow>::schema() {
       describe<StepRow>("change.step", 1, "One row a step of a change.")
           .key([](const StepRow& row) { return std::to_string(row.step); })
           .identity(&StepRow::change_id, &StepRow::step, &StepRow::operation, &StepRow::target)
+          .columns_that_go_first("before,risk")
           .severity([](const StepRow& row) {
             switch (row.outcome) {
             case Outcome::failed:
@@ -310,9 +336,11 @@ const Schema& View<changes::StepRow>::schema() {
           .column({"outcome", "OUTCOME", Unit::state,
                    "PLANNED, DONE, ACCEPTED, UNCHANGED, FAILED, STALE, UNKNOWN or NOT_RUN"},
                   [](const StepRow& row) { return word(row.outcome); })
-          .column({"error", "ERROR", Unit::text, "Why it is not done", Shown::wide}, [](const StepRow& row) {
-            return row.error ? std::optional(changes::words_of(*row.error)) : std::nullopt;
-          });
+          .column({"error", "ERROR", Unit::text, "Why it is not done", Shown::wide},
+                  [](const StepRow& row) {
+                    return row.error ? std::optional(changes::words_of(*row.error)) : std::nullopt;
+                  })
+          .sentence();
   return schema;
 }
 
@@ -321,6 +349,7 @@ const Schema& View<changes::Change>::schema() {
   static const Schema schema =
       describe<Change>("change.list", 1, "One row a change, the newest first.")
           .key([](const Change& row) { return row.id; })
+          .columns_that_go_first("steps,done,user,started_at")
           .severity([](const Change& row) {
             if (row.state == "UNKNOWN" || row.state == "CORRUPT") return Severity::critical;
             return row.state == "DONE" || row.state == "RUNNING" ? Severity::ok : Severity::warning;
@@ -334,11 +363,18 @@ const Schema& View<changes::Change>::schema() {
                   &Change::state)
           .column({"steps", "STEPS", Unit::count, "Steps of the plan"}, &Change::steps)
           .column({"done", "DONE", Unit::count, "Steps done, or standing so already"}, &Change::done)
-          .column({"summary", "WHAT", Unit::text, "How many steps of which operation"}, &Change::summary)
+          .column({"what", "WHAT", Unit::text, "The first step, and how many more there are"}, &Change::what)
+          .sentence()
+          .column({"summary", "SUMMARY", Unit::text, "How many steps of which operation", Shown::wide},
+                  &Change::summary)
           .column({"user", "USER", Unit::text, "Who made it"}, &Change::user)
           .column({"host", "HOST", Unit::text, "Where", Shown::wide}, &Change::host)
           .column({"cluster_id", "CLUSTER", Unit::text, "The cluster it was made on", Shown::wide},
                   &Change::cluster_id)
+          .column({"command", "COMMAND", Unit::text,
+                   "The command line as a shell reads it; secrets as references", Shown::wide},
+                  [](const Change& row) { return changes::shell_line(row.arguments); })
+          .sentence()
           .column({"arguments", "ARGUMENTS", Unit::texts, "The command line; secrets as references",
                    Shown::on_demand},
                   &Change::arguments)

@@ -176,6 +176,7 @@ struct Change {
   std::int32_t steps = 0;
   std::int32_t done = 0; ///< done, accepted or unchanged
   std::string summary;   ///< `3 × topic.create`
+  std::string what;      ///< the first step and how many more: `topic.create orders +2`
   std::string user;
   std::string host;
   std::vector<std::string> arguments;

@@ -30,6 +30,22 @@ struct Blocker {
   std::optional<std::int64_t> needed; ///< min.insync.replicas, or the majority; empty where not known
 };
 
+/// What stopping the brokers comes to.
+struct StopCheck : Answer<Blocker> {
+  std::int32_t leaders = 0;       ///< partitions that one of them leads and another replica would lead
+  std::optional<bool> controller; ///< whether one of them is the active controller; empty: not known
+};
+
+/// What it would break of one topic.
+struct TopicBlockers {
+  std::string topic; ///< empty for the quorum
+  std::int32_t offline = 0;
+  std::int32_t under_min_isr = 0;
+  std::vector<std::int32_t> partitions;
+};
+/// One row a topic, by name; the quorum first.
+[[nodiscard]] std::vector<TopicBlockers> by_topic(const std::vector<Blocker>& blockers);
+
 struct CheckStopQuery {
   std::vector<std::int32_t> ids; ///< brokers to be stopped together; at least one
 };
@@ -40,14 +56,17 @@ struct CheckStopQuery {
 /// Costs one Metadata, DescribeQuorum, and DescribeConfigs of 1,000 topics a request. Needs DESCRIBE and
 /// DESCRIBE_CONFIGS on cluster and topics: topics that may not be seen are not judged. An id that is neither
 /// a broker, a voter, nor in a replica list is a problem (UNKNOWN_BROKER).
-[[nodiscard]] Result<Answer<Blocker>> check_stop(Client& client, const CheckStopQuery& query,
-                                                 const Call& call);
+[[nodiscard]] Result<StopCheck> check_stop(Client& client, const CheckStopQuery& query, const Call& call);
 
 } // namespace klamm::brokers
 
 namespace klamm {
 template <>
 struct View<brokers::Blocker> {
+  static const Schema& schema();
+};
+template <>
+struct View<brokers::TopicBlockers> {
   static const Schema& schema();
 };
 } // namespace klamm

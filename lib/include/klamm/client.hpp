@@ -30,7 +30,8 @@ struct Endpoint {
   [[nodiscard]] std::string text() const;
 };
 
-/// Reads `HOST:PORT[,HOST:PORT…]`; an IPv6 literal stands in brackets; the port may be left out (9092).
+/// Reads `HOST:PORT[,HOST:PORT…]`; an IPv6 literal stands in brackets; the port may be left out (9092). A
+/// listener's name before it (`PLAINTEXT://HOST:PORT`) is passed over, as Kafka's clients do.
 /// Errors: kind `usage`, naming the part that cannot be read.
 [[nodiscard]] Result<std::vector<Endpoint>> parse_endpoints(std::string_view list);
 
@@ -39,7 +40,9 @@ struct ClientConfig {
   std::vector<Endpoint> bootstrap; ///< where to start; tried in this order
   std::string client_id = "klamm"; ///< shown in the brokers' request logs and quotas
   std::optional<std::string>
-      expect_cluster;     ///< a different cluster id is `WRONG_CLUSTER` before anything else is sent
+      expect_cluster;       ///< a different cluster id is `WRONG_CLUSTER` before anything else is sent
+  bool controllers = false; ///< `bootstrap` names controllers (KIP-919, Kafka 3.7), not brokers: nodes are
+                            ///< the controllers then, and only what they answer can be asked
   bool read_only = false; ///< every request that is more than a read is refused at the wire
   std::size_t most_reply_bytes = std::size_t{1} << 30; ///< of replies received and not yet taken by a call,
                                                        ///< over all connections; what exceeds it waits

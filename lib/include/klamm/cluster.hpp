@@ -18,11 +18,12 @@ namespace klamm::cluster {
 /// A cluster at a glance. An empty optional is unknown.
 struct Cluster {
   std::string id;
-  std::vector<brokers::Broker> brokers;        ///< live and fenced, by id
+  std::vector<brokers::Broker> brokers;        ///< live and fenced, by id; none where controllers were asked
   std::optional<std::int32_t> controller;      ///< the metadata quorum's leader, never Metadata's word
   std::optional<quorum::State> quorum;         ///< empty: not allowed, or no KRaft quorum is offered
   std::vector<features::Feature> features;     ///< as one broker knows them
   std::optional<std::string> metadata_version; ///< finalized: `4.4-IV2`
+  bool of_controllers = false;                 ///< controllers were asked: they do not tell of brokers
 };
 
 /// The cluster's id: one Metadata that names no topic (Kafka 0.10.1). Needs no rights.

@@ -20,6 +20,7 @@ namespace klamm::lag {
 //
 // clang-format off
 //   OK                 lag as it is
+//   NO_MEMBERS         as it is, and it only grows: the group is EMPTY, nobody in it reads
 //   NO_COMMITS         the group has committed nothing at all
 //   NEVER_COMMITTED    assigned to a member, nothing committed for it: the client decides where reading starts
 //   AHEAD_OF_LOG       committed beyond the log's end (records were lost, or an offset was set by hand); lag 0
@@ -94,6 +95,9 @@ struct MemberLag : Totals {
   std::optional<std::string> client_id;
   std::optional<std::string> host;
   std::vector<std::string> never_committed_partitions; ///< `orders:3`
+  /// False: the member's assignment is in a protocol that is not read (Kafka Connect, Schema Registry), so
+  /// that no total is known and `status` is UNKNOWN.
+  bool assignment_known = true;
 };
 
 /// What costs further requests; the columns that need it carry these bits.

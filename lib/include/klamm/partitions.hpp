@@ -17,6 +17,14 @@
 
 namespace klamm::partitions {
 
+/// How many in-sync replicas a write with acks=all needs: min.insync.replicas, but never more than the
+/// partition has replicas, those being added included. Source: Partition.effectiveMinIsr of Kafka's broker.
+[[nodiscard]] constexpr std::int64_t effective_min_isr(std::int64_t min_insync_replicas,
+                                                       std::size_t replicas) {
+  const auto all = static_cast<std::int64_t>(replicas);
+  return min_insync_replicas < all ? min_insync_replicas : all;
+}
+
 /// What all partitions of one topic share. Kept once a topic: a cluster may have 200,000 partitions.
 struct Topic {
   std::string name;
@@ -54,9 +62,10 @@ struct Partition {
   [[nodiscard]] bool leader_not_preferred() const {
     return leader && replica_count > 0 && *leader != replicas().front();
   }
-  /// ISR smaller than min.insync.replicas; empty unless that was loaded.
+  /// ISR smaller than `effective_min_isr`: writes with acks=all fail. Empty unless min.insync.replicas was
+  /// loaded.
   [[nodiscard]] std::optional<bool> under_min_isr() const;
-  /// ISR exactly min.insync.replicas: one more loss stops producers that ask for acks=all.
+  /// ISR exactly `effective_min_isr`: one more loss stops producers that ask for acks=all.
   [[nodiscard]] std::optional<bool> at_min_isr() const;
   /// The worst that Metadata says of it: OFFLINE, UNAVAILABLE, UNDER_REPLICATED, NOT_PREFERRED, HEALTHY.
   [[nodiscard]] const char* state() const;

@@ -25,7 +25,13 @@ struct RenderOptions {
   Format format = Format::table;
   bool headers = true;
   bool color = false;
-  std::size_t width = 0;   ///< a table's terminal cells; 0: nothing is cut
+  std::size_t width = 0; ///< a table's terminal cells; 0: nothing is cut or left out
+  bool cut = false;      ///< names and numbers are cut where columns left out do not suffice
+  /// Takes the titles of the columns of a table that were left out because there was no room.
+  std::vector<std::string>* left_out = nullptr;
+  /// By how much a table's number changed since it was shown last: printed behind it, `1500 (+20)`. `row` and
+  /// `field` as in the RowSet. Empty: no change is shown.
+  std::function<std::optional<std::int64_t>(std::size_t row, std::size_t field)> delta{};
   bool local_time = false; ///< tables print local time
   bool csv_safe = false;   ///< CSV and TSV text that a spreadsheet would run gets a leading apostrophe
   bool null = false;       ///< `name`: raw bytes, NUL after each

@@ -26,7 +26,7 @@ struct Topic {
   std::int32_t offline = 0;          ///< partitions without a leader
   std::int32_t under_replicated = 0; ///< partitions whose ISR is smaller than their replica set
   std::optional<std::int32_t>
-      under_min_isr; ///< partitions with fewer in-sync replicas than min.insync.replicas
+      under_min_isr; ///< partitions with fewer in-sync replicas than min.insync.replicas, and than replicas
   std::optional<std::int64_t> min_insync_replicas;
   std::optional<std::int64_t> size_bytes; ///< all replicas together, future replicas left out
   std::optional<std::string> cleanup_policy;

@@ -22,8 +22,8 @@
 //             .key([](const topics::Topic& topic) { return topic.name; })
 //             .severity([](const topics::Topic& topic) { return severity_of(topic); })
 //             .column({"name", "NAME", Unit::text, "Topic name"}, &topics::Topic::name)
-//             .column({"offline", "OFFLINE", Unit::count, "Partitions without a leader"}, &topics::Topic::offline)
-//             .columns_that_go_first("offline");
+//             .column({"offline", "OFFLINE", Unit::count, "Partitions without a leader"},
+//             &topics::Topic::offline) .columns_that_go_first("offline");
 //     return schema;
 //   }
 //
@@ -83,6 +83,9 @@ struct Schema {
   struct Field : Column {
     std::function<Value(const void* row)> read;
     int importance = 0; ///< unique within the schema; where there is no room, the smallest goes first
+    std::function<bool(const void* row)>
+        partial;           ///< the cell is a sum of which parts are unknown; empty: never
+    bool sentence = false; ///< words that may be cut where there is no room; names never are
   };
 
   const char* name;  ///< `topic.list`: JSON carries `klamm.topic.list/1`
@@ -96,13 +99,15 @@ struct Schema {
   std::function<Severity(const void* row)> severity; ///< empty: every row is ok
   const char* sort = "";     ///< default order as `--sort` would say it; empty: the order of the answer
   const char* go_first = ""; ///< ids of the columns that go first where there is no room, `,` between
+  const char* judged = "";   ///< id of the column that shows the severity; empty: every state does
 
   /// `klamm.topic.list/1`
   [[nodiscard]] std::string full_name() const;
   /// The field a user means by `word`: its id, its id without the unit's ending (`size` for `size_bytes`), or
   /// its title, whatever the case. nullptr if there is none.
   [[nodiscard]] const Field* find(std::string_view word) const;
-  /// Sets every field's importance: those of `go_first` go first, then the others from the right, states last.
+  /// Sets every field's importance: those of `go_first` go first, then the others from the right, states
+  /// last.
   void rank();
 };
 
@@ -139,11 +144,12 @@ template <class Row>
 class describe {
  public:
   describe(const char* name, int version, const char* about)
-      : schema_{name, version, about, {}, {}, {}, {}, "", ""} {}
+      : schema_{name, version, about, {}, {}, {}, {}, "", "", ""} {}
 
   template <class Read>
   describe&& column(Column column, Read read) && {
-    schema_.fields.push_back({column, [read](const void* row) { return Value(std::invoke(read, as(row))); }});
+    schema_.fields.push_back(
+        {column, [read](const void* row) { return Value(std::invoke(read, as(row))); }, 0, {}, false});
     return std::move(*this);
   }
   /// The row's name in commands. It is the row's identity too, unless `identity` says more.
@@ -169,9 +175,22 @@ class describe {
     schema_.go_first = ids;
     return std::move(*this);
   }
+  /// `judged`: the column that shows it, where a schema has several states.
   template <class Function>
-  describe&& severity(Function severity) && {
+  describe&& severity(Function severity, const char* judged = "") && {
     schema_.severity = [severity](const void* row) { return std::invoke(severity, as(row)); };
+    schema_.judged = judged;
+    return std::move(*this);
+  }
+  /// Of the column declared last: rows in which it is a sum with unknown parts.
+  template <class Function>
+  describe&& partial_where(Function partial) && {
+    schema_.fields.back().partial = [partial](const void* row) { return std::invoke(partial, as(row)); };
+    return std::move(*this);
+  }
+  /// The column declared last holds sentences, not names.
+  describe&& sentence() && {
+    schema_.fields.back().sentence = true;
     return std::move(*this);
   }
   describe&& sort(const char* order) && {
@@ -202,6 +221,11 @@ class RowSet {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] Value cell(std::size_t row, std::size_t field) const {
     return schema_->fields[field].read(at(row));
+  }
+  /// Whether the cell is a sum of which parts are unknown.
+  [[nodiscard]] bool partial(std::size_t row, std::size_t field) const {
+    const auto& judge = schema_->fields[field].partial;
+    return judge && judge(at(row));
   }
   [[nodiscard]] std::string key(std::size_t row) const { return schema_->key(at(row)); }
   /// Replaces `out` by the row's identity: a grid that keeps its selection uses one buffer for all rows.

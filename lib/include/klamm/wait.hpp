@@ -36,8 +36,9 @@ struct Waited {
 [[nodiscard]] Result<Waited> until(const std::string& name, const Condition& condition, const Pace& pace,
                                    const Call& call);
 
-/// No broker fenced, missing or not answering, no partition offline or under-replicated, and at least that
-/// many live brokers. Needs DESCRIBE on cluster and topics.
+/// No broker fenced, missing or not answering, no partition offline, under-replicated or with fewer
+/// in-sync replicas than acks=all needs, and at least that many live brokers. Needs DESCRIBE on cluster and
+/// topics; the last is judged where DESCRIBE_CONFIGS lets see min.insync.replicas.
 [[nodiscard]] Condition healthy(Client& client, std::int32_t brokers = 0);
 
 /// Every live broker knows these topics and a leader of each of their partitions; or, with `gone`, none knows

@@ -1,0 +1,33 @@
+# cmake -DBUILD=… -DTO=… -P installed.cmake: what `cmake --install` puts where.
+file(REMOVE_RECURSE ${TO})
+execute_process(COMMAND ${CMAKE_COMMAND} --install ${BUILD} --prefix ${TO} RESULT_VARIABLE failed OUTPUT_QUIET)
+if(failed)
+  message(FATAL_ERROR "cmake --install ends with ${failed}")
+endif()
+foreach(file bin/klamm share/bash-completion/completions/klamm share/zsh/site-functions/_klamm
+    share/fish/vendor_completions.d/klamm.fish share/man/man1/klamm.1 share/man/man1/klamm-topic-list.1
+    share/man/man1/klamm-schema.1)
+  if(NOT EXISTS ${TO}/${file})
+    message(FATAL_ERROR "${file} is missing")
+  endif()
+endforeach()
+execute_process(COMMAND ${TO}/bin/klamm --version RESULT_VARIABLE failed OUTPUT_QUIET)
+if(failed)
+  message(FATAL_ERROR "the installed klamm does not run")
+endif()
+file(READ ${TO}/share/man/man1/klamm-topic-list.1 page)
+foreach(part ".TH KLAMM\\-TOPIC\\-LIST 1" ".SH NAME" ".SH SYNOPSIS" ".SH DESCRIPTION" "\\-\\-match")
+  string(FIND "${page}" "${part}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "the man page lacks ${part}")
+  endif()
+endforeach()
+# man's own formatter has no complaint, where it is there.
+find_program(groff groff)
+if(groff)
+  execute_process(COMMAND ${groff} -k -man -Tutf8 -ww -z ${TO}/share/man/man1/klamm-topic-list.1
+    RESULT_VARIABLE failed ERROR_VARIABLE words)
+  if(failed OR NOT words STREQUAL "")
+    message(FATAL_ERROR "groff: ${words}")
+  endif()
+endif()
