@@ -44,6 +44,9 @@ NOT_COMPARED = {
     "change.step": "of the journal; tests/change compares changes with Kafka",
     "profile.list": "of no cluster",
     "profile.show": "of no cluster",
+    "profile.test": "whether a cluster is reached, which this run tells",
+    "scale.plan": "what should be; tests/scaling verifies plans",
+    "scale.broker": "the same",
 }
 
 # How far a value may lie outside the two readings: what moves both ways between them.
