@@ -2830,12 +2830,40 @@
 <context>
     <name>brokers</name>
     <message>
+        <source>broker %1 is not in the cluster, though replicas are placed on it</source>
+        <translation>레플리카가 배치되어 있지만 브로커 %1은(는) 클러스터에 없습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is fenced: it is stopped, starting or shutting down</source>
+        <translation>브로커 %1이(가) 펜싱되었습니다: 중지되었거나 시작 중이거나 종료 중입니다</translation>
+    </message>
+    <message>
         <source>%1: the cluster names no such broker (`broker list` shows them)</source>
         <translation>%1: 클러스터에 그런 브로커가 없습니다(`broker list`로 볼 수 있습니다)</translation>
     </message>
 </context>
 <context>
     <name>change</name>
+    <message>
+        <source>returns group %1 from offset %2 to %3 of %4, where it stood before: %5 read</source>
+        <translation>그룹 %1을(를) %4의 오프셋 %2에서 이전 위치인 %3(으)로 되돌립니다: %5을(를) 읽습니다</translation>
+    </message>
+    <message>
+        <source>returns group %1 from offset %2 to %3 of %4, where it stood before: %5 not read again</source>
+        <translation>그룹 %1을(를) %4의 오프셋 %2에서 이전 위치인 %3(으)로 되돌립니다: %5은(는) 다시 읽지 않습니다</translation>
+    </message>
+    <message>
+        <source>an undo creates topic %1 again, empty: without its records, and without its configs, which could not be read</source>
+        <translation>되돌리면 토픽 %1을(를) 레코드 없이 빈 상태로 다시 만들며, 읽을 수 없었던 설정도 없습니다</translation>
+    </message>
+    <message>
+        <source>an undo creates topic %1 again, empty: without its records</source>
+        <translation>되돌리면 토픽 %1을(를) 레코드 없이 빈 상태로 다시 만듭니다</translation>
+    </message>
+    <message>
+        <source>an undo brings back the value of %1, but no records that were lost by then</source>
+        <translation>되돌리면 %1의 값은 돌아오지만 그때까지 사라진 레코드는 돌아오지 않습니다</translation>
+    </message>
     <message>
         <source>%1</source>
         <translation>%1</translation>
@@ -3292,6 +3320,10 @@
 <context>
     <name>configs</name>
     <message>
+        <source>%1 has no config %2, did you mean %3?</source>
+        <translation>%1에는 설정 %2이(가) 없습니다. %3을(를) 뜻하셨습니까?</translation>
+    </message>
+    <message>
         <source>"%1" has no configs; topic, broker, broker-logger, group and client-metrics have</source>
         <translation>"%1"에는 설정이 없습니다. topic, broker, broker-logger, group, client-metrics에 있습니다</translation>
     </message>
@@ -3389,6 +3421,14 @@
 <context>
     <name>front</name>
     <message>
+        <source>profile %1 is bound to cluster %2 from now on: its protection follows that cluster</source>
+        <translation>프로필 %1은(는) 이제부터 클러스터 %2에 묶입니다: 보호 설정이 그 클러스터를 따릅니다</translation>
+    </message>
+    <message>
+        <source>profile %1 could not be bound to cluster %2: %3</source>
+        <translation>프로필 %1을(를) 클러스터 %2에 묶지 못했습니다: %3</translation>
+    </message>
+    <message>
         <source>"%1" is no assignment; write the replicas of each partition as 1:2:3,2:3:1</source>
         <translation>"%1"은(는) 할당이 아닙니다. 각 파티션의 레플리카를 1:2:3,2:3:1처럼 쓰십시오</translation>
     </message>
@@ -3459,6 +3499,14 @@
 </context>
 <context>
     <name>handshake</name>
+    <message>
+        <source>%1 is a controller, not a broker</source>
+        <translation>%1은(는) 브로커가 아니라 컨트롤러입니다</translation>
+    </message>
+    <message>
+        <source>%1 is a broker, not a controller</source>
+        <translation>%1은(는) 컨트롤러가 아니라 브로커입니다</translation>
+    </message>
     <message>
         <source>%1 answered with bytes that are no Kafka reply: check the port</source>
         <translation>%1이(가) Kafka 응답이 아닌 바이트로 답했습니다. 포트를 확인하십시오</translation>
@@ -3565,6 +3613,10 @@
 </context>
 <context>
     <name>journal</name>
+    <message>
+        <source>this user has no home folder, and neither HOME nor KLAMM_STATE_HOME names one for the journal</source>
+        <translation>이 사용자에게는 홈 폴더가 없고, HOME과 KLAMM_STATE_HOME 모두 저널 폴더를 가리키지 않습니다</translation>
+    </message>
     <message>
         <source>%1</source>
         <translation>%1</translation>
@@ -3701,6 +3753,10 @@
 </context>
 <context>
     <name>net</name>
+    <message>
+        <source>%1 cannot be reached: %2; the cluster answered at another address, and advertises %3 for broker %4</source>
+        <translation>%1에 연결할 수 없습니다: %2; 클러스터는 다른 주소에서 답했으며 브로커 %4의 주소로 %3을(를) 알립니다</translation>
+    </message>
     <message>
         <source>%1 accepted no connection within %2 ms</source>
         <translation>%1이(가) %2 ms 안에 연결을 받지 않았습니다</translation>
@@ -3843,6 +3899,82 @@
 </context>
 <context>
     <name>plan</name>
+    <message>
+        <source>topic %1 is Kafka's own: groups, transactions or remote records depend on it</source>
+        <translation>토픽 %1은(는) Kafka 자체의 토픽입니다: 그룹, 트랜잭션 또는 원격 레코드가 여기에 의존합니다</translation>
+    </message>
+    <message>
+        <source>topic %1 had replicas on brokers that are not live: the cluster places its %2 partitions</source>
+        <translation>토픽 %1의 레플리카가 실행 중이 아닌 브로커에 있었습니다: 파티션 %2개를 클러스터가 배치합니다</translation>
+    </message>
+    <message>
+        <source>the partitions of topic %1 have %2 to %3 replicas: the new ones get %4, as partition 0 has</source>
+        <translation>토픽 %1의 파티션은 레플리카가 %2개에서 %3개까지입니다: 새 파티션은 파티션 0처럼 %4개를 갖습니다</translation>
+    </message>
+    <message>
+        <source>the file has no row for group %1</source>
+        <translation>파일에 그룹 %1의 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing is moved: %1 of %2 moves are invalid</source>
+        <translation>아무것도 옮기지 않습니다: 이동 %2개 중 %1개가 잘못되었습니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: there is no column %2</source>
+        <translation>파일의 %1번째 줄: 열 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: partition %2 of topic %3 was named before; which offset is meant?</source>
+        <translation>파일의 %1번째 줄: 토픽 %3의 파티션 %2이(가) 이미 나왔습니다. 어느 오프셋입니까?</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: column %2 is "%3"; the columns are %4</source>
+        <translation>파일의 %1번째 줄: %2번째 열은 "%3"입니다. 열은 %4입니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: column %2 (%3) is no whole number from 0 on, but "%4"</source>
+        <translation>파일의 %1번째 줄: %2번째 열(%3)은 0 이상의 정수여야 하지만 "%4"입니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: column %2 (%3) is empty</source>
+        <translation>파일의 %1번째 줄: %2번째 열(%3)이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: column "%2" stands twice</source>
+        <translation>파일의 %1번째 줄: 열 "%2"이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: a quote does not end</source>
+        <translation>파일의 %1번째 줄: 따옴표가 끝나지 않습니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file has %2 fields; the first one has %3</source>
+        <translation>파일의 %1번째 줄에는 필드가 %2개 있고, 첫 줄에는 %3개 있습니다</translation>
+    </message>
+    <message>
+        <source>groups read topic %1: %2</source>
+        <translation>토픽 %1을(를) 읽는 그룹이 있습니다: %2</translation>
+    </message>
+    <message>
+        <source>groups read these topics: %1</source>
+        <translation>이 토픽들을 읽는 그룹이 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>%1 of the file not used: of other groups (%2)</source>
+        <translation>파일의 %1을(를) 사용하지 않았습니다: 다른 그룹(%2)의 것입니다</translation>
+    </message>
+    <message>
+        <source>%1 is to be moved to brokers %2 and to brokers %3</source>
+        <translation>%1을(를) 브로커 %2(으)로도 브로커 %3(으)로도 옮기도록 되어 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2: each log's first record of then or later is taken</source>
+        <translation>%1은(는) %2입니다: 각 로그에서 그 시각 이후의 첫 레코드를 사용합니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2, before 1970: the start of each log is taken</source>
+        <translation>%1은(는) 1970년 이전인 %2입니다: 각 로그의 시작을 사용합니다</translation>
+    </message>
     <message>
         <source>%1 and %2 differ in . and _ only: Kafka takes one of them</source>
         <translation>%1와(과) %2은(는) . 과 _ 만 다릅니다. Kafka는 둘 중 하나만 받습니다</translation>
@@ -4315,6 +4447,10 @@
 <context>
     <name>profiles</name>
     <message>
+        <source>this user has no home folder: set HOME or %1</source>
+        <translation>이 사용자에게는 홈 폴더가 없습니다: HOME 또는 %1을(를) 설정하십시오</translation>
+    </message>
+    <message>
         <source>"%1" is no profile name; write letters, digits, dots, dashes, at most 64</source>
         <translation>"%1"은(는) 프로필 이름이 아닙니다. 문자, 숫자, 점, 대시를 64자까지 쓰십시오</translation>
     </message>
@@ -4621,6 +4757,10 @@
 </context>
 <context>
     <name>rpc</name>
+    <message>
+        <source>this is a controller: %1 is for brokers</source>
+        <translation>이것은 컨트롤러입니다: %1은(는) 브로커용입니다</translation>
+    </message>
     <message>
         <source>%1 sent a reply that is no %2 v%3: %4 at byte %5</source>
         <translation>%1이(가) 보낸 응답이 %2 v%3이(가) 아닙니다: %5번째 바이트에서 %4</translation>
@@ -5002,6 +5142,18 @@
 <context>
     <name>units</name>
     <message>
+        <source>%1 looks like %2 since 1970; in milliseconds it is @%3 (%4)</source>
+        <translation>%1은(는) 1970년부터의 %2처럼 보입니다. 밀리초로는 @%3(%4)입니다</translation>
+    </message>
+    <message>
+        <source>%1 is after the year 2100</source>
+        <translation>%1은(는) 2100년 이후입니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in milliseconds since 1970: only times from 2000 to 2100 are taken as a number</source>
+        <translation>%1은(는) 1970년부터의 밀리초로 %2입니다: 숫자로는 2000년부터 2100년까지의 시각만 받습니다</translation>
+    </message>
+    <message>
         <source>"%1" has no unit: %2</source>
         <translation>"%1"에 단위가 없습니다: %2</translation>
     </message>
@@ -5036,6 +5188,18 @@
 </context>
 <context>
     <name>wait</name>
+    <message>
+        <source>the cluster has no broker %1, neither live nor fenced</source>
+        <translation>클러스터에는 실행 중이거나 펜싱된 브로커 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is not live</source>
+        <translation>브로커 %1이(가) 실행 중이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1:%2 has fewer in-sync replicas than acks=all needs</source>
+        <translation>%1:%2의 동기화된 레플리카가 acks=all에 필요한 수보다 적습니다</translation>
+    </message>
     <message>
         <source>%1 finding: %2 %3, %4</source>
         <translation>문제 %1개: %2 %3, %4</translation>
@@ -5149,6 +5313,20 @@
     <message>
         <source>the reply leaves this item out: it may have happened</source>
         <translation>응답에 이 항목이 빠져 있습니다. 적용되었을 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>groups</name>
+    <message>
+        <source>%n partitions of %1 have no leader: groups kept there are not shown</source>
+        <translation>%1의 파티션 %n개에 리더가 없습니다: 여기에 있는 그룹은 표시되지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>metadata</name>
+    <message>
+        <source>controllers do not answer for topics and groups: brokers do</source>
+        <translation>컨트롤러는 토픽과 그룹에 답하지 않습니다: 브로커가 답합니다</translation>
     </message>
 </context>
 </TS>
