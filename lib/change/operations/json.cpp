@@ -104,8 +104,7 @@ class Reading {
     ++at_;
     return before;
   }
-  friend bool operator==(const Reading& a, const Reading& b) { return a.at_ == b.at_; }
-  friend bool operator!=(const Reading& a, const Reading& b) { return a.at_ != b.at_; }
+  bool operator==(const Reading& other) const { return at_ == other.at_; }
 
  private:
   const char* at_;
