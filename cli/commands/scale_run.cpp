@@ -72,27 +72,6 @@ Result<Wanted> planned(Context& context, const RunOptions& options) {
   return out;
 }
 
-/// Leaves out, as problems, partitions that are no longer where the plan found them.
-void leave_out_moved(const Wanted& wanted, front::Proposal& proposal) {
-  auto& planned = proposal.planned;
-  planned.problems.insert(planned.problems.end(), wanted.problems.begin(), wanted.problems.end());
-  bool any = false;
-  std::erase_if(planned.plan.steps, [&](const changes::Operation& step) {
-    const auto* move = std::get_if<changes::StartReassignment>(&step);
-    if (move == nullptr) return false;
-    const auto from = wanted.from.find({move->topic, move->partition});
-    if (from == wanted.from.end() || from->second == move->old_replicas) return false;
-    const std::string name = move->topic + ":" + std::to_string(move->partition);
-    planned.problems.push_back(
-        Error::of(ErrorKind::failed, "STALE",
-                  KLAMM_TEXT("scale", "%1 has other replicas than the plan found: plan again").with(name))
-            .about("partition " + name));
-    any = true;
-    return true;
-  });
-  if (any && !proposal.waves.empty()) proposal.waves = plan::waves_of(planned.plan);
-}
-
 std::string replicas_before(const changes::Plan& plan) {
   std::vector<plan::WantedMove> before;
   for (const auto& step : plan.steps) {
@@ -117,12 +96,15 @@ int run_scale(RunOptions& options, Context& context) {
   if (!wanted) return context.failed(wanted.error());
   plan::StartMoves start;
   start.moves = wanted->moves;
-  start.skip_invalid = true; // topics deleted since the plan was made: told, and left out
   start.throttle = options.how.rate;
   // A saved plan is applied at once: there is nobody to wait between waves.
   start.in_waves = options.change.plan_out.empty();
-  auto proposal = front::start_moves(**client, start, options.how.wait, context.call());
-  if (proposal) leave_out_moved(*wanted, *proposal);
+  auto proposal =
+      front::start_planned_moves(**client, std::move(start), wanted->from, options.how.wait, context.call());
+  if (proposal) {
+    auto& problems = proposal->planned.problems;
+    problems.insert(problems.end(), wanted->problems.begin(), wanted->problems.end());
+  }
   return run_change(context, proposal, options.change, replicas_before);
 }
 

@@ -18,7 +18,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
+#include <optional>
 
 namespace klamm::gui {
 namespace {
@@ -245,6 +247,8 @@ class ScalingPage : public Page {
     const auto wanted = intent();
     if (!wanted) return show_words(say(wanted.error()), "critical");
     show_words(say("Planning…"), "muted");
+    const auto unread = std::find_if(read->errors.begin(), read->errors.end(), [](const Error& error) { return error.broker_id.has_value(); });
+    unread_ = unread == read->errors.end() ? std::nullopt : std::optional(*unread);
     job_ = jobs_.start([this, read, wanted = *wanted](const Jobs::Task&) -> Jobs::Done {
       auto made = std::make_shared<Result<ScalePlan>>(scaling::plan(read->cluster, wanted));
       return [this, made] { planned(*made); };
@@ -272,7 +276,8 @@ class ScalingPage : public Page {
     brokers_column_->addWidget(brokers_);
     brokers_->set_rows(Rows::make(View<BrokerChange>::schema(), plan_.brokers));
     moves_->set_rows(Rows::make(View<Move>::schema(), plan_.moves));
-    run_->setEnabled(!plan_.moves.empty());
+    run_->setEnabled(!plan_.moves.empty() && !unread_);
+    if (unread_) show_words(say(*unread_), "critical"); // its disks may be where a replica would go
     if (shell_.session().read_only()) block(run_, read_only_reason(shell_.session()));
   }
 
@@ -291,6 +296,11 @@ class ScalingPage : public Page {
       wanted.throttle = *limit;
       wanted.in_waves = true;
       auto request = review_moves(wanted, std::chrono::hours(24));
+      std::map<plan::PartitionAt, changes::Replicas> from;
+      for (const auto& move : plan_.moves) from[{move.topic, move.partition}] = move.from;
+      request.make = [wanted, from](front::Session& session, const Call& call) {
+        return front::start_planned_moves(session.client(), wanted, from, std::chrono::hours(24), call);
+      };
       request.command = command_line("run");
       request.command->option("--throttle", rate->text().trimmed().toStdString());
       shell_.review(std::move(request));
@@ -302,6 +312,7 @@ class ScalingPage : public Page {
   Jobs jobs_;
   JobId job_ = 0;
   ScalePlan plan_;
+  std::optional<Error> unread_; ///< a broker that did not tell of its disks
   QComboBox* what_;
   QLineEdit* value_;
   QLabel* summary_;

@@ -21,6 +21,41 @@ Result<Proposal> start_moves(Client& client, const plan::StartMoves& wanted,
   return proposal;
 }
 
+namespace {
+
+/// Leaves out, as problems, partitions that are no longer where the plan found them.
+void leave_out_moved(const std::map<plan::PartitionAt, changes::Replicas>& from, Proposal& proposal) {
+  auto& planned = proposal.planned;
+  bool any = false;
+  std::erase_if(planned.plan.steps, [&](const changes::Operation& step) {
+    const auto* move = std::get_if<changes::StartReassignment>(&step);
+    if (move == nullptr) return false;
+    const auto then = from.find({move->topic, move->partition});
+    if (then == from.end() || then->second == move->old_replicas) return false;
+    const std::string name = move->topic + ":" + std::to_string(move->partition);
+    planned.problems.push_back(
+        Error::of(ErrorKind::failed, "STALE",
+                  KLAMM_TEXT("front", "%1 has other replicas than the plan found: plan again").with(name))
+            .about("partition " + name));
+    any = true;
+    return true;
+  });
+  if (any && !proposal.waves.empty()) proposal.waves = plan::waves_of(planned.plan);
+}
+
+} // namespace
+
+Result<Proposal> start_planned_moves(Client& client, plan::StartMoves wanted,
+                                     const std::map<plan::PartitionAt, changes::Replicas>& from,
+                                     std::optional<std::chrono::milliseconds> wait, const Call& call) {
+  wanted.skip_invalid = true;
+  auto proposal = start_moves(client, wanted, wait, call);
+  if (!proposal) return proposal;
+  leave_out_moved(from, *proposal);
+  proposal->follow_up.moves.elect = true;
+  return proposal;
+}
+
 Result<Proposal> cancel_moves(Client& client, const plan::CancelMoves& wanted, bool others_too,
                               const Call& call) {
   auto planned = plan::cancel_moves(client, wanted, call);

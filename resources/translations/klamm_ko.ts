@@ -3421,6 +3421,10 @@
 <context>
     <name>front</name>
     <message>
+        <source>%1 has other replicas than the plan found: plan again</source>
+        <translation>%1의 레플리카가 계획할 때와 다릅니다: 다시 계획하십시오</translation>
+    </message>
+    <message>
         <source>profile %1 is bound to cluster %2 from now on: its protection follows that cluster</source>
         <translation>프로필 %1은(는) 이제부터 클러스터 %2에 묶입니다: 보호 설정이 그 클러스터를 따릅니다</translation>
     </message>

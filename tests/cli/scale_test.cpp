@@ -160,6 +160,36 @@ TEST_CASE("a run moves, waits, and elects; a second one has nothing to do") {
   CHECK(nlohmann::json::parse(again.out)["data"].empty());
 }
 
+TEST_CASE("preferred leaders that a run changes are elected once all has arrived") {
+  Cluster cluster;
+  auto& pairs = cluster.cluster.model().add_topic("pairs", 4, 2);
+  for (auto& partition : pairs.partitions) {
+    partition.replicas = partition.isr = {1, 2};
+    partition.leader = 1;
+    partition.size_bytes = 100;
+  }
+  cluster.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) {
+    for (const char* topic : {"orders", "pairs"}) {
+      for (auto& partition : model.topic(topic).partitions) {
+        std::erase_if(partition.replicas, [&](std::int32_t id) {
+          return std::find(partition.removing.begin(), partition.removing.end(), id) !=
+                 partition.removing.end();
+        });
+        partition.adding.clear();
+        partition.removing.clear();
+        partition.isr = partition.replicas;
+        // As Kafka does: who leads goes on while it is a replica.
+        const auto& now = partition.replicas;
+        if (std::find(now.begin(), now.end(), partition.leader) == now.end()) partition.leader = now.back();
+      }
+    }
+  });
+  const auto ran = cluster.run({"scale", "run", "--throttle", "none", "-y", "-o", "json"});
+  CHECK(ran.code == 0);
+  CHECK(has(ran.out, "leader.elect"));
+  CHECK(cluster.cluster.requests("ElectLeaders") > 0);
+}
+
 TEST_CASE("a saved plan that the cluster has left behind is stale; another cluster's is refused") {
   Cluster cluster;
   const std::string path = cluster.folder.path() + "/plan.json";

@@ -7,6 +7,7 @@
 #include <klamm/plan_undo.hpp>
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -45,6 +46,14 @@ struct Proposal {
 /// taking the throttle off, or saying what is left. Errors and rights: those of plan::start_moves.
 [[nodiscard]] Result<Proposal> start_moves(Client& client, const plan::StartMoves& wanted,
                                            std::optional<std::chrono::milliseconds> wait, const Call& call);
+
+/// The moves of a plan that was made from an older reading of the cluster, as start_moves takes them; `from`:
+/// where each partition stood then. One that has other replicas by now is left out as STALE, an invalid one
+/// is told and left out. Once all has arrived, preferred leaders that changed are elected.
+[[nodiscard]] Result<Proposal> start_planned_moves(Client& client, plan::StartMoves wanted,
+                                                   const std::map<plan::PartitionAt, changes::Replicas>& from,
+                                                   std::optional<std::chrono::milliseconds> wait,
+                                                   const Call& call);
 
 /// Cancels moves, then says what of a throttle stays on. `others_too`: the choice may take moves that others
 /// began, which is disruptive.
