@@ -18,7 +18,8 @@ winsize terminal_size() {
   return size;
 }
 
-// False with errno when the descriptor takes no more.
+} // namespace
+
 bool write_all(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -30,8 +31,6 @@ bool write_all(int descriptor, std::string_view bytes) {
   }
   return true;
 }
-
-} // namespace
 
 Console::Console() {
   // A closed descriptor is taken by one that fails in the same way: opened for the wrong direction.

@@ -10,6 +10,9 @@
 
 namespace klamm::cli {
 
+/// Writes all of it, through interrupts; false with errno when the descriptor takes no more.
+bool write_all(int descriptor, std::string_view bytes);
+
 /// The two streams and the terminal. Standard output carries data only; standard error carries words.
 class Console {
  public:

@@ -39,4 +39,13 @@ Result<void> MoveOptions::check() const {
                     "--throttle none that there is no limit: it has no default"));
 }
 
+std::string replicas_before(const changes::Plan& plan) {
+  std::vector<plan::WantedMove> before;
+  for (const auto& step : plan.steps) {
+    if (const auto* move = std::get_if<changes::StartReassignment>(&step))
+      before.push_back({move->topic, move->partition, move->old_replicas});
+  }
+  return plan::kafka_reassignment(before);
+}
+
 } // namespace klamm::cli

@@ -2,6 +2,8 @@
 
 #include "options.hpp"
 
+#include <klamm/plan_moves.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -21,5 +23,8 @@ struct MoveOptions {
   /// A `usage` error where no throttle was said.
   [[nodiscard]] Result<void> check() const;
 };
+
+/// Where the partitions stood before the moves of a plan: Kafka's own file.
+[[nodiscard]] std::string replicas_before(const changes::Plan& plan);
 
 } // namespace klamm::cli

@@ -1,5 +1,7 @@
 #include "pager.hpp"
 
+#include "console.hpp"
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -16,18 +18,6 @@ extern char** environ;
 
 namespace klamm::cli {
 namespace {
-
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written >= 0) {
-      bytes.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR) {
-      return false;
-    }
-  }
-  return true;
-}
 
 std::string command() {
   const char* const said = std::getenv("PAGER");

@@ -51,16 +51,6 @@ Result<plan::StartMoves> wanted_by(const Start& start) {
   return wanted;
 }
 
-/// Where the partitions stood before their moves.
-std::string replicas_before(const changes::Plan& plan) {
-  std::vector<plan::WantedMove> before;
-  for (const auto& step : plan.steps) {
-    if (const auto* move = std::get_if<changes::StartReassignment>(&step))
-      before.push_back({move->topic, move->partition, move->old_replicas});
-  }
-  return plan::kafka_reassignment(before);
-}
-
 int run_start(Start& start, Context& context) {
   auto wanted = wanted_by(start);
   if (!wanted) return context.failed(wanted.error());

@@ -72,15 +72,6 @@ Result<Wanted> planned(Context& context, const RunOptions& options) {
   return out;
 }
 
-std::string replicas_before(const changes::Plan& plan) {
-  std::vector<plan::WantedMove> before;
-  for (const auto& step : plan.steps) {
-    if (const auto* move = std::get_if<changes::StartReassignment>(&step))
-      before.push_back({move->topic, move->partition, move->old_replicas});
-  }
-  return plan::kafka_reassignment(before);
-}
-
 int run_scale(RunOptions& options, Context& context) {
   if (auto good = options.how.check(); !good) return context.failed(good.error());
   if (!options.file.empty() && options.what.says_anything())
