@@ -47,19 +47,19 @@ Result<void> save_plan(Context& context, const changes::Plan& plan, const Change
     return fail(usage("%1 is there already; --force writes over it", {options.plan_out}));
   }
   const auto sum = changes::digest(changes::to_json(plan));
-  context.note(KLAMM_TEXT("change", "plan saved; klamm change apply %1 applies it%2")
-                   .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
+  context.print_note(KLAMM_TEXT("change", "plan saved; klamm change apply %1 applies it%2")
+                         .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
   return {};
 }
 
 /// Prints the steps, or `instead` in their place, with what could not be planned beside them.
 int report(Context& context, const Answer<changes::StepRow>& answer, bool something_done,
            const plan::Planned& planned, const std::optional<std::string>& instead) {
-  for (const auto& difference : planned.differences) context.say(difference.why);
+  for (const auto& difference : planned.differences) context.print_error(difference.why);
   int code = exit_done;
   if (instead) {
     context.write(*instead);
-    for (const Error& error : answer.errors) context.say(error);
+    for (const Error& error : answer.errors) context.print_error(error);
     code = exit_code(envelope_of(answer), something_done, context.globals().allow);
   } else {
     auto rows = answer.rows;
@@ -82,7 +82,7 @@ int run_dry(Context& context, front::Session& session, const Proposal& proposal,
   const auto previewed = options.dry_run || !options.plan_out.empty()
                              ? front::validate(session, proposal, context.call())
                              : front::preview(proposal);
-  if (previewed.why_not) context.remark(*previewed.why_not);
+  if (previewed.why_not) context.print_always(*previewed.why_not);
   // The plan has standard output for itself.
   const auto instead = options.plan_out == "-" ? std::optional(changes::to_json(proposal.planned.plan))
                                                : instead_of_steps(context, proposal, kafka_json);
@@ -100,27 +100,27 @@ void say_change_id(Context& context, const front::Ran& ran, int code) {
     return row.change_id && row.outcome == Outcome::unchanged;
   });
   if (code == exit_unknown_outcome)
-    context.remark(
+    context.print_always(
         KLAMM_TEXT("change", "change %1: klamm change show %1 looks what became of it").with(ran.change_id));
   else if (context.cancel().requested())
-    context.remark(told);
+    context.print_always(told);
   else if (ran.changed || as_wanted)
-    context.note(told);
+    context.print_note(told);
 }
 
 int run_proposal(Context& context, front::Session& session, const Proposal& proposal,
                  const front::Answers& answers, const ChangeOptions& options, const KafkaJson& kafka_json) {
   front::Events events;
-  events.note = [&context](const Text& text) { context.note(text); };
+  events.note = [&context](const Text& text) { context.print_note(text); };
   // Who stops a change hears what becomes of it, also with -q.
   events.important = [&context](const Text& text) {
-    context.cancel().requested() ? context.remark(text) : context.note(text);
+    context.cancel().requested() ? context.print_always(text) : context.print_note(text);
   };
   context.change_begins();
   const auto ran = front::run(session, proposal, answers, run_options(context, options), events);
   if (!ran) {
     if (ran.error().code == "JOURNAL_FAILED")
-      context.remark(KLAMM_TEXT(
+      context.print_always(KLAMM_TEXT(
           "change",
           "nothing was sent: a change is made only with a journal (--journal FILE keeps it elsewhere, "
           "--journal none keeps none)"));
@@ -162,7 +162,7 @@ int run_change(Context& context, const Result<Proposal>& proposal, const ChangeO
   // Who is asked sees what about, also with -q.
   const bool asked = !questions.unanswered(answers_of(options)).empty();
   const Text cluster = (*session)->name(plan.cluster_id);
-  asked ? context.remark(cluster) : context.note(cluster);
+  asked ? context.print_always(cluster) : context.print_note(cluster);
   show_review(context, front::review(*proposal), !asked || !somebody_there());
   if (only_shown && options.most) {
     if (auto allowed = allow_count(plan, *options.most); !allowed) return context.failed(allowed.error());

@@ -57,9 +57,9 @@ front::Answers answers_of(const ChangeOptions& options) {
 void show_review(Context& context, const front::Review& review, bool quietly) {
   const auto say = [&context, quietly](const Text& text) {
     if (quietly)
-      context.note(text);
+      context.print_note(text);
     else
-      context.remark(text);
+      context.print_always(text);
   };
   std::size_t said = 0;
   for (const auto& step : review.steps) {

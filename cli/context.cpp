@@ -46,7 +46,8 @@ Result<const profiles::Target*> Context::target() {
     if (!target) return fail(target.error());
     target_ = std::move(*target);
     for (const std::string& key : target_->ignored) {
-      explain(KLAMM_TEXT("cli", "%1: %2 means nothing here").with(globals_.command_config.value_or(""), key));
+      print_verbose(
+          KLAMM_TEXT("cli", "%1: %2 means nothing here").with(globals_.command_config.value_or(""), key));
     }
   }
   return &*target_;
@@ -64,8 +65,9 @@ void Context::explain_target(const profiles::Target& target) {
   case profiles::Target::From::fallback: whose = "since nothing says otherwise"; break;
   }
   if (profile.name.empty())
-    return explain(KLAMM_TEXT("cli", "the cluster behind %1, %2").with(servers, whose));
-  explain(KLAMM_TEXT("cli", "profile %1: the cluster behind %2, %3").with(profile.name, servers, whose));
+    return print_verbose(KLAMM_TEXT("cli", "the cluster behind %1, %2").with(servers, whose));
+  print_verbose(
+      KLAMM_TEXT("cli", "profile %1: the cluster behind %2, %3").with(profile.name, servers, whose));
 }
 
 profiles::SecretSources Context::secret_sources() {
@@ -92,7 +94,7 @@ void Context::bind_profile() {
   if (!session_) return;
   Call call = Call::within(std::min(globals_.timeout, std::chrono::milliseconds(5000)));
   call.cancel = cancel_;
-  if (const auto said = session_->bind_at_first_contact(call)) remark(*said);
+  if (const auto said = session_->bind_at_first_contact(call)) print_always(*said);
 }
 
 Result<Client*> Context::client() {
@@ -125,20 +127,20 @@ void Context::write(std::string_view bytes) {
   emit(bytes);
 }
 
-void Context::note(const Text& text) {
+void Context::print_note(const Text& text) {
   const std::string words = escape(words_of(text));
   if (!globals_.quiet && noted_.insert(words).second) line("klamm: " + words);
 }
 
-void Context::remark(const Text& text) {
+void Context::print_always(const Text& text) {
   line("klamm: " + escape(words_of(text)));
 }
 
-void Context::explain(const Text& text) {
+void Context::print_verbose(const Text& text) {
   if (globals_.verbose > 0 && !globals_.quiet) line("klamm: " + escape(words_of(text)));
 }
 
-void Context::say(const Error& error) {
+void Context::print_error(const Error& error) {
   line(globals_.format == Format::jsonl && error.kind != ErrorKind::usage
            ? error_json(worded(error))
            : "klamm: " + escape(sentence(error)));
@@ -172,7 +174,7 @@ void Context::render_rows(const Selection& selection, const Envelope& envelope) 
 void Context::note_left_out(const std::vector<std::string>& titles) {
   std::string list;
   for (const auto& title : titles) list += (list.empty() ? "" : ", ") + title;
-  note(KLAMM_TEXT("cli", "no room for %1 (a wider terminal, --columns, -o wide)").with(list));
+  print_note(KLAMM_TEXT("cli", "no room for %1 (a wider terminal, --columns, -o wide)").with(list));
 }
 
 int Context::print(const RowSet& rows, const Envelope& given, bool something_done) {
@@ -191,7 +193,7 @@ int Context::print(const RowSet& rows, const Envelope& given, bool something_don
   std::size_t said = 0;
   for (const Error& error : envelope.errors) {
     if (!all && said == most_errors_said) break;
-    say(error);
+    print_error(error);
     ++said;
   }
   if (said < envelope.errors.size()) {
@@ -214,7 +216,7 @@ void Context::note_nearest(const std::vector<Error>& errors) {
     if (!topic && !group) continue;
     const std::string name = error.target.substr(std::string_view("topic ").size());
     const std::string near = nearest(name, topic ? live_topics(*this) : live_groups(*this));
-    if (!near.empty() && near != name) note(KLAMM_TEXT("cli", "did you mean %1?").with(near));
+    if (!near.empty() && near != name) print_note(KLAMM_TEXT("cli", "did you mean %1?").with(near));
   }
 }
 
@@ -229,7 +231,7 @@ int Context::failed(const Error& error) {
     const Selection nothing{RowSet(*schema_, std::vector<char>{}), {}, {}, true};
     render_rows(nothing, envelope);
   }
-  say(error);
+  print_error(error);
   note_nearest({error});
   return exit_code(error.kind);
 }

@@ -73,13 +73,13 @@ class Context {
   int failed(const Error& error);
 
   /// Something worth knowing that is no failure, said once however many ticks it holds; `-q` silences it.
-  void note(const Text& text);
+  void print_note(const Text& text);
   /// What must be said, even with `-q`.
-  void remark(const Text& text);
+  void print_always(const Text& text);
   /// Only with `-v`.
-  void explain(const Text& text);
+  void print_verbose(const Text& text);
   /// One failure as a sentence, or with `-o jsonl` as an object.
-  void say(const Error& error);
+  void print_error(const Error& error);
   /// Data that is no rows: a schema, a script.
   void write(std::string_view bytes);
 

@@ -23,7 +23,7 @@ int exit_code(const Envelope& envelope, bool something_done, const std::vector<s
     const int code = exit_code(error.kind);
     common = common == exit_done || common == code ? code : exit_failed;
   }
-  return common != exit_done && (something_done || envelope.some_answered) ? exit_partial : common;
+  return common != exit_done && (something_done || envelope.some_brokers_answered) ? exit_partial : common;
 }
 
 } // namespace klamm::cli

@@ -36,8 +36,9 @@ Accept Patterns::accept() const {
 
 void Patterns::note_unmatched(Context& context, const char* noun) const {
   if (match_.empty() || *chose_) return;
-  context.note(KLAMM_TEXT("cli", "no %1 matches %2 with its whole name; a part of it is --match '.*%2.*'")
-                   .with(noun, match_.front()));
+  context.print_note(
+      KLAMM_TEXT("cli", "no %1 matches %2 with its whole name; a part of it is --match '.*%2.*'")
+          .with(noun, match_.front()));
 }
 
 void NameChoice::declare_patterns(Options& options) {

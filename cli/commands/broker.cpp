@@ -49,7 +49,7 @@ Result<Answer<brokers::TopicBlockers>> summary_of(const brokers::StopCheck& chec
   out.errors = check.errors;
   out.complete = check.complete;
   out.visible_to_user = check.visible_to_user;
-  out.some_answered = check.some_answered;
+  out.some_brokers_answered = check.some_brokers_answered;
   out.cluster_id = check.cluster_id;
   out.sampled_at = check.sampled_at;
   return out;
@@ -63,7 +63,7 @@ void note_verdict(Context& context, const brokers::StopCheck& check) {
   };
   const char* const controller = !check.controller ? "not known" : *check.controller ? "yes" : "no";
   if (!check.complete)
-    return context.note(KLAMM_TEXT("broker check-stop", "not judged: not everything could be learned"));
+    return context.print_note(KLAMM_TEXT("broker check-stop", "not judged: not everything could be learned"));
   const Text verdict =
       check.rows.empty()
           ? KLAMM_TEXT("broker check-stop",
@@ -76,7 +76,7 @@ void note_verdict(Context& context, const brokers::StopCheck& check) {
                 "leaders that move: %1; controller moves: %2")
                 .with(check.leaders, controller, count(Break::offline), count(Break::under_min_isr),
                       count(Break::quorum_lost) > 0 ? "yes" : "no");
-  context.note(verdict);
+  context.print_note(verdict);
 }
 
 Prepared check_stop(Options& options) {

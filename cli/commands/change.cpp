@@ -40,7 +40,7 @@ Result<changes::Plan> plan_from(const Apply& apply, Context& context) {
   if (!plan) return plan;
   const auto sum = changes::digest(*text);
   if (!sum) return fail(sum.error());
-  context.remark(KLAMM_TEXT("change", "SHA-256 %1").with(*sum));
+  context.print_always(KLAMM_TEXT("change", "SHA-256 %1").with(*sum));
   const auto good = front::check_plan(*plan, *sum, apply.checks, std::chrono::system_clock::now());
   if (good) return plan;
   if (good.error().code == "PLAN_TOO_OLD")
@@ -117,10 +117,10 @@ void say_why(const Answer<changes::StepRow>& steps, Context& context) {
     using changes::Outcome;
     if (!row.error || row.outcome == Outcome::done || row.outcome == Outcome::not_run) continue;
     if (++said > most) {
-      context.remark(KLAMM_TEXT("change", "… and of more steps: -o wide shows all"));
+      context.print_always(KLAMM_TEXT("change", "… and of more steps: -o wide shows all"));
       return;
     }
-    context.remark(
+    context.print_always(
         KLAMM_TEXT("change", "step %1, %2: %3").with(row.step, row.target, changes::words_of(*row.error)));
   }
 }

@@ -33,7 +33,7 @@ int print_health(Context& context) {
   const auto answer = cluster::health(**client, {}, context.call());
   const int code = print_findings(context, answer);
   if (answer && answer->rows.empty() && answer->complete)
-    context.note(KLAMM_TEXT("cluster health", "healthy"));
+    context.print_note(KLAMM_TEXT("cluster health", "healthy"));
   return code;
 }
 

@@ -137,7 +137,7 @@ Result<void> wait_for_members(Client& client, const Reset& reset, const plan::Re
   }
   Call call = Call::within(reset.wait_empty);
   call.cancel = context.cancel();
-  call.progress = [&context](const Text& text) { context.note(text); };
+  call.progress = [&context](const Text& text) { context.print_note(text); };
   if (auto waited = plan::wait_until_empty(client, groups, call); !waited) return waited;
   context.start_tick();
   return {};

@@ -79,7 +79,8 @@ Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& co
 
 int store_profile(const Add& add, const profiles::Profile& profile, Context& context) {
   if (auto saved = store().save(profile, add.replace); !saved) return context.failed(saved.error());
-  context.note(KLAMM_TEXT("profile", "profile %1 stands in %2").with(add.name, store().config_folder()));
+  context.print_note(
+      KLAMM_TEXT("profile", "profile %1 stands in %2").with(add.name, store().config_folder()));
   return exit_done;
 }
 
@@ -130,7 +131,7 @@ int add_profile(const Add& add, Context& context) {
   const auto learned = learn_cluster(add, *target, context);
   if (!learned) return context.failed(learned.error());
   const int code = store_profile(add, profile, context);
-  if (code == exit_done) context.note(*learned);
+  if (code == exit_done) context.print_note(*learned);
   return code;
 }
 
@@ -163,9 +164,9 @@ Prepared use(Options& options) {
       return context.failed(usage("profile use needs one of NAME and --none"));
     if (auto done = store().use(use->name); !done) return context.failed(done.error());
     if (use->none) {
-      context.note(KLAMM_TEXT("profile", "no profile is current"));
+      context.print_note(KLAMM_TEXT("profile", "no profile is current"));
     } else {
-      context.note(KLAMM_TEXT("profile", "%1 is the current profile").with(use->name));
+      context.print_note(KLAMM_TEXT("profile", "%1 is the current profile").with(use->name));
     }
     return static_cast<int>(exit_done);
   };
@@ -181,12 +182,12 @@ Prepared remove(Options& options) {
       auto done = store().remove(name);
       if (done) {
         removed = true;
-        context.note(KLAMM_TEXT("profile", "profile %1 is removed").with(name));
+        context.print_note(KLAMM_TEXT("profile", "profile %1 is removed").with(name));
         continue;
       }
       Error error = done.error();
       if (names->values.size() > 1) error.target = "profile " + name;
-      context.say(error);
+      context.print_error(error);
       envelope.errors.push_back(std::move(error));
     }
     return exit_code(envelope, removed, context.globals().allow);

@@ -34,8 +34,8 @@ void bind(const profiles::Target& target, const std::string& cluster_id, Context
   auto stored = store.load(target.profile.name);
   if (!stored || !stored->cluster_id.empty()) return;
   stored->cluster_id = cluster_id;
-  if (const auto saved = store.save(*stored, true); !saved) return context.say(saved.error());
-  context.note(
+  if (const auto saved = store.save(*stored, true); !saved) return context.print_error(saved.error());
+  context.print_note(
       KLAMM_TEXT("profile", "profile %1 is bound to cluster %2 from now on").with(stored->name, cluster_id));
 }
 
@@ -47,7 +47,8 @@ int test_profile(const std::string& name, Context& context) {
   const auto answer = front::rows_of(test);
   context.print(answer);
   for (const Error& error : test.denied)
-    context.note(KLAMM_TEXT("profile", "this user may not read everything: %1").with(error_sentence(error)));
+    context.print_note(
+        KLAMM_TEXT("profile", "this user may not read everything: %1").with(error_sentence(error)));
   if (test.passed()) bind(*target, *test.cluster_id, context);
   // The stage that failed decides, not that others passed before it.
   return exit_code(envelope_of(answer), false, context.globals().allow);

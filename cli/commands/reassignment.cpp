@@ -24,7 +24,7 @@ int print_targets(Client& client, const std::vector<std::string>& topics, Contex
     });
   }
   context.write(plan::kafka_reassignment(targets));
-  for (const auto& error : moves->errors) context.say(error);
+  for (const auto& error : moves->errors) context.print_error(error);
   return exit_code(envelope_of(*moves), !moves->rows.empty(), context.globals().allow);
 }
 

@@ -60,7 +60,7 @@ int run_start(Start& start, Context& context) {
   wanted->in_waves = start.how.wait && start.change.plan_out.empty();
   const auto proposal = front::start_moves(**client, *wanted, start.how.wait, context.call());
   if (start.how.wait && !start.change.plan_out.empty())
-    context.remark(KLAMM_TEXT(
+    context.print_always(KLAMM_TEXT(
         "change", "a plan does not keep --wait: klamm change apply does not wait for the moves, and a "
                   "throttle stays on until klamm reassignment clean-up"));
   return run_change(context, proposal, start.change, replicas_before);

@@ -16,7 +16,7 @@ int run_export(Context& context) {
   context.write(scaling::print_snapshot(read->snapshot));
   Answer<scaling::Move> answer;
   for (const Error& problem : read->problems) {
-    context.say(problem);
+    context.print_error(problem);
     answer.problem(problem);
   }
   return exit_code(envelope_of(answer), true, context.globals().allow);

@@ -127,16 +127,17 @@ Result<SnapshotRead> read_snapshot(Context& context, const std::string& file) {
 
 void say_plan(Context& context, const scaling::ScalePlan& plan, std::optional<std::int64_t> rate) {
   const auto& summary = plan.summary;
-  for (const Text& note : plan.notes) context.remark(note);
+  for (const Text& note : plan.notes) context.print_always(note);
   if (plan.moves.empty())
-    return context.note(KLAMM_TEXT("scale", "no placement within these rules is better"));
-  context.note(
+    return context.print_note(KLAMM_TEXT("scale", "no placement within these rules is better"));
+  context.print_note(
       KLAMM_TEXT("scale", "replicas copied: %1; partitions changed: %2; preferred leaders changed: %3")
           .with(summary.moves, summary.partitions, summary.leader_changes));
   if (summary.copy_bytes && summary.bound_bytes) {
     const std::string size = units::print_size(*summary.copy_bytes);
     if (summary.proved) {
-      context.note(KLAMM_TEXT("scale", "copies %1: no placement within these rules copies less").with(size));
+      context.print_note(
+          KLAMM_TEXT("scale", "copies %1: no placement within these rules copies less").with(size));
     } else {
       const double bound = static_cast<double>(std::max<std::int64_t>(*summary.bound_bytes, 1));
       constexpr double thousandth = 1000;
@@ -144,25 +145,25 @@ void say_plan(Context& context, const scaling::ScalePlan& plan, std::optional<st
           static_cast<std::int64_t>(thousandth * static_cast<double>(*summary.copy_bytes) / bound);
       std::string decimals = std::to_string(ratio % 1000);
       decimals.insert(0, 3 - decimals.size(), '0');
-      context.note(KLAMM_TEXT("scale", "copies %1; at least %2 must be copied: %3 times the bound")
-                       .with(size, units::print_size(*summary.bound_bytes),
-                             std::to_string(ratio / 1000) + "." + decimals));
+      context.print_note(KLAMM_TEXT("scale", "copies %1; at least %2 must be copied: %3 times the bound")
+                             .with(size, units::print_size(*summary.bound_bytes),
+                                   std::to_string(ratio / 1000) + "." + decimals));
     }
   }
   const auto percent = [](double value) { return units::print_percent(value); };
-  context.note(
+  context.print_note(
       KLAMM_TEXT("scale", "the fullest broker is above its share of replicas by %1 now, by %2 afterwards")
           .with(percent(summary.replica_skew_before_percent), percent(summary.replica_skew_after_percent)));
   if (summary.byte_skew_before_percent && summary.byte_skew_after_percent)
-    context.note(
+    context.print_note(
         KLAMM_TEXT("scale", "the fullest broker is above its share of bytes by %1 now, by %2 afterwards")
             .with(percent(*summary.byte_skew_before_percent), percent(*summary.byte_skew_after_percent)));
   if (!rate || !summary.most_incoming_bytes) return;
   constexpr double thousand = 1000;
   const double ms = thousand * static_cast<double>(*summary.most_incoming_bytes) / static_cast<double>(*rate);
-  context.note(KLAMM_TEXT("scale", "takes at least %1 at %2 a broker")
-                   .with(units::print_duration(static_cast<std::int64_t>(ms)),
-                         units::print_rate(static_cast<double>(*rate))));
+  context.print_note(KLAMM_TEXT("scale", "takes at least %1 at %2 a broker")
+                         .with(units::print_duration(static_cast<std::int64_t>(ms)),
+                               units::print_rate(static_cast<double>(*rate))));
 }
 
 } // namespace klamm::cli

@@ -42,8 +42,8 @@ Result<void> save(Context& context, const changes::Plan& steps, const PlanOption
     return fail(usage("%1 is there already; --force writes over it", {options.plan_out}));
   }
   const auto sum = changes::digest(changes::to_json(steps));
-  context.note(KLAMM_TEXT("scale", "plan saved; klamm scale run %1 --throttle RATE carries it out%2")
-                   .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
+  context.print_note(KLAMM_TEXT("scale", "plan saved; klamm scale run %1 --throttle RATE carries it out%2")
+                         .with(options.plan_out, sum ? " (SHA-256 " + *sum + ")" : ""));
   return {};
 }
 

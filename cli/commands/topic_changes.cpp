@@ -49,7 +49,7 @@ int run_create(Create& create, Context& context) {
   if (planned && create.ignore_differences) {
     for (auto& [step, why] : planned->differences) {
       planned->notes.push_back(std::move(why.text));
-      planned->standing.push_back(std::move(step));
+      planned->unchanged.push_back(std::move(step));
     }
     planned->differences.clear();
   }

@@ -33,8 +33,8 @@ int print_list(const List& list, Context& context) {
   const int code = context.print(answer);
   if (answer) patterns->note_unmatched(context, "topic");
   if (answer && answer->hidden_internal > 0) {
-    context.note(KLAMM_TEXT_N("topic list", "%n internal topics are hidden (--internal)")
-                     .counted(answer->hidden_internal));
+    context.print_note(KLAMM_TEXT_N("topic list", "%n internal topics are hidden (--internal)")
+                           .counted(answer->hidden_internal));
   }
   return code;
 }
@@ -66,7 +66,7 @@ void note_overrides(const Answer<topics::PartitionDetail>& answer, Context& cont
     std::string list;
     for (const auto& entry : *noted)
       list += (list.empty() ? "" : ", ") + entry.key + "=" + entry.value.value_or("****");
-    context.note(KLAMM_TEXT("topic describe", "%1 overrides %2").with(row.at.topic(), list));
+    context.print_note(KLAMM_TEXT("topic describe", "%1 overrides %2").with(row.at.topic(), list));
   }
 }
 

@@ -28,7 +28,7 @@ int wait_for(Context& context, const Patience& patience, const std::string& name
              const wait::Condition& condition) {
   Call call = context.call();
   call.deadline = std::chrono::steady_clock::now() + patience.wait;
-  call.progress = [&context](const Text& missing) { context.note(missing); };
+  call.progress = [&context](const Text& missing) { context.print_note(missing); };
   auto waited = wait::until(name, condition, patience.pace, call);
   if (!waited) return context.failed(waited.error());
   Answer<wait::Waited> answer;

@@ -1,6 +1,5 @@
-#include <gui/dialogs/plan_review.hpp>
-
 #include <gui/bridge/doorbell.hpp>
+#include <gui/dialogs/plan_review.hpp>
 #include <gui/dialogs/review_state.hpp>
 #include <gui/parts/list_panel.hpp>
 #include <gui/theme/icons.hpp>
@@ -12,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
-
 #include <algorithm>
 #include <utility>
 
@@ -64,7 +62,8 @@ PlanReview::PlanReview(Shell& shell, ReviewRequest request, QWidget* parent)
   head_row->addWidget(new Dot(cluster_color(shown(session.profile().colour))));
   head_row->addWidget(label(session.name(), Type::base));
   auto* pill = new BadgeLabel;
-  pill->set_pill(shown(session.profile().environment).toUpper(), cluster_color(shown(session.profile().colour)));
+  pill->set_pill(shown(session.profile().environment).toUpper(),
+                 cluster_color(shown(session.profile().colour)));
   head_row->addWidget(pill);
   all->addWidget(head);
   all->addWidget(line_h());
@@ -185,13 +184,16 @@ void PlanReview::paintEvent(QPaintEvent*) {
   painter.fillRect(rect(), color(Role::surface));
   painter.setPen(color(Role::edge));
   painter.drawRect(rect().adjusted(0, 0, -1, -1));
-  painter.fillRect(0, 0, space::strip, space::dialog_head + 1, cluster_color(shown(shell_.session().profile().colour)));
+  painter.fillRect(0, 0, space::strip, space::dialog_head + 1,
+                   cluster_color(shown(shell_.session().profile().colour)));
 }
 
 // What runs goes on: it belongs to the program, and its outcome to the journal.
 void PlanReview::reject() {
-  if (running_) stop_run();
-  else QDialog::reject();
+  if (running_)
+    stop_run();
+  else
+    QDialog::reject();
 }
 
 void PlanReview::plan() {
@@ -209,20 +211,25 @@ void PlanReview::plan() {
     delete item;
   }
   notes_box_->hide();
-  jobs_.start([this, state = state_, make = request_.make, target = shell_.session().target()](const Jobs::Task& task) -> Jobs::Done {
+  jobs_.start([this, state = state_, make = request_.make,
+               target = shell_.session().target()](const Jobs::Task& task) -> Jobs::Done {
     Call call = Call::within(std::chrono::seconds(60));
     call.cancel = task.cancel;
     auto session = session_of(state->session, target);
     std::optional<Error> error;
-    if (!session) error = session.error();
+    if (!session)
+      error = session.error();
     else if (auto proposal = make(**session, call)) {
       state->proposal.emplace(std::move(*proposal));
       state->questions = front::questions_of(**session, *state->proposal);
       state->review = front::review(*state->proposal);
-    } else error = proposal.error();
+    } else
+      error = proposal.error();
     return [this, error] {
-      if (error) failed(*error);
-      else planned();
+      if (error)
+        failed(*error);
+      else
+        planned();
     };
   });
 }
@@ -253,36 +260,49 @@ void PlanReview::planned() {
   const front::Proposal& proposal = *state_->proposal;
   const front::Review& review = state_->review;
   const auto& steps = proposal.planned.plan.steps;
-  const auto risk = proposal.disruptive ? std::max(worst_risk(proposal.planned), changes::Risk::disruptive) : worst_risk(proposal.planned);
+  const auto risk = proposal.disruptive ? std::max(worst_risk(proposal.planned), changes::Risk::disruptive)
+                                        : worst_risk(proposal.planned);
   risk_->set_badge(steps.empty() ? Badge{} : risk_badge(risk));
   risk_->setVisible(!steps.empty());
   set_ink(sentence_, "");
   QString sentence;
-  if (steps.size() == 1) sentence = say(review.steps.front().sentence);
-  else if (steps.empty() && !proposal.planned.problems.empty()) sentence = say("Nothing can be changed, for the reasons below.");
-  else if (steps.empty()) sentence = proposal.planned.standing.empty() ? say("There is nothing to change.") : say("Everything stands as wanted already: there is nothing to change.");
+  if (steps.size() == 1)
+    sentence = say(review.steps.front().sentence);
+  else if (steps.empty() && !proposal.planned.problems.empty())
+    sentence = say("Nothing can be changed, for the reasons below.");
+  else if (steps.empty())
+    sentence = proposal.planned.unchanged.empty()
+                   ? say("There is nothing to change.")
+                   : say("Everything stands as wanted already: there is nothing to change.");
   else {
-    const auto undoable = std::count_if(review.steps.begin(), review.steps.end(), [](const auto& step) { return step.can_be_undone; });
+    const auto undoable = std::count_if(review.steps.begin(), review.steps.end(),
+                                        [](const auto& step) { return step.can_be_undone; });
     sentence = say_n("%n step.", "%n steps.", static_cast<long long>(steps.size())) + QLatin1Char(' ') +
                (undoable == static_cast<std::ptrdiff_t>(steps.size()) ? say("Undo restores what stands now.")
-                : undoable == 0                                      ? say("This cannot be undone.")
-                                                                     : say("%1 of them can be undone.").arg(undoable));
+                : undoable == 0                                       ? say("This cannot be undone.")
+                                : say("%1 of them can be undone.").arg(undoable));
   }
   if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
   sentence_->setText(sentence);
   for (const auto& why : review.cannot_be_undone)
     add_line(Glyph::triangle, Role::warning_glyph, say("Cannot be undone: %1").arg(say(why)), "cannot_undo");
-  for (const auto& note : review.undo_notes) add_line(Glyph::triangle, Role::warning_glyph, say(note), "undo_note");
-  for (const auto& note : review.notes) add_line(Glyph::triangle, Role::warning_glyph, say(note), "plan_note");
+  for (const auto& note : review.undo_notes)
+    add_line(Glyph::triangle, Role::warning_glyph, say(note), "undo_note");
+  for (const auto& note : review.notes)
+    add_line(Glyph::triangle, Role::warning_glyph, say(note), "plan_note");
   std::size_t told = 0;
   for (const auto& problem : proposal.planned.problems) {
     if (++told > 5) {
-      add_line(Glyph::exclamation, Role::critical_text, say_n("and %n more problem", "and %n more problems", static_cast<long long>(proposal.planned.problems.size() - 5)), "plan_problem");
+      add_line(Glyph::exclamation, Role::critical_text,
+               say_n("and %n more problem", "and %n more problems",
+                     static_cast<long long>(proposal.planned.problems.size() - 5)),
+               "plan_problem");
       break;
     }
     add_line(Glyph::exclamation, Role::critical_text, say(problem), "plan_problem");
   }
-  for (const auto& difference : proposal.planned.differences) add_line(Glyph::exclamation, Role::warning_glyph, say(difference.why), "plan_difference");
+  for (const auto& difference : proposal.planned.differences)
+    add_line(Glyph::exclamation, Role::warning_glyph, say(difference.why), "plan_difference");
 
   delete steps_;
   lines_ = step_lines(steps);
@@ -295,8 +315,10 @@ void PlanReview::planned() {
   steps_ = new ListPanel("steps", step_schema(), step_columns(steps), words);
   steps_box_->layout()->addWidget(steps_);
   show_steps();
-  read_->setText(say("Read %1 · checked again before it runs").arg(clock_words(
-      std::chrono::duration_cast<std::chrono::milliseconds>(proposal.planned.plan.made_at.time_since_epoch()).count())));
+  read_->setText(say("Read %1 · checked again before it runs")
+                     .arg(clock_words(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                          proposal.planned.plan.made_at.time_since_epoch())
+                                          .count())));
   save_->setEnabled(!steps.empty());
   go_->setText(no_mnemonic(request_.verb(proposal.planned)));
   go_->setVisible(!steps.empty());

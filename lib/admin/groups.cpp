@@ -1,10 +1,10 @@
 #include <klamm/groups.hpp>
 
+#include <admin/call/stamp.hpp>
+#include <admin/call/time_share.hpp>
 #include <admin/fetch/groups_describe.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/offsets_fetch.hpp>
-#include <admin/call/stage.hpp>
-#include <admin/call/stamp.hpp>
 
 #include <algorithm>
 #include <set>
@@ -70,8 +70,8 @@ std::vector<bool> touching(Client& client, std::span<const GroupRef> refs,
     if (wanted.count(start.topic) != 0) out[group] = true;
   };
   starts.failed = failed;
-  admin::fetch_commits(client, refs, commits, admin::stage(call, 3));
-  admin::fetch_share_starts(client, refs, starts, admin::stage(call, 2));
+  admin::fetch_commits(client, refs, commits, admin::time_share(call, 3));
+  admin::fetch_share_starts(client, refs, starts, admin::time_share(call, 2));
   const auto described = admin::describe_groups(client, refs, call);
   for (std::size_t i = 0; i < refs.size(); ++i) {
     if (!described[i]) {

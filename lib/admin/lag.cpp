@@ -20,8 +20,13 @@ Result<Sample> sample(Client& client, const Query& query, const Call& call) {
 
 template <class Row, class Rows>
 Answer<Row> Sample::answer(Rows rows) const {
-  return {rows(*facts_),        about_.errors,     about_.complete,  about_.visible_to_user,
-          about_.some_answered, about_.cluster_id, about_.sampled_at};
+  return {rows(*facts_),
+          about_.errors,
+          about_.complete,
+          about_.visible_to_user,
+          about_.some_brokers_answered,
+          about_.cluster_id,
+          about_.sampled_at};
 }
 
 Answer<GroupLag> Sample::by_group() const {

@@ -1,4 +1,4 @@
-#include <admin/call/stage.hpp>
+#include <admin/call/time_share.hpp>
 #include <admin/fetch/groups_describe.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/log_dirs.hpp>
@@ -49,7 +49,7 @@ class Gathering {
                                         : admin::TopicChoice::named({topics_.begin(), topics_.end()});
     auto metadata = admin::fetch_metadata(client_, choice, call_);
     if (!metadata) return fail(std::move(metadata.error()));
-    refs_ = admin::list_groups(client_, admin::broker_ids(*metadata), admin::stage(call_, 3), problems_);
+    refs_ = admin::list_groups(client_, admin::broker_ids(*metadata), admin::time_share(call_, 3), problems_);
     admin::keep_accepted(refs_, query_.accept);
     known_.take(std::move(*metadata));
     return {};
@@ -75,7 +75,7 @@ class Gathering {
   /// Members and their assignments; of named groups type and state as well. A named group that does not exist
   /// goes.
   void describe() {
-    auto described = admin::describe_groups(client_, refs_, admin::stage(call_, 3));
+    auto described = admin::describe_groups(client_, refs_, admin::time_share(call_, 3));
     std::vector<GroupRef> refs;
     std::vector<Facts::Group> groups;
     for (std::size_t i = 0; i < refs_.size(); ++i) {
@@ -131,7 +131,7 @@ class Gathering {
       if (failed) entry.status = item_failed(group, commit.error, commit.topic, commit.partition);
     };
     fetch.failed = [this](std::uint32_t group, Error error) { group_failed(group, std::move(error)); };
-    admin::fetch_commits(client_, refs_, fetch, admin::stage(call_, 3));
+    admin::fetch_commits(client_, refs_, fetch, admin::time_share(call_, 3));
   }
 
   void fetch_shares() {
@@ -156,7 +156,7 @@ class Gathering {
       }
       group_failed(group, std::move(error));
     };
-    admin::fetch_share_starts(client_, refs_, fetch, admin::stage(call_, 3));
+    admin::fetch_share_starts(client_, refs_, fetch, admin::time_share(call_, 3));
   }
 
   std::string item_failed(std::uint32_t group, ErrorCode code, const std::string& topic,
@@ -205,7 +205,7 @@ class Gathering {
     }
     if (!missing.empty()) {
       auto metadata = admin::fetch_metadata(
-          client_, admin::TopicChoice::named({missing.begin(), missing.end()}), admin::stage(call_, 2));
+          client_, admin::TopicChoice::named({missing.begin(), missing.end()}), admin::time_share(call_, 2));
       if (metadata) {
         known_.take(std::move(*metadata));
       } else {
@@ -248,7 +248,7 @@ class Gathering {
     }
     std::vector<admin::OffsetKind> kinds{admin::OffsetKind::start, admin::OffsetKind::end};
     if (query_.read_committed) kinds.push_back(admin::OffsetKind::stable);
-    auto answer = admin::fetch_log_offsets_in_order(client_, asked, kinds, admin::stage(call_, 2));
+    auto answer = admin::fetch_log_offsets_in_order(client_, asked, kinds, admin::time_share(call_, 2));
     for (auto& error : answer.errors) problems_.add(std::move(error));
     for (std::size_t i = 0; i < order.size(); ++i) {
       auto& partition = facts_.partitions[order[i]];

@@ -1,7 +1,7 @@
 #include <klamm/offsets.hpp>
 
-#include <admin/call/stage.hpp>
 #include <admin/call/stamp.hpp>
+#include <admin/call/time_share.hpp>
 #include <admin/fetch/groups_describe.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/offsets_fetch.hpp>
@@ -41,7 +41,7 @@ Result<Answer<Offset>> list(Client& client, const Query& query, const Call& call
   auto found = admin::find_groups(client, query.groups, query.accept, call, problems);
   if (!found) return fail(std::move(found.error()));
   auto& refs = *found;
-  if (!query.groups.empty()) learn_types(client, refs, admin::stage(call, 3), problems);
+  if (!query.groups.empty()) learn_types(client, refs, admin::time_share(call, 3), problems);
   Answer<Offset> out;
   out.visible_to_user = true;
   const auto wanted = [&](const std::string& topic) {
@@ -72,7 +72,7 @@ Result<Answer<Offset>> list(Client& client, const Query& query, const Call& call
                         std::nullopt, true});
   };
   starts.failed = failed;
-  admin::fetch_commits(client, refs, commits, admin::stage(call, 2));
+  admin::fetch_commits(client, refs, commits, admin::time_share(call, 2));
   admin::fetch_share_starts(client, refs, starts, call);
   std::sort(out.rows.begin(), out.rows.end(), [](const Offset& a, const Offset& b) {
     return std::tie(a.group, a.topic, a.partition) < std::tie(b.group, b.topic, b.partition);

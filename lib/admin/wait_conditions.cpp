@@ -8,11 +8,11 @@
 #include <admin/brokers.hpp>
 #include <admin/call/api_versions.hpp>
 #include <admin/call/errors.hpp>
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/fetch/describe_cluster.hpp>
 #include <admin/fetch/ended_moves.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/fetch/views.hpp>
 #include <net/core.hpp>
 
 #include <algorithm>

@@ -8,7 +8,7 @@ namespace klamm::front {
 bool Proposal::has_work() const {
   if (!planned.plan.steps.empty()) return true;
   return follow_up.kind == FollowUp::Kind::moves && follow_up.moves.wait &&
-         !follow_up.moves.under_way.empty();
+         !follow_up.moves.in_progress.empty();
 }
 
 Result<Proposal> start_moves(Client& client, const plan::StartMoves& wanted,
@@ -17,7 +17,7 @@ Result<Proposal> start_moves(Client& client, const plan::StartMoves& wanted,
   if (!planned) return fail(std::move(planned.error()));
   Proposal proposal(std::move(*planned));
   if (wanted.in_waves) proposal.waves = plan::waves_of(proposal.planned.plan);
-  proposal.follow_up = {FollowUp::Kind::moves, {wanted.throttle, wait, proposal.planned.under_way}};
+  proposal.follow_up = {FollowUp::Kind::moves, {wanted.throttle, wait, proposal.planned.in_progress}};
   return proposal;
 }
 

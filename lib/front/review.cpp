@@ -107,9 +107,9 @@ Review review(const Proposal& proposal) {
   out.cannot_be_undone = reasons.take();
   out.undo_notes = notes.take();
   out.notes = planned.notes;
-  for (const auto& step : planned.standing) out.left_as_is.push_back(changes::target(step));
-  out.nothing_fits = planned.plan.steps.empty() && planned.notes.empty() && planned.standing.empty() &&
-                     planned.problems.empty() && planned.differences.empty() && planned.under_way.empty();
+  for (const auto& step : planned.unchanged) out.left_as_is.push_back(changes::target(step));
+  out.nothing_fits = planned.plan.steps.empty() && planned.notes.empty() && planned.unchanged.empty() &&
+                     planned.problems.empty() && planned.differences.empty() && planned.in_progress.empty();
   return out;
 }
 

@@ -119,7 +119,7 @@ void Connection::write(std::vector<std::byte> bytes) {
 void Connection::read() {
   const auto place = frames_.prepare();
   std::size_t asked = 0; // counted before it comes; the first bytes of a frame, and the set-up's, afterwards
-  if (!in_setup_ && frames_.under_way()) {
+  if (!in_setup_ && frames_.in_progress()) {
     asked = setup_.held->grant(setup_.id, place.size());
     waits_for_room_ = asked == 0;
     if (waits_for_room_) return;

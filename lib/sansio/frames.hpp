@@ -36,7 +36,7 @@ class FrameReader {
   /// The announced length of the frame under way, if it has been received.
   [[nodiscard]] std::optional<std::int32_t> announced() const;
   /// Whether the length of a frame that is not complete has been received and believed.
-  [[nodiscard]] bool under_way() const { return total_ != 0 && filled_ < total_; }
+  [[nodiscard]] bool in_progress() const { return total_ != 0 && filled_ < total_; }
 
  private:
   [[nodiscard]] bool read_length();

@@ -123,7 +123,7 @@ TEST_CASE("A broker that is away leaves the others' groups") {
   REQUIRE(answer->errors.size() == 1);
   CHECK(answer->errors[0].target == "broker 2");
   CHECK(answer->errors[0].broker_id == 2);
-  CHECK(answer->some_answered);
+  CHECK(answer->some_brokers_answered);
 }
 
 TEST_CASE("Where every group that is listed is denied, nothing was learned") {
@@ -135,7 +135,7 @@ TEST_CASE("Where every group that is listed is denied, nothing was learned") {
   CHECK(answer->rows.empty());
   REQUIRE(answer->errors.size() == 1);
   CHECK(answer->errors[0].kind == ErrorKind::unauthorized);
-  CHECK_FALSE(answer->some_answered);
+  CHECK_FALSE(answer->some_brokers_answered);
 }
 
 TEST_CASE("That the brokers that answer have no such group is an answer; that none answers is not") {
@@ -151,11 +151,11 @@ TEST_CASE("That the brokers that answer have no such group is an answer; that no
     REQUIRE(list);
     CHECK(list->rows.empty());
     CHECK_FALSE(list->complete);
-    CHECK(list->some_answered == answered);
+    CHECK(list->some_brokers_answered == answered);
     const auto lags = lag::by_group(client, sweep, soon());
     REQUIRE(lags);
     CHECK(lags->rows.empty());
-    CHECK(lags->some_answered == answered);
+    CHECK(lags->some_brokers_answered == answered);
   };
   cluster.stop(2);
   check(true);

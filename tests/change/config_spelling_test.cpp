@@ -62,7 +62,7 @@ TEST_CASE("a value that Kafka spells otherwise is done at once, stands when set 
       const auto again = plan::change_configs(client, setting(what, value), Call{});
       REQUIRE(again);
       CHECK(again->plan.steps.empty());
-      CHECK(again->standing.size() == 1);
+      CHECK(again->unchanged.size() == 1);
     }
     const auto undo = changes::plan_undo(state.path(), done->rows[0].change_id.value_or(""));
     REQUIRE(undo);
@@ -107,7 +107,7 @@ TEST_CASE("a topic that exists is compared by what its values mean") {
   const auto again = plan::create_topics(client, wanted, Call{});
   REQUIRE(again);
   CHECK(again->differences.empty());
-  CHECK(again->standing.size() == 1);
+  CHECK(again->unchanged.size() == 1);
   wanted.configs["min.cleanable.dirty.ratio"] = "0.71";
   const auto other = plan::create_topics(client, wanted, Call{});
   REQUIRE(other);

@@ -37,7 +37,7 @@ TEST_CASE("a cordon sets the key, and stands where it is set") {
   CHECK(set.entity == "1");
   CHECK(set.key == "cordoned.log.dirs");
   CHECK(set.value == "*");
-  CHECK(planned.standing.size() == 1);
+  CHECK(planned.unchanged.size() == 1);
   REQUIRE(planned.problems.size() == 1);
   CHECK(planned.problems[0].code == "UNSUPPORTED_VERSION");
   CHECK(planned.problems[0].target == "broker 4");
@@ -47,7 +47,7 @@ TEST_CASE("its undoing unsets the key, and cannot undo what a file says") {
   const auto planned = plan::cordon_brokers(cordons(33), CordonBrokers{{1, 2, 3}, false});
   REQUIRE(planned.plan.steps.size() == 1);
   CHECK(std::get<changes::UnsetConfig>(planned.plan.steps[0]).entity == "2");
-  CHECK(planned.standing.size() == 1);
+  CHECK(planned.unchanged.size() == 1);
   REQUIRE(planned.problems.size() == 1);
   CHECK(planned.problems[0].code == "CORDONED_BY_FILE");
 }

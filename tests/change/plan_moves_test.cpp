@@ -70,7 +70,7 @@ TEST_CASE("with an invalid move nothing is started, and every fault is told") {
   CHECK(codes(refused.problems) == faults);
   for (const auto& problem : refused.problems) CHECK(problem.kind == ErrorKind::usage);
   CHECK(refused.plan.steps.empty());
-  CHECK(refused.standing.empty());
+  CHECK(refused.unchanged.empty());
   REQUIRE(refused.notes.size() == 1);
   REQUIRE(refused.notes[0].hint);
   CHECK(refused.notes[0].hint->code == HintCode::skip_invalid_moves);
@@ -83,7 +83,7 @@ TEST_CASE("with an invalid move nothing is started, and every fault is told") {
   const auto twice = start_moves(live, moving({{"orders", 0, {1, 2, 4}}, {"orders", 0, {1, 2, 3}}}));
   CHECK(twice.plan.steps.empty());
   CHECK(codes(twice.problems) == "NAMED_TWICE");
-  CHECK(start_moves(live, moving({{"orders", 0, {1, 2, 3}}})).standing.size() == 1);
+  CHECK(start_moves(live, moving({{"orders", 0, {1, 2, 3}}})).unchanged.size() == 1);
 }
 
 TEST_CASE("a broker that is down is warned of; where Kafka does not tell, an unknown one too") {
@@ -142,8 +142,8 @@ TEST_CASE("what is on its way there already gets the rate, and is named for who 
   const auto faster = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}, 20971520));
   CHECK(words(faster.plan.steps) == "config.set broker 4 follower.replication.throttled.rate");
   CHECK(std::get<changes::SetConfig>(faster.plan.steps[0]).value == "20971520");
-  REQUIRE(faster.under_way.size() == 1);
-  CHECK(faster.under_way[0].old_replicas == changes::Replicas{1, 2, 3});
+  REQUIRE(faster.in_progress.size() == 1);
+  CHECK(faster.in_progress[0].old_replicas == changes::Replicas{1, 2, 3});
   CHECK_FALSE(noted(faster, "for that too"));
   // One that began without a limit comes under one.
   live.lists.clear();
@@ -259,7 +259,7 @@ TEST_CASE("cancelling takes what moves of what was meant") {
   CHECK(words(cancel_moves(live, {{{"orders", {}}}, false}).plan.steps) ==
         "reassignment.cancel partition orders:1");
   CHECK(words(cancel_moves(live, {{}, true}).plan.steps) == "reassignment.cancel partition orders:1");
-  CHECK(cancel_moves(live, {{{"orders", {0}}}, false}).standing.size() == 1);
+  CHECK(cancel_moves(live, {{{"orders", {0}}}, false}).unchanged.size() == 1);
   CHECK(codes(cancel_moves(live, {{{"orders", {8}}, {"gone", {}}}, false}).problems) ==
         "UNKNOWN_TOPIC_OR_PARTITION UNKNOWN_TOPIC_OR_PARTITION");
 }

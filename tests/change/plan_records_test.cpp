@@ -39,7 +39,7 @@ TEST_CASE("records before an offset, a time, or all of them") {
     return plan::delete_records(live, wanted);
   };
   CHECK(moves(plan({{"orders", {}}}, Upto::latest)) == "0:10->100 1:0->20");
-  CHECK(plan({{"orders", {}}}, Upto::latest).standing.size() == 1);
+  CHECK(plan({{"orders", {}}}, Upto::latest).unchanged.size() == 1);
   // After the last record nothing is young enough to stay.
   CHECK(moves(plan({{"orders", {}}}, Upto::time)) == "0:10->40 1:0->20");
   CHECK(moves(plan({{"orders", {0}}, {"orders", {0}}}, Upto::offset, 100)) == "0:10->100");

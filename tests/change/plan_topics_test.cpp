@@ -16,7 +16,8 @@ LiveTopics two_topics() {
   LiveTopics live;
   live.cluster_id = "abc";
   live.brokers = {{1, "a"}, {2, "b"}, {3, "c"}};
-  live.topics["orders"] = {"orders", "id-1", false, {{1, 2}, {2, 3}}, {1, 2}, {{"retention.ms", "5"}}, {}, false};
+  live.topics["orders"] = {"orders", "id-1", false, {{1, 2}, {2, 3}}, {1, 2}, {{"retention.ms", "5"}},
+                           {},       false};
   live.topics["clicks"] = {"clicks", "id-2", false, {{1}}, {1}, {}, {}, true};
   return live;
 }
@@ -66,7 +67,7 @@ TEST_CASE("fewer partitions, a topic that moves, too many and too many replicas 
   CHECK(codes(plan("clicks", 2).problems) == "MOVING");
   CHECK(codes(plan("orders", 10'003).problems) == "TOO_LARGE");
   CHECK(codes(plan("no.such", 3).problems) == "UNKNOWN_TOPIC_OR_PARTITION");
-  CHECK(plan("orders", 2).standing.size() == 1);
+  CHECK(plan("orders", 2).unchanged.size() == 1);
   CHECK(plan("orders", 2).plan.steps.empty());
   CHECK(plan("clicks", 1).problems.empty()); // nothing is added: its moves are no matter
 }

@@ -69,7 +69,7 @@ TEST_CASE("a topic that exists is compared when asked") {
   CHECK(planned.plan.steps.empty());
   CHECK(planned.differences.empty());
   CHECK(planned.problems.empty());
-  CHECK(planned.standing.size() == 1);
+  CHECK(planned.unchanged.size() == 1);
   const auto differs = [&](auto change, const std::string& what) {
     auto other = wanted;
     change(other);
@@ -108,7 +108,7 @@ TEST_CASE("config intents become steps only where something changes") {
   };
   const auto stands = [&](const char* key, Action action, const char* value) {
     const auto planned = plan(key, action, value);
-    return planned.plan.steps.empty() && planned.standing.size() == 1;
+    return planned.plan.steps.empty() && planned.unchanged.size() == 1;
   };
   CHECK(stands("retention.ms", Action::set, "5ms"));
   CHECK(plan("retention.ms", Action::set, "7d").plan.steps.size() == 1);

@@ -38,7 +38,7 @@ struct List {
 
 int print(const List& list, Context& context) {
   if (!list.fail.empty()) return context.failed(failure(list.fail));
-  if (list.loaders) context.explain(KLAMM_TEXT_N("test", "loaders %n").counted(context.loaders()));
+  if (list.loaders) context.print_verbose(KLAMM_TEXT_N("test", "loaders %n").counted(context.loaders()));
   Answer<Fruit> answer;
   answer.cluster_id = "abc";
   answer.sampled_at = std::chrono::system_clock::time_point(std::chrono::milliseconds(1795521600000));
@@ -50,9 +50,9 @@ int print(const List& list, Context& context) {
     if (!list.label.empty()) fruit.labels = {list.label};
     answer.rows.push_back(std::move(fruit));
   }
-  answer.some_answered = list.answered;
+  answer.some_brokers_answered = list.answered;
   for (const std::string& kind : list.partial) answer.problem(failure(kind));
-  context.note(KLAMM_TEXT("test", "3 fruits are hidden"));
+  context.print_note(KLAMM_TEXT("test", "3 fruits are hidden"));
   return context.print(answer);
 }
 
@@ -74,7 +74,7 @@ Prepared list(Options& options) {
 
 Prepared wait(Options&) {
   return [](Context& context) {
-    context.note(KLAMM_TEXT("test", "waiting"));
+    context.print_note(KLAMM_TEXT("test", "waiting"));
     const auto call = context.call();
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(call.deadline -
                                                                             std::chrono::steady_clock::now());
@@ -86,7 +86,7 @@ Prepared wait(Options&) {
 // Deaf to the request to stop.
 Prepared stuck(Options&) {
   return [](Context& context) {
-    context.note(KLAMM_TEXT("test", "waiting"));
+    context.print_note(KLAMM_TEXT("test", "waiting"));
     sleep_for(Cancel(), std::chrono::hours(1));
     return 0;
   };

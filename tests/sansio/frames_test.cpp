@@ -126,7 +126,7 @@ TEST_CASE("a frame far longer than one read arrives whole") {
   std::vector<Bytes> received;
   for (const std::size_t piece : {std::size_t{1} << 30U, std::size_t{70'000}}) {
     REQUIRE(feed(reader, sent, piece, received));
-    CHECK_FALSE(reader.under_way());
+    CHECK_FALSE(reader.in_progress());
   }
   CHECK((received == std::vector{sent, sent})); // not printed byte by byte
 }
@@ -136,11 +136,11 @@ TEST_CASE("a frame is under way from its length to its last byte") {
   std::vector<Bytes> frames;
   const Bytes sent = frame_of(3);
   for (std::size_t at = 0; at < sent.size(); ++at) {
-    CHECK(reader.under_way() == (at >= 4));
+    CHECK(reader.in_progress() == (at >= 4));
     REQUIRE(feed(reader, std::span(sent).subspan(at, 1), 1, frames));
   }
   CHECK(frames.size() == 1);
-  CHECK_FALSE(reader.under_way());
+  CHECK_FALSE(reader.in_progress());
 }
 
 TEST_CASE("what is said before a broker is proved, and coordinators, take a mebibyte") {

@@ -14,12 +14,12 @@ namespace klamm::admin {
 class Problems {
  public:
   void add(Error error) {
-    some_answered_ = false;
+    some_brokers_answered_ = false;
     if (seen_.emplace(error.target, error.code).second) errors_.push_back(std::move(error));
   }
   /// Some of the brokers asked for a part each gave it, be it empty. A failure after this, in what they
   /// named, takes it back.
-  void some_answered() { some_answered_ = true; }
+  void some_brokers_answered() { some_brokers_answered_ = true; }
   [[nodiscard]] bool empty() const { return errors_.empty(); }
   [[nodiscard]] const std::vector<Error>& errors() const { return errors_; }
 
@@ -30,13 +30,13 @@ class Problems {
                      [](const Error& a, const Error& b) { return a.target < b.target; });
     for (auto& error : errors_) answer.problem(std::move(error));
     errors_.clear();
-    answer.some_answered = some_answered_;
+    answer.some_brokers_answered = some_brokers_answered_;
   }
 
  private:
   std::vector<Error> errors_;
   std::set<std::pair<std::string, std::string>> seen_;
-  bool some_answered_ = false;
+  bool some_brokers_answered_ = false;
 };
 
 } // namespace klamm::admin

@@ -1,5 +1,5 @@
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/fetch/ended_moves.hpp>
-#include <admin/fetch/views.hpp>
 
 namespace klamm::admin {
 

@@ -1,5 +1,5 @@
+#include <admin/call/time_share.hpp>
 #include <admin/fetch/groups_describe.hpp>
-#include <admin/call/stage.hpp>
 #include <protocol/messages/consumer_group_describe.hpp>
 #include <protocol/messages/describe_groups.hpp>
 #include <protocol/messages/share_group_describe.hpp>
@@ -233,11 +233,11 @@ std::vector<Result<DescribedGroup>> describe_groups(Client& client, std::span<co
   using namespace protocol;
   auto left = of_type(GroupType::unknown);
   left = unless_known(std::move(left), of_type(GroupType::consumer));
-  left = ask_with<ConsumerGroupDescribeRequest>(client, refs, left, stage(call, 2), out);
+  left = ask_with<ConsumerGroupDescribeRequest>(client, refs, left, time_share(call, 2), out);
   left = unless_known(std::move(left), of_type(GroupType::classic));
-  left = ask_with<DescribeGroupsRequest>(client, refs, left, stage(call, 2), out);
+  left = ask_with<DescribeGroupsRequest>(client, refs, left, time_share(call, 2), out);
   left = unless_known(std::move(left), of_type(GroupType::share));
-  left = ask_with<ShareGroupDescribeRequest>(client, refs, left, stage(call, 2), out);
+  left = ask_with<ShareGroupDescribeRequest>(client, refs, left, time_share(call, 2), out);
   left = unless_known(std::move(left), of_type(GroupType::streams));
   left = ask_with<StreamsGroupDescribeRequest>(client, refs, left, call, out);
   for (const std::uint32_t group : left) {

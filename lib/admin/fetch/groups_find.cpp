@@ -1,4 +1,4 @@
-#include <admin/call/stage.hpp>
+#include <admin/call/time_share.hpp>
 #include <admin/fetch/coordinators.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/log_dirs.hpp>
@@ -91,7 +91,7 @@ std::vector<GroupRef> list_groups(Client& client, std::span<const std::int32_t> 
   keys.reserve(brokers.size());
   for (const std::int32_t broker : brokers) keys.push_back({broker, broker, 0, 0, 0});
   drive(client, call, std::move(keys), spec);
-  if (answered) problems.some_answered();
+  if (answered) problems.some_brokers_answered();
   // While a coordinator moves two brokers may list the same group; the wrong one answers NOT_COORDINATOR
   // later.
   std::sort(out.begin(), out.end(), [](const GroupRef& a, const GroupRef& b) {
@@ -134,7 +134,7 @@ Result<std::vector<GroupRef>> find_groups(Client& client, std::span<const std::s
       metadata = fetch_metadata(client, TopicChoice::none(), call);
     if (!metadata) return fail(metadata.error());
     if (auto hidden = groups_hidden(*metadata)) problems.add(std::move(*hidden));
-    refs = list_groups(client, broker_ids(*metadata), stage(call, 2), problems);
+    refs = list_groups(client, broker_ids(*metadata), time_share(call, 2), problems);
   } else {
     refs = locate_groups(client, ids, call, problems);
   }

@@ -100,9 +100,10 @@ Result<MetadataResponse> fetch_metadata(Client& client, const TopicChoice& topic
   return response;
 }
 
-std::map<std::int32_t, Result<MetadataResponse>> fetch_views(Client& client,
-                                                             std::span<const std::int32_t> brokers,
-                                                             const TopicChoice& topics, const Call& call) {
+std::map<std::int32_t, Result<MetadataResponse>> fetch_metadata_of_each(Client& client,
+                                                                        std::span<const std::int32_t> brokers,
+                                                                        const TopicChoice& topics,
+                                                                        const Call& call) {
   return ask_each<MetadataRequest, MetadataResponse>(
       client, call, brokers, [&](std::int16_t version) { return request_for(topics, version); },
       [](const MetadataResponse& reply, const net::Reply&) {

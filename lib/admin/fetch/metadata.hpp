@@ -33,8 +33,8 @@ struct TopicChoice {
 
 /// What each of these brokers sees, all asked at once: one result a broker.
 [[nodiscard]] std::map<std::int32_t, Result<protocol::MetadataResponse>>
-fetch_views(Client& client, std::span<const std::int32_t> brokers, const TopicChoice& topics,
-            const Call& call);
+fetch_metadata_of_each(Client& client, std::span<const std::int32_t> brokers, const TopicChoice& topics,
+                       const Call& call);
 
 /// Leaders by topic and partition, from one Metadata call for the topics named.
 class Leaders {

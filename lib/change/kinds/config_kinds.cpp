@@ -2,9 +2,9 @@
 
 #include <klamm/configs.hpp>
 
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/fetch/config_values.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/fetch/views.hpp>
 #include <admin/write/configs.hpp>
 #include <change/kinds/kinds.hpp>
 #include <change/live/config_state.hpp>
@@ -146,11 +146,11 @@ class Configuring : public Executor {
       } else if (at_after(*steps[i], now)) {
         looks[i].state = Look::State::done;
       } else if (change.sensitive || now.sensitive) {
-        looks[i].compared = !now.own() && !own_source(change.entity_type, change.old_source);
+        looks[i].verified = !now.own() && !own_source(change.entity_type, change.old_source);
       } else if (!tells_own(change) && (!change.old_value || now.value == change.value)) {
         // Taken away before: what held then is not known. Or the level holds, perhaps as that of a logger
         // above it: only once it is set it stays.
-        looks[i].compared = false;
+        looks[i].verified = false;
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && !admin::same_value(now.value_type, now.value, change.old_value))) {
         looks[i] = stale(name_of(change),

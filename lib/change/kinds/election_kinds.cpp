@@ -1,6 +1,6 @@
 // leader.elect.
 
-#include <admin/fetch/views.hpp>
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/write/reassignments.hpp>
 #include <change/kinds/kinds.hpp>
 #include <change/live/partition_state.hpp>
@@ -76,15 +76,15 @@ class Electing : public Executor {
   /// "Not needed" says that the preferred leader leads, not which one that is: others may have given the
   /// partition another order of replicas since the look.
   void look_again(Client& client, Steps steps, const Call& call, std::vector<Result<void>>& results) const {
-    std::vector<Operation*> standing;
+    std::vector<Operation*> unchanged;
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < steps.size(); ++i) {
       if (results[i] || !is_unchanged(results[i].error())) continue;
-      standing.push_back(steps[i]);
+      unchanged.push_back(steps[i]);
       places.push_back(i);
     }
-    if (standing.empty()) return;
-    const auto looks = look(client, standing, call);
+    if (unchanged.empty()) return;
+    const auto looks = look(client, unchanged, call);
     for (std::size_t k = 0; k < places.size(); ++k) {
       if (looks[k].state == Look::State::stale) results[places[k]] = fail(looks[k].why);
     }

@@ -4,7 +4,7 @@
 #include <klamm/reassignments.hpp>
 #include <klamm/topics.hpp>
 
-#include <admin/fetch/views.hpp>
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/write/topics.hpp>
 #include <change/kinds/kinds.hpp>
 #include <change/live/topic_state.hpp>

@@ -3,7 +3,7 @@
 #include <klamm/hints.hpp>
 #include <klamm/reassignments.hpp>
 
-#include <admin/fetch/views.hpp>
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/write/reassignments.hpp>
 #include <change/kinds/kinds.hpp>
 #include <change/live/partition_state.hpp>

@@ -1,7 +1,7 @@
 #include <klamm/hints.hpp>
 
-#include <admin/call/stage.hpp>
 #include <admin/call/stamp.hpp>
+#include <admin/call/time_share.hpp>
 #include <admin/fetch/groups_describe.hpp>
 #include <admin/fetch/groups_find.hpp>
 #include <admin/fetch/log_offsets.hpp>
@@ -65,7 +65,7 @@ void read_offsets(Client& client, std::span<const GroupRef> refs, LiveGroups& li
     groups[group]->offsets[{start.topic, start.partition}] = {*start.start_offset, start.leader_epoch, ""};
   };
   starts.failed = failed;
-  admin::fetch_commits(client, refs, commits, admin::stage(call, 2));
+  admin::fetch_commits(client, refs, commits, admin::time_share(call, 2));
   admin::fetch_share_starts(client, refs, starts, call);
 }
 
@@ -79,7 +79,7 @@ Result<LiveGroups> read_live_groups(Client& client, const std::vector<std::strin
   admin::Problems found_problems;
   std::vector<GroupRef> refs;
   if (!names.empty() || accept) {
-    auto found = admin::find_groups(client, names, accept, admin::stage(call, 4), found_problems);
+    auto found = admin::find_groups(client, names, accept, admin::time_share(call, 4), found_problems);
     if (!found) return fail(std::move(found.error()));
     refs = std::move(*found);
   }
@@ -94,7 +94,7 @@ Result<LiveGroups> read_live_groups(Client& client, const std::vector<std::strin
     else
       problems.push_back(error);
   }
-  auto described = admin::describe_groups(client, refs, admin::stage(call, 3));
+  auto described = admin::describe_groups(client, refs, admin::time_share(call, 3));
   for (std::size_t i = 0; i < refs.size(); ++i) {
     LiveGroup& group = live.groups[refs[i].id];
     if (described[i]) {
@@ -120,7 +120,7 @@ Result<void> read_live_logs(Client& client, std::vector<std::string> topics, con
   std::sort(topics.begin(), topics.end());
   topics.erase(std::unique(topics.begin(), topics.end()), topics.end());
   const auto metadata =
-      admin::fetch_metadata(client, admin::TopicChoice::named(topics), admin::stage(call, 2));
+      admin::fetch_metadata(client, admin::TopicChoice::named(topics), admin::time_share(call, 2));
   if (!metadata) return fail(metadata.error());
   live.cluster_id = metadata->cluster_id.value_or("");
   std::vector<admin::LedPartition> led;

@@ -1,6 +1,6 @@
 #include <admin/call/errors.hpp>
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/fetch/metadata.hpp>
-#include <admin/fetch/views.hpp>
 #include <change/live/topic_state.hpp>
 
 #include <algorithm>

@@ -26,7 +26,7 @@ struct Look {
   };
   State state = State::ready;
   Error why;                ///< of stale and failed
-  bool compared = true;     ///< of ready: all is as before; otherwise Kafka does not show it
+  bool verified = true;     ///< of ready: all is as before; otherwise Kafka does not show it
   bool may_be_late = false; ///< of stale: brokers may not have heard yet of what was just done
 };
 

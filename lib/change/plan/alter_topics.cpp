@@ -92,7 +92,7 @@ void add_partitions(const LiveTopics& live, const LiveTopic& topic, std::int32_t
   step.old_count = static_cast<std::int32_t>(topic.replicas.size());
   step.new_count = wanted;
   if (wanted == step.old_count) {
-    out.standing.emplace_back(std::move(step));
+    out.unchanged.emplace_back(std::move(step));
     return;
   }
   if (auto why = impossible(live, topic, wanted)) {
@@ -131,7 +131,7 @@ Planned alter_topics(const LiveTopics& live, const LiveConfigs& configs, const A
   std::move(more.plan.steps.begin(), more.plan.steps.end(), std::back_inserter(out.plan.steps));
   std::move(more.problems.begin(), more.problems.end(), std::back_inserter(out.problems));
   std::move(more.notes.begin(), more.notes.end(), std::back_inserter(out.notes));
-  std::move(more.standing.begin(), more.standing.end(), std::back_inserter(out.standing));
+  std::move(more.unchanged.begin(), more.unchanged.end(), std::back_inserter(out.unchanged));
   return out;
 }
 

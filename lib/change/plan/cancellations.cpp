@@ -58,7 +58,7 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
     const auto at = live.topics.find(topic);
     if (at == live.topics.end()) continue;
     if (move == live.moving.end()) {
-      if (whole.count(topic) == 0) out.standing.emplace_back(cancelled(at->second, partition));
+      if (whole.count(topic) == 0) out.unchanged.emplace_back(cancelled(at->second, partition));
     } else {
       out.plan.steps.emplace_back(cancel_of(at->second, partition, move->second));
       copied += move->second.copied.value_or(0);
@@ -70,7 +70,7 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
                              ? KLAMM_TEXT("plan", "at least %1 that have been copied are thrown away")
                              : KLAMM_TEXT("plan", "%1 that have been copied are thrown away"))
                             .with(units::print_size(copied)));
-  if (out.plan.steps.empty() && out.standing.empty() && out.problems.empty())
+  if (out.plan.steps.empty() && out.unchanged.empty() && out.problems.empty())
     out.notes.push_back(KLAMM_TEXT("plan", "nothing moves that could be cancelled"));
   return out;
 }

@@ -102,7 +102,7 @@ void plan_set(const Place& place, const LiveConfigs& live, Planned& out) {
     // Kafka does not tell whether a level is the logger's own.
     const bool level = place.wanted.type == configs::EntityType::broker_logger;
     if (!level && place.live.own && admin::same_value(place.live.value_type, place.live.value, step.value)) {
-      out.standing.emplace_back(std::move(step));
+      out.unchanged.emplace_back(std::move(step));
       return;
     }
   }
@@ -116,7 +116,7 @@ void plan_unset(const Place& place, const LiveConfigs& live, Planned& out) {
     step.value = place.live.inherited;
     step.partitions_at_risk = partitions_at_risk(place, live, step.value);
   }
-  (place.live.own ? out.plan.steps : out.standing).emplace_back(std::move(step));
+  (place.live.own ? out.plan.steps : out.unchanged).emplace_back(std::move(step));
 }
 
 bool is_cluster_default(const Place& place) {
@@ -167,7 +167,7 @@ void plan_items(const Place& place, bool present, std::vector<std::string>& whol
   step.value = joined(items);
   std::erase_if(items, [&](const std::string& item) { return has_item(there, item) == present; });
   if (items.empty()) {
-    out.standing.emplace_back(std::move(step));
+    out.unchanged.emplace_back(std::move(step));
     return;
   }
   step.value = joined(items);

@@ -25,7 +25,7 @@ class Electing {
     } else {
       for (const auto& at : partitions_meant(live_, wanted_.partitions, out_.problems)) take(at);
     }
-    if (out_.plan.steps.empty() && out_.standing.empty() && out_.problems.empty())
+    if (out_.plan.steps.empty() && out_.unchanged.empty() && out_.problems.empty())
       out_.notes.push_back(wanted_.unclean
                                ? KLAMM_TEXT("plan", "every partition meant has a leader")
                                : KLAMM_TEXT("plan", "every partition meant is led by its preferred leader"));
@@ -78,7 +78,7 @@ class Electing {
 
   /// Of a whole cluster those that change nothing are too many to tell.
   void stands(ElectLeader elect) {
-    if (!wanted_.all) out_.standing.emplace_back(std::move(elect));
+    if (!wanted_.all) out_.unchanged.emplace_back(std::move(elect));
   }
 
   void refuse(const PartitionAt& at, const char* code, Text text) {

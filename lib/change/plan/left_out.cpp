@@ -13,8 +13,8 @@ void add_left_out(Answer<changes::StepRow>& answer, const Planned& planned) {
     row.outcome = outcome;
     return answer.rows.emplace_back(std::move(row));
   };
-  for (const auto& step : planned.standing) add(step, Outcome::unchanged);
-  for (const auto& move : planned.under_way) add(move, Outcome::unchanged);
+  for (const auto& step : planned.unchanged) add(step, Outcome::unchanged);
+  for (const auto& move : planned.in_progress) add(move, Outcome::unchanged);
   for (const auto& [step, why] : planned.differences) add(step, Outcome::not_run).error = why;
 }
 

@@ -254,7 +254,7 @@ class Starting {
     start.partition = move.partition;
     start.old_replicas = running.original;
     start.replicas = move.replicas;
-    out_.under_way.push_back(std::move(start));
+    out_.in_progress.push_back(std::move(start));
     if (!wanted_.throttle) {
       out_.notes.push_back(KLAMM_TEXT("plan", "a throttle that a move under way has stays as it is")
                                .hinting(HintCode::change_throttle));
@@ -306,7 +306,7 @@ class Starting {
       if (planned.cancel)
         moves_.push_back(std::move(planned));
       else
-        out_.standing.emplace_back(std::move(start));
+        out_.unchanged.emplace_back(std::move(start));
       return;
     }
     for (const std::int32_t id : move.replicas) {

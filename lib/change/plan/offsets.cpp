@@ -291,7 +291,7 @@ class Resetting {
     }
     if (now && now->offset == wish.offset &&
         (share || !carries || (now->metadata == wish.metadata && now->leader_epoch == wish.leader_epoch))) {
-      out_.standing.emplace_back(std::move(step));
+      out_.unchanged.emplace_back(std::move(step));
       return;
     }
     if (now)

@@ -43,7 +43,7 @@ void plan_partition(const std::string& name, const LeaderLogs::Topic& topic, std
   step.partition = partition;
   step.old_start = log.start;
   step.new_start = std::max(target, log.start);
-  (target > log.start ? out.plan.steps : out.standing).emplace_back(std::move(step));
+  (target > log.start ? out.plan.steps : out.unchanged).emplace_back(std::move(step));
 }
 
 /// Which partitions of which topics are meant, each once.

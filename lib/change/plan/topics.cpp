@@ -142,7 +142,7 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
                KLAMM_TEXT("plan", "topic %1 exists and is not as wanted: %2").with(std::move(other)))});
     } else {
       create.topic_id = there->second.id;
-      out.standing.emplace_back(std::move(create));
+      out.unchanged.emplace_back(std::move(create));
     }
   }
   const auto factor = wanted.replication_factor.value_or(1);

@@ -65,7 +65,7 @@ bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Ans
                          const ApplyPart& apply) const {
   auto moving = started(wave, rows);
   if (&wave == &waves_.front()) {
-    for (const auto& move : wanted_.under_way) moving.push_back({move.topic, move.partition, {}});
+    for (const auto& move : wanted_.in_progress) moving.push_back({move.topic, move.partition, {}});
   }
   const bool throttled = throttle_is_on(wave, rows);
   if (!moving.empty() && (!wanted_.wait || !wait_for(moving, until, answer))) {
@@ -86,9 +86,10 @@ bool FollowMoves::finish(const Plan& wave, const Rows& rows, Deadline until, Ans
   return true;
 }
 
-std::vector<Operation> FollowMoves::with_under_way(const Plan& wave) const {
+std::vector<Operation> FollowMoves::with_in_progress(const Plan& wave) const {
   auto steps = wave.steps;
-  if (&wave == &waves_.front()) steps.insert(steps.end(), wanted_.under_way.begin(), wanted_.under_way.end());
+  if (&wave == &waves_.front())
+    steps.insert(steps.end(), wanted_.in_progress.begin(), wanted_.in_progress.end());
   return steps;
 }
 
@@ -97,7 +98,7 @@ void FollowMoves::say_what_is_left(const Plan& wave) const {
   const bool cancels = std::any_of(wave.steps.begin(), wave.steps.end(), [](const auto& step) {
     return std::holds_alternative<CancelReassignment>(step);
   });
-  if (wanted_.rate || cancels) say_throttle_left(client_, with_under_way(wave), follower_);
+  if (wanted_.rate || cancels) say_throttle_left(client_, with_in_progress(wave), follower_);
 }
 
 FollowMoves::Moving FollowMoves::started(const Plan& wave, const Rows& rows) {

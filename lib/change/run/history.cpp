@@ -86,7 +86,7 @@ std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int6
     why(ErrorKind::failed, "CHANGED_BY_OTHERS", look.why.text);
     return Outcome::stale;
   }
-  if (!look.compared) {
+  if (!look.verified) {
     why(ErrorKind::outcome_unknown, "CANNOT_TELL",
         KLAMM_TEXT("change", "Kafka shows nobody what stands there; set it again to be sure"));
     return std::nullopt;

@@ -14,9 +14,9 @@ template <class Row>
 struct Answer {
   std::vector<Row> rows;
   std::vector<Error> errors;
-  bool complete = true;         ///< false exactly when a broker or an item failed
-  bool visible_to_user = false; ///< Kafka silently hides what this user may not see: rows may be a part
-  bool some_answered = false;   ///< some brokers gave their part, be it no row, and none of it failed
+  bool complete = true;               ///< false exactly when a broker or an item failed
+  bool visible_to_user = false;       ///< Kafka silently hides what this user may not see: rows may be a part
+  bool some_brokers_answered = false; ///< some brokers gave their part, be it no row, and none of it failed
   std::string cluster_id;
   std::chrono::system_clock::time_point sampled_at{};
 

@@ -44,7 +44,7 @@ class FollowMoves {
   struct Wanted {
     std::optional<std::int64_t> rate;              ///< bytes a second
     std::optional<std::chrono::milliseconds> wait; ///< for all waves together; empty: not at all
-    std::vector<StartReassignment> under_way{};    ///< began before; waited for with the first wave
+    std::vector<StartReassignment> in_progress{};  ///< began before; waited for with the first wave
     bool elect = false; ///< once all has arrived, makes the first replica of each the leader
   };
 
@@ -67,7 +67,7 @@ class FollowMoves {
   [[nodiscard]] static bool throttle_is_on(const Plan& wave, const Rows& rows);
   bool finish(const Plan& wave, const Rows& rows, Deadline until, Answer<StepRow>& answer,
               const ApplyPart& apply) const;
-  [[nodiscard]] std::vector<Operation> with_under_way(const Plan& wave) const;
+  [[nodiscard]] std::vector<Operation> with_in_progress(const Plan& wave) const;
   void say_how_to_take_off() const;
   void say_what_is_left(const Plan& wave) const;
   bool wait_for(const Moving& moving, Deadline until, Answer<StepRow>& answer) const;

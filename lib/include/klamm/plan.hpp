@@ -29,9 +29,9 @@ struct Planned {
   std::vector<Error>
       problems; ///< items that cannot be changed as wanted, and why; the plan is for the others
   std::vector<Difference> differences;
-  std::vector<Text> notes;                    ///< worth knowing before the question
-  std::vector<changes::Operation> standing{}; ///< what was wanted and stands so already: not in the plan
-  std::vector<changes::StartReassignment> under_way; ///< moves that were wanted and are on their way already
+  std::vector<Text> notes;                             ///< worth knowing before the question
+  std::vector<changes::Operation> unchanged{};         ///< what was wanted and is so already: not in the plan
+  std::vector<changes::StartReassignment> in_progress; ///< moves that were wanted and run already
 };
 
 /// Puts what was wanted and is no step of the plan behind the rows there are, numbered on from its steps:

@@ -29,7 +29,7 @@ struct LiveCordons {
 
 /// Plans to set `cordoned.log.dirs` of each broker to `*`, or to unset it (KIP-1066): automatic placement
 /// then leaves the broker out, and Kafka refuses topics, partitions and moves that name it. What stands so
-/// already is in `standing`. Problems: UNSUPPORTED_VERSION for all where metadata.version is below 4.3-IV0,
+/// already is in `unchanged`. Problems: UNSUPPORTED_VERSION for all where metadata.version is below 4.3-IV0,
 /// or of a broker that does not know the key; a broker that cannot be read; CORDONED_BY_FILE, a broker that
 /// server.properties cordons, which no dynamic config undoes. Needs ALTER_CONFIGS and DESCRIBE_CONFIGS on
 /// the cluster; Kafka 4.3.

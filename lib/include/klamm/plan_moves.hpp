@@ -71,7 +71,7 @@ struct StartMoves {
 /// knows which half is meant. Other problems leave out what they are about: ALREADY_MOVING, LIST_TOO_LONG
 /// (the topic's list would outgrow Kafka's bytes; with `in_waves` where there is no room for one of its moves
 /// alone), with which nothing of the topic is moved. A broker that is down is a note: Kafka accepts it and
-/// waits. What is on its way there already is in `under_way`, what stands there in `standing`; with a
+/// waits. What is on its way there already is in `in_progress`, what stands there in `unchanged`; with a
 /// throttle its brokers get the rate all the same. A broker that copies other partitions too has one rate for
 /// all: a note.
 [[nodiscard]] Planned start_moves(const LiveMoves& live, const StartMoves& wanted);
@@ -107,7 +107,7 @@ struct CancelMoves {
   bool all = false;                        ///< whatever moves
 };
 /// Plans to cancel moves. How much that has been copied is thrown away is a note, as far as brokers tell
-/// within five seconds. A partition named that does not move is in `standing`, one that does not exist a
+/// within five seconds. A partition named that does not move is in `unchanged`, one that does not exist a
 /// problem.
 [[nodiscard]] Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted);
 [[nodiscard]] Result<Planned> cancel_moves(Client& client, const CancelMoves& wanted, const Call& call);
@@ -120,7 +120,7 @@ struct ElectLeaders {
 /// Plans elections where they change something: the leader is another than the preferred one, or with
 /// `unclean` there is none. Problems: topics and partitions that do not exist, a preferred leader that is not
 /// in sync, an unclean election without any live replica. That nobody can tell how much an unclean one loses
-/// is a note. Of partitions that are named those that would change nothing are in `standing`.
+/// is a note. Of partitions that are named those that would change nothing are in `unchanged`.
 [[nodiscard]] Planned elect_leaders(const LiveMoves& live, const ElectLeaders& wanted);
 [[nodiscard]] Result<Planned> elect_leaders(Client& client, const ElectLeaders& wanted, const Call& call);
 

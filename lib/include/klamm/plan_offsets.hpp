@@ -65,7 +65,7 @@ struct ResetOffsets {
   bool clamp = true; ///< outside the log: the nearest offset in it; else a problem (OFFSET_OUT_OF_RANGE)
 };
 /// Plans to commit offsets. What lies outside the log is clamped (mark CLAMPED), a time after the last record
-/// is the end (mark AFTER_LAST). Offsets that stand there already are in `standing`. A group that does not
+/// is the end (mark AFTER_LAST). Offsets that stand there already are in `unchanged`. A group that does not
 /// exist is a note: the commit makes it. Problems: groups with members (NON_EMPTY_GROUP, who they are),
 /// topics and partitions that do not exist, NEVER_COMMITTED with shift, logs that cannot be read, groups and
 /// scopes that come to nothing (EMPTY_SELECTION).

@@ -44,13 +44,13 @@ struct Envelope {
   std::vector<Error> errors;
   bool complete = true;
   bool visible_to_user = false;
-  bool some_answered = false;
+  bool some_brokers_answered = false;
   Value summary{}; ///< an object: totals of the whole answer; unknown: it has none
 };
 template <class Row>
 [[nodiscard]] Envelope envelope_of(const Answer<Row>& answer) {
-  Envelope envelope{answer.cluster_id,   {}, answer.errors, answer.complete, answer.visible_to_user,
-                    answer.some_answered};
+  Envelope envelope{answer.cluster_id,           {}, answer.errors, answer.complete, answer.visible_to_user,
+                    answer.some_brokers_answered};
   if (answer.sampled_at.time_since_epoch().count() != 0)
     envelope.sampled_at = *Value(answer.sampled_at).time();
   return envelope;

@@ -1,5 +1,5 @@
+#include <admin/fetch/brokers_metadata.hpp>
 #include <admin/fetch/log_dirs.hpp>
-#include <admin/fetch/views.hpp>
 
 namespace klamm::admin {
 
@@ -7,7 +7,7 @@ Result<Text> every_broker_shows(Client& client, const std::vector<std::string>& 
                                 const JudgeTopic& judge, const Call& call, Silent silent) {
   const auto metadata = fetch_metadata(client, TopicChoice::none(), call);
   if (!metadata) return fail(metadata.error());
-  const auto views = fetch_views(client, broker_ids(*metadata), TopicChoice::named(topics), call);
+  const auto views = fetch_metadata_of_each(client, broker_ids(*metadata), TopicChoice::named(topics), call);
   for (const auto& [broker, view] : views) {
     if (!view) continue;
     for (const auto& topic : view->topics) {
