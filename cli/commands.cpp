@@ -20,6 +20,7 @@ constexpr Noun nouns[] = {
     {"wait", "Waiting for a state"},
     {"quorum", "The metadata quorum"},
     {"feature", "Features and their levels"},
+    {"quota", "Quotas of users, client ids and IP addresses", "list"},
     {"api", "API versions"},
     {"change", "Plans, and the changes made from here"},
     {"profile", "Stored clusters"},

@@ -45,6 +45,7 @@
   ADD(wait_reassignment)                                                                                     \
   ADD(wait_broker)                                                                                           \
   ADD(quorum_describe)                                                                                       \
+  ADD(quota_list)                                                                                             \
   ADD(feature_describe)                                                                                      \
   ADD(api_versions)                                                                                          \
   ADD(change_apply)                                                                                          \

@@ -110,7 +110,7 @@ struct Planned {
 constexpr std::array planned{
     Planned{"acl", ""},
     Planned{"user", ""},
-    Planned{"quota", ""},
+    Planned{"quota", "set"},
     Planned{"token", ""},
     Planned{"delegation-token", ""},
     Planned{"transaction", ""},

@@ -121,7 +121,7 @@ void say_why(const Answer<changes::StepRow>& steps, Context& context) {
       return;
     }
     context.print_always(
-        KLAMM_TEXT("change", "step %1, %2: %3").with(row.step, row.target, changes::words_of(*row.error)));
+        KLAMM_TEXT("change", "step %1, %2: %3").with(row.step, row.target(), changes::words_of(*row.error)));
   }
 }
 

@@ -5,6 +5,8 @@ _klamm() {
   local word
   # As klamm would get them: without quotes.
   typed=("${(@Q)words[2,CURRENT]}")
+  # Within a quote that is still open.
+  [[ -n $QIPREFIX ]] && typed[-1]=$PREFIX
   local value=${typed[-1]}
   found=("${(@f)$(klamm __complete -- "${typed[@]}" 2>/dev/null)}")
   if [[ $value == -*=* ]]; then

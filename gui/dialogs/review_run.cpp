@@ -1,7 +1,6 @@
 // A change that runs, and what comes of it.
 
 #include <gui/dialogs/review_state.hpp>
-
 #include <gui/parts/list_panel.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/format.hpp>
@@ -10,7 +9,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -34,19 +32,14 @@ void PlanReview::run() {
   job_ = jobs_.start([this, state = state_, answers, options](const Jobs::Task& task) mutable -> Jobs::Done {
     options.cancel = task.cancel;
     front::Events events;
-    events.started = [&](const std::string& id) {
-      task.tell([this, id] { change_id_ = id; });
-    };
-    events.step = [&](const front::StepChanged& step) {
-      task.tell([this, step] { step_changed(step); });
-    };
-    events.note = [&](const Text& text) {
-      task.tell([this, text] { progress_->setText(say(text)); });
-    };
+    events.started = [&](const std::string& id) { task.tell([this, id] { change_id_ = id; }); };
+    events.step = [&](const front::StepChanged& step) { task.tell([this, step] { step_changed(step); }); };
+    events.note = [&](const Text& text) { task.tell([this, text] { progress_->setText(say(text)); }); };
     events.important = [&](const Text& text) {
       task.tell([this, text] { add_line(Glyph::triangle, Role::warning_glyph, say(text), "important"); });
     };
-    auto result = std::make_shared<Result<front::Ran>>(front::run(*state->session, *state->proposal, answers, options, events));
+    auto result = std::make_shared<Result<front::Ran>>(
+        front::run(*state->session, *state->proposal, answers, options, events));
     return [this, result] { ran(*result); };
   });
 }
@@ -56,10 +49,10 @@ void PlanReview::step_changed(const front::StepChanged& step) {
     if (step.event.what == changes::StepEvent::What::sending) return;
     StepLine line;
     line.number = static_cast<std::int32_t>(lines_.size()) + 1;
-    line.target = step.event.row.target;
-    line.first = shown(step.event.row.target);
-    line.before = object_words(step.event.row.before);
-    line.after = object_words(step.event.row.after);
+    line.target = step.event.row.target();
+    line.first = shown(step.event.row.target());
+    line.before = object_words(step.event.row.before());
+    line.after = object_words(step.event.row.after());
     line.outcome = step.event.row.outcome;
     line.error = step.event.row.error;
     lines_.push_back(std::move(line));
@@ -71,7 +64,9 @@ void PlanReview::step_changed(const front::StepChanged& step) {
       line.error = step.event.row.error;
     }
   }
-  const auto ended = std::count_if(lines_.begin(), lines_.end(), [](const auto& line) { return line.outcome != changes::Outcome::planned; });
+  const auto ended = std::count_if(lines_.begin(), lines_.end(), [](const auto& line) {
+    return line.outcome != changes::Outcome::planned;
+  });
   progress_->setText(say("%1 of %2").arg(ended).arg(lines_.size()));
   if (!steps_timer_.isActive()) steps_timer_.start();
 }
@@ -109,12 +104,15 @@ void PlanReview::ran(const Result<front::Ran>& result) {
     using changes::Outcome;
     const Outcome outcome = rows[i].outcome;
     stale = stale || outcome == Outcome::stale;
-    if (outcome == Outcome::done || outcome == Outcome::accepted || outcome == Outcome::unchanged) ++done;
-    else ++bad;
+    if (outcome == Outcome::done || outcome == Outcome::accepted || outcome == Outcome::unchanged)
+      ++done;
+    else
+      ++bad;
   }
   show_steps();
   change_id_ = result->change_id;
-  progress_->setText(bad == 0 ? say_n("%n step done", "%n steps done", done) : say("%1 done, %2 not done").arg(done).arg(bad));
+  progress_->setText(bad == 0 ? say_n("%n step done", "%n steps done", done)
+                              : say("%1 done, %2 not done").arg(done).arg(bad));
   std::size_t told = 0;
   for (const auto& error : result->answer.errors) {
     if (++told > 3) break;

@@ -86,8 +86,8 @@ std::vector<GridColumn> done_columns() {
   const auto of = [](const void* row) -> const changes::StepRow& { return *static_cast<const changes::StepRow*>(row); };
   std::vector<GridColumn> out;
   out.push_back({"target", say("Target"), CellKind::name, [of](const void* row) {
-                   Cell cell = words(shown(of(row).target));
-                   cell.tip = object_words(of(row).before) + QStringLiteral(" → ") + object_words(of(row).after);
+                   Cell cell = words(shown(of(row).target()));
+                   cell.tip = object_words(of(row).before()) + QStringLiteral(" → ") + object_words(of(row).after());
                    return cell;
                  }});
   out.push_back({"outcome", say("Result"), CellKind::badge, [of](const void* row) { return outcome_cell(of(row).outcome, false, of(row).error); }, false, 9, true, 130});

@@ -1,9 +1,8 @@
-#include <gui/words/say.hpp>
-
-#include <gui/words/format.hpp>
-
 #include <klamm/escape.hpp>
 #include <klamm/render.hpp>
+
+#include <gui/words/format.hpp>
+#include <gui/words/say.hpp>
 
 #include <QCoreApplication>
 
@@ -20,12 +19,32 @@ QString say_n(const char* one, const char* many, long long n) {
 
 namespace {
 
+QString sentence_of(const Text& text);
+
+QString argument_of(const Text& text, std::size_t index) {
+  for (const auto& [at, inner] : text.inner) {
+    if (at == index) return sentence_of(inner);
+  }
+  return index < text.args.size() ? shown(text.args[index]) : QString();
+}
+
+// In one pass: an argument may hold a `%1` of its own.
 QString sentence_of(const Text& text) {
-  QString out = QCoreApplication::translate(text.context, text.pattern);
-  if (out == QString::fromUtf8(text.pattern)) return shown(text.english());
-  for (std::size_t i = text.args.size(); i > 0; --i)
-    out.replace(QStringLiteral("%%1").arg(i), shown(text.args[i - 1]));
-  return out.replace(QLatin1String("%n"), count_words(text.count));
+  const QString pattern = QCoreApplication::translate(text.context, text.pattern);
+  QString out;
+  for (qsizetype i = 0; i < pattern.size(); ++i) {
+    const QChar next = pattern[i] == QLatin1Char('%') && i + 1 < pattern.size() ? pattern[i + 1] : QChar();
+    if (next == QLatin1Char('n'))
+      out += count_words(text.count);
+    else if (next >= QLatin1Char('1') && next <= QLatin1Char('9'))
+      out += argument_of(text, static_cast<std::size_t>(next.unicode() - u'1'));
+    else {
+      out += pattern[i];
+      continue;
+    }
+    ++i;
+  }
+  return out;
 }
 
 } // namespace
@@ -40,10 +59,13 @@ QString say(const Text& text) {
 
 QString say(const Error& error) {
   QString out = say(error.text);
-  if (out.isEmpty()) out = shown(error_sentence(error));
-  else if (!error.server_message.empty()) out += QStringLiteral(" — ") + shown(error.server_message);
+  if (out.isEmpty())
+    out = shown(error_sentence(error));
+  else if (!error.server_message.empty())
+    out += QStringLiteral(" — ") + shown(error.server_message);
   const QString code = shown(error.code);
-  if (!code.isEmpty() && !out.contains(code) && error.kind != ErrorKind::usage) out += QStringLiteral(" [%1]").arg(code);
+  if (!code.isEmpty() && !out.contains(code) && error.kind != ErrorKind::usage)
+    out += QStringLiteral(" [%1]").arg(code);
   return out;
 }
 
@@ -56,7 +78,8 @@ QString no_mnemonic(QString text) {
 }
 
 QString tip(const QString& text) {
-  return text.isEmpty() ? text : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
+  return text.isEmpty() ? text
+                        : QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped());
 }
 
 } // namespace klamm::gui

@@ -32,6 +32,7 @@ const std::vector<std::string_view>& own_codes() {
       "BROKER_FENCED",
       "BROKER_MISSING",
       "UNKNOWN_BROKER",
+      "UNKNOWN_ENTITY_TYPE",
       "UNKNOWN_KEY",
       "UNRESOLVED",
       "NO_REPLY",

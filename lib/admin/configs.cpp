@@ -5,8 +5,9 @@
 #include <admin/call/driver.hpp>
 #include <admin/call/stamp.hpp>
 #include <admin/entities.hpp>
-#include <admin/fetch/config_values.hpp>
 #include <admin/fetch/all_brokers.hpp>
+#include <admin/fetch/config_keys.hpp>
+#include <admin/fetch/config_values.hpp>
 #include <admin/fetch/configs.hpp>
 #include <admin/fetch/log_dirs.hpp>
 #include <admin/fetch/metadata.hpp>
@@ -141,25 +142,6 @@ bool before(const Config& a, const Config& b) {
   return std::tie(a.name, a.key) < std::tie(b.name, b.key);
 }
 
-/// The keys that an entity has: asked for only where one that was named does not exist.
-std::vector<std::string> keys_of(Client& client, EntityType type, const std::string& name, const Call& call) {
-  const std::vector<admin::ConfigResource> one{{type, name}};
-  std::vector<std::string> keys;
-  for (const auto& resource : admin::fetch_configs(client, one, {}, call).resources) {
-    for (const auto& entry : resource.configs) keys.push_back(entry.name);
-  }
-  return keys;
-}
-
-Error unknown_key(EntityType type, const std::string& name, const std::string& key, const std::string& near) {
-  const std::string target = std::string(word(type)) + " " + name;
-  return Error::of(ErrorKind::failed, "UNKNOWN_KEY",
-                   (near.empty() ? KLAMM_TEXT("configs", "%1 has no config %2")
-                                 : KLAMM_TEXT("configs", "%1 has no config %2, did you mean %3?"))
-                       .with(target, key, near))
-      .about(target);
-}
-
 /// Of every broker, those whose configs cannot be asked for.
 std::vector<Error> absent_brokers(Client& client, const DescribeQuery& query, const Call& call) {
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
@@ -211,9 +193,10 @@ Result<Answer<Config>> describe(Client& client, const DescribeQuery& query, cons
       if (!query.defaults && entry.config_source == admin::config_source_default) continue;
       out.rows.push_back(to_row(query.type, resource.resource_name, entry, query.load));
     }
-    if (!missing.empty() && !known) known = keys_of(client, query.type, resource.resource_name, call);
+    if (!missing.empty() && !known)
+      known = admin::fetch_config_keys(client, {query.type, resource.resource_name}, call);
     for (const auto& key : missing)
-      out.problem(unknown_key(query.type, resource.resource_name, key, nearest(key, *known)));
+      out.problem(admin::unknown_config_key({query.type, resource.resource_name}, key, nearest(key, *known)));
   }
   std::sort(out.rows.begin(), out.rows.end(), before);
   return out;

@@ -45,10 +45,13 @@ class Gathering {
 
  private:
   Result<void> find_all() {
-    const auto choice = topics_.empty() ? admin::TopicChoice::all()
-                                        : admin::TopicChoice::named({topics_.begin(), topics_.end()});
+    std::vector<std::string> names(topics_.begin(), topics_.end());
+    names.push_back(admin::offsets_topic);
+    const auto choice =
+        topics_.empty() ? admin::TopicChoice::all() : admin::TopicChoice::named(std::move(names));
     auto metadata = admin::fetch_metadata(client_, choice, call_);
     if (!metadata) return fail(std::move(metadata.error()));
+    if (auto hidden = admin::groups_hidden(*metadata)) problems_.add(std::move(*hidden));
     refs_ = admin::list_groups(client_, admin::broker_ids(*metadata), admin::time_share(call_, 3), problems_);
     admin::keep_accepted(refs_, query_.accept);
     known_.take(std::move(*metadata));

@@ -86,7 +86,7 @@ Condition healthy(Client& client, std::int32_t brokers) {
       const auto& worst = health->rows.front();
       return (health->rows.size() == 1 ? KLAMM_TEXT("wait", "%1 finding: %2 %3, %4")
                                        : KLAMM_TEXT("wait", "%1 findings, the first: %2 %3, %4"))
-          .with(health->rows.size(), worst.check, worst.target, worst.detail.english());
+          .with(health->rows.size(), worst.check, worst.target, worst.detail);
     }
     const auto live = static_cast<std::int64_t>(client.core().nodes().size());
     if (live < brokers) return KLAMM_TEXT("wait", "%1 of %2 brokers are live").with(live, brokers);

@@ -1,12 +1,18 @@
 #include <klamm/text.hpp>
 
 #include <iterator>
+#include <utility>
 
 namespace klamm {
 
 Text Text::with_args(std::vector<std::string> more) && {
   args.insert(args.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   return std::move(*this);
+}
+
+void Text::append(Text text) {
+  args.push_back(text.english());
+  inner.emplace_back(args.size() - 1, std::move(text));
 }
 
 std::string Text::english() const {

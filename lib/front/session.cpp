@@ -129,7 +129,7 @@ std::optional<Text> Session::bind_at_first_contact(const Call& call) {
   if (!learned || !learned->id) return std::nullopt;
   if (auto bound = bind_cluster(*learned->id); !bound)
     return KLAMM_TEXT("front", "profile %1 could not be bound to cluster %2: %3")
-        .with(used.name, *learned->id, bound.error().text.english());
+        .with(used.name, *learned->id, bound.error().text);
   return KLAMM_TEXT("front",
                     "profile %1 is bound to cluster %2 from now on: its protection follows that cluster")
       .with(used.name, *learned->id);

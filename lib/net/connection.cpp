@@ -17,15 +17,16 @@ Error Connection::failure(ErrorKind kind, const char* code, Text text) const {
   return error;
 }
 
+Text Connection::with_source_of_address(Text failure) const {
+  if (!setup_.check_address || setup_.node == any_node) return failure;
+  return KLAMM_TEXT("net", "%1; the cluster answered at another address, and advertises %2 for broker %3")
+      .with(std::move(failure), setup_.dial.text(), setup_.node);
+}
+
 Error Connection::unreachable(const std::string& reason) const {
-  // Another broker told the address: whoever mends it must know where it comes from.
-  if (setup_.check_address && setup_.node != any_node)
-    return failure(ErrorKind::no_answer, "UNREACHABLE",
-                   KLAMM_TEXT("net", "%1 cannot be reached: %2; the cluster answered at another address, and "
-                                     "advertises %3 for broker %4")
-                       .with(setup_.name, reason, setup_.dial.text(), setup_.node));
-  return failure(ErrorKind::no_answer, "UNREACHABLE",
-                 KLAMM_TEXT("net", "%1 cannot be reached: %2").with(setup_.name, reason));
+  return failure(
+      ErrorKind::no_answer, "UNREACHABLE",
+      with_source_of_address(KLAMM_TEXT("net", "%1 cannot be reached: %2").with(setup_.name, reason)));
 }
 
 Error Connection::lost(const std::string& reason) const {

@@ -93,6 +93,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] const sansio::ApiVersionTable& versions() const { return handshake_.versions(); }
   [[nodiscard]] std::optional<bool> peer_is_loopback() const { return peer_loopback_; }
   void mark_proved() { handshake_.mark_proved(); }
+  /// Of a failure to reach it, with where the address comes from if another broker told it: whoever mends it
+  /// must know that.
+  [[nodiscard]] Text with_source_of_address(Text failure) const;
   /// A bootstrap address turned out to be this broker.
   void rename(std::int32_t node, std::string name);
   Clock::time_point idle_since{};

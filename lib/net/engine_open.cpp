@@ -85,9 +85,10 @@ void Engine::open(Pool& pool) {
     if (slow->state() == Connection::State::handshake) {
       slow->close(silent_handshake(slow->setup().name, slow->setup().node, slow->stage()));
     } else {
-      slow->close(
-          timeout(KLAMM_TEXT("net", "%1 accepted no connection within %2 ms").with(slow->setup().name, shown),
-                  slow->setup().node));
+      slow->close(timeout(
+          slow->with_source_of_address(
+              KLAMM_TEXT("net", "%1 accepted no connection within %2 ms").with(slow->setup().name, shown)),
+          slow->setup().node));
     }
   });
   connection->start_on(loop_);

@@ -326,8 +326,12 @@ Error Engine::not_connected(const Pool& pool) {
   if (busy)
     return timeout(KLAMM_TEXT("net", "%1 was busy with other requests all the time given").with(pool.name),
                    pool.key);
-  return timeout(KLAMM_TEXT("net", "no connection to %1 came about in the time given").with(pool.name),
-                 pool.key);
+  Text text = KLAMM_TEXT("net", "no connection to %1 came about in the time given").with(pool.name);
+  const auto opening = std::find_if(pool.connections.begin(), pool.connections.end(), [](const auto& c) {
+    return c->state() == Connection::State::connecting;
+  });
+  if (opening != pool.connections.end()) text = (*opening)->with_source_of_address(std::move(text));
+  return timeout(std::move(text), pool.key);
 }
 
 void Engine::abandon(const std::shared_ptr<Mailbox>& mailbox) {

@@ -40,7 +40,7 @@ class Loader {
     auto content = read_file(path, trust);
     if (content && *content) return std::move(**content);
     error = (content ? refused(KLAMM_TEXT("profiles", "%1: the file %2 does not exist").with(key, path))
-                     : refused(KLAMM_TEXT("profiles", "%1: %2").with(key, content.error().text.english())))
+                     : refused(KLAMM_TEXT("profiles", "%1: %2").with(key, content.error().text)))
                 .value();
     return {};
   }

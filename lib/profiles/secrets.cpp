@@ -22,7 +22,7 @@ void chomp(std::string& text) {
 
 Result<Secret> from_program(std::string_view key, const std::vector<std::string>& words) {
   auto printed = run_program(words, program_time);
-  if (!printed) return refused(KLAMM_TEXT("profiles", "%1: %2").with(key, printed.error().text.english()));
+  if (!printed) return refused(KLAMM_TEXT("profiles", "%1: %2").with(key, printed.error().text));
   return Secret(std::move(*printed));
 }
 
@@ -69,7 +69,7 @@ Result<Secret> reveal(std::string_view key, const SecretRef& ref, const SecretSo
   }
   case Kind::file: {
     auto text = read_file(ref.words.at(0), Trust::secret);
-    if (!text) return refused(KLAMM_TEXT("profiles", "%1: %2").with(name, text.error().text.english()));
+    if (!text) return refused(KLAMM_TEXT("profiles", "%1: %2").with(name, text.error().text));
     if (!*text)
       return refused(KLAMM_TEXT("profiles", "%1: the file %2 does not exist").with(name, ref.words[0]));
     chomp(**text);
@@ -84,7 +84,7 @@ Result<Secret> reveal(std::string_view key, const SecretRef& ref, const SecretSo
               "profiles",
               "%1: the keychain does not give \"%2\": %3. Store it with: secret-tool store --label=klamm "
               "application klamm key %2 (Debian package: libsecret-tools)")
-              .with(name, ref.words[0], found.error().text.english()));
+              .with(name, ref.words[0], found.error().text));
     }
     return found;
   }

@@ -98,7 +98,7 @@ Result<Profile> Store::load(std::string_view name) const {
   auto profile = from_yaml(std::string(name), **text);
   if (profile) return profile;
   Error error = profile.error();
-  error.text = KLAMM_TEXT("profiles", "%1: %2").with(path, error.text.english());
+  error.text = KLAMM_TEXT("profiles", "%1: %2").with(path, error.text);
   return fail(error);
 }
 

@@ -21,15 +21,15 @@ Result<void> read_properties(Target& target, const std::string& path) {
   if (!text) return fail(text.error());
   if (!*text) return refused(KLAMM_TEXT("profiles", "there is no file %1").with(path));
   const auto pairs = from_properties(**text);
-  if (!pairs) return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, pairs.error().text.english()));
+  if (!pairs) return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, pairs.error().text));
   for (const auto& [key, value] : *pairs) {
     if (key == "bootstrap.servers" || key == "bootstrap.controllers" || key == "client.id") {
       if (auto done = set(target.profile, key, value); !done)
-        return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, done.error().text.english()));
+        return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, done.error().text));
       continue;
     }
     const auto taken = set_from_properties(target.profile, key, value);
-    if (!taken) return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, taken.error().text.english()));
+    if (!taken) return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, taken.error().text));
     if (!*taken) target.ignored.push_back(key);
   }
   return {};

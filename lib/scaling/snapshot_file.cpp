@@ -106,6 +106,8 @@ Result<Broker> broker_of(const Value& value, const std::string& place) {
 
 class Reading {
  public:
+  explicit Reading(std::string_view text) : text_(text) {}
+
   Result<Snapshot> read(const Value& file) {
     if (auto good = only_keys(file, "the file", {"schema", "cluster_id", "brokers", "partitions"}); !good)
       return fail(good.error());
@@ -119,10 +121,12 @@ class Reading {
     const auto& brokers = *member(file, "brokers")->list();
     for (std::size_t i = 0; i < brokers.size(); ++i) {
       auto broker = broker_of(brokers[i], "brokers[" + std::to_string(i) + "]");
-      if (!broker) return fail(broker.error());
-      if (!known_.insert(broker->id).second)
-        return fail(bad("brokers[" + std::to_string(i) + "]",
-                        KLAMM_TEXT("scaling", "%1: broker %2 appears twice").with(broker->id)));
+      if (broker && !known_.insert(broker->id).second)
+        broker = fail(bad("brokers[" + std::to_string(i) + "]",
+                          KLAMM_TEXT("scaling", "%1: broker %2 appears twice").with(broker->id)));
+      if (!broker)
+        return fail(
+            changes::at_line(std::move(broker.error()), changes::line_of_element(text_, "brokers", i)));
       out_.brokers.push_back(std::move(*broker));
     }
     std::sort(out_.brokers.begin(), out_.brokers.end(),
@@ -130,7 +134,8 @@ class Reading {
     const auto& partitions = *member(file, "partitions")->list();
     for (std::size_t i = 0; i < partitions.size(); ++i) {
       if (auto good = take(partitions[i], "partitions[" + std::to_string(i) + "]"); !good)
-        return fail(good.error());
+        return fail(
+            changes::at_line(std::move(good.error()), changes::line_of_element(text_, "partitions", i)));
     }
     if (auto good = order(); !good) return fail(good.error());
     return std::move(out_);
@@ -201,6 +206,7 @@ class Reading {
                         .with(out_.topics[twice->topic].name + ":" + std::to_string(twice->partition))));
   }
 
+  std::string_view text_;
   Snapshot out_;
   std::set<std::int32_t> known_;
   std::map<std::string, std::uint32_t> topics_;
@@ -215,7 +221,7 @@ Value::List list_of(const Replicas& ids) {
 Result<Snapshot> parse_snapshot(std::string_view text) {
   auto file = changes::parse_json(text, "the snapshot", most_snapshot_bytes);
   if (!file) return fail(std::move(file.error()));
-  return Reading().read(*file);
+  return Reading(text).read(*file);
 }
 
 std::string print_snapshot(const Snapshot& snapshot) {

@@ -110,12 +110,12 @@ class Parser {
     auto result = any_of();
     if (!result) return result;
     skip_spaces();
-    if (at_ != text_.size()) return wrong(at_, "\"and\" or \"or\" is missing");
+    if (at_ != text_.size()) return wrong(at_, KLAMM_TEXT("filter", "\"and\" or \"or\" is missing"));
     return result;
   }
 
  private:
-  tl::unexpected<Error> wrong(std::size_t at, std::string why) const {
+  tl::unexpected<Error> wrong(std::size_t at, Text why) const {
     return fail(
         Error::of(ErrorKind::usage, "BAD_WHERE",
                   KLAMM_TEXT("filter", "filter '%1': character %2: %3").with(text_, at + 1, std::move(why))));
@@ -175,7 +175,7 @@ class Parser {
 
   Result<Predicate> one() {
     // A hostile expression must not exhaust the stack.
-    if (depth_ >= 100) return wrong(at_, "nested too deeply");
+    if (depth_ >= 100) return wrong(at_, KLAMM_TEXT("filter", "nested too deeply"));
     ++depth_;
     auto result = one_at_depth();
     --depth_;
@@ -186,7 +186,8 @@ class Parser {
     if (take("(")) {
       const std::size_t opened = at_ - 1;
       auto inside = any_of();
-      if (inside && !take(")")) return wrong(opened, "this parenthesis is never closed");
+      if (inside && !take(")"))
+        return wrong(opened, KLAMM_TEXT("filter", "this parenthesis is never closed"));
       return inside;
     }
     if (take_keyword("not")) {
@@ -199,11 +200,10 @@ class Parser {
 
   Result<Predicate> comparison() {
     const auto word = peek_word();
-    if (word.empty()) return wrong(at_, "a column is missing");
+    if (word.empty()) return wrong(at_, KLAMM_TEXT("filter", "a column is missing"));
     const auto* field = schema_.find(word);
     if (!field) {
-      const Error unknown = unknown_column(schema_, word);
-      return wrong(at_, unknown.text.english());
+      return wrong(at_, unknown_column(schema_, word).text);
     }
     at_ += word.size();
     loaders_ |= field->loader;
@@ -228,7 +228,7 @@ class Parser {
           return cell.boolean() && *cell.boolean();
         };
       }
-      return wrong(at_, "a comparison is missing: = != < <= > >= ~ or !~");
+      return wrong(at_, KLAMM_TEXT("filter", "a comparison is missing: = != < <= > >= ~ or !~"));
     }
     at_ += op->first.size();
     skip_spaces();
@@ -243,7 +243,8 @@ class Parser {
   Result<Literal> take_literal() {
     if (at_ < text_.size() && (text_[at_] == '"' || text_[at_] == '\'')) {
       const auto close = text_.find(text_[at_], at_ + 1);
-      if (close == std::string_view::npos) return wrong(at_, "this quote is never closed");
+      if (close == std::string_view::npos)
+        return wrong(at_, KLAMM_TEXT("filter", "this quote is never closed"));
       Literal literal{std::string(text_.substr(at_ + 1, close - at_ - 1)), true};
       at_ = close + 1;
       return literal;
@@ -253,7 +254,7 @@ class Parser {
       if (text_[at_] == '(') ++open;
       if (text_[at_] == ')' && --open < 0) break;
     }
-    if (at_ == start) return wrong(at_, "a value is missing");
+    if (at_ == start) return wrong(at_, KLAMM_TEXT("filter", "a value is missing"));
     return Literal{std::string(text_.substr(start, at_ - start)), false};
   }
 
@@ -262,14 +263,15 @@ class Parser {
     if (op == Op::matches || op == Op::not_matches)
       return match(index, op == Op::not_matches, literal, literal_at);
     if (!literal.quoted && literal.text == "null") {
-      if (op != Op::equal && op != Op::not_equal) return wrong(literal_at, "null is only = or !=");
+      if (op != Op::equal && op != Op::not_equal)
+        return wrong(literal_at, KLAMM_TEXT("filter", "null is only = or !="));
       const bool wanted = op == Op::equal;
       return [=](const RowSet& rows, std::size_t row) { return rows.cell(row, index).unknown() == wanted; };
     }
     if (unit == Unit::object || unit == Unit::objects)
-      return wrong(literal_at, "this column can only be matched with ~");
+      return wrong(literal_at, KLAMM_TEXT("filter", "this column can only be matched with ~"));
     auto wanted = literal_value(unit, literal.text);
-    if (!wanted) return wrong(literal_at, wanted.error().text.english());
+    if (!wanted) return wrong(literal_at, wanted.error().text);
     const bool negate = op == Op::not_equal;
     const Op positive = negate ? Op::equal : op;
     return [=, wanted = std::move(*wanted)](const RowSet& rows, std::size_t row) {
@@ -292,7 +294,8 @@ class Parser {
     options.set_dot_nl(true);
     options.set_case_sensitive(unit != Unit::state);
     auto pattern = std::make_shared<const RE2>(literal.text, options);
-    if (!pattern->ok()) return wrong(literal_at, "not a pattern (RE2 syntax): " + pattern->error());
+    if (!pattern->ok())
+      return wrong(literal_at, KLAMM_TEXT("filter", "not a pattern (RE2 syntax): %1").with(pattern->error()));
     return [=](const RowSet& rows, std::size_t row) {
       const auto satisfied = [&](const Value& cell) {
         if (cell.unknown()) return false;

@@ -3402,6 +3402,46 @@
 <context>
     <name>filter</name>
     <message>
+        <source>"and" or "or" is missing</source>
+        <translation>"and" 또는 "or"가 없습니다</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>너무 깊이 중첩되었습니다</translation>
+    </message>
+    <message>
+        <source>this parenthesis is never closed</source>
+        <translation>이 괄호가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>a column is missing</source>
+        <translation>열이 없습니다</translation>
+    </message>
+    <message>
+        <source>a comparison is missing: = != &lt; &lt;= &gt; &gt;= ~ or !~</source>
+        <translation>비교 연산자가 없습니다: = != &lt; &lt;= &gt; &gt;= ~ 또는 !~</translation>
+    </message>
+    <message>
+        <source>this quote is never closed</source>
+        <translation>이 따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>값이 없습니다</translation>
+    </message>
+    <message>
+        <source>null is only = or !=</source>
+        <translation>null에는 = 또는 !=만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>this column can only be matched with ~</source>
+        <translation>이 열은 ~로만 일치시킬 수 있습니다</translation>
+    </message>
+    <message>
+        <source>not a pattern (RE2 syntax): %1</source>
+        <translation>패턴이 아닙니다(RE2 문법): %1</translation>
+    </message>
+    <message>
         <source>"%1" is neither yes nor no</source>
         <translation>"%1"은(는) yes도 no도 아닙니다</translation>
     </message>
@@ -3758,8 +3798,8 @@
 <context>
     <name>net</name>
     <message>
-        <source>%1 cannot be reached: %2; the cluster answered at another address, and advertises %3 for broker %4</source>
-        <translation>%1에 연결할 수 없습니다: %2; 클러스터는 다른 주소에서 답했으며 브로커 %4의 주소로 %3을(를) 알립니다</translation>
+        <source>%1; the cluster answered at another address, and advertises %2 for broker %3</source>
+        <translation>%1; 클러스터는 다른 주소에서 답했으며 브로커 %3의 주소로 %2을(를) 알립니다</translation>
     </message>
     <message>
         <source>%1 accepted no connection within %2 ms</source>
@@ -4707,6 +4747,13 @@
     <message>
         <source>sort order "%1": write COLUMN, COLUMN:asc or COLUMN:desc</source>
         <translation>정렬 순서 "%1": COLUMN, COLUMN:asc 또는 COLUMN:desc로 쓰십시오</translation>
+    </message>
+</context>
+<context>
+    <name>quotas</name>
+    <message>
+        <source>a quota is for entities of a type that is not known: %1</source>
+        <translation>알 수 없는 종류의 개체에 대한 할당량입니다: %1</translation>
     </message>
 </context>
 <context>

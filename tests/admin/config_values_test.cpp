@@ -1,3 +1,4 @@
+#include <admin/fetch/config_defaults.hpp>
 #include <admin/fetch/config_values.hpp>
 #include <doctest/doctest.h>
 
@@ -53,6 +54,26 @@ TEST_CASE("types of values are Kafka's numbers") {
   CHECK(word(value_type(9)) == "PASSWORD");
   for (const int number : {-1, 0, 10, 127})
     CHECK(value_type(static_cast<std::int8_t>(number)) == ValueType::unknown);
+}
+
+TEST_CASE("a topic's default in hours or minutes is told in the topic's milliseconds") {
+  CHECK(in_units_of("retention.ms", "log.retention.hours", "168") == "604800000");
+  CHECK(in_units_of("retention.ms", "log.retention.minutes", "5") == "300000");
+  CHECK(in_units_of("retention.ms", "log.retention.ms", "5") == "5");
+  CHECK(in_units_of("retention.ms", "log.retention.hours", "-1") == "-1");
+  CHECK(in_units_of("retention.ms", "log.retention.hours", "soon") == "soon");
+  CHECK_FALSE(in_units_of("retention.ms", "log.retention.hours", std::nullopt));
+}
+
+TEST_CASE("of several broker keys the first that is set is a topic's default") {
+  CHECK(composed_default("retention.ms", {{"log.retention.ms", "7"}, {"log.retention.hours", "168"}}) == "7");
+  CHECK(composed_default("retention.ms", {{"log.retention.minutes", "2"}, {"log.retention.hours", "168"}}) ==
+        "120000");
+  CHECK(composed_default("segment.ms", {{"log.roll.hours", "168"}}) == "604800000");
+  CHECK_FALSE(composed_default("segment.ms", {{"log.retention.hours", "168"}}));
+  CHECK_FALSE(composed_default("cleanup.policy", {{"log.cleanup.policy", "delete"}}));
+  CHECK(has_composed_default("flush.ms"));
+  CHECK_FALSE(has_composed_default("cleanup.policy"));
 }
 
 } // namespace klamm::admin

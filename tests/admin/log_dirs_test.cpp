@@ -2,6 +2,7 @@
 #include <klamm/configs.hpp>
 #include <klamm/features.hpp>
 #include <klamm/groups.hpp>
+#include <klamm/lag.hpp>
 #include <klamm/log_dirs.hpp>
 #include <klamm/topics.hpp>
 
@@ -159,7 +160,13 @@ TEST_CASE("groups that no broker can list, for their coordinator's partition has
   Client client = connect(cluster);
   CHECK(problems(groups::list(client, {}, Call{})).empty());
   cluster.change([](testing::Model& model) { model.topic("__consumer_offsets").at(1).leader = -1; });
-  CHECK(problems(groups::list(client, {}, Call{})) == Problems{"NO_LEADER topic __consumer_offsets"});
+  const Problems told{"NO_LEADER topic __consumer_offsets"};
+  CHECK(problems(groups::list(client, {}, Call{})) == told);
+  CHECK(problems(lag::by_group(client, {}, Call{})) == told);
+  cluster.change([](testing::Model& model) { model.add_topic("orders", 1, 1); });
+  lag::Query of_topic;
+  of_topic.topics = {"orders"};
+  CHECK(problems(lag::by_group(client, of_topic, Call{})) == told);
 }
 
 } // namespace klamm

@@ -277,8 +277,8 @@ TEST_CASE("a row shows the whole list that stands there after, its plan only the
   changes::Plan plan;
   plan.steps = {append, subtract};
   const auto shown = changes::preview(plan);
-  CHECK(changes::to_json(shown.rows[0].after) == "{\"value\":\"compact,delete\"}");
-  CHECK(changes::to_json(shown.rows[1].after) == "{\"value\":\"\"}");
+  CHECK(changes::to_json(shown.rows[0].after()) == "{\"value\":\"compact,delete\"}");
+  CHECK(changes::to_json(shown.rows[1].after()) == "{\"value\":\"\"}");
   CHECK(changes::to_json(changes::after(plan.steps[1])) == "{\"value\":\"delete\"}");
 }
 

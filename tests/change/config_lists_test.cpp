@@ -71,7 +71,7 @@ Seen change_and_undo(ScriptedCluster& cluster, const plan::ChangeConfigs& wanted
   const auto made = plan::change_configs(client, wanted, Call{});
   REQUIRE(made);
   REQUIRE(made->plan.steps.size() == 1);
-  seen.shown = changes::to_json(changes::preview(made->plan).rows[0].after);
+  seen.shown = changes::to_json(changes::preview(made->plan).rows[0].after());
   CHECK(outcomes(changes::apply(client, made->plan, applying(state))) == "DONE");
   seen.after = value();
   const auto undo = changes::plan_undo(state.path(), "last");

@@ -73,6 +73,27 @@ TEST_CASE("a value that Kafka spells otherwise is done at once, stands when set 
   }
 }
 
+TEST_CASE("a mistyped key of a topic is refused with the key like it; one like none is left to Kafka") {
+  ScriptedCluster cluster(1);
+  cluster.model().add_topic("orders", 1, 1);
+  Client client = connect(cluster);
+  const auto wrong = plan::change_configs(
+      client, setting({configs::EntityType::topic, "orders", "retnetion.ms", "", ""}, "5"), Call{});
+  REQUIRE(wrong);
+  CHECK(wrong->plan.steps.empty());
+  REQUIRE(testing::codes(wrong->problems) == "UNKNOWN_KEY");
+  CHECK(wrong->problems[0].text.args ==
+        std::vector<std::string>{"topic orders", "retnetion.ms", "retention.ms"});
+  const auto other = plan::change_configs(
+      client, setting({configs::EntityType::topic, "orders", "no.such.thing", "", ""}, "5"), Call{});
+  REQUIRE(other);
+  CHECK(other->plan.steps.size() == 1);
+  const auto broker = plan::change_configs(
+      client, setting({configs::EntityType::broker, "1", "log.retention.mz", "", ""}, "5"), Call{});
+  REQUIRE_FALSE(broker);
+  CHECK(broker.error().code == "SECRET_ON_COMMAND_LINE");
+}
+
 TEST_CASE("another value is still another one, and a value of others is not overwritten by an undo") {
   ScriptedCluster cluster(1);
   cluster.model().add_topic("orders", 1, 1);

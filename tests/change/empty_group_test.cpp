@@ -143,7 +143,7 @@ TEST_CASE("the empty group is deleted, and refused under its name") {
   const testing::TemporaryFolder state;
   const auto applied = changes::apply(client, planned->plan, testing::applying(state));
   CHECK(outcomes(applied) == "DONE");
-  CHECK(applied->rows[0].target == "group \"\"");
+  CHECK(applied->rows[0].target() == "group \"\"");
 }
 
 } // namespace klamm::plan

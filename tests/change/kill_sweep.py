@@ -62,7 +62,7 @@ class Real:
         with self.lock:
             other = self.kafka.topic(case.other)
             return [self.kafka.topic(case.topic) is not None,
-                    self.kafka.configs("topic", case.other).get("segment.ms") == ["7777777", "DYNAMIC_TOPIC_CONFIG"],
+                    self.kafka.configs("topic", case.other).get("segment.bytes") == ["7777777", "DYNAMIC_TOPIC_CONFIG"],
                     self.kafka.ask("committed", prefix=case.group) == {case.group: {case.other + ":0": 0}}, 2 in other["replicas"][0]]
 
     def end(self):
@@ -92,7 +92,7 @@ class Case:
     def plan(self):
         """Plans that klamm made, as one."""
         plans = [json.loads(self.klamm(*words, "--plan-out", "-").stdout) for words in (
-            ("topic", "create", self.topic, "--partitions", "2"), ("config", "set", "topic", self.other, "--config", "segment.ms=7777777"),
+            ("topic", "create", self.topic, "--partitions", "2"), ("config", "set", "topic", self.other, "--config", "segment.bytes=7777777"),
             ("group", "reset-offsets", self.group, "--topic", self.other + ":0", "--to", "0"),
             ("reassignment", "start", self.other + ":0=2", "--throttle", "none"))]
         steps = [step for plan in plans for step in plan["steps"]]
@@ -103,7 +103,7 @@ class Case:
     def seen_by(self, address):
         """Which of the steps one broker shows."""
         there = any(row["name"] == self.topic for row in self.rows("topic", "list", "-b", address))
-        configs = self.rows("config", "get", "topic", self.other, "--key", "segment.ms", "-b", address)
+        configs = self.rows("config", "get", "topic", self.other, "--key", "segment.bytes", "-b", address)
         offsets = self.rows("group", "offsets", self.group, "-b", address)
         moved = self.rows("partition", "list", self.other, "-b", address)
         return [there, any(row["value"] == "7777777" for row in configs), [row["offset"] for row in offsets] == [0],

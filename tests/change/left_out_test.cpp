@@ -22,7 +22,7 @@ std::string rows(const Planned& planned) {
   std::string out;
   for (const auto& row : answer.rows) {
     CHECK(row.step == &row - answer.rows.data() + 1);
-    out += (out.empty() ? "" : "; ") + row.operation + " " + row.target + " " +
+    out += (out.empty() ? "" : "; ") + std::string(changes::word(row.operation)) + " " + row.target() + " " +
            std::string(changes::word(row.outcome));
   }
   return out;
@@ -63,7 +63,7 @@ TEST_CASE("what is on its way is left out too, and numbered on from the plan's s
   add_left_out(answer, planned);
   REQUIRE(answer.rows.size() == 5);
   CHECK(answer.rows[4].step == 2);
-  CHECK(answer.rows[4].target == "partition orders:0");
+  CHECK(answer.rows[4].target() == "partition orders:0");
   CHECK(answer.rows[4].outcome == changes::Outcome::unchanged);
 }
 

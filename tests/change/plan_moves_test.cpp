@@ -323,6 +323,7 @@ TEST_CASE("Kafka's file is read with suspicion and written back") {
   REQUIRE(faulty->invalid.size() == 4);
   CHECK(faulty->invalid[0].target == "partitions[0]");
   CHECK(faulty->invalid[2].target == "partitions[2].partition");
+  CHECK(faulty->invalid[2].text.args.at(0) == "line 4, partitions[2].partition");
   for (const auto& fault : faulty->invalid) CHECK(fault.kind == ErrorKind::usage);
 }
 

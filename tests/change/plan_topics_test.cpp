@@ -202,7 +202,7 @@ TEST_CASE("what is left to the brokers is said before a topic is made, and what 
         "creates topic new, partitions and replication factor by the brokers' default");
   const auto applied = changes::apply(client, planned->plan, testing::applying(state));
   REQUIRE(applied);
-  CHECK(changes::to_json(applied->rows[0].after).starts_with("{\"partitions\":1,\"replication_factor\":1"));
+  CHECK(changes::to_json(applied->rows[0].after()).starts_with("{\"partitions\":1,\"replication_factor\":1"));
 }
 
 TEST_CASE("making one of Kafka's own topics is disruptive, and only that") {

@@ -34,7 +34,7 @@ std::set<std::string_view> all_words() {
 
 /// All that a report tells of its only step.
 std::string told(const Answer<changes::StepRow>& answer) {
-  std::string out = changes::to_json(answer.rows.front().after);
+  std::string out = changes::to_json(answer.rows.front().after());
   for (const auto& error : answer.errors)
     out += " " + error.code + ": " + error.text.english() + " " + error.server_message;
   return out;

@@ -193,11 +193,11 @@ TEST_CASE("a dry run and a saved plan end as carrying it out would") {
   const std::vector<std::pair<Words, int>> commands{
       {{"topic", "create", "good", "bad name"}, 4},
       {{"topic", "create", "bad name"}, 2},
-      {{"config", "set", "topic", "orders", "no.such", "--config", "segment.ms=1h", "-y"}, 4},
-      {{"config", "set", "topic", "no.such", "--config", "segment.ms=1h", "-y"}, 1},
+      {{"config", "set", "topic", "orders", "no.such", "--config", "segment.bytes=1MiB", "-y"}, 4},
+      {{"config", "set", "topic", "no.such", "--config", "segment.bytes=1MiB", "-y"}, 1},
       // What only the brokers refuse.
-      {{"config", "set", "topic", "orders", "refused", "--config", "segment.ms=1h", "-y"}, 4},
-      {{"config", "set", "topic", "refused", "--config", "segment.ms=1h", "-y"}, 1},
+      {{"config", "set", "topic", "orders", "refused", "--config", "segment.bytes=1MiB", "-y"}, 4},
+      {{"config", "set", "topic", "refused", "--config", "segment.bytes=1MiB", "-y"}, 1},
   };
   for (const auto& [words, code] : commands) {
     CAPTURE(words[1] + " " + words.back());

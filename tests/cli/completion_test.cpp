@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <vector>
+
 using klamm::test::run_klamm;
 
 namespace {
@@ -94,25 +97,48 @@ TEST_CASE("each script is its shell's language") {
   }
 }
 
-TEST_CASE("bash completes words that hold what it breaks words at, and quotes them") {
-  const klamm::test::Folder folder;
-  folder.write("completion", run_klamm("klamm", {"completion", "bash"}).out);
-  folder.write("bin/klamm", "#!/bin/sh\nexec " + klamm::test::binary("fake") + " \"$@\"\n");
-  const auto typed = [&](const std::string& line) {
-    return klamm::test::run_process({"/bin/sh", "-c", "chmod +x \"$0/bin/klamm\"; exec python3 -B \"$@\"",
-                                     folder.path(), klamm::test::source_folder() + "/complete_line.py",
-                                     folder.path(), line})
-        .out;
-  };
-  CHECK(typed("klamm fruit l") == "fruit\nlist\n");
-  CHECK(typed("klamm fruit list app") == "fruit\nlist\napple\n");
-  CHECK(typed("klamm fruit list --fail=una") == "fruit\nlist\n--fail=unauthorized\n");
-  CHECK(typed("klamm -b localhost:9092 fruit w") == "-b\nlocalhost:9092\nfruit\nwait\n");
-  CHECK(typed("klamm fruit list a\\ ") == "fruit\nlist\na b\n");
-  CHECK(typed("klamm fruit list 'a ") == "fruit\nlist\na b\n");
-  CHECK(typed("klamm fruit list \\$") == "fruit\nlist\n$(rm)\n");
-  CHECK(typed("klamm fruit list 日") == "fruit\nlist\n日本:1=@x\n");
-  CHECK(typed("klamm fruit list 日本:") == "fruit\nlist\n日本:1=@x\n");
-  CHECK(typed("klamm fruit list 日本:1=") == "fruit\nlist\n日本:1=@x\n");
-  CHECK(typed("klamm fruit list 日本:1=@") == "fruit\nlist\n日本:1=@x\n");
+TEST_CASE("a TAB in each shell completes words that hold what the shell breaks words at, and quotes them") {
+  // Each line, and the words that a program gets.
+  const std::vector<std::pair<const char*, const char*>> everywhere{
+      {"klamm fruit l", "fruit|list"},
+      {"klamm fruit list --fail=una", "fruit|list|--fail=unauthorized"},
+      {"klamm fruit list a\\ ", "fruit|list|a b"},
+      {"klamm fruit list 'a ", "fruit|list|a b"},
+      {"klamm fruit list \\$", "fruit|list|$(rm)"},
+      {"klamm fruit list 日本:1=", "fruit|list|日本:1=@x"}};
+  // Bash breaks words at these.
+  const std::vector<std::pair<const char*, const char*>> in_bash{
+      {"klamm -b localhost:9092 fruit w", "-b|localhost:9092|fruit|wait"},
+      {"klamm fruit list 日", "fruit|list|日本:1=@x"},
+      {"klamm fruit list 日本:", "fruit|list|日本:1=@x"},
+      {"klamm fruit list 日本:1=@", "fruit|list|日本:1=@x"}};
+  for (const std::string shell : {"bash", "zsh", "fish"}) {
+    CAPTURE(shell);
+    const klamm::test::Folder folder;
+    const auto script = run_klamm("klamm", {"completion", shell}).out;
+    folder.write("completion", script);
+    folder.write("_klamm", script);
+    folder.write("bin/klamm", "#!/bin/sh\nexec " + klamm::test::binary("fake") + " \"$@\"\n");
+    std::vector<std::string> command{
+        "/bin/sh",
+        "-c",
+        "folder=$1 shell=$2; shift 2; command -v $shell >/dev/null || exit 99; "
+        "chmod +x \"$folder/bin/klamm\"; exec python3 -B \"$0\" $shell \"$folder\" \"$@\"",
+        klamm::test::source_folder() + "/complete_line.py",
+        folder.path(),
+        shell};
+    auto lines = everywhere;
+    if (shell == "bash") lines.insert(lines.end(), in_bash.begin(), in_bash.end());
+    std::string words;
+    for (const auto& [typed, given] : lines) {
+      command.emplace_back(typed);
+      words += std::string(given) + "\n";
+    }
+    const auto seen = klamm::test::run_process(command);
+    if (seen.code == 99) {
+      MESSAGE(shell << " is not installed");
+      continue;
+    }
+    CHECK(seen.out == words);
+  }
 }

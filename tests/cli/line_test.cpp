@@ -217,7 +217,7 @@ TEST_CASE("what peers type leads to the command here, never to another noun's") 
   leads({"lag", "--watch", "5"}, "a duration is written --watch=5s");
   leads({"lag", "-w", "5s"}, "a duration is written -w=5s");
   leads({"group", "reset-offsets", "g", "--all-topics", "--to", "-2h"}, "2h ago is written @-2h");
-  for (const char* noun : {"acl", "acls", "user", "quota", "consume", "decommission", "token"})
+  for (const char* noun : {"acl", "acls", "user", "consume", "decommission", "token"})
     leads({noun, "list"}, "yet");
   leads({"group", "lag", "billing"}, "klamm lag list");
   leads({"broker", "1"}, "klamm broker describe 1");

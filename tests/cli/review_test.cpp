@@ -31,7 +31,7 @@ const std::vector<Words>& changes() {
       {"topic", "delete", "clicks", "--confirm", "clicks"},
       {"topic", "alter", "orders", "--partitions", "3", "-y"},
       {"topic", "delete-records", "orders:0", "--to", "2", "--confirm", "orders"},
-      {"config", "set", "topic", "orders", "--config", "segment.ms=1h", "-y"},
+      {"config", "set", "topic", "orders", "--config", "segment.bytes=1MiB", "-y"},
       {"group", "reset-offsets", "g", "--topic", "orders:0", "--to", "1", "-y"},
       {"group", "delete", "g", "-y"},
       {"partition", "elect-leader", "orders:0", "-y"},

@@ -64,7 +64,7 @@ PUBLIC = {
     "profiles": {"profiles"},
     "admin": {
         "apis", "brokers", "check_stop", "cluster", "codes", "configs", "features", "groups", "lag", "log_dirs", "move_progress",
-        "offsets", "partitions", "quorum", "reassignments", "topics", "wait",
+        "offsets", "partitions", "quorum", "quotas", "reassignments", "topics", "wait",
     },
     "change": {
         "changes", "follow_moves", "group_operations", "operations", "plan", "plan_configs", "plan_cordons", "plan_groups", "plan_moves",

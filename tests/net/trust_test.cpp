@@ -1,5 +1,9 @@
 #include "asking.hpp"
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 namespace klamm::net {
 
 namespace {
@@ -8,6 +12,38 @@ namespace {
 Client from_afar(ScriptedCluster& cluster) {
   return client_at("0.0.0.0:" + std::to_string(cluster.port(1)));
 }
+
+/// A port whose queue is full: the kernel answers no further connection.
+class DeafPort {
+ public:
+  DeafPort() {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    auto* const any = reinterpret_cast<sockaddr*>(&address); // NOLINT(*reinterpret-cast): the sockets API
+    sockets_.push_back(::socket(AF_INET, SOCK_STREAM, 0));
+    REQUIRE(::bind(sockets_.front(), any, size) == 0);
+    REQUIRE(::listen(sockets_.front(), 0) == 0);
+    REQUIRE(::getsockname(sockets_.front(), any, &size) == 0);
+    port_ = ntohs(address.sin_port);
+    constexpr int more_than_fit = 4;
+    for (int i = 0; i < more_than_fit; ++i) {
+      sockets_.push_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
+      ::connect(sockets_.back(), any, size);
+    }
+  }
+  DeafPort(const DeafPort&) = delete;
+  DeafPort& operator=(const DeafPort&) = delete;
+  ~DeafPort() {
+    for (const int socket : sockets_) ::close(socket);
+  }
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+
+ private:
+  std::vector<int> sockets_;
+  std::uint16_t port_ = 0;
+};
 
 } // namespace
 
@@ -155,9 +191,23 @@ TEST_CASE("a name the cluster advertises and nobody resolves is shown") {
   CHECK(says(reply, "kafka-2.invalid"));
   CHECK(reply.error->broker_id == 2);
   // Another broker answered, and told this address.
-  REQUIRE(reply.error->text.args.size() == 4);
-  CHECK(reply.error->text.args[2].starts_with("kafka-2.invalid:"));
-  CHECK(reply.error->text.args[3] == "2");
+  REQUIRE(reply.error->text.args.size() == 3);
+  CHECK(reply.error->text.args[1].starts_with("kafka-2.invalid:"));
+  CHECK(reply.error->text.args[2] == "2");
+}
+
+TEST_CASE("an address the cluster advertises that swallows connections is shown with its source") {
+  const DeafPort deaf;
+  ScriptedCluster cluster(2);
+  cluster.model().broker(2).port = deaf.port();
+  Client client = connect(cluster, {1});
+  learn(client);
+  const Reply reply = ask_once(client, 2, Call::within(300ms));
+  CHECK(code(reply) == "TIMEOUT");
+  CHECK(reply.error->broker_id == 2);
+  REQUIRE(reply.error->text.args.size() == 3);
+  CHECK(reply.error->text.args[1].ends_with(":" + std::to_string(deaf.port())));
+  CHECK(reply.error->text.args[2] == "2");
 }
 
 TEST_CASE("more brokers than any cluster has are not believed") {

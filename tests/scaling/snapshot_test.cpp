@@ -49,7 +49,8 @@ TEST_CASE("a file that is not a snapshot is refused, and the place named") {
     const auto read = parse_snapshot("{\"brokers\":[" + brokers + "],\"partitions\":[" + partitions + "]}");
     REQUIRE(!read);
     CHECK(read.error().code == "BAD_SNAPSHOT");
-    CHECK(read.error().text.args.at(0) == place);
+    const bool element = place.ends_with(']') || place.find("].") != std::string::npos;
+    CHECK(read.error().text.args.at(0) == (element ? "line 1, " : "") + place);
   };
   const std::string broker = R"({"id":1})";
   refused(R"({"id":1,"size":2})", "", "brokers[0]");

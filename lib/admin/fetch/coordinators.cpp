@@ -45,7 +45,7 @@ Error unseen(CoordinatorKind kind, const std::string& key, const std::string& to
       KLAMM_TEXT(
           "coordinators",
           "%1: the read-only profile asks for its coordinator only where the topic %2 is known to exist: %3")
-          .with(named(kind, key), topic, error.text.english());
+          .with(named(kind, key), topic, error.text);
   error.target = named(kind, key);
   return error;
 }

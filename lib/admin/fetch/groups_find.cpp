@@ -19,9 +19,8 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-const std::string offsets_topic = "__consumer_offsets";
+} // namespace
 
-/// Groups whose partition of the internal topic has no leader have no coordinator, and are in nobody's list.
 std::optional<Error> groups_hidden(const protocol::MetadataResponse& metadata) {
   for (const auto& topic : metadata.topics) {
     if (topic.name != offsets_topic) continue;
@@ -37,8 +36,6 @@ std::optional<Error> groups_hidden(const protocol::MetadataResponse& metadata) {
   }
   return std::nullopt;
 }
-
-} // namespace
 
 std::optional<std::string> type_text(GroupType type) {
   const auto word = word_of(type);

@@ -6,6 +6,7 @@
 
 #include <admin/call/driver.hpp>
 #include <admin/call/problems.hpp>
+#include <admin/fetch/metadata.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -44,6 +45,12 @@ struct GroupRef {
 /// the group exists is not known yet.
 [[nodiscard]] std::vector<GroupRef> locate_groups(Client& client, std::span<const std::string> ids,
                                                   const Call& call, Problems& problems);
+
+/// Where Kafka keeps groups and their commits.
+inline const std::string offsets_topic = "__consumer_offsets";
+/// The error (NO_LEADER) that says so where this Metadata shows partitions of `offsets_topic` without a
+/// leader: groups kept there have no coordinator, and are in nobody's list.
+[[nodiscard]] std::optional<Error> groups_hidden(const protocol::MetadataResponse& metadata);
 
 using AcceptGroup = std::function<bool(const std::string& id)>;
 

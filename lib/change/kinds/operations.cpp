@@ -93,13 +93,25 @@ std::string words_of(const Error& error) {
 StepRow row_of(const Operation& operation, std::int32_t number) {
   StepRow row;
   row.step = number;
-  row.operation = word(operation);
-  row.target = target(operation);
-  row.before = before(operation);
-  row.after = after(operation);
-  if (auto list = list_after(operation)) row.after = Value::Object{{"value", std::move(*list)}};
-  row.risk = risk(operation);
+  row.operation = operation;
   return row;
+}
+
+std::string StepRow::target() const {
+  return changes::target(operation);
+}
+
+Risk StepRow::risk() const {
+  return changes::risk(operation);
+}
+
+Value StepRow::before() const {
+  return changes::before(operation);
+}
+
+Value StepRow::after() const {
+  if (auto list = list_after(operation)) return Value::Object{{"value", std::move(*list)}};
+  return changes::after(operation);
 }
 
 } // namespace klamm::changes

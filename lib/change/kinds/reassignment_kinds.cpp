@@ -221,7 +221,7 @@ class Cancelling : public Executor {
       error.text =
           KLAMM_TEXT("change",
                      "%1: its move was cancelled, but it was not given brokers %2 in this order again: %3")
-              .with(name_of(cancel), words(cancel.replicas), error.text.english());
+              .with(name_of(cancel), words(cancel.replicas), error.text);
     }
   }
 

@@ -1,9 +1,11 @@
 // What plans for configs read.
 
+#include <klamm/names.hpp>
 #include <klamm/plan_configs.hpp>
 #include <klamm/plan_topics.hpp>
 
 #include <admin/entities.hpp>
+#include <admin/fetch/config_keys.hpp>
 #include <admin/fetch/metadata.hpp>
 #include <change/live/config_state.hpp>
 #include <change/operations/config_risk.hpp>
@@ -114,6 +116,7 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
   live.read_at = std::chrono::system_clock::now();
   read_governed(*metadata, wanted, live);
   std::map<std::string, Error> by_entity;
+  std::optional<std::vector<std::string>> entities_keys;
   const bool unsets = std::any_of(wanted.intents.begin(), wanted.intents.end(),
                                   [](const auto& intent) { return intent.action == Action::unset; });
   const auto states = read_configs(client, keys, call, net::any_node, unsets);
@@ -128,6 +131,15 @@ Result<LiveConfigs> read_live_configs(Client& client, const ChangeConfigs& wante
       if (const auto id = ids.find(entity.name); id != ids.end()) config.topic_id = id->second;
       const ConfigKey key{entity, intent.key};
       if (brokers) complete(config, key, teller(entity), states);
+      const bool fixed_keys = !brokers && wanted.type != configs::EntityType::broker_logger;
+      if (fixed_keys && !config.known && intent.action != Action::unset) {
+        if (!entities_keys) entities_keys = admin::fetch_config_keys(client, entity, call);
+        // Without one like it, whether there is such a key is for Kafka to say.
+        if (const auto near = nearest(intent.key, *entities_keys); !near.empty()) {
+          problems.push_back(admin::unknown_config_key(entity, intent.key, near));
+          continue;
+        }
+      }
       const bool edited = intent.action == Action::append || intent.action == Action::subtract;
       if (brokers && edited && entity.name.empty()) take_from_below(config, key, teller(entity), states);
       live.entries[{entity.name, intent.key}] = std::move(config);

@@ -3,6 +3,7 @@
 #include <view/output.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <limits>
 #include <set>
@@ -140,6 +141,43 @@ std::string to_json(const Value& value) {
   std::string out;
   view::append_json(out, value);
   return out;
+}
+
+std::size_t line_of_element(std::string_view json, std::string_view key, std::size_t index) {
+  std::size_t line = 1;
+  std::size_t level = 0;
+  std::size_t seen = 0;
+  std::string_view last; // the text read last: before a `:` it is the key
+  std::string_view current;
+  bool begins = false;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const char c = json[at];
+    if (c == '\n') ++line;
+    if (std::isspace(static_cast<unsigned char>(c)) != 0) continue;
+    if (begins && c != ']') {
+      if (seen == index) return line;
+      ++seen;
+    }
+    begins = false;
+    if (c == '"') {
+      const std::size_t from = at + 1;
+      while (++at < json.size() && json[at] != '"') at += json[at] == '\\' ? 1 : 0;
+      last = json.substr(from, at - from);
+    }
+    if (c == ':' && level == 1) current = last;
+    if (c == '{' || c == '[') ++level;
+    if (c == '}' || c == ']') --level;
+    const bool in_list = level == 2 && current == key;
+    if (in_list && (c == '[' || c == ',')) begins = true;
+    if (level == 1 && c == ']') current = {};
+  }
+  return 0;
+}
+
+Error at_line(Error error, std::size_t line) {
+  if (line > 0 && !error.text.args.empty())
+    error.text.args.front().insert(0, "line " + std::to_string(line) + ", ");
+  return error;
 }
 
 const Value* member(const Value& object, std::string_view key) {

@@ -18,6 +18,12 @@ inline constexpr std::size_t most_json_bytes = most_plan_bytes;
 [[nodiscard]] Result<Value> parse_json(std::string_view text, const std::string& what,
                                        std::size_t most = most_json_bytes);
 
+/// The line, from 1, on which the element with this index of the top-level list `key` begins; 0 where there is
+/// none. `json` must be well-formed.
+[[nodiscard]] std::size_t line_of_element(std::string_view json, std::string_view key, std::size_t index);
+/// The error of such an element, whose place is its first argument, with its line before the place.
+[[nodiscard]] Error at_line(Error error, std::size_t line);
+
 /// On one line, members in the order given.
 [[nodiscard]] std::string to_json(const Value& value);
 

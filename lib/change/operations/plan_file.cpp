@@ -67,8 +67,7 @@ Result<Operation> operation_of(const Value& step, const std::string& where, Risk
   };
   auto operation =
       operation_from(text_of(step, "operation"), {part("target"), part("before"), part("after")});
-  if (!operation)
-    return fail(bad(KLAMM_TEXT("plan", "%1: %2").with(where, operation.error().text.english())));
+  if (!operation) return fail(bad(KLAMM_TEXT("plan", "%1: %2").with(where, operation.error().text)));
   if (said == RiskSaid::may_be_another) return operation;
   const auto stored = text_of(step, "risk");
   if (const auto own = word(risk(*operation)); member(step, "risk") && stored != own)
@@ -98,7 +97,7 @@ Result<Plan> from_json(std::string_view text) {
   plan.cluster_id = text_of(*json, "cluster_id");
   if (plan.cluster_id.empty()) return fail(bad(KLAMM_TEXT("plan", "the plan names no cluster_id")));
   const auto made = units::parse_time(text_of(*json, "made_at"));
-  if (!made) return fail(bad(KLAMM_TEXT("plan", "made_at: %1").with(made.error().text.english())));
+  if (!made) return fail(bad(KLAMM_TEXT("plan", "made_at: %1").with(made.error().text)));
   // What the system's clock can hold: it counts nanoseconds.
   using Clock = std::chrono::system_clock;
   using std::chrono::milliseconds;
@@ -110,7 +109,8 @@ Result<Plan> from_json(std::string_view text) {
   if (!steps || !steps->list()) return fail(bad(KLAMM_TEXT("plan", "steps is no list")));
   for (const Value& step : *steps->list()) {
     auto operation = operation_of(step, "step " + std::to_string(plan.steps.size() + 1), RiskSaid::must_hold);
-    if (!operation) return fail(operation.error());
+    if (!operation)
+      return fail(at_line(operation.error(), line_of_element(text, "steps", plan.steps.size())));
     plan.steps.push_back(std::move(*operation));
   }
   return plan;

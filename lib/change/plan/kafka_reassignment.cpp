@@ -99,7 +99,8 @@ Result<ReassignmentFile> parse_kafka_reassignment(std::string_view text, bool ig
     if (move)
       out.moves.push_back(std::move(*move));
     else
-      out.invalid.push_back(std::move(move.error()));
+      out.invalid.push_back(
+          changes::at_line(std::move(move.error()), changes::line_of_element(text, "partitions", i)));
   }
   return out;
 }

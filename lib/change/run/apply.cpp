@@ -39,7 +39,7 @@ class Application {
       } else {
         // A journal of one's own, or none, is for those who have no state folder.
         progress(KLAMM_TEXT("change", "another change to this cluster would not be noticed: %1")
-                     .with(lock.error().text.english()));
+                     .with(lock.error().text));
       }
     }
     if (options_.journaling != Journaling::none) {
@@ -85,7 +85,7 @@ class Application {
       } else if (outcomes_[i] == Outcome::not_run) {
         row.error = Error::of(options_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
                               "NOT_RUN", KLAMM_TEXT("change", "not sent: the change was stopped before it"))
-                        .about(row.target);
+                        .about(row.target());
         answer_.problem(*row.error);
       }
       if (options_.step && outcomes_[i] == Outcome::not_run) options_.step({StepEvent::What::ended, row});
@@ -293,7 +293,7 @@ class Application {
       late_problems_.push_back(
           Error::of(ErrorKind::no_answer, "NOT_VISIBLE",
                     KLAMM_TEXT("change", "done, but not every live broker shows it yet: %1")
-                        .with(waited.error().text.english())));
+                        .with(waited.error().text)));
     }
   }
 

@@ -24,7 +24,7 @@ void say_throttle_left(Client& client, const std::vector<Operation>& steps, cons
   const auto left = plan::throttle_left(client, steps, Call::within(follower.timeout));
   if (!left) {
     follower.remark(KLAMM_TEXT("change", "whether a throttle is left could not be read (%1)")
-                        .with(left.error().text.english())
+                        .with(left.error().text)
                         .hinting(HintCode::preview_clean_up));
   } else if (*left) {
     follower.remark(**left);
@@ -242,14 +242,14 @@ void FollowMoves::leave_out(std::size_t from, const char* where, Answer<StepRow>
       row.outcome = Outcome::not_run;
       row.error = Error::of(follower_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed,
                             "NOT_RUN", KLAMM_TEXT("change", "not sent: stopped before this wave"))
-                      .about(row.target);
+                      .about(row.target());
       answer.rows.push_back(std::move(row));
     }
   }
   const auto moves = std::count_if(answer.rows.begin(), answer.rows.end(), [](const StepRow& row) {
     const bool started = row.outcome == Outcome::accepted || row.outcome == Outcome::unchanged ||
                          row.outcome == Outcome::unknown;
-    return !started && row.operation == "reassignment.start";
+    return !started && std::holds_alternative<StartReassignment>(row.operation);
   });
   answer.problem(Error::of(
       follower_.cancel.requested() ? ErrorKind::cancelled : ErrorKind::failed, "NOT_RUN",

@@ -79,7 +79,7 @@ std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int6
   if (!works && is_forwarded(step.operation)) {
     why(ErrorKind::outcome_unknown, "STILL_POSSIBLE",
         KLAMM_TEXT("change", "the controller does not answer, and may do it when it goes on (%1)")
-            .with(works.error().text.english()));
+            .with(works.error().text));
     return std::nullopt;
   }
   if (look.state == Look::State::stale) {
@@ -310,7 +310,9 @@ const Schema& View<changes::StepRow>::schema() {
   static const Schema schema =
       describe<StepRow>("change.step", 1, "One row a step of a change.")
           .key([](const StepRow& row) { return std::to_string(row.step); })
-          .identity(&StepRow::change_id, &StepRow::step, &StepRow::operation, &StepRow::target)
+          .identity(
+              &StepRow::change_id, &StepRow::step,
+              [](const StepRow& row) { return changes::word(row.operation); }, &StepRow::target)
           .columns_that_go_first("before,risk")
           .severity([](const StepRow& row) {
             switch (row.outcome) {
@@ -324,7 +326,8 @@ const Schema& View<changes::StepRow>::schema() {
           .column({"change_id", "CHANGE", Unit::text, "Id of the change; null: not applied", Shown::wide},
                   &StepRow::change_id)
           .column({"step", "STEP", Unit::id, "Number of the step, from 1"}, &StepRow::step)
-          .column({"operation", "OPERATION", Unit::text, "What is done"}, &StepRow::operation)
+          .column({"operation", "OPERATION", Unit::text, "What is done"},
+                  [](const StepRow& row) { return changes::word(row.operation); })
           .column({"target", "TARGET", Unit::text, "What it is done to"}, &StepRow::target)
           .column({"before", "BEFORE", Unit::object, "What stood there, as keys and values"},
                   &StepRow::before)
@@ -332,7 +335,7 @@ const Schema& View<changes::StepRow>::schema() {
                    "What stands there after, as keys and values; of a list all its items"},
                   &StepRow::after)
           .column({"risk", "RISK", Unit::text, "safe, disruptive or destroys_data"},
-                  [](const StepRow& row) { return word(row.risk); })
+                  [](const StepRow& row) { return word(row.risk()); })
           .column({"outcome", "OUTCOME", Unit::state,
                    "PLANNED, DONE, ACCEPTED, UNCHANGED, FAILED, STALE, UNKNOWN or NOT_RUN"},
                   [](const StepRow& row) { return word(row.outcome); })

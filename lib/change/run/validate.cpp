@@ -65,7 +65,7 @@ class Verdicts {
   void not_done(std::size_t step, Outcome outcome, Error error) {
     StepRow& row = answer_.rows[step];
     row.outcome = outcome;
-    if (error.target.empty()) error.target = row.target;
+    if (error.target.empty()) error.target = row.target();
     row.error = error;
     if (said_.emplace(error.target, error.code).second) answer_.problem(std::move(error));
   }

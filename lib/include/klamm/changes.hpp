@@ -76,13 +76,14 @@ enum class Outcome {
 struct StepRow {
   std::optional<std::string> change_id; ///< empty: not applied
   std::int32_t step = 0;                ///< from 1
-  std::string operation;
-  std::string target;
-  Value before;
-  Value after;
-  Risk risk = Risk::safe;
+  Operation operation;
   Outcome outcome = Outcome::planned;
   std::optional<Error> error; ///< why it is not done
+
+  [[nodiscard]] std::string target() const;
+  [[nodiscard]] Risk risk() const;
+  [[nodiscard]] Value before() const;
+  [[nodiscard]] Value after() const; ///< of a config that is a list all its items
 };
 /// Why a step is not done, in one sentence: code, our words, the broker's. Of one that was not sent the words
 /// alone.

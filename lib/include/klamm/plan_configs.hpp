@@ -70,7 +70,8 @@ struct LiveConfigs {
 /// spelling of the same value, keys that are not set and
 /// items that are (or are not) there are in `unchanged`. Items of a list that the entity has not itself,
 /// where Kafka would edit its own default instead of what is in force, become a step that sets the whole
-/// list, and a note. Which keys and values there are is the broker's to judge. A secret on the command line
+/// list, and a note. Which keys and values there are is the broker's to judge, but for a key that a topic, a
+/// group or a subscription has not where it has one like it (UNKNOWN_KEY). A secret on the command line
 /// for a sensitive key, a value that cannot be read, append to what is no list, or to a cluster-wide default
 /// that is not set where a broker's own value hides what holds without it, are `usage` errors; with a secret
 /// on the command line, which a journal would keep, the second one fails whole. Of brokers what they do not

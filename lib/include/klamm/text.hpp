@@ -1,10 +1,12 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -32,11 +34,14 @@ struct Text {
   std::vector<std::string> args = {};
   long long count = -1;
   std::optional<Hint> hint = {};
+  /// Of the arguments those that are sentences or counted nouns themselves, by their place in `args`, where
+  /// their English stands: a front end that translates puts its own words there.
+  std::vector<std::pair<std::size_t, Text>> inner = {};
 
-  /// Appends arguments, from `%1` on: strings as they are, integers in decimal.
+  /// Appends arguments, from `%1` on: strings as they are, integers in decimal, a Text as one to translate.
   template <class... Args>
   [[nodiscard]] Text with(Args&&... more) && {
-    (args.push_back(argument(std::forward<Args>(more))), ...);
+    (append(std::forward<Args>(more)), ...);
     return std::move(*this);
   }
   /// The same for arguments that are a list already.
@@ -60,6 +65,12 @@ struct Text {
   [[nodiscard]] bool empty() const { return *pattern == '\0'; }
 
  private:
+  void append(Text text);
+  template <class Arg>
+    requires(!std::same_as<std::remove_cvref_t<Arg>, Text>)
+  void append(Arg&& arg) {
+    args.push_back(argument(std::forward<Arg>(arg)));
+  }
   static std::string argument(std::string text) { return text; }
   static std::string argument(std::string_view text) { return std::string(text); }
   static std::string argument(const char* text) { return text; }
