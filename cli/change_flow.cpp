@@ -108,6 +108,16 @@ void say_change_id(Context& context, const front::Ran& ran, int code) {
     context.print_note(told);
 }
 
+/// How to go on with a run that has not ended.
+void say_run(Context& context, const front::Ran::OfRun& run) {
+  using scaling::run::RunState;
+  const bool more = run.state == RunState::stopped || run.state == RunState::paused;
+  const Text told = (more ? KLAMM_TEXT("scale", "run %1 (klamm scale resume %1 goes on)")
+                          : KLAMM_TEXT("scale", "run %1 (klamm scale status %1)"))
+                        .with(run.id);
+  more ? context.print_always(told) : context.print_note(told);
+}
+
 int run_proposal(Context& context, front::Session& session, const Proposal& proposal,
                  const front::Answers& answers, const ChangeOptions& options, const KafkaJson& kafka_json) {
   front::Events events;
@@ -129,6 +139,7 @@ int run_proposal(Context& context, front::Session& session, const Proposal& prop
   const int code = report(context, ran->answer, ran->something_done, proposal.planned,
                           instead_of_steps(context, proposal, kafka_json));
   if (!ran->change_id.empty() && options.journal != "none") say_change_id(context, *ran, code);
+  if (ran->run) say_run(context, *ran->run);
   return code;
 }
 

@@ -68,7 +68,12 @@
   ADD(partition_elect_leader)                                                                                \
   ADD(scale_plan)                                                                                            \
   ADD(scale_run)                                                                                             \
-  ADD(scale_export)
+  ADD(scale_export)                                                                                          \
+  ADD(scale_list)                                                                                            \
+  ADD(scale_status)                                                                                          \
+  ADD(scale_pause)                                                                                           \
+  ADD(scale_resume)                                                                                          \
+  ADD(scale_cancel)
 
 namespace klamm::cli {
 

@@ -6,6 +6,7 @@
 
 #include <klamm/front/words.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -19,13 +20,15 @@ struct RunOptions {
   front::PlanChecks checks;
   ScaleOptions what;
   MoveOptions how;
+  std::optional<std::int64_t> slots;
+  std::chrono::milliseconds grace = scaling::run::Limits().grace;
   ChangeOptions change;
 };
 
 /// What is to be moved, from where.
 struct Wanted {
   std::vector<plan::WantedMove> moves;
-  std::map<plan::PartitionAt, changes::Replicas> from;
+  std::map<plan::PartitionAt, front::PlannedFrom> from;
   std::vector<Error> problems; ///< what could not be read
 };
 
@@ -48,7 +51,7 @@ Result<Wanted> saved(const std::string& path, const front::PlanChecks& checks, c
     if (move == nullptr)
       return fail(usage("%1 has steps that are no moves: klamm change apply %1 applies it", {path}));
     out.moves.push_back({move->topic, move->partition, move->replicas});
-    out.from[{move->topic, move->partition}] = move->old_replicas;
+    out.from[{move->topic, move->partition}] = {move->old_replicas};
   }
   return out;
 }
@@ -68,7 +71,12 @@ Result<Wanted> planned(Context& context, const RunOptions& options) {
   Wanted out;
   out.problems = read->problems;
   out.moves = scaling::wanted_moves(*plan);
-  for (const auto& move : plan->moves) out.from[{move.topic, move.partition}] = move.from;
+  for (const auto& move : plan->moves) {
+    auto& from = out.from[{move.topic, move.partition}];
+    from.replicas = move.from;
+    const auto copies = static_cast<std::int64_t>(move.adds.size());
+    if (move.copy_bytes && copies > 0) from.bytes = *move.copy_bytes / copies;
+  }
   return out;
 }
 
@@ -88,15 +96,31 @@ int run_scale(RunOptions& options, Context& context) {
   plan::StartMoves start;
   start.moves = wanted->moves;
   start.throttle = options.how.rate;
-  // A saved plan is applied at once: there is nobody to wait between waves.
-  start.in_waves = options.change.plan_out.empty();
-  auto proposal =
-      front::start_planned_moves(**client, std::move(start), wanted->from, options.how.wait, context.call());
+  scaling::run::Limits limits;
+  if (options.slots) limits.first_slots = static_cast<std::int32_t>(*options.slots);
+  limits.most_slots = std::max(limits.most_slots, limits.first_slots);
+  limits.grace = options.grace;
+  constexpr auto a_day = std::chrono::hours(24);
+  auto proposal = front::run_planned_moves(**client, std::move(start), wanted->from, limits,
+                                           options.how.wait.value_or(a_day), context.call());
   if (proposal) {
     auto& problems = proposal->planned.problems;
     problems.insert(problems.end(), wanted->problems.begin(), wanted->problems.end());
   }
   return run_change(context, proposal, options.change, replicas_before);
+}
+
+void declare_how(Options& options, RunOptions& own) {
+  own.how.declare_throttle(options, "bytes a second for each broker that gets replicas: 50MiB/s; needed");
+  own.how.wait = std::chrono::hours(24);
+  own.how.declare_wait(options, std::chrono::hours(24),
+                       "how long to carry the run out (24h); klamm scale resume goes on afterwards");
+  constexpr std::int64_t most_slots = 1000;
+  options.integer("--slots", "N", own.slots, 1, most_slots,
+                  "replicas that are copied to a broker, or from one, at once at the start (2)");
+  options.duration("--grace", "DURATION", own.grace,
+                   "give up what goes to a broker that is gone so long (2m)");
+  declare_change_options(options, own.change);
 }
 
 Prepared set_up(Options& options) {
@@ -105,22 +129,14 @@ Prepared set_up(Options& options) {
                             "a plan that klamm scale plan --plan-out saved; - is standard input");
   options.duration("--max-age", "DURATION", own->checks.max_age, "refuse an older plan (24h)");
   own->what.declare_intent(options);
-  own->how.declare_throttle(options, "bytes a second for each broker that gets replicas: 50MiB/s; needed");
-  own->how.wait = std::chrono::hours(24);
-  own->how.declare_wait(options, std::chrono::hours(24),
-                        "until the moves have ended (24h), then take the throttle off");
-  declare_change_options(options, own->change);
+  declare_how(options, *own);
   return [own](Context& context) { return run_scale(*own, context); };
 }
 
 Prepared set_up_drain(Options& options) {
   auto own = std::make_shared<RunOptions>();
   options.required_names("ID", own->drained, "brokers that are to hold nothing; - reads ids");
-  own->how.declare_throttle(options, "bytes a second for each broker that gets replicas: 50MiB/s; needed");
-  own->how.wait = std::chrono::hours(24);
-  own->how.declare_wait(options, std::chrono::hours(24),
-                        "until the moves have ended (24h), then take the throttle off");
-  declare_change_options(options, own->change);
+  declare_how(options, *own);
   return [own](Context& context) {
     auto ids = front::parse_broker_ids(own->drained.values);
     if (!ids) return context.failed(ids.error());
@@ -144,7 +160,7 @@ constinit const Command broker_drain{
     "bytes\n"
     "copied. The brokers stay in the cluster and may get new replicas: klamm broker cordon keeps those "
     "away.\n"
-    "Undone by moving back.",
+    "klamm scale status, pause, resume and cancel work on it as on any run.",
     {"klamm broker drain 3 --throttle 50MiB/s -y", "klamm broker drain 3 4 --throttle none --dry-run"},
     rights,
     "2.4; disks 3.3, cordons 4.3",
@@ -157,10 +173,18 @@ constinit const Command scale_run{
     "run",
     Kind::change,
     "Plan, and move the replicas there",
-    "The plan of klamm scale plan, or a saved one, carried out as klamm reassignment start --wait does:\n"
-    "under a throttle that lists only adding replicas and is taken off at the end, in waves where a topic\n"
-    "has many. Then the plan's preferred leaders are elected. A partition that is not where the plan found\n"
-    "it is left out. -o kafka-json is what stood before. Undone by moving back.",
+    "The plan of klamm scale plan, or a saved one, carried out as a run: a few replicas to and from each "
+    "broker\n"
+    "at once, the next as soon as one has arrived, under a throttle that lists only adding replicas. Half as "
+    "many\n"
+    "go on when a broker or an ISR suffers, one more after each quiet minute. A partition gets one new "
+    "replica at a\n"
+    "time. At the end the plan's preferred leaders are elected and the throttle is off. The run is recorded: "
+    "after\n"
+    "Ctrl-C, a crash or --wait, klamm scale resume goes on; klamm scale status, pause and cancel work from "
+    "any\n"
+    "terminal. A partition that is not where the plan found it is left out. -o kafka-json is what stood "
+    "before.",
     {"klamm scale run --drain 3 --throttle 20MiB/s -y",
      "klamm scale run plan.json --throttle 50MiB/s --dry-run"},
     rights,

@@ -284,7 +284,7 @@ class ScalingPage : public Page {
   void ask_throttle() {
     auto* form = new FormDialog(shell_, say_n("Move %n partition", "Move %n partitions", static_cast<long long>(plan_.moves.size())), say("Review…"), window());
     auto* rate = form->field("scale_throttle", say("Throttle"), {}, QStringLiteral("80MiB/s"), 220);
-    form->explain(say("For each broker that gets replicas; none for no limit. The moves go in waves, and the throttle is taken off at their end."));
+    form->explain(say("For each broker that gets replicas; none for no limit. A few replicas of each broker move at once; the throttle is taken off at the end."));
     form->when_accepted([this, form, rate] {
       const auto limit = front::parse_throttle(rate->text().trimmed().toStdString());
       if (!limit) {
@@ -294,12 +294,15 @@ class ScalingPage : public Page {
       plan::StartMoves wanted;
       wanted.moves = scaling::wanted_moves(plan_);
       wanted.throttle = *limit;
-      wanted.in_waves = true;
       auto request = review_moves(wanted, std::chrono::hours(24));
-      std::map<plan::PartitionAt, changes::Replicas> from;
-      for (const auto& move : plan_.moves) from[{move.topic, move.partition}] = move.from;
+      std::map<plan::PartitionAt, front::PlannedFrom> from;
+      for (const auto& move : plan_.moves) {
+        auto& at = from[{move.topic, move.partition}];
+        at.replicas = move.from;
+        if (move.copy_bytes && !move.adds.empty()) at.bytes = *move.copy_bytes / static_cast<std::int64_t>(move.adds.size());
+      }
       request.make = [wanted, from](front::Session& session, const Call& call) {
-        return front::start_planned_moves(session.client(), wanted, from, std::chrono::hours(24), call);
+        return front::run_planned_moves(session.client(), wanted, from, {}, std::chrono::hours(24), call);
       };
       request.command = command_line("run");
       request.command->option("--throttle", rate->text().trimmed().toStdString());

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace klamm::front {
@@ -33,6 +36,7 @@ class Running {
         options_(options), events_(events) {}
 
   Result<Ran> run() {
+    if (proposal_.follow_up.kind == FollowUp::Kind::run) return record_and_drive();
     const Plan& plan = proposal_.planned.plan;
     auto applied = plan.steps.empty() ? Result<Answer<StepRow>>(changes::preview(plan)) : apply_first();
     if (!applied) return fail(std::move(applied.error()));
@@ -46,7 +50,87 @@ class Running {
     return ran;
   }
 
+  Result<Ran> record_and_drive() {
+    const auto& follow = proposal_.follow_up;
+    for (const auto& step : proposal_.planned.plan.steps) rows_.emplace(changes::target(step), rows_.size());
+    auto id = follow.run_id.empty() ? record_run() : Result<std::string>(follow.run_id);
+    if (!id) return fail(std::move(id.error()));
+    if (!follow.run_id.empty()) {
+      if (auto told = scaling::run::wish_for(state_folder_, *id, follow.wish); !told)
+        return fail(std::move(told.error()));
+    }
+    const auto run = scaling::run::find(state_folder_, *id);
+    if (!run) return fail(run.error());
+    return drive(*run);
+  }
+
+  /// Carries a run out, or goes on with it.
+  Result<Ran> drive(const scaling::run::Run& run) {
+    id_ = run.change_id;
+    scaling::run::Driving how;
+    how.state_folder = state_folder_;
+    how.cancel = options_.cancel;
+    if (const auto wait = proposal_.follow_up.moves.wait)
+      how.until = std::chrono::steady_clock::now() + *wait;
+    how.timeout = options_.step_timeout;
+    const auto quiet = [](const Text&) {};
+    how.note = events_.note ? events_.note : quiet;
+    how.remark = events_.important ? events_.important : quiet;
+    how.apply = [this](const scaling::run::Step& step) { return apply_of_run(step); };
+    auto end = scaling::run::drive(client_, run, how);
+    if (!end) return fail(std::move(end.error()));
+    Ran ran;
+    ran.change_id = id_;
+    ran.changed = any(end->answer, {Outcome::done, Outcome::accepted});
+    ran.something_done = ran.changed || end->progress.done > 0;
+    ran.undoable = ran.changed;
+    ran.run = {run.id, end->state};
+    ran.answer = std::move(end->answer);
+    return ran;
+  }
+
  private:
+  [[nodiscard]] Result<std::string> record_run() const {
+    const auto& follow = proposal_.follow_up;
+    scaling::run::NewRun wanted;
+    wanted.plan = proposal_.planned.plan;
+    for (const auto& move : follow.moves.in_progress) wanted.plan.steps.emplace_back(move);
+    for (const auto& step : wanted.plan.steps) {
+      const auto& move = std::get<changes::StartReassignment>(step);
+      const auto size = follow.bytes.find({move.topic, move.partition});
+      wanted.bytes.push_back(size == follow.bytes.end() ? std::nullopt : std::optional(size->second));
+    }
+    wanted.rate = follow.moves.rate;
+    wanted.limits = follow.limits;
+    wanted.author = this_author();
+    wanted.author.arguments = options_.arguments;
+    return scaling::run::record(state_folder_, wanted);
+  }
+
+  Result<Answer<StepRow>> apply_of_run(const scaling::run::Step& step) {
+    auto apply = apply_options(std::nullopt);
+    apply.cancel = step.cancel;
+    constexpr std::chrono::seconds for_lock{30};
+    apply.wait_for_lock = std::max<std::chrono::milliseconds>(apply.wait_for_lock, for_lock);
+    apply.author.part_of = step.part_of;
+    apply.author.undone_with = !step.part_of.empty() && step.part == changes::Part::wished_for;
+    if (apply.journaling == changes::Journaling::file && !step.part_of.empty())
+      apply.journal_file += "." + std::to_string(++journals_);
+    apply.started = [this, &step](const std::string& id) {
+      step.started(id);
+      if (!step.part_of.empty()) return;
+      id_ = id;
+      if (events_.started) events_.started(id);
+    };
+    if (events_.step)
+      apply.step = [this](const changes::StepEvent& event) {
+        const auto row = rows_.find(event.row.target());
+        const bool move = std::holds_alternative<changes::StartReassignment>(event.row.operation);
+        events_.step({move && row != rows_.end() ? std::optional(row->second) : std::nullopt, event});
+      };
+    return changes::apply(client_, step.plan, apply);
+  }
+
   [[nodiscard]] const Plan& first() const {
     return proposal_.waves.empty() ? proposal_.planned.plan : proposal_.waves.front();
   }
@@ -112,6 +196,7 @@ class Running {
     case FollowUp::Kind::none: return;
     case FollowUp::Kind::throttle_left:
       return changes::say_throttle_left(client_, proposal_.planned.plan.steps, follower);
+    case FollowUp::Kind::run: return;
     case FollowUp::Kind::moves: break;
     }
     auto waves = proposal_.waves;
@@ -130,6 +215,7 @@ class Running {
   std::string id_;
   int journals_ = 1;
   std::size_t next_wave_ = 1;
+  std::map<std::string, std::size_t> rows_; ///< of a run: its steps by what they move
 };
 
 /// What was wanted and is no step, and what could not be planned.

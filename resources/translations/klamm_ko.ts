@@ -120,8 +120,8 @@
         <translation>계획하는 중...</translation>
     </message>
     <message>
-        <source>For each broker that gets replicas; none for no limit. The moves go in waves, and the throttle is taken off at their end.</source>
-        <translation>레플리카를 받는 브로커마다 적용됩니다. 제한이 없으면 none을 입력하십시오. 이동은 여러 번에 나누어 진행되며 끝나면 스로틀이 해제됩니다.</translation>
+        <source>For each broker that gets replicas; none for no limit. A few replicas of each broker move at once; the throttle is taken off at the end.</source>
+        <translation>레플리카를 받는 브로커마다 적용됩니다. 제한이 없으면 none을 입력하십시오. 브로커마다 레플리카를 몇 개씩 이동하며 끝나면 스로틀이 해제됩니다.</translation>
     </message>
     <message>
         <source>%n partition selected</source>
@@ -3540,6 +3540,10 @@
         <source>the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent</source>
         <translation>계획의 SHA-256이 %1이(가) 아닙니다. 검토한 계획이 아닙니다. 아무것도 보내지 않았습니다</translation>
     </message>
+    <message>
+        <source>each broker that gets replicas is limited to %1 until they have arrived</source>
+        <translation>레플리카를 받는 각 브로커는 레플리카가 도착할 때까지 %1(으)로 제한됩니다</translation>
+    </message>
 </context>
 <context>
     <name>handshake</name>
@@ -5378,6 +5382,121 @@
     <message>
         <source>controllers do not answer for topics and groups: brokers do</source>
         <translation>컨트롤러는 토픽과 그룹에 답하지 않습니다: 브로커가 답합니다</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>a broker went down: %1 slots a broker from now on</source>
+        <translation>브로커가 중단되었습니다. 지금부터 브로커당 슬롯은 %1개입니다</translation>
+    </message>
+    <message>
+        <source>a replica left its ISR: %1 slots a broker from now on</source>
+        <translation>레플리카가 ISR에서 빠졌습니다. 지금부터 브로커당 슬롯은 %1개입니다</translation>
+    </message>
+    <message>
+        <source>a partition is under its min.insync.replicas: %1 slots a broker from now on</source>
+        <translation>파티션이 min.insync.replicas에 미달합니다. 지금부터 브로커당 슬롯은 %1개입니다</translation>
+    </message>
+    <message>
+        <source>no trouble for a while: %1 slots a broker from now on</source>
+        <translation>한동안 문제가 없었습니다. 지금부터 브로커당 슬롯은 %1개입니다</translation>
+    </message>
+    <message>
+        <source>%1 does not exist any more</source>
+        <translation>%1이(가) 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has other replicas than the plan expects: plan again</source>
+        <translation>%1의 레플리카가 계획과 다릅니다. 다시 계획하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is being moved by others</source>
+        <translation>%1은(는) 다른 사용자가 이동하는 중입니다</translation>
+    </message>
+    <message>
+        <source>the move of %1 was cancelled by others</source>
+        <translation>%1의 이동을 다른 사용자가 취소했습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not moved: the broker that was to get it is down. Plan again</source>
+        <translation>%1을(를) 이동하지 않습니다. 받을 브로커가 중단되었습니다. 다시 계획하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is not moved: a replica that stays is not in sync</source>
+        <translation>%1을(를) 이동하지 않습니다. 남을 레플리카가 동기화되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not moved: it has no leader</source>
+        <translation>%1을(를) 이동하지 않습니다. 리더가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not moved: the disks of the broker that was to get it are too full</source>
+        <translation>%1을(를) 이동하지 않습니다. 받을 브로커의 디스크에 공간이 부족합니다</translation>
+    </message>
+    <message>
+        <source>%1 is not moved: Kafka refused the move</source>
+        <translation>%1을(를) 이동하지 않습니다. Kafka가 이동을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not moved: the run was cancelled</source>
+        <translation>%1을(를) 이동하지 않습니다. 실행이 취소되었습니다</translation>
+    </message>
+    <message>
+        <source>the cluster could not be read: %1</source>
+        <translation>클러스터를 읽을 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>nothing more is submitted: the cluster does not take it</source>
+        <translation>더 이상 제출하지 않습니다. 클러스터가 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 partitions were not moved</source>
+        <translation>파티션 %1개를 이동하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>paused: %1 partitions wait</source>
+        <translation>일시 중지됨: 파티션 %1개가 대기 중입니다</translation>
+    </message>
+    <message>
+        <source>stopped: %1 partitions move under their throttle, %2 wait</source>
+        <translation>중지됨: 파티션 %1개가 스로틀 아래에서 이동 중이고 %2개가 대기 중입니다</translation>
+    </message>
+    <message>
+        <source>stopped: %1 partitions move, %2 wait</source>
+        <translation>중지됨: 파티션 %1개가 이동 중이고 %2개가 대기 중입니다</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no record of a run: %2</source>
+        <translation>%1은(는) 실행 기록이 아닙니다: %2</translation>
+    </message>
+    <message>
+        <source>no run has been begun from here yet (%1)</source>
+        <translation>여기에서 시작한 실행이 아직 없습니다(%1)</translation>
+    </message>
+    <message>
+        <source>there is no run %1</source>
+        <translation>실행 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is the start of %2 runs; say more of it</source>
+        <translation>%1(으)로 시작하는 실행이 %2개입니다. 더 길게 입력하십시오</translation>
+    </message>
+    <message>
+        <source>run %1 of this cluster is being carried out; nothing was sent</source>
+        <translation>이 클러스터의 실행 %1이(가) 진행 중입니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>run %1 of this cluster has not ended: resume or cancel it first</source>
+        <translation>이 클러스터의 실행 %1이(가) 끝나지 않았습니다. 먼저 재개하거나 취소하십시오</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions done, %3 move</source>
+        <translation>파티션 %2개 중 %1개 완료, %3개 이동 중</translation>
     </message>
 </context>
 </TS>

@@ -152,6 +152,9 @@ TEST_CASE("no command is left out") {
     for (std::size_t at = verbs.find("\n  "); at != std::string::npos; at = verbs.find("\n  ", at + 1)) {
       const std::string verb = verbs.substr(at + 3, verbs.find_first_of(" \n", at + 3) - at - 3);
       if (verb.empty()) continue; // the second line of a summary
+      // What runs that are recorded say: scale_test.cpp.
+      const Words of_runs{"list", "status", "pause", "resume", "cancel"};
+      if (noun == "scale" && std::find(of_runs.begin(), of_runs.end(), verb) != of_runs.end()) continue;
       INFO(noun << " " << verb);
       CHECK(std::any_of(lines.begin(), lines.end(), [&](const Line& line) {
         return line.command == Words{noun, verb};

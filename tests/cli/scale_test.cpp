@@ -136,8 +136,10 @@ TEST_CASE("a plan is saved once, and is a plan file") {
   CHECK(planned.plan({"--plan-out", planned.path("other.json")}).code == 2);
 }
 
-TEST_CASE("a run moves, waits, and elects; a second one has nothing to do") {
-  Cluster cluster;
+namespace {
+
+/// What moves has arrived when it is looked for.
+void arrive_at_once(Cluster& cluster) {
   cluster.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) {
     for (auto& partition : model.topic("orders").partitions) {
       std::erase_if(partition.replicas, [&](std::int32_t id) {
@@ -150,6 +152,13 @@ TEST_CASE("a run moves, waits, and elects; a second one has nothing to do") {
       partition.leader = partition.replicas.front();
     }
   });
+}
+
+} // namespace
+
+TEST_CASE("a run moves, waits, and elects; a second one has nothing to do") {
+  Cluster cluster;
+  arrive_at_once(cluster);
   const auto ran = cluster.run({"scale", "run", "--throttle", "none", "-y", "-o", "json"});
   CHECK(ran.code == 0);
   auto seen = cluster.replicas();
@@ -158,6 +167,53 @@ TEST_CASE("a run moves, waits, and elects; a second one has nothing to do") {
   const auto again = cluster.run({"scale", "run", "--throttle", "none", "-y", "-o", "json"});
   CHECK(again.code == 0);
   CHECK(nlohmann::json::parse(again.out)["data"].empty());
+}
+
+TEST_CASE("a run is recorded, and said to have ended") {
+  Cluster cluster;
+  CHECK(cluster.run({"scale", "status"}).code == 2);
+  CHECK(cluster.run({"scale", "list", "-o", "name"}).out.empty());
+  CHECK(cluster.run({"scale", "pause", "last"}).code == 2);
+  arrive_at_once(cluster);
+  CHECK(cluster.run({"scale", "run", "--throttle", "1MiB/s", "-y", "-o", "json"}).code == 0);
+  const auto listed = nlohmann::json::parse(cluster.run({"scale", "list", "-o", "json"}).out)["data"];
+  REQUIRE(listed.size() == 1);
+  CHECK(listed[0]["state"] == "DONE");
+  CHECK(listed[0]["partitions"] == 2);
+  CHECK(listed[0]["done"] == 2);
+  CHECK(listed[0]["throttle_bytes_per_second"] == 1 << 20);
+  const std::string id = listed[0]["id"];
+  const auto status = cluster.run({"scale", "status", id.substr(0, 30), "-o", "json"});
+  CHECK(nlohmann::json::parse(status.out)["data"][0]["id"] == id);
+  // There is nothing left to go on with.
+  CHECK(cluster.run({"scale", "resume", "last", "-y"}).code == 2);
+  CHECK(cluster.run({"scale", "pause", "last"}).code == 2);
+  CHECK(cluster.run({"scale", "resume", "0000", "-y"}).code == 2);
+  const auto changes = nlohmann::json::parse(cluster.run({"change", "list", "-o", "json"}).out)["data"];
+  for (const auto& change : changes) {
+    if (change["id"] != listed[0]["change_id"]) CHECK(change["part_of"] == listed[0]["change_id"]);
+  }
+  cluster.cluster.change([](Model& model) {
+    CHECK(model.topic("orders").configs.count("follower.replication.throttled.replicas") == 0);
+  });
+}
+
+TEST_CASE("what is not waited for goes on, until the run is gone on with or rolled back") {
+  Cluster cluster;
+  const auto stopped = cluster.run({"scale", "run", "--throttle", "1MiB/s", "--wait=1s", "-y", "-o", "json"});
+  CHECK(stopped.code == 4);
+  CHECK(has(stopped.err, "klamm scale resume"));
+  const auto state = [&cluster] {
+    return nlohmann::json::parse(cluster.run({"scale", "status", "-o", "json"}).out)["data"][0]["state"];
+  };
+  CHECK(state() == "STOPPED");
+  // Another run would take the first one's throttle for what stood before.
+  const auto second = cluster.run({"scale", "run", "--throttle", "none", "--drain", "2", "-y", "-o", "json"});
+  CHECK(second.code == 1);
+  CHECK(has(second.out, "RUN_NOT_ENDED"));
+  CHECK(cluster.run({"scale", "cancel", "last", "-y"}).code != 2);
+  CHECK(state() == "CANCELLED");
+  CHECK(cluster.replicas() == std::vector<Model::Ids>{{1}, {1}, {2}, {2}});
 }
 
 TEST_CASE("preferred leaders that a run changes are elected once all has arrived") {

@@ -20,7 +20,7 @@ ALLOWED = {
     "admin": {"base", "protocol", "sansio", "net", "view"},
     "change": {"base", "protocol", "view", "net", "admin"},
     "scaling": {"base", "protocol", "view", "net", "admin", "change"},
-    "front": {"base", "view", "profiles", "admin", "change"},
+    "front": {"base", "view", "profiles", "admin", "change", "scaling"},
     "cli": {"base", "view", "profiles", "admin", "change", "scaling", "front"},
     "lag": set(),
     "gui": {"base", "view", "profiles", "admin", "change", "scaling", "front", "lag"},
@@ -70,7 +70,7 @@ PUBLIC = {
         "changes", "follow_moves", "group_operations", "operations", "plan", "plan_configs", "plan_cordons", "plan_groups", "plan_moves",
         "plan_offsets", "plan_placement", "plan_records", "plan_topics", "plan_undo", "plan_validation",
     },
-    "scaling": {"scaling"},
+    "scaling": {"scaling", "scaling_run"},
     "lag": {"lag_series"},
 }
 # third-party header -> the layers that may include it

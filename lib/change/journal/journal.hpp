@@ -75,6 +75,9 @@ struct JournalRead {
 [[nodiscard]] Result<JournalRead> parse_journal(std::string_view text, const std::string& path);
 /// The path of an id, the start of one, `last`, or a file. A `usage` error says what there is.
 [[nodiscard]] Result<std::string> find_journal(const std::string& state_folder, const std::string& which);
+/// The entries of a file of such lines, of whatever kinds; without a torn last line. CORRUPT where another
+/// line is damaged.
+[[nodiscard]] Result<std::vector<Value>> read_entries(const std::string& path);
 /// What the first line of a journal tells, however large the journal is by then.
 struct JournalStart {
   bool began = true;   ///< false: it was killed before that line, and so before anything was sent

@@ -237,6 +237,23 @@ Result<JournalRead> parse_journal(std::string_view text, const std::string& path
   return std::move(reading.out);
 }
 
+Result<std::vector<Value>> read_entries(const std::string& path) {
+  const auto text = read_whole(path, most_journal_bytes);
+  if (!text) return fail(text.error());
+  std::vector<Value> out;
+  std::string_view rest = *text;
+  for (std::int64_t number = 1; !rest.empty(); ++number) {
+    const auto end = rest.find('\n');
+    if (end == std::string_view::npos) break; // torn
+    auto entry = entry_of(rest.substr(0, end), number);
+    rest.remove_prefix(end + 1);
+    if (!entry && rest.empty() && number > 1) break; // torn all the same
+    if (!entry) return fail(unreadable(path, "line " + std::to_string(number) + " is damaged"));
+    out.push_back(std::move(*entry));
+  }
+  return out;
+}
+
 JournalStart start_of(const std::string& path) {
   JournalStart start;
   auto line = read_first_line(path, most_journal_bytes);

@@ -137,8 +137,20 @@ Result<std::vector<Operation>> inverses_of_step(const JournalStep& step) {
   return inverses(step.operation);
 }
 
-/// A share group's offsets in a topic go only all at once.
+/// A share group's offsets in a topic go only all at once, and a partition that moved in several steps back
+/// in one.
 void add_inverse(std::vector<Operation>& steps, Operation inverse) {
+  if (const auto* back = std::get_if<CancelReassignment>(&inverse); back != nullptr && back->move_back) {
+    for (auto& step : steps) {
+      auto* later = std::get_if<CancelReassignment>(&step);
+      if (later == nullptr || !later->move_back || later->topic != back->topic ||
+          later->topic_id != back->topic_id || later->partition != back->partition ||
+          later->replicas != back->old_target)
+        continue;
+      later->replicas = back->replicas;
+      return;
+    }
+  }
   if (auto* remove = std::get_if<DeleteShareOffsets>(&inverse)) {
     for (auto& step : steps) {
       auto* known = std::get_if<DeleteShareOffsets>(&step);

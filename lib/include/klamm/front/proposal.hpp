@@ -5,6 +5,7 @@
 #include <klamm/plan.hpp>
 #include <klamm/plan_moves.hpp>
 #include <klamm/plan_undo.hpp>
+#include <klamm/scaling_run.hpp>
 
 #include <chrono>
 #include <map>
@@ -21,9 +22,14 @@ struct FollowUp {
     none,
     throttle_left, ///< says what of a throttle stays on
     moves,         ///< waits for moves, takes their throttle off, starts the next wave
+    run,           ///< the moves are a recorded run: in a rolling window, to a clean end
   };
   Kind kind = Kind::none;
-  changes::FollowMoves::Wanted moves{};
+  changes::FollowMoves::Wanted moves{}; ///< of a run its rate, how long to drive it, and what moves already
+  scaling::run::Limits limits{};        ///< of a run
+  std::map<plan::PartitionAt, std::int64_t> bytes{}; ///< of a run: of a replica, as far as known
+  std::string run_id{};                              ///< of a run that is recorded already
+  scaling::run::Wish wish{};                         ///< for that one
 };
 
 /// A plan with all that is to be known to review and run it. What a planner makes is one.
@@ -47,13 +53,25 @@ struct Proposal {
 [[nodiscard]] Result<Proposal> start_moves(Client& client, const plan::StartMoves& wanted,
                                            std::optional<std::chrono::milliseconds> wait, const Call& call);
 
-/// The moves of a plan that was made from an older reading of the cluster, as start_moves takes them; `from`:
-/// where each partition stood then. One that has other replicas by now is left out as STALE, an invalid one
-/// is told and left out. Once all has arrived, preferred leaders that changed are elected.
-[[nodiscard]] Result<Proposal> start_planned_moves(Client& client, plan::StartMoves wanted,
-                                                   const std::map<plan::PartitionAt, changes::Replicas>& from,
-                                                   std::optional<std::chrono::milliseconds> wait,
-                                                   const Call& call);
+/// Where a plan found a partition.
+struct PlannedFrom {
+  changes::Replicas replicas;
+  std::optional<std::int64_t> bytes{}; ///< of one replica; empty: not known
+};
+/// The moves of a plan that was made from an older reading of the cluster, to be carried out as a run under
+/// `wanted.throttle`; `from`: where each partition stood then. One that has other replicas by now is left out
+/// as STALE, an invalid one is told and left out. `wait`: how long to drive the run before it is left to
+/// resume_run. The throttle's steps are no part of the proposal: they come and go with the moves.
+[[nodiscard]] Result<Proposal> run_planned_moves(Client& client, plan::StartMoves wanted,
+                                                 const std::map<plan::PartitionAt, PlannedFrom>& from,
+                                                 const scaling::run::Limits& limits,
+                                                 std::chrono::milliseconds wait, const Call& call);
+
+/// Goes on with a recorded run; `wish`: go_on, or to cancel its moves, or to move everything back.
+/// WRONG_CLUSTER where it is another cluster's. The review shows the moves that it asks for, or cancels.
+[[nodiscard]] Result<Proposal> resume_run(Client& client, const std::string& state_folder,
+                                          const scaling::run::Run& run, scaling::run::Wish wish,
+                                          const Call& call);
 
 /// Cancels moves, then says what of a throttle stays on. `others_too`: the choice may take moves that others
 /// began, which is disruptive.

@@ -44,10 +44,16 @@ struct Events {
 struct Ran {
   /// A row a step, then a row for each wish that was no step; errors of steps, then of planning.
   Answer<changes::StepRow> answer;
-  std::string change_id;       ///< empty: nothing was applied
-  bool changed = false;        ///< the cluster is another than before
-  bool something_done = false; ///< changed, or found to be as wanted
-  bool undoable = false;       ///< changed, and something of it can be taken back
+  std::string change_id;                             ///< empty: nothing was applied
+  bool changed = false;                              ///< the cluster is another than before
+  bool something_done = false;                       ///< changed, or found to be as wanted
+  bool undoable = false;                             ///< changed, and something of it can be taken back
+  /// Of a proposal that is a run: which, and how it ended.
+  struct OfRun {
+    std::string id;
+    scaling::run::RunState state;
+  };
+  std::optional<OfRun> run{};
 };
 
 /// Applies a proposal and what follows it, journaled. Refuses, with nothing sent, where `answers` leave a
