@@ -22,6 +22,7 @@ Result<std::string> Credentials::work(const sansio::SaslNeed& need) {
   switch (need.kind) {
   case sansio::SaslNeed::Kind::salted_password: return salted_password(need);
   case sansio::SaslNeed::Kind::token: return token();
+  case sansio::SaslNeed::Kind::aws_credentials: return aws_credentials();
   default:
     return fail(
         Error::of(ErrorKind::failed, "UNSUPPORTED_SASL_MECHANISM", KLAMM_TEXT("net", "not supported")));
@@ -42,6 +43,16 @@ Result<std::string> Credentials::token() {
     return std::string(token_.reveal());
   }
   return std::string(sasl.password.reveal());
+}
+
+Result<std::string> Credentials::aws_credentials() {
+  auto found = security_->sasl->aws->credentials();
+  if (!found) return fail(std::move(found.error()));
+  std::string out = found->access_key + "\n";
+  out += found->secret_key.reveal();
+  out += '\n';
+  out += found->session_token.reveal();
+  return out;
 }
 
 Result<std::string> Credentials::salted_password(const sansio::SaslNeed& need) {

@@ -28,6 +28,7 @@ class Credentials : public std::enable_shared_from_this<Credentials> {
  private:
   [[nodiscard]] Result<std::string> work(const sansio::SaslNeed& need);
   [[nodiscard]] Result<std::string> token();
+  [[nodiscard]] Result<std::string> aws_credentials();
   [[nodiscard]] Result<std::string> salted_password(const sansio::SaslNeed& need);
 
   const std::shared_ptr<const Security> security_;

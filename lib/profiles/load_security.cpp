@@ -1,3 +1,4 @@
+#include "aws.hpp"
 #include "cipher_names.hpp"
 #include "errors.hpp"
 #include "files.hpp"
@@ -47,6 +48,7 @@ class Loader {
   void refuse(Text text) {
     if (!error) error = refused(std::move(text)).value();
   }
+  [[nodiscard]] const Environment& environment() const { return sources_.environment; }
   [[nodiscard]] const std::vector<std::string>* command(std::string_view key) const {
     const auto at = profile_.secrets.find(key);
     const bool is_command = at != profile_.secrets.end() && at->second.kind == SecretRef::Kind::command;
@@ -171,6 +173,29 @@ void load_oauth(Loader& loader, SaslSettings& sasl) {
   }
 }
 
+void load_aws(Loader& loader, SaslSettings& sasl) {
+  sasl.aws =
+      aws_settings({loader.text("klamm.aws.profile"), loader.text("klamm.aws.region")}, loader.environment());
+  if (!loader.has("klamm.aws.access.key.id") && !loader.has("klamm.aws.secret.access.key")) {
+    // What is missing is said before anything is sent.
+    if (auto found = sasl.aws->credentials(); !found && !loader.error)
+      loader.error = std::move(found.error());
+    return;
+  }
+  if (!loader.has("klamm.aws.access.key.id") || !loader.has("klamm.aws.secret.access.key"))
+    return loader.refuse(KLAMM_TEXT(
+        "profiles",
+        "klamm.aws.access.key.id and klamm.aws.secret.access.key belong together: set both or none"));
+  auto given = std::make_shared<AwsCredentials>();
+  given->access_key = loader.text("klamm.aws.access.key.id");
+  given->secret_key = loader.secret("klamm.aws.secret.access.key");
+  given->session_token = loader.secret("klamm.aws.session.token");
+  sasl.aws->credentials = [given]() -> Result<AwsCredentials> {
+    return AwsCredentials{given->access_key, Secret(given->secret_key.reveal()),
+                          Secret(given->session_token.reveal())};
+  };
+}
+
 SaslSettings load_sasl(Loader& loader) {
   SaslSettings sasl;
   const std::string& word = loader.text("sasl.mechanism");
@@ -180,11 +205,10 @@ SaslSettings load_sasl(Loader& loader) {
       loader.refuse(
           KLAMM_TEXT("profiles", "sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet"));
     else
-      loader.refuse(
-          KLAMM_TEXT("profiles",
-                     "sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and "
-                     "OAUTHBEARER are")
-              .with(word));
+      loader.refuse(KLAMM_TEXT("profiles",
+                               "sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, "
+                               "OAUTHBEARER and AWS_MSK_IAM are")
+                        .with(word));
     return sasl;
   }
   sasl.mechanism = *mechanism;
@@ -202,6 +226,7 @@ SaslSettings load_sasl(Loader& loader) {
     sasl.password = loader.secret("sasl.password");
     break;
   case SaslMechanism::oauthbearer: load_oauth(loader, sasl); break;
+  case SaslMechanism::aws_msk_iam: load_aws(loader, sasl); break;
   }
   return sasl;
 }

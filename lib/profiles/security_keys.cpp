@@ -16,7 +16,7 @@ constexpr std::string_view mechanisms = "PLAIN SCRAM-SHA-256 SCRAM-SHA-512 OAUTH
 constexpr std::string_view stores = "PEM PKCS12 JKS";
 
 // clang-format off
-constexpr std::array<SecurityKey, 31> keys{{
+constexpr std::array<SecurityKey, 36> keys{{
     {"security.protocol", false, protocols},
     {"sasl.mechanism", false, mechanisms},
     {"sasl.username"},
@@ -32,6 +32,11 @@ constexpr std::array<SecurityKey, 31> keys{{
     {"sasl.kerberos.service.name"},
     {"sasl.kerberos.keytab"},
     {"sasl.kerberos.principal"},
+    {"klamm.aws.profile"},
+    {"klamm.aws.region"},
+    {"klamm.aws.access.key.id"},
+    {"klamm.aws.secret.access.key", true},
+    {"klamm.aws.session.token", true},
     {"ssl.truststore.location"},
     {"ssl.truststore.type", false, stores},
     {"ssl.truststore.password", true},
@@ -105,6 +110,12 @@ Result<void> set_jaas(Profile& profile, std::string_view text) {
     take("keyTab", "sasl.kerberos.keytab");
     take("principal", "sasl.kerberos.principal");
     take("serviceName", "sasl.kerberos.service.name");
+  } else if (jaas->module == "IAMLoginModule") {
+    if (!jaas->option("awsRoleArn").empty())
+      return refused(KLAMM_TEXT("profiles",
+                                "sasl.jaas.config: Klamm does not assume the role of awsRoleArn; put its "
+                                "credentials into an AWS profile"));
+    take("awsProfileName", "klamm.aws.profile");
   }
   return {};
 }

@@ -18,7 +18,8 @@ SaslStep bad_sasl_message(const std::string& address, SaslMechanism mechanism, c
 }
 
 bool shows_credentials(SaslMechanism mechanism) {
-  return mechanism == SaslMechanism::plain || mechanism == SaslMechanism::oauthbearer;
+  return mechanism == SaslMechanism::plain || mechanism == SaslMechanism::oauthbearer ||
+         mechanism == SaslMechanism::aws_msk_iam;
 }
 
 std::unique_ptr<Sasl> make_sasl(const SaslSettings& settings, SaslContext context) {
@@ -27,6 +28,7 @@ std::unique_ptr<Sasl> make_sasl(const SaslSettings& settings, SaslContext contex
   case SaslMechanism::scram_sha_256:
   case SaslMechanism::scram_sha_512: return make_scram(settings, std::move(context));
   case SaslMechanism::oauthbearer: return make_oauthbearer(settings, std::move(context));
+  case SaslMechanism::aws_msk_iam: return make_aws_msk_iam(settings, std::move(context));
   }
   return nullptr;
 }

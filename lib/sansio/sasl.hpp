@@ -16,6 +16,7 @@ struct SaslNeed {
   enum class Kind {
     salted_password, ///< PBKDF2 of the password with `input` as salt, `iterations` times
     token,           ///< a bearer token
+    aws_credentials, ///< access key, secret key and session token, a line feed between two
     gss_step,   ///< the next Kerberos token for the broker's `input`; answered by a byte 1 when the context
                 ///< is complete, else 0, and the token
     gss_answer, ///< the wrapped answer to the broker's wrapped `input` (security layers)

@@ -4495,6 +4495,26 @@
 <context>
     <name>profiles</name>
     <message>
+        <source>AWS profile %1 gets its credentials by %2, which Klamm does not support. Put them into variables: aws configure export-credentials --profile %1 --format env</source>
+        <translation>AWS 프로파일 %1은(는) 자격 증명을 %2(으)로 받으며, Klamm은 이를 지원하지 않습니다. 환경 변수로 내보내십시오: aws configure export-credentials --profile %1 --format env</translation>
+    </message>
+    <message>
+        <source>klamm.aws.access.key.id and klamm.aws.secret.access.key belong together: set both or none</source>
+        <translation>klamm.aws.access.key.id와 klamm.aws.secret.access.key는 함께 설정해야 합니다: 둘 다 설정하거나 둘 다 지우십시오</translation>
+    </message>
+    <message>
+        <source>sasl.jaas.config: Klamm does not assume the role of awsRoleArn; put its credentials into an AWS profile</source>
+        <translation>sasl.jaas.config: Klamm은 awsRoleArn의 역할을 맡지 않습니다. 그 자격 증명을 AWS 프로파일에 넣으십시오</translation>
+    </message>
+    <message>
+        <source>sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER and AWS_MSK_IAM are</source>
+        <translation>sasl.mechanism %1은(는) 아직 지원하지 않습니다. PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER, AWS_MSK_IAM을 지원합니다</translation>
+    </message>
+    <message>
+        <source>there are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them under [%1] in %2</source>
+        <translation>AWS 자격 증명이 없습니다: AWS_ACCESS_KEY_ID와 AWS_SECRET_ACCESS_KEY를 설정하거나 %2의 [%1] 아래에 적으십시오</translation>
+    </message>
+    <message>
         <source>this user has no home folder: set HOME or %1</source>
         <translation>이 사용자에게는 홈 폴더가 없습니다: HOME 또는 %1을(를) 설정하십시오</translation>
     </message>
@@ -4683,10 +4703,6 @@
         <translation>sasl.jaas.config: Klamm은 로그인 모듈 %1을(를) 지원하지 않습니다</translation>
     </message>
     <message>
-        <source>sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and OAUTHBEARER are</source>
-        <translation>sasl.mechanism %1은(는) 아직 지원하지 않습니다. PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER를 지원합니다</translation>
-    </message>
-    <message>
         <source>sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet</source>
         <translation>sasl.mechanism이 설정되어 있지 않습니다. Kafka의 기본값인 GSSAPI는 아직 지원하지 않습니다</translation>
     </message>
@@ -4835,6 +4851,18 @@
 </context>
 <context>
     <name>sasl</name>
+    <message>
+        <source>the AWS access key, secret key or session token is not valid</source>
+        <translation>AWS 액세스 키, 비밀 키 또는 세션 토큰이 올바르지 않습니다</translation>
+    </message>
+    <message>
+        <source>the name %1 tells no AWS region: set klamm.aws.region</source>
+        <translation>이름 %1에는 AWS 리전이 없습니다: klamm.aws.region을 설정하십시오</translation>
+    </message>
+    <message>
+        <source>there are no AWS credentials</source>
+        <translation>AWS 자격 증명이 없습니다</translation>
+    </message>
     <message>
         <source>%1 answers %2 with bytes that cannot be read</source>
         <translation>%1이(가) %2에 읽을 수 없는 바이트로 답합니다</translation>

@@ -6,6 +6,7 @@
 #include <protocol/mirror/sasl_handshake.hpp>
 
 #include <atomic>
+#include <mutex>
 #include <thread>
 
 // Authentication as the network does it: against brokers that refuse, stall, garble and hang up at every
@@ -84,6 +85,60 @@ TEST_CASE("a wrong password is tried once, at one of nine brokers, however many 
   CHECK(code(ask_once(client, any_node)) == "AUTHENTICATION_FAILED");
   CHECK((ask_once(client, any_node).error->kind == ErrorKind::unauthorized));
   CHECK(guarded.cluster.requests("SaslAuthenticate") == 1);
+}
+
+TEST_CASE("AWS_MSK_IAM reads its credentials for each connection, and ends by the broker's answer") {
+  ScriptedCluster cluster(1);
+  std::vector<std::string> payloads;
+  std::mutex mutex;
+  cluster.handle<SaslHandshakeRequest>([](const auto&, const SaslHandshakeRequest& request) {
+    SaslHandshakeResponse out;
+    out.mechanisms = {"AWS_MSK_IAM"};
+    if (request.mechanism != "AWS_MSK_IAM") out.error_code = ErrorCode::unsupported_sasl_mechanism;
+    return out;
+  });
+  cluster.handle<SaslAuthenticateRequest>([&](const auto&, const SaslAuthenticateRequest& request) {
+    const std::lock_guard lock(mutex);
+    payloads.emplace_back(reinterpret_cast<const char*>(request.auth_bytes.data()),
+                          request.auth_bytes.size());
+    SaslAuthenticateResponse out;
+    if (payloads.back().find("AKIAEXPIRED/") != std::string::npos) {
+      out.error_code = ErrorCode::sasl_authentication_failed;
+      out.error_message = "Access denied";
+      return out;
+    }
+    const std::string answer = R"({"version":"2020_10_22","request-id":"f1"})";
+    const auto bytes = std::as_bytes(std::span(answer));
+    out.auth_bytes.assign(bytes.begin(), bytes.end());
+    out.session_lifetime_ms = 400;
+    return out;
+  });
+  std::atomic<int> read = 0;
+  auto security = std::make_shared<Security>();
+  security->sasl.emplace();
+  security->sasl->mechanism = SaslMechanism::aws_msk_iam;
+  security->sasl->aws.emplace();
+  security->sasl->aws->other_region = "eu-west-1";
+  security->sasl->aws->credentials = [&read]() -> Result<AwsCredentials> {
+    return AwsCredentials{++read < 3 ? "AKIAGOOD" : "AKIAEXPIRED", Secret(std::string_view("s3cr3t")),
+                          Secret()};
+  };
+  ClientConfig config;
+  config.bootstrap = *parse_endpoints(cluster.bootstrap());
+  config.security = std::move(security);
+  Client client(std::move(config));
+  std::string last;
+  for (const auto end = Clock::now() + 10s; Clock::now() < end && last != "AUTHENTICATION_FAILED";) {
+    last = code(ask_once(client, any_node));
+    CHECK((last == "ok" || last == "AUTHENTICATION_FAILED"));
+    std::this_thread::sleep_for(20ms);
+  }
+  CHECK(last == "AUTHENTICATION_FAILED");
+  CHECK(read == 3);
+  REQUIRE(payloads.size() == 3);
+  CHECK(payloads[0].find(R"("x-amz-credential":"AKIAGOOD/)") != std::string::npos);
+  CHECK(payloads[0].find("s3cr3t") == std::string::npos);
+  CHECK(cluster.bad_requests().empty());
 }
 
 TEST_CASE("the first authentication completes alone") {

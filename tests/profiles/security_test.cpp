@@ -181,7 +181,7 @@ TEST_CASE("what is missing or contradicts itself is named") {
   profile = scram();
   profile.security["sasl.mechanism"] = "OAUTHBEARER";
   CHECK(has(why(profile), "sasl.oauthbearer.token"));
-  for (const char* mechanism : {"GSSAPI", "AWS_MSK_IAM"}) {
+  for (const char* mechanism : {"GSSAPI"}) {
     profile = scram();
     profile.security["sasl.mechanism"] = mechanism;
     CHECK(has(why(profile), mechanism));

@@ -5,6 +5,7 @@
 #include <klamm/secret.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,7 +46,7 @@ struct TlsSettings {
   std::string ciphers_tls13;
 };
 
-enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer };
+enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer, aws_msk_iam };
 /// Kafka's name: `PLAIN`, `SCRAM-SHA-256` …
 [[nodiscard]] std::string_view to_word(SaslMechanism mechanism);
 [[nodiscard]] std::optional<SaslMechanism> parse_mechanism(std::string_view word);
@@ -59,6 +60,21 @@ struct OidcSettings {
   std::string ca_pem; ///< of the token endpoint; empty: the system's own
 };
 
+/// An identity of AWS.
+struct AwsCredentials {
+  std::string access_key;
+  Secret secret_key;
+  Secret session_token; ///< empty: none
+};
+
+/// AWS_MSK_IAM.
+struct AwsSettings {
+  /// Reads the credentials, for each authentication anew: others renew their file. Called in any thread.
+  std::function<Result<AwsCredentials>()> credentials;
+  std::string region;       ///< empty: what the broker's name says
+  std::string other_region; ///< where the name says none
+};
+
 /// Who the client is. Kafka's names of the settings: `sasl.*`.
 struct SaslSettings {
   SaslMechanism mechanism = SaslMechanism::plain;
@@ -70,6 +86,7 @@ struct SaslSettings {
   /// OAUTHBEARER: a program whose output is the token, run whenever one is needed.
   std::vector<std::string> token_command;
   std::optional<OidcSettings> oidc;
+  std::optional<AwsSettings> aws;
   /// OAUTHBEARER: names and values of SASL extensions.
   std::vector<std::pair<std::string, std::string>> extensions;
 };
