@@ -13,10 +13,11 @@ struct Word {
   std::string_view word;
 };
 
-constexpr std::array<Word, 5> words{{{SaslMechanism::plain, "PLAIN"},
+constexpr std::array<Word, 6> words{{{SaslMechanism::plain, "PLAIN"},
                                      {SaslMechanism::scram_sha_256, "SCRAM-SHA-256"},
                                      {SaslMechanism::scram_sha_512, "SCRAM-SHA-512"},
                                      {SaslMechanism::oauthbearer, "OAUTHBEARER"},
+                                     {SaslMechanism::gssapi, "GSSAPI"},
                                      {SaslMechanism::aws_msk_iam, "AWS_MSK_IAM"}}};
 
 } // namespace

@@ -57,6 +57,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     sansio::HandshakeConfig handshake;
     std::shared_ptr<HeldReplies> held;
     std::shared_ptr<Credentials> credentials; ///< none: no SASL
+    std::shared_ptr<Credentials::Exchange> exchange;
   };
   enum class State { connecting, handshake, idle, busy, draining, closed };
 
@@ -85,6 +86,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Whether the current request is a read of whose reply not a byte has come.
   [[nodiscard]] bool waits_for_a_read() const;
   [[nodiscard]] sansio::Stage stage() const { return handshake_.stage(); }
+  /// What the authentication waits for that the broker does not give: a token, a ticket.
+  [[nodiscard]] std::optional<sansio::SaslNeed::Kind> waits_for() const { return waits_for_; }
   /// From then on it takes no new request: the broker will soon want a new authentication. Empty: never.
   [[nodiscard]] std::optional<BootTime> retire_at() const { return retire_at_; }
   /// Until then the broker serves it.
@@ -142,6 +145,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool in_setup_ = true; ///< frames belong to the handshake
   bool written_ = false;
   bool waits_for_room_ = false;
+  std::optional<sansio::SaslNeed::Kind> waits_for_;
   std::size_t counted_ = 0; ///< bytes of the frame under way that the client's budget counts
   std::vector<std::byte> out_;
   bool reading_ = false;

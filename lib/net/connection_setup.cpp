@@ -87,9 +87,11 @@ void Connection::take_step(sansio::Handshake::Step step) {
   case Next::work: {
     const Loop loop = loop_.lock();
     if (!loop) return;
-    return setup_.credentials->answer(loop, *step.need,
+    waits_for_ = step.need->kind;
+    return setup_.credentials->answer(loop, setup_.exchange, *step.need,
                                       [self = shared_from_this()](Result<std::string> answer) {
                                         if (self->state_ == State::closed) return;
+                                        self->waits_for_.reset();
                                         self->take_step(self->handshake_.on_answer(std::move(answer)));
                                       });
   }

@@ -8,25 +8,33 @@
 
 namespace klamm::net {
 
-void Credentials::answer(const Loop& loop, const sansio::SaslNeed& need,
+void Credentials::answer(const Loop& loop, std::shared_ptr<Exchange> exchange, const sansio::SaslNeed& need,
                          std::function<void(Result<std::string>)> done) {
-  std::thread([self = shared_from_this(), weak = std::weak_ptr(loop), need,
+  std::thread([self = shared_from_this(), weak = std::weak_ptr(loop), exchange = std::move(exchange), need,
                done = std::move(done)]() mutable {
-    auto result = std::make_shared<Result<std::string>>(self->work(need));
+    auto result = std::make_shared<Result<std::string>>(self->work(*exchange, need));
     if (const Loop alive = weak.lock())
       asio::post(*alive, [done = std::move(done), result] { done(std::move(*result)); });
   }).detach();
 }
 
-Result<std::string> Credentials::work(const sansio::SaslNeed& need) {
+Result<std::string> Credentials::work(Exchange& exchange, const sansio::SaslNeed& need) {
+  using Kind = sansio::SaslNeed::Kind;
   switch (need.kind) {
-  case sansio::SaslNeed::Kind::salted_password: return salted_password(need);
-  case sansio::SaslNeed::Kind::token: return token();
-  case sansio::SaslNeed::Kind::aws_credentials: return aws_credentials();
-  default:
-    return fail(
-        Error::of(ErrorKind::failed, "UNSUPPORTED_SASL_MECHANISM", KLAMM_TEXT("net", "not supported")));
+  case Kind::salted_password: return salted_password(need);
+  case Kind::token: return token();
+  case Kind::aws_credentials: return aws_credentials();
+  case Kind::gss_step:
+  case Kind::gss_answer: return gss(exchange, need);
   }
+  return std::string();
+}
+
+Result<std::string> Credentials::gss(Exchange& exchange, const sansio::SaslNeed& need) {
+  const std::lock_guard lock(mutex_); // one at a time: they share a ticket cache
+  if (!exchange.gss) exchange.gss = std::make_unique<GssExchange>(*security_->sasl->gssapi, exchange.host);
+  return need.kind == sansio::SaslNeed::Kind::gss_step ? exchange.gss->step(need.input)
+                                                       : exchange.gss->answer(need.input);
 }
 
 Result<std::string> Credentials::token() {

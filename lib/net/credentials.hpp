@@ -4,6 +4,7 @@
 #include <klamm/security.hpp>
 
 #include <net/boot_clock.hpp>
+#include <net/external/gssapi.hpp>
 #include <net/resolve.hpp>
 #include <sansio/sasl.hpp>
 
@@ -22,13 +23,22 @@ class Credentials : public std::enable_shared_from_this<Credentials> {
  public:
   explicit Credentials(std::shared_ptr<const Security> security) : security_(std::move(security)) {}
 
-  /// Calls `done` in the loop's thread, never from inside this call.
-  void answer(const Loop& loop, const sansio::SaslNeed& need, std::function<void(Result<std::string>)> done);
+  /// What the authentication of one connection keeps between its needs.
+  struct Exchange {
+    std::string host; ///< the broker's advertised name
+    std::unique_ptr<GssExchange> gss = {};
+  };
+
+  /// Calls `done` in the loop's thread, never from inside this call. `exchange` is used by one call at a
+  /// time.
+  void answer(const Loop& loop, std::shared_ptr<Exchange> exchange, const sansio::SaslNeed& need,
+              std::function<void(Result<std::string>)> done);
 
  private:
-  [[nodiscard]] Result<std::string> work(const sansio::SaslNeed& need);
+  [[nodiscard]] Result<std::string> work(Exchange& exchange, const sansio::SaslNeed& need);
   [[nodiscard]] Result<std::string> token();
   [[nodiscard]] Result<std::string> aws_credentials();
+  [[nodiscard]] Result<std::string> gss(Exchange& exchange, const sansio::SaslNeed& need);
   [[nodiscard]] Result<std::string> salted_password(const sansio::SaslNeed& need);
 
   const std::shared_ptr<const Security> security_;

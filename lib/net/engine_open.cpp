@@ -68,6 +68,7 @@ void Engine::open(Pool& pool) {
     const auto nonce = crypto::random_bytes(nonce_bytes);
     if (!nonce) return refuse(nonce.error());
     setup.credentials = credentials_;
+    setup.exchange = std::make_shared<Credentials::Exchange>(Credentials::Exchange{pool.advertised.host});
     setup.handshake.sasl = {pool.name, pool.advertised.host, crypto::base64(*nonce), std::time(nullptr)};
   }
   auto stream = new_stream(pool);
@@ -83,7 +84,7 @@ void Engine::open(Pool& pool) {
     if (!slow || !is_setting_up(*slow)) return;
     const auto shown = std::to_string(std::chrono::duration_cast<milliseconds>(time).count());
     if (slow->state() == Connection::State::handshake) {
-      slow->close(silent_handshake(slow->setup().name, slow->setup().node, slow->stage()));
+      slow->close(silent_handshake(*slow));
     } else {
       slow->close(timeout(
           slow->with_source_of_address(

@@ -320,7 +320,7 @@ Error Engine::not_connected(const Pool& pool) {
   const auto accepted = std::find_if(pool.connections.begin(), pool.connections.end(), [](const auto& c) {
     return c->state() == Connection::State::handshake;
   });
-  if (accepted != pool.connections.end()) return silent_handshake(pool.name, pool.key, (*accepted)->stage());
+  if (accepted != pool.connections.end()) return silent_handshake(**accepted);
   const bool busy = std::any_of(pool.connections.begin(), pool.connections.end(),
                                 [](const auto& c) { return is_ready(*c); });
   if (busy)

@@ -6,6 +6,7 @@
 
 #include <klamm/profiles.hpp>
 
+#include <atomic>
 #include <utility>
 
 namespace klamm::profiles {
@@ -173,6 +174,22 @@ void load_oauth(Loader& loader, SaslSettings& sasl) {
   }
 }
 
+void load_gssapi(Loader& loader, SaslSettings& sasl) {
+  static std::atomic<int> clients = 0;
+  GssapiSettings gssapi;
+  if (loader.has("sasl.kerberos.service.name")) gssapi.service = loader.text("sasl.kerberos.service.name");
+  gssapi.principal = loader.text("sasl.kerberos.principal");
+  gssapi.keytab = loader.text("sasl.kerberos.keytab");
+  gssapi.ticket_cache = loader.text("sasl.kerberos.ticket.cache");
+  gssapi.own_cache = "MEMORY:klamm-" + std::to_string(++clients);
+  if (gssapi.service.find_first_of("/@") != std::string::npos)
+    loader.refuse(KLAMM_TEXT("profiles", "sasl.kerberos.service.name is a name like kafka, not \"%1\"")
+                      .with(gssapi.service));
+  if (!gssapi.keytab.empty())
+    static_cast<void>(loader.file("sasl.kerberos.keytab", Trust::secret)); // checked alone
+  sasl.gssapi = std::move(gssapi);
+}
+
 void load_aws(Loader& loader, SaslSettings& sasl) {
   sasl.aws =
       aws_settings({loader.text("klamm.aws.profile"), loader.text("klamm.aws.region")}, loader.environment());
@@ -198,17 +215,11 @@ void load_aws(Loader& loader, SaslSettings& sasl) {
 
 SaslSettings load_sasl(Loader& loader) {
   SaslSettings sasl;
-  const std::string& word = loader.text("sasl.mechanism");
+  const std::string& said = loader.text("sasl.mechanism");
+  const std::string word = said.empty() ? "GSSAPI" : said; // Kafka's default
   const auto mechanism = parse_mechanism(word);
   if (!mechanism) {
-    if (word.empty())
-      loader.refuse(
-          KLAMM_TEXT("profiles", "sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet"));
-    else
-      loader.refuse(KLAMM_TEXT("profiles",
-                               "sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, "
-                               "OAUTHBEARER and AWS_MSK_IAM are")
-                        .with(word));
+    loader.refuse(KLAMM_TEXT("profiles", "Klamm does not support the SASL mechanism %1").with(word));
     return sasl;
   }
   sasl.mechanism = *mechanism;
@@ -226,6 +237,7 @@ SaslSettings load_sasl(Loader& loader) {
     sasl.password = loader.secret("sasl.password");
     break;
   case SaslMechanism::oauthbearer: load_oauth(loader, sasl); break;
+  case SaslMechanism::gssapi: load_gssapi(loader, sasl); break;
   case SaslMechanism::aws_msk_iam: load_aws(loader, sasl); break;
   }
   return sasl;

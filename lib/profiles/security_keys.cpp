@@ -16,7 +16,7 @@ constexpr std::string_view mechanisms = "PLAIN SCRAM-SHA-256 SCRAM-SHA-512 OAUTH
 constexpr std::string_view stores = "PEM PKCS12 JKS";
 
 // clang-format off
-constexpr std::array<SecurityKey, 36> keys{{
+constexpr std::array<SecurityKey, 37> keys{{
     {"security.protocol", false, protocols},
     {"sasl.mechanism", false, mechanisms},
     {"sasl.username"},
@@ -32,6 +32,7 @@ constexpr std::array<SecurityKey, 36> keys{{
     {"sasl.kerberos.service.name"},
     {"sasl.kerberos.keytab"},
     {"sasl.kerberos.principal"},
+    {"sasl.kerberos.ticket.cache"},
     {"klamm.aws.profile"},
     {"klamm.aws.region"},
     {"klamm.aws.access.key.id"},
@@ -109,6 +110,7 @@ Result<void> set_jaas(Profile& profile, std::string_view text) {
   } else if (jaas->module == "Krb5LoginModule") {
     take("keyTab", "sasl.kerberos.keytab");
     take("principal", "sasl.kerberos.principal");
+    take("ticketCache", "sasl.kerberos.ticket.cache");
     take("serviceName", "sasl.kerberos.service.name");
   } else if (jaas->module == "IAMLoginModule") {
     if (!jaas->option("awsRoleArn").empty())

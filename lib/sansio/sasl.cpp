@@ -28,6 +28,7 @@ std::unique_ptr<Sasl> make_sasl(const SaslSettings& settings, SaslContext contex
   case SaslMechanism::scram_sha_256:
   case SaslMechanism::scram_sha_512: return make_scram(settings, std::move(context));
   case SaslMechanism::oauthbearer: return make_oauthbearer(settings, std::move(context));
+  case SaslMechanism::gssapi: return make_gssapi(settings, std::move(context));
   case SaslMechanism::aws_msk_iam: return make_aws_msk_iam(settings, std::move(context));
   }
   return nullptr;

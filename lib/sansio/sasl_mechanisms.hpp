@@ -12,6 +12,9 @@ namespace klamm::sansio {
 /// RFC 7628, KIP-255 and KIP-342's extensions.
 [[nodiscard]] std::unique_ptr<Sasl> make_oauthbearer(const SaslSettings& settings, SaslContext context);
 
+/// RFC 4752, without a security layer.
+[[nodiscard]] std::unique_ptr<Sasl> make_gssapi(const SaslSettings& settings, SaslContext context);
+
 /// Amazon MSK's own mechanism, as aws-msk-iam-auth speaks it (version 2020_10_22).
 [[nodiscard]] std::unique_ptr<Sasl> make_aws_msk_iam(const SaslSettings& settings, SaslContext context);
 

@@ -3802,6 +3802,14 @@
 <context>
     <name>net</name>
     <message>
+        <source>the Kerberos ticket for %1 has not come: the KDC does not answer</source>
+        <translation>%1에 쓸 Kerberos 티켓을 받지 못했습니다: KDC가 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>the bearer token for %1 has not come: its endpoint or program does not answer</source>
+        <translation>%1에 쓸 베어러 토큰을 받지 못했습니다: 토큰 엔드포인트 또는 프로그램이 응답하지 않습니다</translation>
+    </message>
+    <message>
         <source>%1; the cluster answered at another address, and advertises %2 for broker %3</source>
         <translation>%1; 클러스터는 다른 주소에서 답했으며 브로커 %3의 주소로 %2을(를) 알립니다</translation>
     </message>
@@ -3876,10 +3884,6 @@
     <message>
         <source>none of %n addresses answered: %1</source>
         <translation>주소 %n개 중 응답한 것이 없습니다: %1</translation>
-    </message>
-    <message>
-        <source>not supported</source>
-        <translation>지원하지 않음</translation>
     </message>
     <message>
         <source>the client was closed</source>
@@ -4495,6 +4499,14 @@
 <context>
     <name>profiles</name>
     <message>
+        <source>Klamm does not support the SASL mechanism %1</source>
+        <translation>Klamm은 SASL 메커니즘 %1을(를) 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>sasl.kerberos.service.name is a name like kafka, not "%1"</source>
+        <translation>sasl.kerberos.service.name은 kafka와 같은 이름이어야 합니다: "%1"은(는) 사용할 수 없습니다</translation>
+    </message>
+    <message>
         <source>AWS profile %1 gets its credentials by %2, which Klamm does not support. Put them into variables: aws configure export-credentials --profile %1 --format env</source>
         <translation>AWS 프로파일 %1은(는) 자격 증명을 %2(으)로 받으며, Klamm은 이를 지원하지 않습니다. 환경 변수로 내보내십시오: aws configure export-credentials --profile %1 --format env</translation>
     </message>
@@ -4505,10 +4517,6 @@
     <message>
         <source>sasl.jaas.config: Klamm does not assume the role of awsRoleArn; put its credentials into an AWS profile</source>
         <translation>sasl.jaas.config: Klamm은 awsRoleArn의 역할을 맡지 않습니다. 그 자격 증명을 AWS 프로파일에 넣으십시오</translation>
-    </message>
-    <message>
-        <source>sasl.mechanism %1 is not supported yet; PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER and AWS_MSK_IAM are</source>
-        <translation>sasl.mechanism %1은(는) 아직 지원하지 않습니다. PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER, AWS_MSK_IAM을 지원합니다</translation>
     </message>
     <message>
         <source>there are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them under [%1] in %2</source>
@@ -4701,10 +4709,6 @@
     <message>
         <source>sasl.jaas.config: Klamm does not support the login module %1</source>
         <translation>sasl.jaas.config: Klamm은 로그인 모듈 %1을(를) 지원하지 않습니다</translation>
-    </message>
-    <message>
-        <source>sasl.mechanism is not set: Kafka's default, GSSAPI, is not supported yet</source>
-        <translation>sasl.mechanism이 설정되어 있지 않습니다. Kafka의 기본값인 GSSAPI는 아직 지원하지 않습니다</translation>
     </message>
     <message>
         <source>sasl.mechanism is set without security.protocol; set SASL_SSL or SASL_PLAINTEXT</source>
@@ -5525,6 +5529,49 @@
     <message>
         <source>%1 of %2 partitions done, %3 move</source>
         <translation>파티션 %2개 중 %1개 완료, %3개 이동 중</translation>
+    </message>
+</context>
+<context>
+    <name>kerberos</name>
+    <message>
+        <source>%1 does not prove its own identity by Kerberos</source>
+        <translation>%1이(가) Kerberos로 자신을 증명하지 않습니다</translation>
+    </message>
+    <message>
+        <source>GSSAPI needs libgssapi_krb5.so.2 (Debian package: libgssapi-krb5-2)</source>
+        <translation>GSSAPI에는 libgssapi_krb5.so.2가 필요합니다(Debian 패키지: libgssapi-krb5-2)</translation>
+    </message>
+    <message>
+        <source>Kerberos does not authenticate %1 at %2</source>
+        <translation>Kerberos가 %2에서 %1을(를) 인증하지 않습니다</translation>
+    </message>
+    <message>
+        <source>no Kerberos KDC answers for the realm: check [realms] in krb5.conf and the network</source>
+        <translation>이 영역(realm)의 Kerberos KDC가 응답하지 않습니다: krb5.conf의 [realms]와 네트워크를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the KDC does not accept %1: unknown, locked, or its key in the keytab is old</source>
+        <translation>KDC가 %1을(를) 받아들이지 않습니다: 알 수 없거나 잠겼거나 keytab의 키가 오래되었습니다</translation>
+    </message>
+    <message>
+        <source>the KDC does not know the service %1/%2: check sasl.kerberos.service.name and the broker's advertised name</source>
+        <translation>KDC가 서비스 %1/%2을(를) 알지 못합니다: sasl.kerberos.service.name과 브로커가 알린 이름을 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the Kerberos ticket has expired: run kinit</source>
+        <translation>Kerberos 티켓이 만료되었습니다: kinit을 실행하십시오</translation>
+    </message>
+    <message>
+        <source>the clock of this machine differs too much from the KDC's or the broker's: synchronize it</source>
+        <translation>이 컴퓨터의 시계가 KDC 또는 브로커의 시계와 너무 다릅니다: 시계를 맞추십시오</translation>
+    </message>
+    <message>
+        <source>the keytab %1 holds no key of %2: klist -k %1 shows what it holds</source>
+        <translation>keytab %1에 %2의 키가 없습니다: klist -k %1로 내용을 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>there is no Kerberos ticket: run kinit, or set sasl.kerberos.keytab and sasl.kerberos.principal</source>
+        <translation>Kerberos 티켓이 없습니다: kinit을 실행하거나 sasl.kerberos.keytab과 sasl.kerberos.principal을 설정하십시오</translation>
     </message>
 </context>
 </TS>

@@ -167,4 +167,33 @@ TEST_CASE("a token or an extension that would change the message is not sent") {
   }
 }
 
+TEST_CASE("GSSAPI passes tokens on until the context is complete, then chooses no layer") {
+  const auto settings = user(SaslMechanism::gssapi, "", "");
+  const auto gss = make_sasl(settings, context());
+  const auto needs = [](const SaslStep& step, SaslNeed::Kind kind, const char* input) {
+    REQUIRE(step.need);
+    CHECK((step.need->kind == kind));
+    CHECK(step.need->input == input);
+  };
+  needs(gss->start(), SaslNeed::Kind::gss_step, "");
+  CHECK(gss->on_answer(std::string("\0ap-req", 7)).send == "ap-req");
+  needs(gss->on_message("ap-rep"), SaslNeed::Kind::gss_step, "ap-rep");
+  CHECK(gss->on_answer("\1").send == ""); // sent all the same: the broker waits for a message
+  needs(gss->on_message("offer"), SaslNeed::Kind::gss_answer, "offer");
+  const auto chosen = gss->on_answer("choice");
+  CHECK(chosen.send == "choice");
+  CHECK_FALSE(chosen.done);
+  CHECK(gss->on_message("").done);
+}
+
+TEST_CASE("GSSAPI ends well only by an empty answer to the choice") {
+  const auto settings = user(SaslMechanism::gssapi, "", "");
+  const auto gss = make_sasl(settings, context());
+  static_cast<void>(gss->start());
+  CHECK_FALSE(gss->on_answer(std::string("\1token")).done);
+  CHECK_FALSE(gss->on_message("").done); // where the offer should stand
+  static_cast<void>(gss->on_answer("choice"));
+  CHECK(refusal(gss->on_message("more")) == "BAD_SASL_MESSAGE");
+}
+
 } // namespace klamm::sansio

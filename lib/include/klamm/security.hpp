@@ -46,7 +46,7 @@ struct TlsSettings {
   std::string ciphers_tls13;
 };
 
-enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer, aws_msk_iam };
+enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer, gssapi, aws_msk_iam };
 /// Kafka's name: `PLAIN`, `SCRAM-SHA-256` …
 [[nodiscard]] std::string_view to_word(SaslMechanism mechanism);
 [[nodiscard]] std::optional<SaslMechanism> parse_mechanism(std::string_view word);
@@ -58,6 +58,15 @@ struct OidcSettings {
   Secret client_secret;
   std::string scope;
   std::string ca_pem; ///< of the token endpoint; empty: the system's own
+};
+
+/// Kerberos. Everything else stands in the system's krb5.conf.
+struct GssapiSettings {
+  std::string service = "kafka"; ///< of the brokers' principals: `kafka/HOST`
+  std::string principal;         ///< empty: that of the ticket cache, or the first of the keytab
+  std::string keytab;            ///< a file's path; empty: the ticket cache
+  std::string ticket_cache;      ///< `FILE:PATH`, `KCM:` …; empty: the system's default
+  std::string own_cache;         ///< in memory, for the tickets that the keytab gets
 };
 
 /// An identity of AWS.
@@ -86,6 +95,7 @@ struct SaslSettings {
   /// OAUTHBEARER: a program whose output is the token, run whenever one is needed.
   std::vector<std::string> token_command;
   std::optional<OidcSettings> oidc;
+  std::optional<GssapiSettings> gssapi;
   std::optional<AwsSettings> aws;
   /// OAUTHBEARER: names and values of SASL extensions.
   std::vector<std::pair<std::string, std::string>> extensions;

@@ -116,8 +116,10 @@ PROPERTIES
 node_java() {
   local folder
   folder=$(node_home "$1")
+  local options=("${jvm_options[@]}")
+  [[ $security != 1 ]] || options+=("-Djava.security.krb5.conf=$(krb5_config)")
   # a killed JVM leaves the native libraries it unpacked: inside its own folder they go with it
-  command=(java "${jvm_options[@]}" "-Djava.io.tmpdir=$folder/tmp" "-Dkafka.logs.dir=$folder/logs" "-Dlog4j.configuration=file:$folder/log4j.properties"
+  command=(java "${options[@]}" "-Djava.io.tmpdir=$folder/tmp" "-Dkafka.logs.dir=$folder/logs" "-Dlog4j.configuration=file:$folder/log4j.properties"
     "-Dlog4j2.configurationFile=$folder/log4j2.properties" -cp "$jars/*" "${@:2}")
 }
 

@@ -10,6 +10,7 @@ taken_port() {
       if is_port_open "$candidate"; then printf '%d\n' "$candidate"; return 0; fi
     done
   done
+  if [[ $security == 1 ]] && is_port_open $(($1 + 90)); then printf '%d\n' $(($1 + 90)); return 0; fi
   return 1
 }
 

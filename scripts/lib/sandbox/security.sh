@@ -2,7 +2,7 @@
 # Sourced by scripts/sandbox.
 #
 #   PORT + i       PLAINTEXT        between the brokers; who comes here may do everything
-#   PORT + 10 + i  SASL_SSL         PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER (unsecured tokens)
+#   PORT + 10 + i  SASL_SSL         PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER (unsecured tokens), GSSAPI
 #   PORT + 20 + i  SSL              a client certificate is required
 #   PORT + 30 + i  SASL_PLAINTEXT   the same mechanisms; a session of SCRAM-SHA-512 lasts three seconds
 #   PORT + 40 + i  TLSONLY          TLS without a client certificate
@@ -82,8 +82,9 @@ ssl.truststore.location=$(security_home)/ca.pem
 ssl.principal.mapping.rules=RULE:^CN=([^,]*).*\$/\$1/,DEFAULT
 listener.name.ssl.ssl.client.auth=required
 delegation.token.secret.key=sandbox
-sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER
-listener.name.sasl_plaintext.sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
+sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER,GSSAPI
+sasl.kerberos.service.name=kafka
+listener.name.sasl_plaintext.sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,GSSAPI
 listener.name.sasl_plaintext.scram-sha-512.connections.max.reauth.ms=3000
 PROPERTIES
   for listener in sasl_ssl sasl_plaintext; do
@@ -91,6 +92,7 @@ PROPERTIES
 listener.name.$listener.plain.sasl.jaas.config=$modules.plain.PlainLoginModule required$plain;
 listener.name.$listener.scram-sha-256.sasl.jaas.config=$modules.scram.ScramLoginModule required;
 listener.name.$listener.scram-sha-512.sasl.jaas.config=$modules.scram.ScramLoginModule required;
+listener.name.$listener.gssapi.sasl.jaas.config=$(kerberos_jaas)
 PROPERTIES
   done
   cat <<PROPERTIES

@@ -3,6 +3,7 @@
 #   NAME/settings      version, brokers, port, cluster_id, jars, kept, security (1), ready (1 once it came up)
 #   NAME/node-I/       server.properties, log configuration, pid, logs/, data/
 #   NAME/clients/X.pid background clients, with X.log
+#   NAME/kdc/          with --security: the KDC, its database, pid and log
 
 # load_settings: what `up` wrote; false when there is no such sandbox or it never came up.
 load_settings() {
@@ -40,6 +41,7 @@ count_running() { running_nodes | wc -l; }
 end_everything() {
   local file files=()
   for file in "$home"/clients/*.pid; do if [[ -f $file ]]; then end_process "$file" 0; fi; done
+  if [[ -f $home/kdc/pid ]]; then end_process "$home/kdc/pid" "$1"; fi
   for file in "$home"/node-*/pid; do if [[ -f $file ]]; then files+=("$file"); fi; done
   ((${#files[@]})) || return 0
   for file in "${files[@]}"; do
@@ -51,6 +53,7 @@ end_everything() {
 
 start_and_wait() {
   local id end=$((SECONDS + 120))
+  [[ $security != 1 ]] || start_kdc
   for id in $(node_ids); do
     is_node_running "$id" || start_node "$id"
   done
@@ -129,6 +132,7 @@ first_up() {
   if [[ $security == 1 ]]; then
     write_certificates
     write_client_files
+    write_kerberos
   fi
   for id in $(node_ids); do write_node_config "$id"; done
   format_storage
