@@ -5,6 +5,7 @@
 #include "secrets.hpp"
 
 #include <klamm/profiles.hpp>
+#include <klamm/units.hpp>
 
 #include <atomic>
 #include <utility>
@@ -141,22 +142,72 @@ TlsSettings load_tls(Loader& loader) {
   return tls;
 }
 
+int seconds_of(Loader& loader, const char* key, int usual) {
+  if (!loader.has(key)) return usual;
+  constexpr std::int64_t most = 86400;
+  const auto number = units::parse_integer(loader.text(key), 0, most);
+  if (!number) loader.refuse(KLAMM_TEXT("profiles", "%1 is a number of seconds, 0 to 86400").with(key));
+  return static_cast<int>(number.value_or(usual));
+}
+
+/// Kafka's order: a file, else a key with claims, else (not here) the client's secret.
+std::optional<AssertionSettings> load_assertion(Loader& loader) {
+  AssertionSettings out;
+  if (loader.has("sasl.oauthbearer.assertion.file")) {
+    const std::string path = loader.text("sasl.oauthbearer.assertion.file");
+    out.read_file = [path]() -> Result<std::string> {
+      auto content = read_file(path, Trust::secret);
+      if (!content) return fail(content.error());
+      if (!*content)
+        return refused(KLAMM_TEXT("profiles", "%1: the file %2 does not exist")
+                           .with("sasl.oauthbearer.assertion.file", path));
+      while (!(**content).empty() && ((**content).back() == '\n' || (**content).back() == '\r'))
+        (**content).pop_back();
+      return std::move(**content);
+    };
+    return out;
+  }
+  if (!loader.has("sasl.oauthbearer.assertion.private.key.file")) return std::nullopt;
+  out.private_key = Secret(loader.file("sasl.oauthbearer.assertion.private.key.file", Trust::secret));
+  out.passphrase = loader.secret("sasl.oauthbearer.assertion.private.key.passphrase");
+  if (loader.has("sasl.oauthbearer.assertion.algorithm"))
+    out.algorithm = loader.text("sasl.oauthbearer.assertion.algorithm");
+  out.issuer = loader.text("sasl.oauthbearer.assertion.claim.iss");
+  out.subject = loader.text("sasl.oauthbearer.assertion.claim.sub");
+  out.audience = loader.text("sasl.oauthbearer.assertion.claim.aud");
+  out.lifetime_s = seconds_of(loader, "sasl.oauthbearer.assertion.claim.exp.seconds", out.lifetime_s);
+  out.early_s = seconds_of(loader, "sasl.oauthbearer.assertion.claim.nbf.seconds", out.early_s);
+  out.with_id = loader.text("sasl.oauthbearer.assertion.claim.jti.include") == "true";
+  return out;
+}
+
+OidcSettings load_oidc(Loader& loader) {
+  OidcSettings oidc;
+  oidc.token_url = loader.text("sasl.oauthbearer.token.endpoint.url");
+  oidc.client_id = loader.text("sasl.oauthbearer.client.credentials.client.id");
+  oidc.client_secret = loader.secret("sasl.oauthbearer.client.credentials.client.secret");
+  oidc.scope = loader.text("sasl.oauthbearer.scope");
+  oidc.ca_pem = loader.file("sasl.oauthbearer.ca.location", Trust::anyone);
+  oidc.assertion = load_assertion(loader);
+  if (loader.text("sasl.oauthbearer.grant.type").ends_with("jwt-bearer"))
+    oidc.grant = OidcSettings::Grant::jwt_bearer;
+  if (oidc.grant == OidcSettings::Grant::jwt_bearer && !oidc.assertion) {
+    loader.refuse(KLAMM_TEXT("profiles",
+                             "the grant jwt-bearer needs sasl.oauthbearer.assertion.private.key.file or "
+                             "sasl.oauthbearer.assertion.file"));
+  } else if (oidc.client_id.empty() && !oidc.assertion) {
+    loader.refuse(KLAMM_TEXT("profiles", "OAUTHBEARER needs sasl.oauthbearer.client.credentials.client.id"));
+  }
+  return oidc;
+}
+
 void load_oauth(Loader& loader, SaslSettings& sasl) {
   if (const auto* command = loader.command("sasl.oauthbearer.token")) {
     sasl.token_command = *command;
   } else if (loader.has("sasl.oauthbearer.token")) {
     sasl.password = loader.secret("sasl.oauthbearer.token");
   } else if (loader.has("sasl.oauthbearer.token.endpoint.url")) {
-    OidcSettings oidc;
-    oidc.token_url = loader.text("sasl.oauthbearer.token.endpoint.url");
-    oidc.client_id = loader.text("sasl.oauthbearer.client.credentials.client.id");
-    oidc.client_secret = loader.secret("sasl.oauthbearer.client.credentials.client.secret");
-    oidc.scope = loader.text("sasl.oauthbearer.scope");
-    oidc.ca_pem = loader.file("sasl.oauthbearer.ca.location", Trust::anyone);
-    if (oidc.client_id.empty())
-      loader.refuse(
-          KLAMM_TEXT("profiles", "OAUTHBEARER needs sasl.oauthbearer.client.credentials.client.id"));
-    sasl.oidc = std::move(oidc);
+    sasl.oidc = load_oidc(loader);
   } else {
     loader.refuse(KLAMM_TEXT(
         "profiles", "OAUTHBEARER needs sasl.oauthbearer.token or sasl.oauthbearer.token.endpoint.url"));

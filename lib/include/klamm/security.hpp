@@ -51,8 +51,29 @@ enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer, gss
 [[nodiscard]] std::string_view to_word(SaslMechanism mechanism);
 [[nodiscard]] std::optional<SaslMechanism> parse_mechanism(std::string_view word);
 
-/// OAuth 2.0's client_credentials grant at a token endpoint.
+/// The signed JWT that proves a client at a token endpoint. Kafka's names: `sasl.oauthbearer.assertion.*`.
+struct AssertionSettings {
+  /// Reads the JWT out of a file, for each request anew: others renew it. Empty: it is made of what follows.
+  std::function<Result<std::string>()> read_file;
+  std::string algorithm = "RS256"; ///< or `ES256`
+  Secret private_key;              ///< PEM
+  Secret passphrase;
+  std::string issuer;
+  std::string subject;
+  std::string audience;
+  int lifetime_s = 300; ///< `exp` is so much later
+  int early_s = 60;     ///< `nbf` is so much earlier
+  bool with_id = false; ///< `jti`
+};
+
+/// What is asked of a token endpoint of OAuth 2.0.
 struct OidcSettings {
+  enum class Grant {
+    client_credentials, ///< with the client's secret, or with its assertion (KIP-1258)
+    jwt_bearer,         ///< the assertion itself is the grant (KIP-1139)
+  };
+  Grant grant = Grant::client_credentials;
+  std::optional<AssertionSettings> assertion;
   std::string token_url;
   std::string client_id;
   Secret client_secret;

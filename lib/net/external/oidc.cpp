@@ -1,9 +1,12 @@
+#include <base/crypto.hpp>
 #include <dlfcn.h>
+#include <net/external/assertion.hpp>
 #include <net/external/oidc.hpp>
 #include <sansio/oauth_json.hpp>
 
 #include <algorithm>
 #include <array>
+#include <ctime>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -67,8 +70,9 @@ const Curl* curl() {
       Curl out;
       if (library != nullptr && find(library, "curl_easy_init", out.init) &&
           find(library, "curl_easy_cleanup", out.cleanup) && find(library, "curl_easy_setopt", out.setopt) &&
-          find(library, "curl_easy_perform", out.perform) && find(library, "curl_easy_getinfo", out.getinfo) &&
-          find(library, "curl_slist_append", out.append) && find(library, "curl_slist_free_all", out.free_all))
+          find(library, "curl_easy_perform", out.perform) &&
+          find(library, "curl_easy_getinfo", out.getinfo) && find(library, "curl_slist_append", out.append) &&
+          find(library, "curl_slist_free_all", out.free_all))
         return out;
     }
     return std::nullopt;
@@ -89,7 +93,8 @@ bool is_allowed(const std::string& url) {
   if (url.starts_with("https://")) return true;
   for (const char* loopback : {"http://127.0.0.1", "http://localhost", "http://[::1]"}) {
     const std::string start(loopback);
-    if (url.starts_with(start) && (url.size() == start.size() || url[start.size()] == ':' || url[start.size()] == '/'))
+    if (url.starts_with(start) &&
+        (url.size() == start.size() || url[start.size()] == ':' || url[start.size()] == '/'))
       return true;
   }
   return false;
@@ -122,11 +127,28 @@ struct Answer {
   std::string words;
 };
 
-Answer post(const Curl& curl, const OidcSettings& settings, std::chrono::milliseconds time) {
+constexpr const char* jwt_bearer_grant = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+constexpr const char* jwt_bearer_client = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+/// What is posted. `assertion` is empty where a client secret proves the client.
+std::string form_of(const OidcSettings& settings, const std::string& assertion) {
+  std::string form = "grant_type=";
+  if (settings.grant == OidcSettings::Grant::jwt_bearer) {
+    form += encoded(jwt_bearer_grant) + "&assertion=" + encoded(assertion);
+  } else {
+    form += "client_credentials";
+    if (!assertion.empty())
+      form +=
+          "&client_assertion_type=" + encoded(jwt_bearer_client) + "&client_assertion=" + encoded(assertion);
+  }
+  if (!settings.scope.empty()) form += "&scope=" + encoded(settings.scope);
+  return form;
+}
+
+Answer post(const Curl& curl, const OidcSettings& settings, const std::string& form,
+            std::chrono::milliseconds time) {
   Answer out;
   std::array<char, error_buffer_size> words{};
-  std::string form = "grant_type=client_credentials";
-  if (!settings.scope.empty()) form += "&scope=" + encoded(settings.scope);
   std::string password(settings.client_secret.reveal());
   void* handle = curl.init();
   void* headers = curl.append(nullptr, "Accept: application/json");
@@ -137,9 +159,11 @@ Answer post(const Curl& curl, const OidcSettings& settings, std::chrono::millise
   set(opt_netrc, 0L);
   set(opt_nosignal, 1L);
   set(opt_timeout_ms, static_cast<long>(time.count()));
-  set(opt_http_auth, auth_basic);
-  set(opt_username, settings.client_id.c_str());
-  set(opt_password, password.c_str());
+  if (!settings.assertion) {
+    set(opt_http_auth, auth_basic);
+    set(opt_username, settings.client_id.c_str());
+    set(opt_password, password.c_str());
+  }
   set(opt_post_field_size, static_cast<long>(form.size()));
   set(opt_post_fields, form.c_str());
   set(opt_http_header, headers);
@@ -160,13 +184,14 @@ Answer post(const Curl& curl, const OidcSettings& settings, std::chrono::millise
 }
 
 /// Asks again, twice at most, where the endpoint says that it has failed itself.
-Answer post_until_answered(const Curl& curl, const OidcSettings& settings, std::chrono::milliseconds time) {
+Answer post_until_answered(const Curl& curl, const OidcSettings& settings, const std::string& form,
+                           std::chrono::milliseconds time) {
   const auto deadline = std::chrono::steady_clock::now() + time;
   std::chrono::milliseconds pause{200};
   for (int attempt = 1;; ++attempt, pause *= 2) {
     const auto left =
         std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-    Answer answer = post(curl, settings, std::max(left, std::chrono::milliseconds(1)));
+    Answer answer = post(curl, settings, form, std::max(left, std::chrono::milliseconds(1)));
     if (answer.failure != 0 || answer.status < 500 || attempt == 3 || left <= 2 * pause) return answer;
     std::this_thread::sleep_for(pause);
   }
@@ -183,15 +208,29 @@ Result<BearerToken> fetch_token(const OidcSettings& settings, std::chrono::milli
   if (!is_allowed(url)) {
     return endpoint_error(
         ErrorKind::usage, "TOKEN_ENDPOINT",
-        KLAMM_TEXT("oauth", "sasl.oauthbearer.token.endpoint.url must begin with https://, not %1").with(url));
+        KLAMM_TEXT("oauth", "sasl.oauthbearer.token.endpoint.url must begin with https://, not %1")
+            .with(url));
   }
   const Curl* library = curl();
   if (library == nullptr) {
     return endpoint_error(ErrorKind::failed, "NO_LIBCURL",
-                          KLAMM_TEXT("oauth", "OAUTHBEARER from a token endpoint needs libcurl.so.4 (Debian package: "
-                                              "libcurl4)"));
+                          KLAMM_TEXT("oauth",
+                                     "OAUTHBEARER from a token endpoint needs libcurl.so.4 (Debian package: "
+                                     "libcurl4)"));
   }
-  Answer answer = post_until_answered(*library, settings, time);
+  std::string assertion;
+  if (settings.assertion) {
+    constexpr std::size_t id_bytes = 16;
+    const auto id = crypto::random_bytes(id_bytes);
+    if (!id) return fail(id.error());
+    auto made = make_assertion(*settings.assertion, std::time(nullptr), crypto::hex(*id));
+    if (!made) return fail(std::move(made.error()));
+    assertion = std::move(*made);
+  }
+  std::string form = form_of(settings, assertion);
+  cleanse(assertion);
+  Answer answer = post_until_answered(*library, settings, form, time);
+  cleanse(form);
   if (answer.failure != 0) {
     return endpoint_error(
         ErrorKind::no_answer, "TOKEN_ENDPOINT",
@@ -202,21 +241,33 @@ Result<BearerToken> fetch_token(const OidcSettings& settings, std::chrono::milli
   if (answer.status >= 300 && answer.status < 400) {
     return endpoint_error(
         ErrorKind::unauthorized, "TOKEN_ENDPOINT",
-        KLAMM_TEXT("oauth", "the token endpoint %1 redirects (HTTP %2), which Klamm does not follow").with(url, answer.status));
+        KLAMM_TEXT("oauth", "the token endpoint %1 redirects (HTTP %2), which Klamm does not follow")
+            .with(url, answer.status));
   }
   if (answer.status >= 400 && answer.status < 500) {
     const std::string why = read ? read->error + " " + read->error_description : std::string();
-    return fail(Error::of(ErrorKind::unauthorized, "AUTHENTICATION_FAILED",
-                          KLAMM_TEXT("oauth", "the token endpoint %1 refuses client %2 (HTTP %3): wrong client id, secret "
-                                              "or scope")
-                              .with(url, settings.client_id, answer.status))
-                    .quoting(why.substr(0, 1024)));
+    if (settings.assertion) {
+      return fail(
+          Error::of(ErrorKind::unauthorized, "AUTHENTICATION_FAILED",
+                    KLAMM_TEXT("oauth", "the token endpoint %1 refuses the assertion (HTTP %2): wrong key, "
+                                        "claims or clock")
+                        .with(url, answer.status))
+              .quoting(why.substr(0, 1024)));
+    }
+    return fail(
+        Error::of(ErrorKind::unauthorized, "AUTHENTICATION_FAILED",
+                  KLAMM_TEXT("oauth",
+                             "the token endpoint %1 refuses client %2 (HTTP %3): wrong client id, secret "
+                             "or scope")
+                      .with(url, settings.client_id, answer.status))
+            .quoting(why.substr(0, 1024)));
   }
   if (answer.status != 200 || !read || read->access_token.empty()) {
-    return endpoint_error(ErrorKind::no_answer, "TOKEN_ENDPOINT",
-                          KLAMM_TEXT("oauth", "the token endpoint %1 answers without a token (HTTP %2): is the address "
-                                              "right?")
-                              .with(url, answer.status));
+    return endpoint_error(
+        ErrorKind::no_answer, "TOKEN_ENDPOINT",
+        KLAMM_TEXT("oauth", "the token endpoint %1 answers without a token (HTTP %2): is the address "
+                            "right?")
+            .with(url, answer.status));
   }
   BearerToken token;
   token.lifetime = std::chrono::seconds(read->expires_in_s.value_or(0));

@@ -4,6 +4,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/pkcs12.h>
 #include <openssl/ssl.h>
@@ -34,6 +35,8 @@ namespace klamm::net::tls {
   X(X509_get0_notAfter) X(ASN1_TIME_to_tm) X(CRYPTO_free) X(X509_get_ext_d2i) X(GENERAL_NAMES_free) \
   X(d2i_PKCS12_bio) X(PKCS12_parse) X(PKCS12_free) X(OPENSSL_sk_num) X(OPENSSL_sk_value) X(OPENSSL_sk_pop_free) \
   X(ASN1_STRING_get0_data) X(ASN1_STRING_length) X(X509_up_ref) \
+  X(EVP_MD_CTX_new) X(EVP_MD_CTX_free) X(EVP_DigestSignInit) X(EVP_DigestSign) X(EVP_sha256) \
+  X(EVP_PKEY_get_base_id) X(EVP_PKEY_get_bits) \
   X(X509_STORE_CTX_get_ex_data) X(X509_STORE_CTX_get_current_cert)
 // clang-format on
 
