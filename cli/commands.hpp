@@ -56,6 +56,8 @@
   ADD(profile_show)                                                                                          \
   ADD(profile_test)                                                                                          \
   ADD(profile_add)                                                                                           \
+  ADD(profile_import)                                                                                        \
+  ADD(profile_edit)                                                                                          \
   ADD(profile_use)                                                                                           \
   ADD(profile_remove)                                                                                        \
   ADD(completion_bash)                                                                                       \

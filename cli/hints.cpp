@@ -143,9 +143,6 @@ constexpr std::array planned{
     Planned{"feature", "upgrade"},
     Planned{"feature", "downgrade"},
     Planned{"log-dir", "move"},
-    Planned{"profile", "edit"},
-    Planned{"profile", "test"},
-    Planned{"profile", "import"},
     Planned{"topic", "consume"},
     Planned{"topic", "produce"},
 };

@@ -44,14 +44,33 @@ struct Child {
   }
 };
 
-bool start(const std::vector<std::string>& words, Child& child) {
+/// What a pipe takes before anybody reads it.
+constexpr std::size_t most_input = std::size_t{32} << 10U;
+
+/// A pipe that holds `input` and then ends; false: it cannot be made.
+bool prepare_input(std::string_view input, std::array<int, 2>& ends) {
+  if (input.size() > most_input || ::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+  const ssize_t written = ::write(ends[1], input.data(), input.size());
+  ::close(ends[1]);
+  if (written == static_cast<ssize_t>(input.size())) return true;
+  ::close(ends[0]);
+  return false;
+}
+
+bool start(const std::vector<std::string>& words, std::string_view input, Child& child) {
+  std::array<int, 2> given{};
+  errno = E2BIG; // the reason where nothing else sets one
+  if (!prepare_input(input, given)) return false;
   std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
+    ::close(given[0]);
+    return false;
+  }
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawnattr_init(&attributes);
-  ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  ::posix_spawn_file_actions_adddup2(&actions, given[0], STDIN_FILENO);
   ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
   sigset_t none;
   ::sigemptyset(&none);
@@ -66,6 +85,7 @@ bool start(const std::vector<std::string>& words, Child& child) {
   ::posix_spawn_file_actions_destroy(&actions);
   ::posix_spawnattr_destroy(&attributes);
   ::close(ends[1]);
+  ::close(given[0]);
   if (failure == 0) {
     child.out = ends[0];
     return true;
@@ -83,9 +103,10 @@ tl::unexpected<Error> failed(Text text, const std::vector<std::string>& words, c
 
 } // namespace
 
-Result<std::string> run_program(const std::vector<std::string>& words, std::chrono::milliseconds time) {
+Result<std::string> run_program(const std::vector<std::string>& words, std::chrono::milliseconds time,
+                                std::string_view input) {
   Child child;
-  if (words.empty() || !start(words, child))
+  if (words.empty() || !start(words, input, child))
     return failed(KLAMM_TEXT("program", "cannot run %1: %2"), words, std::strerror(errno));
   const auto end = std::chrono::steady_clock::now() + time;
   std::string out;

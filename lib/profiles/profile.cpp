@@ -83,7 +83,10 @@ const std::vector<std::string>& known_keys() {
 }
 
 Result<void> set(Profile& profile, std::string_view key, std::string_view value) {
-  if (value.find_first_of(std::string_view("\0\n\r", 3)) != std::string_view::npos) {
+  const auto* security = find_security_key(key);
+  const bool lines = security != nullptr && security->lines;
+  if (value.find_first_of(lines ? std::string_view("\0", 1) : std::string_view("\0\n\r", 3)) !=
+      std::string_view::npos) {
     return refused(KLAMM_TEXT("profiles", "%1: a value is one line").with(key));
   }
   if (!is_utf8(value)) return refused(KLAMM_TEXT("profiles", "%1: a value is UTF-8").with(key));
@@ -95,10 +98,36 @@ Result<void> set(Profile& profile, std::string_view key, std::string_view value)
   }
   if (key == "protection") return set_protection(profile, value);
   if (key.starts_with(address_start)) return set_address(profile, key, value);
-  if (const auto* security = find_security_key(key)) return set_security(profile, *security, value);
+  if (security != nullptr) return set_security(profile, *security, value);
   const std::string near = nearest(key, known_keys());
   if (near.empty()) return refused(KLAMM_TEXT("profiles", "no profile key \"%1\"").with(key));
   return refused(KLAMM_TEXT("profiles", "no profile key \"%1\", did you mean \"%2\"?").with(key, near));
+}
+
+Result<void> unset(Profile& profile, std::string_view key) {
+  const auto* const text =
+      std::find_if(text_keys.begin(), text_keys.end(), [&](const TextKey& one) { return one.key == key; });
+  if (text != text_keys.end()) {
+    (profile.*(text->field)).clear();
+    return {};
+  }
+  if (key == "protection") {
+    profile.protection = Protection::none;
+    return {};
+  }
+  if (key == "addresses") {
+    profile.addresses.clear();
+    return {};
+  }
+  if (find_security_key(key) != nullptr) {
+    profile.security.erase(std::string(key));
+    profile.secrets.erase(std::string(key));
+    return {};
+  }
+  Profile only; // an address, or the words for an unknown key
+  if (auto known = set(only, key, "x:1"); !known) return known;
+  for (const auto& [id, address] : only.addresses) profile.addresses.erase(id);
+  return {};
 }
 
 std::vector<std::pair<std::string, std::string>> settings(const Profile& profile) {

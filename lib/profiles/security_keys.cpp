@@ -13,10 +13,11 @@ namespace {
 
 constexpr std::string_view protocols = "PLAINTEXT SSL SASL_PLAINTEXT SASL_SSL";
 constexpr std::string_view mechanisms = "PLAIN SCRAM-SHA-256 SCRAM-SHA-512 OAUTHBEARER GSSAPI AWS_MSK_IAM";
+constexpr std::string_view jwt_bearer = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 constexpr std::string_view stores = "PEM PKCS12 JKS";
 
 // clang-format off
-constexpr std::array<SecurityKey, 37> keys{{
+constexpr std::array<SecurityKey, 48> keys{{
     {"security.protocol", false, protocols},
     {"sasl.mechanism", false, mechanisms},
     {"sasl.username"},
@@ -26,6 +27,17 @@ constexpr std::array<SecurityKey, 37> keys{{
     {"sasl.oauthbearer.token.endpoint.url"},
     {"sasl.oauthbearer.client.credentials.client.id"},
     {"sasl.oauthbearer.client.credentials.client.secret", true},
+    {"sasl.oauthbearer.grant.type", false, "client_credentials urn:ietf:params:oauth:grant-type:jwt-bearer"},
+    {"sasl.oauthbearer.assertion.algorithm", false, "RS256 ES256"},
+    {"sasl.oauthbearer.assertion.file"},
+    {"sasl.oauthbearer.assertion.private.key.file"},
+    {"sasl.oauthbearer.assertion.private.key.passphrase", true},
+    {"sasl.oauthbearer.assertion.claim.iss"},
+    {"sasl.oauthbearer.assertion.claim.sub"},
+    {"sasl.oauthbearer.assertion.claim.aud"},
+    {"sasl.oauthbearer.assertion.claim.exp.seconds"},
+    {"sasl.oauthbearer.assertion.claim.nbf.seconds"},
+    {"sasl.oauthbearer.assertion.claim.jti.include", false, "true false"},
     {"sasl.oauthbearer.scope"},
     {"sasl.oauthbearer.extensions"},
     {"sasl.oauthbearer.ca.location"},
@@ -41,11 +53,11 @@ constexpr std::array<SecurityKey, 37> keys{{
     {"ssl.truststore.location"},
     {"ssl.truststore.type", false, stores},
     {"ssl.truststore.password", true},
-    {"ssl.truststore.certificates"},
+    {"ssl.truststore.certificates", false, {}, true},
     {"ssl.keystore.location"},
     {"ssl.keystore.type", false, stores},
     {"ssl.keystore.password", true},
-    {"ssl.keystore.certificate.chain"},
+    {"ssl.keystore.certificate.chain", false, {}, true},
     {"ssl.keystore.key", true},
     {"ssl.key.location"},
     {"ssl.key.password", true},
@@ -124,7 +136,12 @@ Result<void> set_jaas(Profile& profile, std::string_view text) {
 
 /// Classes that Klamm does by itself.
 bool is_known_class(std::string_view value) {
-  constexpr std::array<std::string_view, 3> known{
+  constexpr std::array<std::string_view, 8> known{
+      "org.apache.kafka.common.security.oauthbearer.DefaultJwtRetriever",
+      "org.apache.kafka.common.security.oauthbearer.ClientCredentialsJwtRetriever",
+      "org.apache.kafka.common.security.oauthbearer.JwtBearerJwtRetriever",
+      "org.apache.kafka.common.security.oauthbearer.DefaultJwtValidator",
+      "org.apache.kafka.common.security.oauthbearer.ClientJwtValidator",
       "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginCallbackHandler",
       "org.apache.kafka.common.security.oauthbearer.secured.OAuthBearerLoginCallbackHandler",
       "software.amazon.msk.auth.iam.IAMClientCallbackHandler"};
@@ -180,7 +197,15 @@ Result<bool> set_from_properties(Profile& profile, std::string_view key, std::st
   if (needs_class && !value.empty() && !is_known_class(value))
     return refused(
         KLAMM_TEXT("profiles", "%1=%2: Klamm cannot run Java classes; remove the setting").with(key, value));
+  if (key == "sasl.oauthbearer.jwt.retriever.class" && value.ends_with(".JwtBearerJwtRetriever")) {
+    profile.security["sasl.oauthbearer.grant.type"] = jwt_bearer;
+    return true;
+  }
   if (needs_class) return false;
+  if (key == "sasl.oauthbearer.assertion.template.file" && !value.empty())
+    return refused(KLAMM_TEXT("profiles", "%1: Klamm makes the assertion of the settings "
+                                          "sasl.oauthbearer.assertion.claim.*, not of a template")
+                       .with(key));
   const auto* known = find_security_key(key);
   const bool jaas = key == "sasl.jaas.config";
   if (known == nullptr && !jaas) return false;

@@ -13,6 +13,8 @@ struct SecurityKey {
   bool secret = false;
   /// The words it takes, in their own spelling and without regard to case; empty: any text.
   std::string_view words = {};
+  /// Its value may have more than one line: PEM.
+  bool lines = false;
 };
 
 /// In the order that a profile is written.

@@ -1,4 +1,5 @@
 #include "errors.hpp"
+#include "yaml_text.hpp"
 
 #include <klamm/bom.hpp>
 #include <klamm/escape.hpp>
@@ -189,18 +190,24 @@ std::string quoted(std::string_view text) {
 
 } // namespace
 
-Result<Profile> from_yaml(std::string name, std::string_view text) {
+Result<std::string_view> check_yaml_text(std::string_view text) {
   text = without_bom(text);
   if (!is_utf8(text)) return refused(KLAMM_TEXT("profiles", "it is not UTF-8"));
   if (const auto at = find_forbidden(text); at != std::string_view::npos) {
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
     return refused(KLAMM_TEXT("profiles", "line %1: a control character stands here").with(line));
   }
+  return text;
+}
+
+Result<Profile> from_yaml(std::string name, std::string_view text) {
+  const auto checked = check_yaml_text(text);
+  if (!checked) return fail(checked.error());
   Profile profile;
   profile.name = std::move(name);
   try {
     // The end mark makes a quote that is never closed an error; without it yaml-cpp takes what there is.
-    std::istringstream stream{std::string(text) + "\n...\n"};
+    std::istringstream stream{std::string(*checked) + "\n...\n"};
     YAML::Parser parser(stream);
     Reader reader(profile);
     while (parser.HandleNextDocument(reader)) {

@@ -4,6 +4,106 @@
 <context>
     <name>klamm</name>
     <message>
+        <source>AWS access key id</source>
+        <translation>AWS 액세스 키 ID</translation>
+    </message>
+    <message>
+        <source>AWS profile</source>
+        <translation>AWS 프로파일</translation>
+    </message>
+    <message>
+        <source>AWS region</source>
+        <translation>AWS 리전</translation>
+    </message>
+    <message>
+        <source>AWS secret key</source>
+        <translation>AWS 비밀 키</translation>
+    </message>
+    <message>
+        <source>AWS session token</source>
+        <translation>AWS 세션 토큰</translation>
+    </message>
+    <message>
+        <source>Assertion key file</source>
+        <translation>어설션 키 파일</translation>
+    </message>
+    <message>
+        <source>Bearer token</source>
+        <translation>베어러 토큰</translation>
+    </message>
+    <message>
+        <source>CA certificates file</source>
+        <translation>CA 인증서 파일</translation>
+    </message>
+    <message>
+        <source>CA file password</source>
+        <translation>CA 파일 암호</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>클라이언트 인증서</translation>
+    </message>
+    <message>
+        <source>Client key file</source>
+        <translation>클라이언트 키 파일</translation>
+    </message>
+    <message>
+        <source>Client key password</source>
+        <translation>클라이언트 키 암호</translation>
+    </message>
+    <message>
+        <source>Keytab file</source>
+        <translation>keytab 파일</translation>
+    </message>
+    <message>
+        <source>Mechanism</source>
+        <translation>메커니즘</translation>
+    </message>
+    <message>
+        <source>OAuth client id</source>
+        <translation>OAuth 클라이언트 ID</translation>
+    </message>
+    <message>
+        <source>OAuth client secret</source>
+        <translation>OAuth 클라이언트 시크릿</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>암호</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>주체</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>프로토콜</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>범위</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>보안</translation>
+    </message>
+    <message>
+        <source>Service name</source>
+        <translation>서비스 이름</translation>
+    </message>
+    <message>
+        <source>Ticket cache</source>
+        <translation>티켓 캐시</translation>
+    </message>
+    <message>
+        <source>Token endpoint</source>
+        <translation>토큰 엔드포인트</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
         <source>Scaling</source>
         <translation>스케일링</translation>
     </message>
@@ -3925,6 +4025,14 @@
 <context>
     <name>oauth</name>
     <message>
+        <source>sasl.oauthbearer.assertion.private.key.file: %1</source>
+        <translation>sasl.oauthbearer.assertion.private.key.file: %1</translation>
+    </message>
+    <message>
+        <source>the token endpoint %1 refuses the assertion (HTTP %2): wrong key, claims or clock</source>
+        <translation>토큰 엔드포인트 %1이(가) 어설션을 거부합니다(HTTP %2): 키, 클레임 또는 시계가 맞지 않습니다</translation>
+    </message>
+    <message>
         <source>OAUTHBEARER from a token endpoint needs libcurl.so.4 (Debian package: libcurl4)</source>
         <translation>토큰 엔드포인트를 쓰는 OAUTHBEARER에는 libcurl.so.4가 필요합니다(Debian 패키지: libcurl4)</translation>
     </message>
@@ -4498,6 +4606,42 @@
 </context>
 <context>
     <name>profiles</name>
+    <message>
+        <source>%1 is a number of seconds, 0 to 86400</source>
+        <translation>%1은(는) 0에서 86400까지의 초 단위 숫자입니다</translation>
+    </message>
+    <message>
+        <source>%1 names no broker</source>
+        <translation>%1에 브로커가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: Klamm does not support this setting</source>
+        <translation>%1: Klamm은 이 설정을 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1: Klamm makes the assertion of the settings sasl.oauthbearer.assertion.claim.*, not of a template</source>
+        <translation>%1: Klamm은 템플릿이 아니라 sasl.oauthbearer.assertion.claim.* 설정으로 어설션을 만듭니다</translation>
+    </message>
+    <message>
+        <source>line %1: this is not the TOML of kcl</source>
+        <translation>%1번째 줄: kcl의 TOML 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>no cluster stands in this file of %1</source>
+        <translation>이 %1 파일에 클러스터가 없습니다</translation>
+    </message>
+    <message>
+        <source>the file names no broker: bootstrap.servers is not set</source>
+        <translation>파일에 브로커가 없습니다: bootstrap.servers가 설정되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>the grant jwt-bearer needs sasl.oauthbearer.assertion.private.key.file or sasl.oauthbearer.assertion.file</source>
+        <translation>jwt-bearer 그랜트에는 sasl.oauthbearer.assertion.private.key.file 또는 sasl.oauthbearer.assertion.file이 필요합니다</translation>
+    </message>
+    <message>
+        <source>the keychain does not take "%1": %2 (Debian package: libsecret-tools)</source>
+        <translation>키체인에 "%1"을(를) 저장할 수 없습니다: %2(Debian 패키지: libsecret-tools)</translation>
+    </message>
     <message>
         <source>Klamm does not support the SASL mechanism %1</source>
         <translation>Klamm은 SASL 메커니즘 %1을(를) 지원하지 않습니다</translation>
@@ -5534,16 +5678,20 @@
 <context>
     <name>kerberos</name>
     <message>
+        <source>Kerberos does not authenticate %1 at %2: %3</source>
+        <translation>Kerberos가 %2에서 %1을(를) 인증하지 않습니다: %3</translation>
+    </message>
+    <message>
+        <source>the keytab %1 gives no ticket for %2 (%3): klist -k %1 shows what it holds</source>
+        <translation>keytab %1(으)로 %2의 티켓을 받을 수 없습니다(%3): klist -k %1로 내용을 볼 수 있습니다</translation>
+    </message>
+    <message>
         <source>%1 does not prove its own identity by Kerberos</source>
         <translation>%1이(가) Kerberos로 자신을 증명하지 않습니다</translation>
     </message>
     <message>
         <source>GSSAPI needs libgssapi_krb5.so.2 (Debian package: libgssapi-krb5-2)</source>
         <translation>GSSAPI에는 libgssapi_krb5.so.2가 필요합니다(Debian 패키지: libgssapi-krb5-2)</translation>
-    </message>
-    <message>
-        <source>Kerberos does not authenticate %1 at %2</source>
-        <translation>Kerberos가 %2에서 %1을(를) 인증하지 않습니다</translation>
     </message>
     <message>
         <source>no Kerberos KDC answers for the realm: check [realms] in krb5.conf and the network</source>
@@ -5564,10 +5712,6 @@
     <message>
         <source>the clock of this machine differs too much from the KDC's or the broker's: synchronize it</source>
         <translation>이 컴퓨터의 시계가 KDC 또는 브로커의 시계와 너무 다릅니다: 시계를 맞추십시오</translation>
-    </message>
-    <message>
-        <source>the keytab %1 holds no key of %2: klist -k %1 shows what it holds</source>
-        <translation>keytab %1에 %2의 키가 없습니다: klist -k %1로 내용을 볼 수 있습니다</translation>
     </message>
     <message>
         <source>there is no Kerberos ticket: run kinit, or set sasl.kerberos.keytab and sasl.kerberos.principal</source>

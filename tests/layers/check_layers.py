@@ -61,7 +61,7 @@ PUBLIC_ONLY = ("front", "cli", "gui")
 PUBLIC = {
     "base": {"answer", "bom", "call", "cancel", "client", "config_words", "group_type", "hints", "result", "secret", "security", "text", "words"},
     "view": {"escape", "instant", "names", "query", "render", "units", "value", "view"},
-    "profiles": {"profiles"},
+    "profiles": {"profiles", "import_profiles"},
     "admin": {
         "apis", "brokers", "check_stop", "cluster", "codes", "configs", "features", "groups", "lag", "log_dirs", "move_progress",
         "offsets", "partitions", "quorum", "quotas", "reassignments", "topics", "wait",

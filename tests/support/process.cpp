@@ -43,7 +43,8 @@ struct Pipe {
     ::dup2(out, 1);
   }
   if (options.ignore_hangup) ::signal(SIGHUP, SIG_IGN);
-  std::vector<std::string> settings{std::string("PATH=") + std::getenv("PATH")};
+  std::vector<std::string> settings;
+  if (options.environment.count("PATH") == 0) settings.push_back(std::string("PATH=") + std::getenv("PATH"));
   for (const auto& [name, value] : options.environment) settings.push_back(name + "=" + value);
   std::vector<char*> environment;
   for (std::string& setting : settings) environment.push_back(setting.data());

@@ -74,6 +74,8 @@ struct Profile {
 /// Sets one key to one line of UTF-8. `usage` error naming the nearest key for an unknown one, or what a
 /// value may be. A secret takes a reference (`@env:NAME` …), never the secret itself.
 [[nodiscard]] Result<void> set(Profile& profile, std::string_view key, std::string_view value);
+/// Removes one key; one that is not set stays so. `usage` error for an unknown key.
+[[nodiscard]] Result<void> unset(Profile& profile, std::string_view key);
 /// The keys that are set, in the order of `known_keys`; addresses as `addresses.ID`.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> settings(const Profile& profile);
 
