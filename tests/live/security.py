@@ -22,6 +22,20 @@ added = klamm("profile", "add", "secured", "-b", SASL_SSL, *sasl("SCRAM-SHA-512"
 check("profile add", added.returncode == 0, added.stderr)
 topics("a profile", "-P", "secured")
 
+# README's examples, with this cluster's addresses and files in place of theirs
+EXAMPLES = [part.split("```", 1)[0] for part in (REPO / "README.md").read_text().split("### Examples", 1)[1].split("```yaml\n")[1:]]
+HERE = {"kafka-1.example:9093,kafka-2.example:9093": SASL_SSL, "kafka-1.example:9094,kafka-2.example:9094": SSL,
+        "/etc/kafka/ca.pem": CA, "/etc/klamm/alice.password": FOLDER / "alice.password",
+        "/etc/klamm/client.pem": FOLDER / "client-encrypted.pem", "{keychain: kafka-client-key}": "{env: P12}"}
+for name, text in zip(("scram", "mtls"), EXAMPLES):
+    for theirs, here in HERE.items():
+        text = text.replace(theirs, str(here))
+    path = Path(ENVIRONMENT["KLAMM_CONFIG_HOME"]) / "profiles" / f"readme-{name}.yaml"
+    path.write_text(text)
+    path.chmod(0o600)
+    done = klamm("api", "versions", "-P", f"readme-{name}", "-o", "json", P12="p12-secret")
+    check(f"README's example with {name}", done.returncode == 0 and json.loads(done.stdout)["complete"], done.stderr)
+
 # Each mechanism, encrypted and not
 for mechanism in ("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"):
     topics(f"{mechanism} over TLS", "-b", SASL_SSL, *sasl(mechanism))
@@ -40,6 +54,7 @@ made = subprocess.run([REPO / "scripts/sandbox", "java-tool", "--name", SANDBOX,
                        "--bootstrap-server", SASL_SSL, "--command-config", str(FOLDER / "admin.properties"), "--create",
                        "--max-life-time-period", "-1"], capture_output=True, text=True, timeout=120).stdout
 token_id, hmac = made.splitlines()[-1].split()[:2]
+time.sleep(1)  # the broker knows a token a moment after it has made it
 for mechanism in ("SCRAM-SHA-256", "SCRAM-SHA-512"):
     by_token = sasl(mechanism, user=token_id, password="@file:" + write("hmac", hmac + "\n"))
     topics(f"a delegation token by {mechanism}", "-b", SASL_SSL, *by_token, *settings(sasl_delegation_token="true"))

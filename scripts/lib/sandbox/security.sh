@@ -4,7 +4,7 @@
 #   PORT + i       PLAINTEXT        between the brokers; who comes here may do everything
 #   PORT + 10 + i  SASL_SSL         PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER (unsecured tokens), GSSAPI
 #   PORT + 20 + i  SSL              a client certificate is required
-#   PORT + 30 + i  SASL_PLAINTEXT   the same mechanisms; a session of SCRAM-SHA-512 lasts three seconds
+#   PORT + 30 + i  SASL_PLAINTEXT   the same without OAUTHBEARER; sessions last three seconds, SCRAM-SHA-256 excepted
 #   PORT + 40 + i  TLSONLY          TLS without a client certificate
 #
 # NAME/security/ holds ca.pem, client.pem (key and certificate of alice), client.p12, client-encrypted.pem, other-ca.pem,
@@ -85,7 +85,9 @@ delegation.token.secret.key=sandbox
 sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER,GSSAPI
 sasl.kerberos.service.name=kafka
 listener.name.sasl_plaintext.sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,GSSAPI
+listener.name.sasl_plaintext.plain.connections.max.reauth.ms=3000
 listener.name.sasl_plaintext.scram-sha-512.connections.max.reauth.ms=3000
+listener.name.sasl_plaintext.gssapi.connections.max.reauth.ms=3000
 PROPERTIES
   for listener in sasl_ssl sasl_plaintext; do
     cat <<PROPERTIES
