@@ -1,5 +1,6 @@
 #include <gui/pages/profile_form.hpp>
 
+#include <gui/pages/profile_form_security.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/say.hpp>
 
@@ -9,6 +10,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -59,7 +61,12 @@ ProfileForm::ProfileForm(QWidget* parent) : QWidget(parent) {
   setProperty("fill", QStringLiteral("surface"));
   setAttribute(Qt::WA_StyledBackground);
   auto* all = column_of(this);
-  all->addWidget(make_fields(), 1);
+  auto* scroll = new QScrollArea; // some mechanisms have more fields than a small window
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setWidget(make_fields());
+  all->addWidget(scroll, 1);
   all->addWidget(line_h());
   make_foot(all);
   // a new production profile proposes red and read-only
@@ -138,6 +145,11 @@ QWidget* ProfileForm::make_fields() {
   addresses_->setToolTip(tip(say("Where to connect for a broker id instead of what it advertises: ID=HOST:PORT, one a line.")));
   line(say("Address overrides"), addresses_);
   description_ = field("profile_description", say("Description"), {});
+  all->addSpacing(10);
+  all->addWidget(label(say("Security"), Type::section));
+  all->addSpacing(6);
+  security_ = new SecurityFields(form_label);
+  all->addWidget(security_);
   auto* note = label(say("Settings that this form does not show are kept."), Type::small, "muted");
   auto* note_row = row_of(nullptr, form_label + 8, 0, 0, 0, 0);
   note_row->addWidget(note);
@@ -190,6 +202,7 @@ void ProfileForm::show_profile(const profiles::Profile& profile, bool stored) {
   servers_->setText(QString::fromStdString(profile.bootstrap_servers));
   cluster_->setText(QString::fromStdString(profile.cluster_id));
   description_->setText(QString::fromStdString(profile.description));
+  security_->show_profile(profile);
   QStringList lines;
   for (const auto& [id, address] : profile.addresses) lines << QStringLiteral("%1=%2").arg(id).arg(QString::fromStdString(address));
   addresses_->setPlainText(lines.join(QLatin1Char('\n')));
@@ -210,6 +223,7 @@ Result<profiles::Profile> ProfileForm::typed() const {
     if (auto set = profiles::set(out, key, value.toStdString()); !set) return fail(set.error());
   }
   if (out.bootstrap_servers.empty()) return fail(Error::of(ErrorKind::usage, "NO_ADDRESS", KLAMM_TEXT("connections", "Enter the address of a broker.")));
+  if (auto set = security_->put(out); !set) return fail(set.error());
   for (auto* one : colors_->buttons())
     if (one->isChecked()) out.colour = static_cast<Swatch*>(one)->name().toStdString();
   out.protection = static_cast<profiles::Protection>(std::max(0, protection_->checkedId()));

@@ -17,6 +17,8 @@ class QVBoxLayout;
 
 namespace klamm::gui {
 
+class SecurityFields;
+
 /// The fields of one profile, and the buttons for what can be done with it. It stores nothing.
 class ProfileForm : public QWidget {
   Q_OBJECT
@@ -61,6 +63,7 @@ class ProfileForm : public QWidget {
   QLineEdit* cluster_;
   QPlainTextEdit* addresses_;
   QLineEdit* description_;
+  SecurityFields* security_;
   QLabel* refusal_;
   QPushButton* remove_;
 };

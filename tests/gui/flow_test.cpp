@@ -293,6 +293,54 @@ class FlowTest : public QObject {
     QVERIFY(store.remove("kept").has_value());
   }
 
+  void a_connection_shows_the_fields_of_its_mechanism_alone() {
+    const profiles::Store store(process_environment());
+    profiles::Profile profile;
+    profile.name = "secured";
+    profile.bootstrap_servers = "localhost:9093";
+    QVERIFY(profiles::set(profile, "security.protocol", "SASL_SSL").has_value());
+    QVERIFY(profiles::set(profile, "sasl.mechanism", "SCRAM-SHA-512").has_value());
+    QVERIFY(profiles::set(profile, "sasl.username", "alice").has_value());
+    QVERIFY(profiles::set(profile, "ssl.cipher.suites", "TLS_AES_256_GCM_SHA384").has_value());
+    profile.secrets["sasl.password"] = {profiles::SecretRef::Kind::command, {"pass", "show", "kafka"}};
+    QVERIFY(store.save(profile, true).has_value());
+    desk_->window = std::make_unique<gui::MainWindow>();
+    desk_->window->show_connections();
+    desk_->window->show();
+    QVERIFY(wait_until([&] { return desk_->find<QLineEdit>("profile_name") && desk_->find<QLineEdit>("profile_name")->text() == QStringLiteral("secured"); }));
+    const auto shown = [&](const char* key) {
+      const auto* edit = desk_->window->findChild<QLineEdit*>(QLatin1String(key));
+      return edit && edit->isVisibleTo(desk_->window.get());
+    };
+    QVERIFY(shown("sasl.username") && shown("sasl.password") && shown("ssl.truststore.location"));
+    QVERIFY(!shown("sasl.kerberos.keytab") && !shown("klamm.aws.region") && !shown("sasl.oauthbearer.scope"));
+    desk_->press("save_connection");
+    QVERIFY(store.load("secured")->secrets == profile.secrets);
+    QVERIFY(store.load("secured")->security == profile.security);
+
+    desk_->find<QComboBox>("profile_mechanism")->setCurrentText(QStringLiteral("GSSAPI"));
+    QVERIFY(!shown("sasl.username") && !shown("sasl.password") && shown("sasl.kerberos.keytab") && shown("ssl.truststore.location"));
+    desk_->type("sasl.kerberos.keytab", "/etc/klamm.keytab");
+    desk_->press("save_connection");
+    auto saved = store.load("secured");
+    QVERIFY(saved->secrets.empty());
+    QVERIFY((saved->security == std::map<std::string, std::string, std::less<>>{{"security.protocol", "SASL_SSL"},
+                                                                               {"sasl.mechanism", "GSSAPI"},
+                                                                               {"sasl.kerberos.keytab", "/etc/klamm.keytab"},
+                                                                               {"ssl.cipher.suites", "TLS_AES_256_GCM_SHA384"}}));
+
+    desk_->find<QComboBox>("profile_mechanism")->setCurrentText(QStringLiteral("PLAIN"));
+    desk_->type("sasl.password", "hunter2"); // a secret itself is refused
+    desk_->press("save_connection");
+    QVERIFY(desk_->find<QLabel>("connection_refusal")->isVisibleTo(desk_->window.get()));
+    QVERIFY(!desk_->find<QLabel>("connection_refusal")->text().contains(QStringLiteral("hunter2")));
+    QVERIFY(store.load("secured")->security == saved->security);
+
+    desk_->find<QComboBox>("profile_protocol")->setCurrentText(QStringLiteral("PLAINTEXT"));
+    QVERIFY(!shown("sasl.username") && !shown("ssl.truststore.location") && !desk_->window->findChild<QComboBox*>(QStringLiteral("profile_mechanism"))->isVisibleTo(desk_->window.get()));
+    QVERIFY(store.remove("secured").has_value());
+  }
+
   void a_profile_that_cannot_be_loaded_says_why() {
     const profiles::Store store(process_environment());
     profiles::Profile profile;
