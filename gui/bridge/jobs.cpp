@@ -113,6 +113,10 @@ void Jobs::Task::tell(Mailbox::Letter letter) const {
   });
 }
 
+void Jobs::let_go(std::shared_ptr<const void> last) {
+  if (last) workers().run([last = std::move(last)]() mutable { last.reset(); });
+}
+
 bool Jobs::wait_for_all(std::chrono::milliseconds time) {
   return workers().wait_for_all(time);
 }

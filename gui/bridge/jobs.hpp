@@ -52,6 +52,8 @@ class Jobs {
   [[nodiscard]] bool running(JobId id) const { return cancels_.count(id) > 0; }
   [[nodiscard]] std::size_t count() const { return cancels_.size(); }
 
+  /// Has a worker destroy what may be large; any thread.
+  static void let_go(std::shared_ptr<const void> last);
   /// Workers of all Jobs that have not returned yet; waits at most so long for them. For the program's end.
   static bool wait_for_all(std::chrono::milliseconds time);
 

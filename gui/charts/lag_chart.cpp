@@ -15,6 +15,8 @@
 namespace klamm::gui {
 namespace {
 
+constexpr double least_span = 20'000; ///< ms
+
 constexpr int axis = 64;
 constexpr int labels = 140;
 constexpr std::size_t most_lines = 6;
@@ -105,10 +107,10 @@ LagChart::Span LagChart::span() const {
   }
   if (from > to) {
     to = static_cast<double>(QDateTime::currentMSecsSinceEpoch());
-    from = to - 60000;
+    from = to - least_span;
   }
   if (range_) from = to - static_cast<double>(range_->count());
-  if (to - from < 60000) from = to - 60000;
+  if (to - from < least_span) from = to - least_span;
   return {from, to};
 }
 

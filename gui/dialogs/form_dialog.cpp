@@ -2,6 +2,7 @@
 
 #include <gui/words/say.hpp>
 
+#include <QAbstractScrollArea>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -89,7 +90,9 @@ void FormDialog::add(const QString& title, QWidget* widget) {
   auto* name = label(title, Type::base);
   name->setFixedWidth(label_width);
   name->setBuddy(widget);
-  row->addWidget(name);
+  const bool tall = qobject_cast<QAbstractScrollArea*>(widget) != nullptr;
+  if (tall) name->setContentsMargins(0, 6, 0, 0); // beside its first line
+  row->addWidget(name, 0, tall ? Qt::AlignTop : Qt::Alignment());
   row->addWidget(widget, 1);
   fields_->addLayout(row);
 }

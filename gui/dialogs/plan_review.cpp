@@ -1,6 +1,7 @@
 #include <gui/bridge/doorbell.hpp>
 #include <gui/dialogs/plan_review.hpp>
 #include <gui/dialogs/review_state.hpp>
+#include <gui/dialogs/review_words.hpp>
 #include <gui/parts/list_panel.hpp>
 #include <gui/theme/icons.hpp>
 #include <gui/theme/widgets.hpp>
@@ -237,7 +238,7 @@ void PlanReview::plan() {
 void PlanReview::failed(const Error& error) {
   risk_->set_badge({Glyph::exclamation, say("Not planned"), Tone::critical});
   risk_->show();
-  sentence_->setText(say(error));
+  sentence_->setText(say_sentence(error));
   set_ink(sentence_, "");
   go_->hide();
   again_->show();
@@ -265,31 +266,10 @@ void PlanReview::planned() {
   risk_->set_badge(steps.empty() ? Badge{} : risk_badge(risk));
   risk_->setVisible(!steps.empty());
   set_ink(sentence_, "");
-  QString sentence;
-  if (steps.size() == 1)
-    sentence = say(review.steps.front().sentence);
-  else if (steps.empty() && !proposal.planned.problems.empty())
-    sentence = say("Nothing can be changed, for the reasons below.");
-  else if (steps.empty())
-    sentence = proposal.planned.unchanged.empty()
-                   ? say("There is nothing to change.")
-                   : say("Everything stands as wanted already: there is nothing to change.");
-  else {
-    const auto undoable = std::count_if(review.steps.begin(), review.steps.end(),
-                                        [](const auto& step) { return step.can_be_undone; });
-    sentence = say_n("%n step.", "%n steps.", static_cast<long long>(steps.size())) + QLatin1Char(' ') +
-               (undoable == static_cast<std::ptrdiff_t>(steps.size()) ? say("Undo restores what stands now.")
-                : undoable == 0                                       ? say("This cannot be undone.")
-                                : say("%1 of them can be undone.").arg(undoable));
-  }
-  if (!sentence.isEmpty()) sentence[0] = sentence[0].toUpper();
-  sentence_->setText(sentence);
+  sentence_->setText(review_sentence(proposal, review));
   for (const auto& why : review.cannot_be_undone)
     add_line(Glyph::triangle, Role::warning_glyph, say("Cannot be undone: %1").arg(say(why)), "cannot_undo");
-  for (const auto& note : review.undo_notes)
-    add_line(Glyph::triangle, Role::warning_glyph, say(note), "undo_note");
-  for (const auto& note : review.notes)
-    add_line(Glyph::triangle, Role::warning_glyph, say(note), "plan_note");
+  for (const auto& note : review_notes(proposal, review)) add_line(Glyph::triangle, Role::warning_glyph, note, "plan_note");
   std::size_t told = 0;
   for (const auto& problem : proposal.planned.problems) {
     if (++told > 5) {
@@ -299,10 +279,10 @@ void PlanReview::planned() {
                "plan_problem");
       break;
     }
-    add_line(Glyph::exclamation, Role::critical_text, say(problem), "plan_problem");
+    add_line(Glyph::exclamation, Role::critical_text, say_sentence(problem), "plan_problem");
   }
   for (const auto& difference : proposal.planned.differences)
-    add_line(Glyph::exclamation, Role::warning_glyph, say(difference.why), "plan_difference");
+    add_line(Glyph::exclamation, Role::warning_glyph, say_sentence(difference.why), "plan_difference");
 
   delete steps_;
   lines_ = step_lines(steps);

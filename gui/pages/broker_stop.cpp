@@ -1,5 +1,6 @@
 #include <gui/pages/broker_stop.hpp>
 
+#include <gui/bridge/doorbell.hpp>
 #include <gui/table/cells.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/format.hpp>
@@ -10,9 +11,9 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace klamm::gui {
-namespace {
 
 struct StopRow {
   std::string partition;
@@ -22,6 +23,8 @@ struct StopRow {
   std::optional<std::int64_t> min;
   bool offline = false;
 };
+
+namespace {
 
 const StopRow& stop_row(const void* row) {
   return *static_cast<const StopRow*>(row);
@@ -58,6 +61,22 @@ std::vector<GridColumn> stop_columns() {
   return out;
 }
 
+StopRow row_of_partition(const partitions::Partition& at, std::int32_t id, std::int32_t heir) {
+  StopRow row;
+  row.partition = at.topic() + ":" + std::to_string(at.partition);
+  row.before = static_cast<int>(at.isr().size());
+  row.after = row.before - 1;
+  row.offline = row.after == 0;
+  row.boxes = boxes_of(at);
+  for (auto& box : row.boxes) {
+    const int broker = box.text.toInt();
+    box.leader = heir == broker;
+    if (broker == id) box.gone = true;
+  }
+  std::stable_sort(row.boxes.begin(), row.boxes.end(), [](const Box& left, const Box& right) { return left.leader > right.leader; });
+  return row;
+}
+
 QString by_topic(const std::map<std::string, int>& counts) {
   QStringList parts;
   for (const auto& [topic, count] : counts) {
@@ -72,7 +91,64 @@ QString by_topic(const std::map<std::string, int>& counts) {
 
 } // namespace
 
-BrokerStop::BrokerStop(Shell& shell) : shell_(shell) {
+/// What is to be expected where a broker stops.
+struct BrokerStop::Outlook {
+  std::vector<StopRow> rows; ///< the worst first; at most 5,000
+  std::map<std::string, int> offline;
+  std::map<std::string, int> under;
+  std::map<std::int32_t, int> heirs;
+  int leaders = 0;
+  int going_offline = 0;
+  int going_under = 0;
+  std::optional<int> coordinated;
+  int voters = 0;
+  int well = 0; ///< voters that keep up without it
+  bool votes = false;
+  [[nodiscard]] bool quorum_lost() const { return voters > 0 && votes && well < voters / 2 + 1; }
+};
+
+// In a worker: 100,000 partitions take a while.
+BrokerStop::Outlook BrokerStop::look_ahead(std::int32_t id, const PartitionsRead& partitions, const GroupsRead* groups, const QuorumRead* quorum) {
+  constexpr std::size_t most_rows = 5000;
+  Outlook out;
+  for (const auto& at : partitions.rows) {
+    const auto isr = at.isr();
+    if (std::find(isr.begin(), isr.end(), id) == isr.end()) continue;
+    const bool leads = at.leader == id;
+    if (leads) ++out.leaders;
+    auto min = at.of->min_insync_replicas;
+    if (min) min = partitions::effective_min_isr(*min, at.replica_count);
+    const auto after = static_cast<std::int64_t>(isr.size()) - 1;
+    const bool dies = after == 0;
+    const bool falls = !dies && min && after < *min;
+    std::int32_t heir = leads ? -1 : at.leader.value_or(-1); // who leads it then; -1: nobody
+    if (leads && !dies)
+      for (const auto replica : at.replicas())
+        if (replica != id && std::find(isr.begin(), isr.end(), replica) != isr.end()) {
+          heir = replica;
+          ++out.heirs[replica];
+          break;
+        }
+    if (!dies && !falls) continue;
+    ++(dies ? out.going_offline : out.going_under);
+    ++(dies ? out.offline : out.under)[at.topic()];
+    if (out.rows.size() >= most_rows) continue;
+    out.rows.push_back(row_of_partition(at, id, heir));
+    out.rows.back().min = min;
+  }
+  std::sort(out.rows.begin(), out.rows.end(), [](const StopRow& left, const StopRow& right) { return left.offline != right.offline ? left.offline : left.partition < right.partition; });
+  if (groups) out.coordinated = static_cast<int>(std::count_if(groups->rows.begin(), groups->rows.end(), [id](const auto& line) { return line.group.coordinator == id; }));
+  if (quorum)
+    for (const auto& replica : quorum->rows) {
+      if (replica.role == quorum::Role::observer) continue;
+      ++out.voters;
+      out.votes = out.votes || replica.node == id;
+      if (replica.node != id && (!replica.lag_ms || *replica.lag_ms < 10'000)) ++out.well;
+    }
+  return out;
+}
+
+BrokerStop::BrokerStop(Shell& shell) : shell_(shell), jobs_(gui_mailbox()) {
   auto* all = column_of(this);
   auto* split = new QSplitter(Qt::Horizontal);
   split->setHandleWidth(1);
@@ -127,7 +203,7 @@ BrokerStop::BrokerStop(Shell& shell) : shell_(shell) {
 
 void BrokerStop::add_finding(Glyph glyph, Role role, const QString& title, const QString& detail) {
   auto* box = new QWidget;
-  box->setFixedHeight(56);
+  box->setFixedHeight(std::max(56, QFontMetrics(font_of(Type::medium)).height() + QFontMetrics(font_of(Type::base)).height() + 20));
   auto* row = row_of(box, space::margin, 8, space::margin, 8, 8);
   auto* mark = column_of(nullptr, 0, 4, 0, 0, 0); // its middle at the first line's
   mark->addWidget(new GlyphLabel(glyph, role, 12));
@@ -141,93 +217,43 @@ void BrokerStop::add_finding(Glyph glyph, Role role, const QString& title, const
   lines_->addWidget(line_h());
 }
 
-void BrokerStop::show_broker(std::int32_t id, const PartitionsRead& partitions, const std::shared_ptr<const GroupsRead>& groups,
+void BrokerStop::show_broker(std::int32_t id, const std::shared_ptr<const PartitionsRead>& partitions, const std::shared_ptr<const GroupsRead>& groups,
                              const std::shared_ptr<const QuorumRead>& quorum) {
-  std::vector<StopRow> rows;
-  std::map<std::string, int> offline;
-  std::map<std::string, int> under;
-  std::map<std::int32_t, int> heirs;
-  int leaders = 0;
-  int going_offline = 0;
-  int going_under = 0;
-  for (const auto& at : partitions.rows) {
-    const auto isr = at.isr();
-    if (std::find(isr.begin(), isr.end(), id) == isr.end()) continue;
-    const int after = static_cast<int>(isr.size()) - 1;
-    const bool leads = at.leader == id;
-    if (leads) ++leaders;
-    auto min = at.of->min_insync_replicas;
-    if (min) min = partitions::effective_min_isr(*min, at.replica_count);
-    const bool dies = after == 0;
-    const bool falls = !dies && min && after < *min;
-    std::int32_t heir = leads ? -1 : at.leader.value_or(-1); // who leads it then; -1: nobody
-    if (leads && !dies)
-      for (const auto replica : at.replicas())
-        if (replica != id && std::find(isr.begin(), isr.end(), replica) != isr.end()) {
-          heir = replica;
-          ++heirs[replica];
-          break;
-        }
-    if (!dies && !falls) continue;
-    ++(dies ? going_offline : going_under);
-    ++(dies ? offline : under)[at.topic()];
-    if (rows.size() >= 5000) continue;
-    StopRow row;
-    row.partition = at.topic() + ":" + std::to_string(at.partition);
-    row.before = static_cast<int>(isr.size());
-    row.after = after;
-    row.min = min;
-    row.offline = dies;
-    row.boxes = boxes_of(at);
-    for (auto& box : row.boxes) {
-      const int broker = box.text.toInt();
-      box.leader = heir == broker;
-      if (broker == id) box.gone = true;
-    }
-    std::stable_sort(row.boxes.begin(), row.boxes.end(), [](const Box& left, const Box& right) { return left.leader > right.leader; });
-    rows.push_back(std::move(row));
-  }
-  int coordinated = 0;
-  if (groups)
-    for (const auto& line : groups->rows) coordinated += line.group.coordinator == id ? 1 : 0;
-  const std::string now = std::to_string(id) + "/" + std::to_string(partitions.generation) + "/" + std::to_string(coordinated) + "/" + std::to_string(quorum ? quorum->generation : 0);
+  const std::string now = std::to_string(id) + "/" + std::to_string(partitions->generation) + "/" + std::to_string(groups ? groups->generation : 0) + "/" +
+                          std::to_string(quorum ? quorum->generation : 0);
   if (now == last_) return;
   last_ = now;
+  jobs_.drop(job_);
+  job_ = jobs_.start([this, id, partitions, groups, quorum](const Jobs::Task&) -> Jobs::Done {
+    auto outlook = std::make_shared<Outlook>(look_ahead(id, *partitions, groups.get(), quorum.get()));
+    return [this, id, outlook] { show_outlook(id, *outlook); };
+  });
+}
+
+void BrokerStop::show_outlook(std::int32_t id, Outlook& out) {
   while (auto* item = lines_->takeAt(0)) {
     delete item->widget();
     delete item;
   }
-  std::sort(rows.begin(), rows.end(), [](const StopRow& left, const StopRow& right) { return left.offline != right.offline ? left.offline : left.partition < right.partition; });
-  count_->setText(count_words(static_cast<std::int64_t>(rows.size())));
-  bool quorum_lost = false;
-  if (going_offline > 0) add_finding(Glyph::square, Role::critical_text, say_n("%n partition goes offline", "%n partitions go offline", going_offline), say("no other replica is in sync: %1").arg(by_topic(offline)));
-  if (going_under > 0) add_finding(Glyph::triangle, Role::critical_text, say_n("%n partition falls under min ISR", "%n partitions fall under min ISR", going_under), say("producers with acks=all fail: %1").arg(by_topic(under)));
+  count_->setText(count_words(out.going_offline + out.going_under));
+  if (out.going_offline > 0) add_finding(Glyph::square, Role::critical_text, say_n("%n partition goes offline", "%n partitions go offline", out.going_offline), say("no other replica is in sync: %1").arg(by_topic(out.offline)));
+  if (out.going_under > 0) add_finding(Glyph::triangle, Role::critical_text, say_n("%n partition falls under min ISR", "%n partitions fall under min ISR", out.going_under), say("producers with acks=all fail: %1").arg(by_topic(out.under)));
   QStringList moves;
-  for (const auto& [broker, count] : heirs) moves << say("broker %1 gets %2").arg(broker).arg(count);
-  add_finding(Glyph::check, Role::muted, say_n("%n leader moves", "%n leaders move", leaders), moves.isEmpty() ? say("it leads no partition that another could lead") : moves.join(QStringLiteral(", ")));
-  if (groups) add_finding(Glyph::check, Role::muted, say_n("%n group gets another coordinator", "%n groups get another coordinator", coordinated), coordinated > 0 ? say("the members of these groups reconnect") : say("it coordinates no group"));
-  if (quorum) {
-    int voters = 0;
-    int well = 0;
-    bool votes = false;
-    for (const auto& replica : quorum->rows) {
-      if (replica.role == quorum::Role::observer) continue;
-      ++voters;
-      votes = votes || replica.node == id;
-      if (replica.node != id && (!replica.lag_ms || *replica.lag_ms < 10'000)) ++well;
-    }
-    quorum_lost = voters > 0 && votes && well < voters / 2 + 1;
-    if (quorum_lost) add_finding(Glyph::square, Role::critical_text, say("The controller quorum loses its majority"), say("%1 of %2 voters would be left").arg(well).arg(voters));
-    else add_finding(Glyph::check, Role::muted, say("The controller quorum keeps its majority"), votes ? say("%1 of %2 voters would keep up").arg(well).arg(voters) : say("broker %1 is not a voter; %2 of %3 voters keep up").arg(id).arg(well).arg(voters));
+  for (const auto& [broker, count] : out.heirs) moves << say("broker %1 gets %2").arg(broker).arg(count_words(count));
+  add_finding(Glyph::check, Role::muted, say_n("%n leader moves", "%n leaders move", out.leaders), moves.isEmpty() ? say("it leads no partition that another could lead") : moves.join(QStringLiteral(", ")));
+  if (out.coordinated) add_finding(Glyph::check, Role::muted, say_n("%n group gets another coordinator", "%n groups get another coordinator", *out.coordinated), *out.coordinated > 0 ? say("the members of these groups reconnect") : say("it coordinates no group"));
+  if (out.voters > 0) {
+    if (out.quorum_lost()) add_finding(Glyph::square, Role::critical_text, say("The controller quorum loses its majority"), say("%1 of %2 voters would be left").arg(out.well).arg(out.voters));
+    else add_finding(Glyph::check, Role::muted, say("The controller quorum keeps its majority"), out.votes ? say("%1 of %2 voters would keep up").arg(out.well).arg(out.voters) : say("broker %1 is not a voter; %2 of %3 voters keep up").arg(id).arg(out.well).arg(out.voters));
   }
-  const bool safe = going_offline == 0 && going_under == 0 && !quorum_lost;
+  const bool safe = out.going_offline == 0 && out.going_under == 0 && !out.quorum_lost();
   badge_->set_badge(safe ? Badge{Glyph::check, say("Safe"), Tone::ok} : Badge{Glyph::square, say("Not safe"), Tone::solid});
-  verdict_->setText(going_offline > 0 ? say_n("Stopping broker %1 takes %n partition offline.", "Stopping broker %1 takes %n partitions offline.", going_offline).arg(id)
-                    : quorum_lost    ? say("Stopping broker %1 stops the controller quorum.").arg(id)
-                    : going_under > 0 ? say_n("Stopping broker %1 stops producers of %n partition.", "Stopping broker %1 stops producers of %n partitions.", going_under).arg(id)
-                                      : say("Stopping broker %1 takes nothing offline.").arg(id));
+  verdict_->setText(out.going_offline > 0 ? say_n("Stopping broker %1 takes %n partition offline.", "Stopping broker %1 takes %n partitions offline.", out.going_offline).arg(id)
+                    : out.quorum_lost()   ? say("Stopping broker %1 stops the controller quorum.").arg(id)
+                    : out.going_under > 0 ? say_n("Stopping broker %1 stops producers of %n partition.", "Stopping broker %1 stops producers of %n partitions.", out.going_under).arg(id)
+                                          : say("Stopping broker %1 takes nothing offline.").arg(id));
   command_->setText(QString::fromStdString(shell_.command_prefix()) + QStringLiteral(" broker check-stop %1").arg(id));
-  affected_->set_rows(Rows::make(stop_schema(), std::move(rows)));
+  affected_->set_rows(Rows::make(stop_schema(), std::move(out.rows)));
 }
 
 } // namespace klamm::gui

@@ -18,13 +18,18 @@ class BadgeLabel;
 class BrokerStop : public QWidget {
  public:
   explicit BrokerStop(Shell& shell);
-  void show_broker(std::int32_t id, const PartitionsRead& partitions, const std::shared_ptr<const GroupsRead>& groups,
+  void show_broker(std::int32_t id, const std::shared_ptr<const PartitionsRead>& partitions, const std::shared_ptr<const GroupsRead>& groups,
                    const std::shared_ptr<const QuorumRead>& quorum);
 
  private:
+  struct Outlook;
+  [[nodiscard]] static Outlook look_ahead(std::int32_t id, const PartitionsRead& partitions, const GroupsRead* groups, const QuorumRead* quorum);
+  void show_outlook(std::int32_t id, Outlook& out);
   void add_finding(Glyph glyph, Role role, const QString& title, const QString& detail);
 
   Shell& shell_;
+  Jobs jobs_;
+  JobId job_ = 0;
   BadgeLabel* badge_;
   QLabel* verdict_;
   QWidget* findings_;

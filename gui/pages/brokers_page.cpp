@@ -266,7 +266,7 @@ class BrokersPage : public Page {
     const auto read = partitions_.feed()->as<PartitionsRead>();
     if (!read) return;
     from_->setText(say("from metadata read %1 ago").arg(age_words(partitions_.feed()->age())));
-    stop_->show_broker(std::stoi(chosen_), *read, groups_.feed() ? groups_.feed()->as<GroupsRead>() : nullptr, quorum_feed_.feed() ? quorum_feed_.feed()->as<QuorumRead>() : nullptr);
+    stop_->show_broker(std::stoi(chosen_), read, groups_.feed() ? groups_.feed()->as<GroupsRead>() : nullptr, quorum_feed_.feed() ? quorum_feed_.feed()->as<QuorumRead>() : nullptr);
   }
 
   ListPanel* list_;

@@ -1,7 +1,8 @@
 #include <gui/pages/configs_panel.hpp>
 
+#include <gui/dialogs/form_dialog.hpp>
 #include <gui/dialogs/plan_review.hpp>
-#include <gui/table/cells.hpp>
+#include <gui/pages/config_rows.hpp>
 #include <gui/theme/icons.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/config_words.hpp>
@@ -10,7 +11,9 @@
 
 #include <klamm/plan_configs.hpp>
 
+#include <QCompleter>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollArea>
 #include <QSplitter>
@@ -20,92 +23,6 @@
 #include <utility>
 
 namespace klamm::gui {
-namespace {
-
-struct ConfigRow {
-  configs::Config config;
-  std::optional<std::string> fallback; ///< what holds where it is not set on the entity
-  std::string search;                  ///< key, value and documentation
-  bool own = false;
-  bool edited = false;
-  std::optional<std::string> edit; ///< empty: unset
-};
-
-const ConfigRow& config_row(const void* row) {
-  return *static_cast<const ConfigRow*>(row);
-}
-
-const Schema& config_row_schema() {
-  static const Schema schema = [] {
-    Schema out = describe<ConfigRow>("gui.configs", 1, "One row a key.")
-                     .key([](const ConfigRow& row) { return row.config.key; })
-                     .column({"search", "SEARCH", Unit::text, "Key, value and documentation"}, [](const ConfigRow& row) { return row.search; })
-                     .column({"key", "KEY", Unit::text, "Key"}, [](const ConfigRow& row) { return row.config.key; })
-                     .column({"value", "VALUE", Unit::text, "Value in force"}, [](const ConfigRow& row) { return row.config.value; })
-                     .column({"source", "SOURCE", Unit::state, "Where it is set"}, [](const ConfigRow& row) { return row.config.source; })
-                     .column({"default", "DEFAULT", Unit::text, "What holds without it"}, [](const ConfigRow& row) { return row.fallback; })
-                     .column({"own", "OWN", Unit::boolean, "Set on the entity itself"}, [](const ConfigRow& row) { return row.own; })
-                     .column({"edited", "EDITED", Unit::boolean, "Edited here"}, [](const ConfigRow& row) { return row.edited; })
-                     .column({"edit", "EDIT", Unit::text, "Its new value"}, [](const ConfigRow& row) { return row.edit; });
-    return out;
-  }();
-  return schema;
-}
-
-bool is_own(configs::EntityType type, const std::string& source) {
-  switch (type) {
-  case configs::EntityType::topic: return source == "DYNAMIC_TOPIC";
-  case configs::EntityType::broker: return source == "DYNAMIC_BROKER";
-  case configs::EntityType::group: return source == "DYNAMIC_GROUP";
-  case configs::EntityType::client_metrics: return source == "DYNAMIC_CLIENT_METRICS";
-  case configs::EntityType::broker_logger: return source == "DYNAMIC_BROKER_LOGGER";
-  }
-  return false;
-}
-
-std::vector<GridColumn> config_columns() {
-  std::vector<GridColumn> out;
-  out.push_back({"key", say("Key"), CellKind::mono,
-                 [](const void* at) {
-                   Cell cell = words(shown(config_row(at).config.key));
-                   cell.bold = config_row(at).own || config_row(at).edited;
-                   return cell;
-                 },
-                 false, 10});
-  out.push_back({"value", say("Value"), CellKind::name,
-                 [](const void* at) {
-                   const ConfigRow& row = config_row(at);
-                   Cell cell;
-                   if (row.config.sensitive && !row.edited) return words(say("set, not shown"), Tone::muted);
-                   const QString now = config_words(row.config.key, row.config.value);
-                   if (row.edited) {
-                     cell.struck = now;
-                     cell.text = config_words(row.config.key, row.edit ? row.edit : row.fallback);
-                     cell.tone = Tone::edited;
-                     cell.bold = true;
-                     return cell;
-                   }
-                   cell.text = now;
-                   if (row.config.value && now != shown(*row.config.value) && *row.config.value != "-1" && row.config.value->size() < 19) cell.aside = shown(*row.config.value);
-                   cell.tip = row.config.value ? shown(*row.config.value) : QString();
-                   return cell;
-                 },
-                 false, 9});
-  out.push_back({"source", say("Source"), CellKind::text,
-                 [](const void* at) {
-                   const ConfigRow& row = config_row(at);
-                   if (row.edited) return words(say("Edited"), Tone::edited);
-                   return words(source_words(row.config.source), row.config.source == "DEFAULT" ? Tone::muted : Tone::none);
-                 },
-                 false, 8});
-  out.push_back({"default", say("Default"), CellKind::text,
-                 [](const void* at) { return words(config_words(config_row(at).config.key, config_row(at).fallback), Tone::muted); }, false, 7});
-  out.back().most = 200;
-  return out;
-}
-
-} // namespace
-
 ConfigsPanel::ConfigsPanel(Shell& shell, QWidget* parent) : QWidget(parent), shell_(shell) {
   auto* all = column_of(this);
   auto* split = new QSplitter(Qt::Horizontal);
@@ -114,7 +31,10 @@ ConfigsPanel::ConfigsPanel(Shell& shell, QWidget* parent) : QWidget(parent), she
   list_ = new ListPanel("configs", config_row_schema(), config_columns(),
                         {"configs", say("Configs could not be read."), say("There are no configs."), "%n key", "%n keys",
                          say("Filter keys, values and documentation")});
-  list_->filter().set_quick({{say("Set here"), "own=yes"}, {say("Edited"), "edited=yes", "edit"}});
+  list_->filter().set_quick({{say("Set here"), "own=yes"}, {say("Edited"), "edited=yes", "edit"}, {say("Differs"), "differs=yes"}});
+  compare_ = button(say("Compare…"), "compare_configs");
+  connect(compare_, &QPushButton::clicked, this, [this] { other_.empty() ? ask_other() : compare_with({}); });
+  list_->filter().add(compare_);
   list_->grid().set_sort("key");
   split->addWidget(list_);
   pane_ = filled("surface");
@@ -176,6 +96,7 @@ void ConfigsPanel::set_entity(configs::EntityType type, const std::string& name)
   read_.reset();
   edits_.clear();
   current_.clear();
+  compare_with({});
   list_->grid().clear_selection();
   list_->set_rows(nullptr);
   show_detail();
@@ -197,6 +118,7 @@ void ConfigsPanel::take(Feed& feed) {
 void ConfigsPanel::rebuild() {
   if (!read_) return;
   std::vector<ConfigRow> rows;
+  const auto there = other_values();
   own_ = 0;
   for (const auto& config : read_->rows) {
     ConfigRow row;
@@ -213,6 +135,11 @@ void ConfigsPanel::rebuild() {
     if (const auto edit = edits_.find(config.key); edit != edits_.end()) {
       row.edited = true;
       row.edit = edit->second;
+    }
+    if (there) {
+      const auto found = there->find(config.key);
+      row.compared = true;
+      if (found != there->end()) row.other = found->second;
     }
     row.search = config.key + " " + config.value.value_or("") + " " + config.documentation.value_or("");
     rows.push_back(std::move(row));
@@ -233,6 +160,56 @@ void ConfigsPanel::edit(const std::string& key, std::optional<std::string> value
   if (row && edits_[key] && row->config.value == plan::config_value(key, *edits_[key])) edits_.erase(key);
   else if (row && !edits_[key] && !row->own) edits_.erase(key);
   rebuild();
+}
+
+void ConfigsPanel::ask_other() {
+  const bool topics = type_ == configs::EntityType::topic;
+  auto* form = new FormDialog(shell_, say("Compare configs of %1").arg(shown(name_)), say("Compare"), window());
+  auto* field = form->field("compare_with", topics ? say("With topic") : say("With broker"), {}, {}, 320);
+  QStringList names;
+  auto& session = shell_.session();
+  if (const auto read = session.feed(Kind::topics).as<TopicsRead>(); read && topics)
+    for (const auto& topic : read->rows) names << QString::fromStdString(topic.name);
+  if (const auto read = session.feed(Kind::brokers).as<BrokersRead>(); read && !topics)
+    for (const auto& broker : read->rows) names << QString::number(broker.id);
+  names.removeAll(QString::fromStdString(name_));
+  auto* completer = new QCompleter(names, field);
+  completer->setFilterMode(Qt::MatchContains);
+  field->setCompleter(completer);
+  form->explain(say("A column shows the values of the other; a filter keeps the keys that differ."));
+  form->when_accepted([this, form, field, names] {
+    const QString typed = field->text().trimmed();
+    if (!names.contains(typed)) {
+      form->refuse(say("There is no %1.").arg(typed.isEmpty() ? QStringLiteral("\"\"") : typed));
+      return false;
+    }
+    compare_with(typed.toStdString());
+    return true;
+  });
+  form->open();
+}
+
+void ConfigsPanel::compare_with(const std::string& name) {
+  other_ = name;
+  disconnect(other_changed_);
+  watching_other_.set(nullptr);
+  compare_->setText(name.empty() ? say("Compare…") : say("Stop comparing"));
+  list_->grid().show_column("other", !name.empty(), shown(name));
+  if (name.empty()) return rebuild();
+  const std::string kind = type_ == configs::EntityType::topic ? "topic_configs/" : "broker_configs/";
+  Feed& feed = shell_.session().feed(kind + name, [type = type_, name] { return read::configs(type, name); }, std::chrono::seconds(15));
+  watching_other_.set(&feed);
+  watching_other_.show(true);
+  other_changed_ = connect(&feed, &Feed::changed, this, [this] { rebuild(); });
+  rebuild();
+}
+
+std::optional<std::map<std::string, std::optional<std::string>>> ConfigsPanel::other_values() const {
+  const auto read = other_.empty() || !watching_other_.feed() ? nullptr : watching_other_.feed()->as<ConfigsRead>();
+  if (!read) return std::nullopt;
+  std::map<std::string, std::optional<std::string>> out;
+  for (const auto& config : read->rows) out.emplace(config.key, config.value);
+  return out;
 }
 
 void ConfigsPanel::show_detail() {

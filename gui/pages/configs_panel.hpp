@@ -11,7 +11,9 @@
 #include <optional>
 #include <string>
 
+class QLabel;
 class QLineEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace klamm::gui {
@@ -36,6 +38,9 @@ class ConfigsPanel : public QWidget {
  private:
   void rebuild();
   void show_detail();
+  void ask_other();
+  void compare_with(const std::string& name); ///< empty: with nothing
+  [[nodiscard]] std::optional<std::map<std::string, std::optional<std::string>>> other_values() const;
   void edit(const std::string& key, std::optional<std::string> value);
 
   Shell& shell_;
@@ -52,6 +57,10 @@ class ConfigsPanel : public QWidget {
   QLabel* bar_keys_;
   QPushButton* review_;
   QPushButton* discard_;
+  QPushButton* compare_;
+  std::string other_; ///< the entity it is compared with
+  Watching watching_other_;
+  QMetaObject::Connection other_changed_;
   QWidget* content_ = nullptr;
   std::string current_;
 };

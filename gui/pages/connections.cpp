@@ -33,7 +33,7 @@ Connections::Connections(QWidget* parent) : QWidget(parent), store_(process_envi
   setAttribute(Qt::WA_StyledBackground);
   auto* all = column_of(this);
   auto* head = new QWidget;
-  head->setFixedHeight(space::head);
+  head->setFixedHeight(space::head - 1);
   auto* head_row = row_of(head, space::margin, 0, space::margin, 0, 8);
   head_row->addWidget(label(say("Connections"), Type::title));
   count_ = label({}, Type::base, "muted");

@@ -1,10 +1,9 @@
 #include <gui/charts/lag_chart.hpp>
 #include <gui/dialogs/form_dialog.hpp>
 #include <gui/dialogs/plan_review.hpp>
-#include <gui/pages/group_rows.hpp>
+#include <gui/pages/group_parts.hpp>
 #include <gui/parts/list_panel.hpp>
 #include <gui/pages/pages.hpp>
-#include <gui/table/cells.hpp>
 #include <gui/theme/sub_tabs.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/format.hpp>
@@ -17,94 +16,12 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace klamm::gui {
 namespace {
 
 constexpr std::chrono::milliseconds group_interval{5'000};
-constexpr std::chrono::minutes group_window{2};
-
-struct LagRow {
-  lag::PartitionLag at;
-  std::shared_ptr<const std::vector<double>> points;
-  lag::Trend trend = lag::Trend::unknown;
-};
-
-const Schema& lag_row_schema() {
-  static const Schema schema = [] {
-    Schema out = describe<LagRow>("gui.group_partitions", 1, "One row a partition of a group.")
-                     .key([](const LagRow& row) { return row.at.topic.value_or("") + ":" + std::to_string(row.at.partition.value_or(-1)); })
-                     .severity([](const LagRow& row) { return row.at.status == "DATA_LOSS" ? Severity::critical : Severity::ok; });
-    take_over(out, View<lag::PartitionLag>::schema(), &LagRow::at);
-    std::rotate(out.fields.begin(), std::find_if(out.fields.begin(), out.fields.end(), [](const auto& f) { return std::string_view(f.id) == "topic"; }), out.fields.end());
-    return out;
-  }();
-  return schema;
-}
-
-const LagRow& lag_row(const void* row) {
-  return *static_cast<const LagRow*>(row);
-}
-
-std::vector<GridColumn> lag_row_columns() {
-  const auto offset = [](std::optional<std::int64_t> of) { return of ? words(count_words(*of)) : words(dash, Tone::muted); };
-  std::vector<GridColumn> out;
-  out.push_back({"topic", say("Topic"), CellKind::name, {}, false, 10});
-  out.push_back({"partition", say("Partition"), CellKind::number, {}, true, 9});
-  out.push_back({"status", say("Status"), CellKind::badge, [](const void* row) { return lag_status_cell(lag_row(row).at.status); }, false, 8});
-  out.push_back({"committed", say("Committed"), CellKind::number,
-                 [offset](const void* row) { return lag_row(row).at.committed ? offset(lag_row(row).at.committed) : words(say("never"), Tone::muted); }, true, 6});
-  out.push_back({"end", say("End"), CellKind::number, [offset](const void* row) { return offset(lag_row(row).at.end); }, true, 5});
-  out.push_back({"lag", say("Lag"), CellKind::number, [offset](const void* row) { return offset(lag_row(row).at.lag); }, true, 10});
-  out.push_back({"", say("Trend, 2 min"), CellKind::spark,
-                 [](const void* row) {
-                   Cell cell;
-                   cell.points = lag_row(row).points;
-                   cell.trend = trend_glyph(lag_row(row).trend);
-                   return cell;
-                 },
-                 false, 7});
-  out.push_back({"client_id", say("Member"), CellKind::text,
-                 [](const void* row) {
-                   const auto& at = lag_row(row).at;
-                   Cell cell = at.client_id ? words(shown(*at.client_id)) : words(say("nobody"), Tone::muted);
-                   if (at.member_id) cell.tip = shown(*at.member_id);
-                   return cell;
-                 },
-                 false, 4});
-  out.back().most = 220;
-  out.push_back({"host", say("Host"), CellKind::text,
-                 [](const void* row) {
-                   const auto& host = lag_row(row).at.host;
-                   return host ? words(shown(host->starts_with('/') ? host->substr(1) : *host)) : words({});
-                 },
-                 false, 3});
-  out.push_back({"leader", say("Leader"), CellKind::number, {}, true, 2, false});
-  return out;
-}
-
-std::vector<GridColumn> member_columns() {
-  std::vector<GridColumn> out;
-  out.push_back({"client_id", say("Client"), CellKind::name, {}, false, 10});
-  out.push_back({"member_id", say("Member id"), CellKind::mono, {}, false, 5});
-  out.push_back({"instance_id", say("Instance id"), CellKind::text, {}, false, 6});
-  out.push_back({"host", say("Host"), CellKind::text, {}, false, 7});
-  out.push_back({"partitions", say("Partitions"), CellKind::number, {}, true, 9});
-  out.push_back({"assignment", say("Assignment"), CellKind::text,
-                 [](const void* row) {
-                   const auto& member = *static_cast<const groups::Member*>(row);
-                   if (!member.assignment) return words(dash, Tone::muted);
-                   QStringList parts;
-                   for (const auto& part : *member.assignment) parts << shown(part);
-                   Cell cell = words(parts.isEmpty() ? say("nothing") : parts.join(QStringLiteral(" ")), parts.isEmpty() ? Tone::muted : Tone::none);
-                   cell.tip = cell.text;
-                   return cell;
-                 },
-                 false, 8});
-  return out;
-}
 
 class GroupPage : public Page {
  public:
@@ -165,13 +82,13 @@ class GroupPage : public Page {
     below->addLayout(tabs_row);
     below->addWidget(line_h());
     stack_ = new QStackedWidget;
-    partitions_ = new ListPanel("group_partitions", lag_row_schema(), lag_row_columns(),
+    partitions_ = new ListPanel("group_partitions", group_partition_schema(), group_partition_columns(),
                                 {"partitions", say("The group could not be read."), say("The group has committed nothing, and nothing is assigned to a member."),
                                  "%n partition", "%n partitions", say("Filter: lag>0 and topic=orders")});
     partitions_->filter().set_quick({{say("Lagging"), "lag>0"}});
     partitions_->grid().set_sort("lag:desc");
     partitions_->grid().set_multi_selection(true);
-    members_ = new ListPanel("group_members", View<groups::Member>::schema(), member_columns(),
+    members_ = new ListPanel("group_members", View<groups::Member>::schema(), group_member_columns(),
                              {"groups", say("The group could not be read."), say("The group has no members. Its offsets can be reset."), "%n member", "%n members"});
     members_->grid().set_multi_selection(true);
     members_->grid().set_search_field("client_id");
@@ -195,7 +112,7 @@ class GroupPage : public Page {
   }
 
   [[nodiscard]] Head head() const override {
-    Head out{say("Groups"), {QStringLiteral("groups")}, shown(id_), {}, {}};
+    Head out{say("Groups"), {QStringLiteral("groups")}, shown(id_), {}, {}, shell_.session().favourites().has("groups", id_)};
     const auto read = feed_.feed() ? feed_.feed()->as<GroupRead>() : nullptr;
     if (!read) return out;
     int lost = 0;
@@ -216,6 +133,7 @@ class GroupPage : public Page {
     }
     return out;
   }
+  void toggle_star() override { shell_.session().favourites().toggle("groups", id_); }
   [[nodiscard]] Feed* main_feed() override { return feed_.feed(); }
   [[nodiscard]] QString command() const override {
     return QString::fromStdString(shell_.command_prefix()) + QStringLiteral(" lag describe -- ") + shown(id_);
@@ -295,50 +213,11 @@ class GroupPage : public Page {
       members_->take(feed, nullptr);
       return;
     }
-    std::vector<LagRow> rows;
-    double total = 0;
-    bool known = false;
-    const lag::PartitionLag* worst = nullptr;
-    for (const auto& at : read->partitions) {
-      LagRow row{at, nullptr, lag::Trend::unknown};
-      const auto* series = shell_.session().series(id_ + "\n" + at.topic.value_or("") + ":" + std::to_string(at.partition.value_or(-1)));
-      row.points = spark_points(series);
-      if (series) row.trend = lag::trend(*series, group_window);
-      if (at.lag) {
-        total += static_cast<double>(*at.lag);
-        known = true;
-        if (!worst || *at.lag > *worst->lag) worst = &at;
-      }
-      rows.push_back(std::move(row));
-    }
-    tabs_->set_count(0, QString::number(rows.size()));
+    tabs_->set_count(0, QString::number(read->partitions.size()));
     tabs_->set_count(1, QString::number(read->members.size()));
-    partitions_->take(feed, Rows::make(lag_row_schema(), std::move(rows)));
+    partitions_->take(feed, group_partition_rows(shell_.session(), id_, *read));
     members_->take(feed, std::make_shared<const Rows>(read, View<groups::Member>::schema(), read->members));
-
-    std::vector<Fact> facts;
-    QString change;
-    double rate = 0;
-    bool rated = false;
-    for (const auto& [key, series] : shell_.session().all_series()) {
-      if (!key.starts_with(id_ + "\n") || key.find(':', id_.size()) != std::string::npos) continue;
-      if (const auto of = series.rate(group_window)) {
-        rate += *of;
-        rated = true;
-      }
-    }
-    if (rated) change = std::abs(rate) < 0.05 ? say("steady") : (rate > 0 ? QStringLiteral("▲ +") : QStringLiteral("▼ −")) + short_count(std::abs(rate)) + QStringLiteral("/s");
-    if (rated) change.remove(QStringLiteral("▲ ")).remove(QStringLiteral("▼ "));
-    facts.push_back({say("Lag"), known ? count_words(static_cast<std::int64_t>(total)) : dash, change, true});
-    if (worst && *worst->lag > 0)
-      facts.push_back({say("Worst partition"), shown(*worst->topic) + QLatin1Char(':') + QString::number(*worst->partition), count_words(*worst->lag)});
-    facts.push_back({say("Partitions"), count_words(static_cast<std::int64_t>(read->partitions.size()))});
-    if (read->description) {
-      facts.push_back({say("Coordinator"), say("broker %1").arg(read->description->coordinator)});
-      if (read->description->assignor) facts.push_back({say("Assignor"), shown(*read->description->assignor)});
-      if (read->description->group_epoch) facts.push_back({say("Group epoch"), QString::number(*read->description->group_epoch)});
-    }
-    facts_->set(std::move(facts));
+    facts_->set(group_facts(shell_.session(), id_, *read));
     show_chart();
   }
 

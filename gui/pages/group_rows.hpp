@@ -16,16 +16,16 @@ class Session;
 
 /// A group as the Groups page and the Overview show it: its line and what was sampled of it.
 struct GroupRow {
-  GroupLine line;
-  std::shared_ptr<const std::vector<double>> points; ///< of its lag; NaN where it was not learned
+  const GroupLine* line = nullptr; ///< of the reading the rows are made from
   lag::Trend trend = lag::Trend::unknown;
   std::optional<double> rate; ///< lag's change, records a second
   bool pending = false;       ///< its lag is still being read
+  bool favourite = false;
 };
 
 [[nodiscard]] const Schema& group_schema();
-[[nodiscard]] RowsPtr group_rows(const Session& session, const GroupsRead& read);
-[[nodiscard]] std::vector<GridColumn> group_columns(bool brief);
+[[nodiscard]] RowsPtr group_rows(Session& session, const std::shared_ptr<const GroupsRead>& read);
+[[nodiscard]] std::vector<GridColumn> group_columns(const Session& session, bool brief);
 
 [[nodiscard]] std::shared_ptr<const std::vector<double>> spark_points(const lag::Series* series);
 [[nodiscard]] Glyph trend_glyph(lag::Trend trend);

@@ -15,13 +15,14 @@ class GroupsPage : public Page {
  public:
   explicit GroupsPage(Shell& shell) : Page(shell, "groups_page") {
     auto* all = column_of(this);
-    list_ = new ListPanel("groups", group_schema(), group_columns(false),
+    list_ = new ListPanel("groups", group_schema(), group_columns(shell.session(), false),
                           {"groups", say("Groups could not be read."), say("No groups yet. A group appears when a consumer commits or joins."),
                            "%n group", "%n groups", say("Filter: lag>1k and state=Stable")});
     list_->grid().set_multi_selection(true);
     list_->filter().set_quick({{say("Data loss"), "health=DATA_LOSS", nullptr, Glyph::square},
                                {say("Unknown"), "health=UNKNOWN"},
                                {say("Lagging"), "lag>0"},
+                               {say("Favourites"), "favourite=yes", "star"},
                                {say("Empty"), "state=EMPTY"}});
     all->addWidget(list_, 1);
     bulk_ = new BulkBar;
@@ -37,9 +38,10 @@ class GroupsPage : public Page {
     connect(&list_->grid(), &Grid::opened, this, [this](const QString& key) { shell_.go({QStringLiteral("group"), key}); });
     list_->grid().set_sort("lag:desc");
     watch(groups_, &shell.session().feed(Kind::groups), [this] {
-      const auto read = groups_.feed()->as<GroupsRead>();
-      list_->take(*groups_.feed(), read ? group_rows(shell_.session(), *read) : nullptr);
+      show_rows();
     });
+    connect(&shell.session().favourites(), &Favourites::changed, this, [this] { show_rows(); });
+    connect(&list_->grid(), &Grid::starred, this, [this](const QString& key) { shell_.session().favourites().toggle("groups", key.toStdString()); });
   }
 
   [[nodiscard]] Head head() const override { return {{}, {}, say("Groups"), {}, {}}; }
@@ -58,6 +60,11 @@ class GroupsPage : public Page {
   }
 
  private:
+  void show_rows() {
+    const auto read = groups_.feed()->as<GroupsRead>();
+    list_->take(*groups_.feed(), read ? group_rows(shell_.session(), read) : nullptr);
+  }
+
   void show_selection() {
     const auto& chosen = list_->grid().selection();
     if (chosen.empty()) return bulk_->show_selection({}, {});

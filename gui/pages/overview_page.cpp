@@ -41,7 +41,7 @@ class OverviewPage : public Page {
     words.icon = "groups";
     words.failed = say("Groups could not be read.");
     words.none = say("No groups yet. A group appears when a consumer commits or joins.");
-    top_ = new ListPanel("top_lag", group_schema(), group_columns(true), words);
+    top_ = new ListPanel("top_lag", group_schema(), group_columns(shell.session(), true), words);
     top_->grid().set_sort("lag:desc");
     lag_column->addWidget(top_, 1);
     seen_ = new SeenCard(shell.session());
@@ -70,8 +70,9 @@ class OverviewPage : public Page {
     watch(cluster_, &session.feed(Kind::cluster), [this] { show_figures(); });
     watch(groups_, &session.feed(Kind::groups), [this] {
       const auto read = groups_.feed()->as<GroupsRead>();
-      top_->take(*groups_.feed(), read ? group_rows(shell_.session(), *read) : nullptr);
+      top_->take(*groups_.feed(), read ? group_rows(shell_.session(), read) : nullptr);
       show_figures();
+      show_problems();
     });
     connect(&session, &Session::seen_changed, this, [this] {
       seen_->refresh();
@@ -98,6 +99,9 @@ class OverviewPage : public Page {
       if (finding.level == cluster::Level::info) continue;
       out.push_back(problem_of(finding, shell_.session().seen()));
     }
+    if (const auto groups = groups_.feed() ? groups_.feed()->as<GroupsRead>() : nullptr)
+      for (const auto& line : groups->rows)
+        if (auto problem = problem_of(line)) out.push_back(std::move(*problem));
     std::stable_sort(out.begin(), out.end(), [](const auto& left, const auto& right) { return left.critical > right.critical; });
     const auto partitions = partitions_.feed() ? partitions_.feed()->as<PartitionsRead>() : nullptr;
     problems_->set(std::move(out), partitions ? static_cast<long long>(partitions->rows.size()) : -1, feed.age());
@@ -159,7 +163,7 @@ class OverviewPage : public Page {
     }
     out.push_back(partition);
     Figure group{say("Groups"), dash, {}, {}, {QStringLiteral("groups")}};
-    Figure lag{say("Lag"), dash, {}, {}, {QStringLiteral("groups")}};
+    Figure lag{say("Lag"), dash, {}, {}, {QStringLiteral("groups"), {}, QStringLiteral("lag>0")}};
     if (groups) {
       std::size_t stable = 0;
       std::size_t empty = 0;

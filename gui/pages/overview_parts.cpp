@@ -126,6 +126,16 @@ Problem problem_of(const cluster::Finding& finding, const Seen& seen) {
   return out;
 }
 
+std::optional<Problem> problem_of(const GroupLine& line) {
+  if (!line.lag || line.lag->data_loss == 0) return std::nullopt;
+  Problem out;
+  out.critical = true;
+  out.title = say("Group %1 lost records").arg(shown(line.group.id));
+  out.detail = say_n("Kafka deleted records of %n partition before the group read them", "Kafka deleted records of %n partitions before the group read them", line.lag->data_loss);
+  out.route = {QStringLiteral("group"), QString::fromStdString(line.group.id)};
+  return out;
+}
+
 ProblemsCard::ProblemsCard() : OpenCard("problems") {
   setFixedHeight(48);
 }

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -48,6 +49,8 @@ struct Problem {
   Route route;
 };
 [[nodiscard]] Problem problem_of(const cluster::Finding& finding, const Seen& seen);
+/// What is wrong with a group, as far as health checks of the cluster do not say it; empty: nothing.
+[[nodiscard]] std::optional<Problem> problem_of(const GroupLine& line);
 
 class ProblemsCard : public OpenCard {
  public:

@@ -144,7 +144,7 @@ class TopicPage : public Page {
   }
 
   [[nodiscard]] Head head() const override {
-    Head out{say("Topics"), {QStringLiteral("topics")}, shown(name_), {}, {}};
+    Head out{say("Topics"), {QStringLiteral("topics")}, shown(name_), {}, {}, shell_.session().favourites().has("topics", name_)};
     const auto read = topic_.feed() ? topic_.feed()->as<TopicRead>() : nullptr;
     if (!read) return out;
     int offline = 0;
@@ -160,6 +160,7 @@ class TopicPage : public Page {
     else if (under > 0) out.badge = {Glyph::triangle, say("Under-replicated %1").arg(under), Tone::warning};
     return out;
   }
+  void toggle_star() override { shell_.session().favourites().toggle("topics", name_); }
   [[nodiscard]] Feed* main_feed() override { return topic_.feed(); }
   [[nodiscard]] QString command() const override {
     return QString::fromStdString(shell_.command_prefix()) + QStringLiteral(" topic describe -- ") + shown(name_);

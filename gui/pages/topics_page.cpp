@@ -3,7 +3,7 @@
 #include <gui/parts/bulk_bar.hpp>
 #include <gui/parts/list_panel.hpp>
 #include <gui/pages/pages.hpp>
-#include <gui/table/cells.hpp>
+#include <gui/pages/topic_rows.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/format.hpp>
 #include <gui/words/say.hpp>
@@ -14,54 +14,18 @@
 namespace klamm::gui {
 namespace {
 
-const topics::Topic& topic_of(const void* row) {
-  return *static_cast<const topics::Topic*>(row);
-}
-
-Cell topic_health(const void* row) {
-  const auto& topic = topic_of(row);
-  Cell cell;
-  if (topic.offline > 0) cell.badge = {Glyph::square, say("Offline %1").arg(topic.offline), Tone::solid};
-  else if (topic.under_min_isr.value_or(0) > 0)
-    cell.badge = {Glyph::triangle, say("Under min ISR %1").arg(*topic.under_min_isr), Tone::critical};
-  else if (topic.under_replicated > 0)
-    cell.badge = {Glyph::triangle, say("Under-replicated %1").arg(topic.under_replicated), Tone::warning};
-  return cell;
-}
-
-Cell topic_retention(const void* row) {
-  const auto& topic = topic_of(row);
-  const bool deletes = !topic.cleanup_policy || topic.cleanup_policy->find("delete") != std::string::npos;
-  if (!topic.retention_ms || !deletes) return words(dash, Tone::muted);
-  if (*topic.retention_ms < 0) return words(say("forever"));
-  Cell cell = words(duration_words(*topic.retention_ms));
-  cell.tip = QStringLiteral("%1 ms").arg(count_words(*topic.retention_ms));
-  return cell;
-}
-
-std::vector<GridColumn> topic_columns() {
-  std::vector<GridColumn> out;
-  out.push_back({"name", say("Topic"), CellKind::name, {}, false, 10});
-  out.push_back({"offline", say("Health"), CellKind::badge, topic_health, false, 9});
-  out.push_back({"partitions", say("Partitions"), CellKind::number, {}, true, 8});
-  out.push_back({"replication_factor", say("RF"), CellKind::number, {}, true, 7});
-  out.push_back({"size_bytes", say("Size"), CellKind::number, {}, true, 6});
-  out.push_back({"min_insync_replicas", say("Min ISR"), CellKind::number, {}, true, 3});
-  out.push_back({"retention_ms", say("Retention"), CellKind::number, topic_retention, true, 4});
-  out.push_back({"cleanup_policy", say("Cleanup policy"), CellKind::text, {}, false, 5});
-  out.push_back({"topic_id", say("Topic id"), CellKind::mono, {}, false, 1, false});
-  return out;
-}
-
 class TopicsPage : public Page {
  public:
   explicit TopicsPage(Shell& shell) : Page(shell, "topics_page") {
     auto* all = column_of(this);
-    list_ = new ListPanel("topics", View<topics::Topic>::schema(), topic_columns(),
+    list_ = new ListPanel("topics", topic_schema(), topic_columns(),
                           {"topics", say("Topics could not be read."), say("No topics yet. A topic appears when it is created."),
                            "%n topic", "%n topics", say("Filter: size>1GiB and partitions>=12")});
     list_->grid().set_multi_selection(true);
-    list_->filter().set_quick({{say("Under-replicated"), "under_replicated>0", nullptr, Glyph::triangle},
+    list_->filter().set_quick({{say("Offline"), "offline>0", nullptr, Glyph::square},
+                               {say("Under min ISR"), "under_min_isr>0", nullptr, Glyph::triangle},
+                               {say("Under-replicated"), "under_replicated>0", nullptr, Glyph::triangle},
+                               {say("Favourites"), "favourite=yes", "star"},
                                {say("Internal"), "internal=yes"}});
     all->addWidget(list_, 1);
     make_bulk_bar();
@@ -76,8 +40,10 @@ class TopicsPage : public Page {
     connect(&list_->grid(), &Grid::opened, this, [this](const QString& key) { shell_.go({QStringLiteral("topic"), key}); });
     list_->grid().set_sort("name");
     watch(topics_, &shell.session().feed(Kind::topics), [this] {
-      list_->take(*topics_.feed(), rows_of<topics::Topic>(topics_.feed()->as<TopicsRead>()));
+      show_rows();
     });
+    connect(&shell.session().favourites(), &Favourites::changed, this, [this] { show_rows(); });
+    connect(&list_->grid(), &Grid::starred, this, [this](const QString& key) { shell_.session().favourites().toggle("topics", key.toStdString()); });
   }
 
   [[nodiscard]] Head head() const override { return {{}, {}, say("Topics"), {}, {}}; }
@@ -96,6 +62,11 @@ class TopicsPage : public Page {
   }
 
  private:
+  void show_rows() {
+    const auto read = topics_.feed()->as<TopicsRead>();
+    list_->take(*topics_.feed(), read ? topic_rows(shell_.session(), read) : nullptr);
+  }
+
   [[nodiscard]] std::vector<std::string> chosen() const {
     return {list_->grid().selection().begin(), list_->grid().selection().end()};
   }

@@ -62,6 +62,7 @@ class Page : public QWidget {
     QString title;
     Badge badge;
     QString note;
+    std::optional<bool> starred = std::nullopt; ///< whether it is a favourite, where it can be one
   };
   [[nodiscard]] virtual Head head() const = 0;
   virtual void open(const Route& route) { Q_UNUSED(route); }
@@ -70,6 +71,7 @@ class Page : public QWidget {
   [[nodiscard]] virtual Feed* main_feed() = 0;
   [[nodiscard]] virtual QString command() const { return {}; } ///< what reads the same on the command line
   virtual void focus_filter() {}
+  virtual void toggle_star() {}
   virtual bool escape() { return false; } ///< whether there was something to leave
 
  signals:

@@ -2,6 +2,8 @@
 
 #include <gui/words/say.hpp>
 
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace klamm::gui {
@@ -10,95 +12,91 @@ namespace {
 constexpr std::size_t most_events = 500;
 constexpr std::size_t most_of_one_reading = 5; ///< of one kind; more are one line
 
+void note(Seen::Events& into, Glyph glyph, Tone tone, const QString& text) {
+  into.push_back({std::chrono::system_clock::now(), glyph, tone, text});
+}
+
+void tell(Seen::Events& into, const std::vector<QString>& names, Glyph glyph, Tone tone, const char* one, const char* many) {
+  if (names.size() <= most_of_one_reading)
+    for (const auto& name : names) note(into, glyph, tone, say(one).arg(name));
+  else note(into, glyph, tone, say_n(many, many, static_cast<long long>(names.size())));
+}
+
 } // namespace
 
-void Seen::note(Glyph glyph, Tone tone, const QString& text) {
-  events_.push_front({std::chrono::system_clock::now(), glyph, tone, text});
-  if (events_.size() > most_events) events_.pop_back();
+void Seen::add(Events events) {
+  for (auto& event : events) events_.push_front(std::move(event));
+  while (events_.size() > most_events) events_.pop_back();
 }
 
-bool Seen::brokers(const BrokersRead& read) {
-  std::map<std::int32_t, brokers::State> now;
-  for (const auto& broker : read.rows) now[broker.id] = broker.state;
-  const std::size_t before = events_.size();
-  if (brokers_known_) {
-    for (const auto& [id, state] : now) {
-      const auto was = brokers_.find(id);
-      const QString name = QString::number(id);
-      if (was == brokers_.end()) note(Glyph::none, Tone::none, say("Broker %1 joined the cluster").arg(name));
-      else if (was->second != state && state == brokers::State::fenced)
-        note(Glyph::square, Tone::critical, say("Broker %1 does not answer").arg(name));
-      else if (was->second != state) note(Glyph::none, Tone::none, say("Broker %1 is back").arg(name));
-    }
-    for (const auto& [id, state] : brokers_)
-      if (now.count(id) == 0 && state == brokers::State::live)
-        note(Glyph::square, Tone::critical, say("Broker %1 left the cluster").arg(QString::number(id)));
+Seen::Events seen_between(const BrokersRead& before, const BrokersRead& now) {
+  std::map<std::int32_t, brokers::State> was;
+  for (const auto& broker : before.rows) was[broker.id] = broker.state;
+  Seen::Events out;
+  for (const auto& broker : now.rows) {
+    const auto old = was.find(broker.id);
+    const QString name = QString::number(broker.id);
+    if (old == was.end()) note(out, Glyph::none, Tone::none, say("Broker %1 joined the cluster").arg(name));
+    else if (old->second != broker.state && broker.state == brokers::State::fenced) note(out, Glyph::square, Tone::critical, say("Broker %1 does not answer").arg(name));
+    else if (old->second != broker.state) note(out, Glyph::none, Tone::none, say("Broker %1 is back").arg(name));
+    if (old != was.end()) was.erase(old);
   }
-  brokers_known_ = true;
-  brokers_ = std::move(now);
-  return events_.size() != before;
+  for (const auto& [id, state] : was)
+    if (state == brokers::State::live) note(out, Glyph::square, Tone::critical, say("Broker %1 left the cluster").arg(QString::number(id)));
+  return out;
 }
 
-bool Seen::partitions(const PartitionsRead& read) {
-  std::map<std::string, PartitionState> now;
+Seen::Events seen_between(const PartitionsRead& before, const PartitionsRead& now) {
   std::vector<QString> offline;
   std::vector<QString> shrunk;
   std::vector<QString> whole;
   std::vector<QString> moved;
-  for (const auto& partition : read.rows) {
-    const std::string key = partition.topic() + ":" + std::to_string(partition.partition);
-    const PartitionState state{partition.leader, partition.isr_count, partition.replica_count};
-    if (partitions_known_) {
-      if (const auto was = partitions_.find(key); was != partitions_.end()) {
-        const QString name = shown(key);
-        if (was->second.leader && !state.leader) offline.push_back(name);
-        else if (state.in_sync < was->second.in_sync && state.in_sync < state.replicas) shrunk.push_back(name);
-        else if (was->second.in_sync < was->second.replicas && state.in_sync == state.replicas) whole.push_back(name);
-        if (state.leader && was->second.leader && state.leader != was->second.leader)
-          moved.push_back(say("The leader of %1 moved from broker %2 to %3").arg(name).arg(*was->second.leader).arg(*state.leader));
-      }
-    }
-    now.emplace(key, state);
-  }
-  const auto tell = [this](const std::vector<QString>& names, Glyph glyph, Tone tone, const char* one, const char* many) {
-    if (names.size() <= most_of_one_reading)
-      for (const auto& name : names) note(glyph, tone, say(one).arg(name));
-    else note(glyph, tone, say_n(many, many, static_cast<long long>(names.size())));
+  const auto earlier = [](const partitions::Partition& left, const partitions::Partition& right) {
+    const int order = left.topic().compare(right.topic());
+    return order != 0 ? order < 0 : left.partition < right.partition;
   };
-  tell(whole, Glyph::none, Tone::none, "The ISR of %1 is complete again", "The ISR of %n partitions is complete again");
+  // both come by topic and number
+  auto old = before.rows.begin();
+  for (const auto& at : now.rows) {
+    while (old != before.rows.end() && earlier(*old, at)) ++old;
+    if (old == before.rows.end() || earlier(at, *old)) continue;
+    const bool same = old->leader == at.leader && old->isr_count == at.isr_count && old->replica_count == at.replica_count;
+    if (same) continue;
+    const QString name = shown(at.topic()) + QLatin1Char(':') + QString::number(at.partition);
+    if (old->leader && !at.leader) offline.push_back(name);
+    else if (at.isr_count < old->isr_count && at.isr_count < at.replica_count) shrunk.push_back(name);
+    else if (old->isr_count < old->replica_count && at.isr_count == at.replica_count) whole.push_back(name);
+    if (at.leader && old->leader && at.leader != old->leader)
+      moved.push_back(say("The leader of %1 moved from broker %2 to %3").arg(name).arg(*old->leader).arg(*at.leader));
+  }
+  Seen::Events out;
+  tell(out, whole, Glyph::none, Tone::none, "The ISR of %1 is complete again", "The ISR of %n partitions is complete again");
   if (moved.size() <= most_of_one_reading)
-    for (const auto& text : moved) note(Glyph::none, Tone::none, text);
-  else note(Glyph::none, Tone::none, say_n("%n leader moved", "%n leaders moved", static_cast<long long>(moved.size())));
-  tell(shrunk, Glyph::triangle, Tone::warning, "The ISR of %1 shrank", "The ISR of %n partitions shrank");
-  tell(offline, Glyph::square, Tone::critical, "%1 is offline", "%n partitions are offline");
-  const bool noted = !offline.empty() || !shrunk.empty() || !whole.empty() || !moved.empty();
-  partitions_known_ = true;
-  partitions_ = std::move(now);
-  return noted;
+    for (const auto& text : moved) note(out, Glyph::none, Tone::none, text);
+  else note(out, Glyph::none, Tone::none, say_n("%n leader moved", "%n leaders moved", static_cast<long long>(moved.size())));
+  tell(out, shrunk, Glyph::triangle, Tone::warning, "The ISR of %1 shrank", "The ISR of %n partitions shrank");
+  tell(out, offline, Glyph::square, Tone::critical, "%1 is offline", "%n partitions are offline");
+  return out;
 }
 
-bool Seen::groups(const GroupsRead& read) {
-  std::map<std::string, std::pair<std::string, std::int32_t>> now;
-  bool noted = false;
-  for (const auto& line : read.rows) {
-    const std::int32_t members = line.lag ? line.lag->members.value_or(-1) : -1;
+Seen::Events seen_between(const GroupsRead& before, const GroupsRead& now) {
+  std::unordered_map<std::string_view, const GroupLine*> was;
+  was.reserve(before.rows.size());
+  for (const auto& line : before.rows) was.emplace(line.group.id, &line);
+  const auto members_of = [](const GroupLine& line) { return line.lag ? line.lag->members.value_or(-1) : -1; };
+  Seen::Events out;
+  for (const auto& line : now.rows) {
+    const auto old = was.find(line.group.id);
+    if (old == was.end()) continue;
+    const auto then = members_of(*old->second);
+    const auto members = members_of(line);
     const std::string state = line.group.state.value_or("");
-    const auto was = groups_.find(line.group.id);
-    if (groups_known_ && was != groups_.end()) {
-      const QString id = shown(line.group.id);
-      if (members >= 0 && was->second.second >= 0 && members != was->second.second) {
-        note(Glyph::none, Tone::none, say("Group %1: %2 → %3 members").arg(id).arg(was->second.second).arg(members));
-        noted = true;
-      } else if (state.find("REBALANCE") != std::string::npos && was->second.first != state) {
-        note(Glyph::none, Tone::none, say("Group %1: rebalance").arg(id));
-        noted = true;
-      }
-    }
-    now[line.group.id] = {state, members >= 0 ? members : was != groups_.end() ? was->second.second : -1};
+    if (members >= 0 && then >= 0 && members != then)
+      note(out, Glyph::none, Tone::none, say("Group %1: %2 → %3 members").arg(shown(line.group.id)).arg(then).arg(members));
+    else if (state.find("REBALANCE") != std::string::npos && old->second->group.state != state)
+      note(out, Glyph::none, Tone::none, say("Group %1: rebalance").arg(shown(line.group.id)));
   }
-  groups_known_ = !read.early;
-  groups_ = std::move(now);
-  return noted;
+  return out;
 }
 
 void Seen::problems(const FindingsRead& read) {

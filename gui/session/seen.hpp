@@ -8,8 +8,9 @@
 #include <chrono>
 #include <deque>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace klamm::gui {
 
@@ -23,11 +24,9 @@ class Seen {
     QString text;
   };
 
-  /// Each gives whether something was noted.
-  bool brokers(const BrokersRead& read);
-  bool partitions(const PartitionsRead& read);
-  bool groups(const GroupsRead& read);
-  void note(Glyph glyph, Tone tone, const QString& text);
+  using Events = std::vector<Event>;
+
+  void add(Events events);
   /// The newest first; at most 500.
   [[nodiscard]] const std::deque<Event>& events() const { return events_; }
   /// Since when a problem of this key (`CHECK target`) is seen; notes it when new, forgets those not named.
@@ -35,20 +34,13 @@ class Seen {
   [[nodiscard]] std::optional<std::chrono::system_clock::time_point> since(const std::string& problem) const;
 
  private:
-  struct PartitionState {
-    std::optional<std::int32_t> leader;
-    std::uint16_t in_sync = 0;
-    std::uint16_t replicas = 0;
-  };
-
   std::deque<Event> events_;
-  std::map<std::int32_t, brokers::State> brokers_;
-  bool brokers_known_ = false;
-  std::map<std::string, PartitionState> partitions_;
-  bool partitions_known_ = false;
-  std::map<std::string, std::pair<std::string, std::int32_t>> groups_; ///< state and members
-  bool groups_known_ = false;
   std::map<std::string, std::chrono::system_clock::time_point> problems_;
 };
+
+// What happened between two readings of one kind. Any thread: large clusters take a while.
+[[nodiscard]] Seen::Events seen_between(const BrokersRead& before, const BrokersRead& now);
+[[nodiscard]] Seen::Events seen_between(const PartitionsRead& before, const PartitionsRead& now);
+[[nodiscard]] Seen::Events seen_between(const GroupsRead& before, const GroupsRead& now);
 
 } // namespace klamm::gui

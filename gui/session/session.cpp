@@ -33,7 +33,7 @@ Feed::Reader reader_of(Kind kind) {
 } // namespace
 
 Session::Session(profiles::Target target, QObject* parent)
-    : QObject(parent), target_(std::move(target)), store_(process_environment()) {
+    : QObject(parent), target_(std::move(target)), store_(process_environment()), favourites_(new Favourites(name(), this)), jobs_(gui_mailbox()) {
   // the library's session makes the client, with all that the profile says of how to connect
   if (auto opened = front::Session::open(target_, store_)) {
     const auto kept = std::make_shared<front::Session>(std::move(*opened));
@@ -54,15 +54,33 @@ Session::Session(profiles::Target target, QObject* parent)
                             sweep ? CallClass::background : CallClass::interactive, this);
   }
   connect(feeds_[Kind::groups], &Feed::changed, this, [this] { sample_groups(); });
-  connect(feeds_[Kind::brokers], &Feed::changed, this, [this] {
-    if (const auto read = feed(Kind::brokers).as<BrokersRead>(); read && !read->early && seen_.brokers(*read)) emit seen_changed();
-  });
-  connect(feeds_[Kind::partitions], &Feed::changed, this, [this] {
-    if (const auto read = feed(Kind::partitions).as<PartitionsRead>(); read && seen_.partitions(*read)) emit seen_changed();
-  });
+  look_between<BrokersRead>(Kind::brokers);
+  look_between<PartitionsRead>(Kind::partitions);
+  look_between<GroupsRead>(Kind::groups);
   connect(feeds_[Kind::health], &Feed::changed, this, [this] {
     if (const auto read = feed(Kind::health).as<FindingsRead>()) seen_.problems(*read);
     emit seen_changed();
+  });
+}
+
+// Whatever is read of a kind is compared with what was read before, in a worker.
+template <class Read>
+void Session::look_between(Kind kind) {
+  connect(feeds_[kind], &Feed::changed, this, [this, kind, before = std::shared_ptr<const Read>()]() mutable {
+    auto now = feed(kind).as<Read>();
+    if (!now || now->early) return;
+    auto then = std::exchange(before, now);
+    if (!then || then == now) return;
+    jobs_.start([this, then = std::move(then), now = std::move(now)](const Jobs::Task&) mutable -> Jobs::Done {
+      auto events = seen_between(*then, *now);
+      then.reset();
+      now.reset();
+      if (events.empty()) return {};
+      return [this, events = std::move(events)]() mutable {
+        seen_.add(std::move(events));
+        emit seen_changed();
+      };
+    });
   });
 }
 
@@ -132,7 +150,6 @@ void Session::sample_groups() {
     if (line.lag && line.lag->lag) value = static_cast<double>(*line.lag->lag);
     group_series_.try_emplace(line.group.id).first->second.add(read->read_at, value);
   }
-  if (seen_.groups(*read)) emit seen_changed();
 }
 
 void Session::sample_group(const std::string& id, const GroupRead& read) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <gui/session/favourites.hpp>
 #include <gui/session/feed.hpp>
 #include <gui/session/readers.hpp>
 #include <gui/session/seen.hpp>
@@ -49,6 +50,7 @@ class Session : public QObject {
   /// `GROUP\nTOPIC` or `GROUP\nTOPIC:PARTITION` of groups that were open.
   [[nodiscard]] const lag::Series* series(const std::string& key) const;
   [[nodiscard]] const std::unordered_map<std::string, lag::Series>& all_series() const { return series_; }
+  [[nodiscard]] Favourites& favourites() { return *favourites_; }
   [[nodiscard]] const Seen& seen() const { return seen_; }
   [[nodiscard]] std::chrono::system_clock::time_point opened_at() const { return opened_at_; }
   /// Brokers that answered of those known; the error of one that did not.
@@ -59,17 +61,21 @@ class Session : public QObject {
   void settings_changed();
 
  private:
+  template <class Read>
+  void look_between(Kind kind);
   void sample_groups();
   void sample_group(const std::string& id, const GroupRead& read);
 
   profiles::Target target_;
   profiles::Store store_;
+  Favourites* favourites_;
   std::shared_ptr<Client> client_;
   std::map<Kind, Feed*> feeds_;
   std::map<std::string, Feed*> named_;
   std::unordered_map<std::string, lag::Series> group_series_;
   std::unordered_map<std::string, lag::Series> series_;
   Seen seen_;
+  Jobs jobs_;
   std::chrono::system_clock::time_point opened_at_ = std::chrono::system_clock::now();
   std::chrono::milliseconds interval_{10'000};
   bool paused_ = false;

@@ -24,12 +24,17 @@ void set_up(QApplication& app) {
   QApplication::setApplicationVersion(QStringLiteral(KLAMM_VERSION));
   QSettings::setDefaultFormat(QSettings::IniFormat);
   QApplication::setOrganizationName(QStringLiteral("klamm"));
-  QString language = QSettings().value(QStringLiteral("look/language"), QStringLiteral("system")).toString();
-  if (language == QLatin1String("system")) language = QLocale::system().name().left(2);
-  auto* translator = new QTranslator(&app);
-  if (language == QLatin1String("ko") && translator->load(QStringLiteral(":/translations/klamm_ko.qm"))) QApplication::installTranslator(translator);
+  speak(QSettings().value(QStringLiteral("look/language"), QStringLiteral("system")).toString());
   set_utc(QSettings().value(QStringLiteral("look/utc"), false).toBool());
   apply_look(app);
+}
+
+void speak(QString language) {
+  if (language == QLatin1String("system")) language = QLocale::system().name().left(2);
+  static auto* const korean = new QTranslator(qApp);
+  if (korean->isEmpty() && !korean->load(QStringLiteral(":/translations/klamm_ko.qm"))) return;
+  if (language == QLatin1String("ko")) QApplication::installTranslator(korean);
+  else QApplication::removeTranslator(korean);
 }
 
 void apply_look(QApplication& app) {

@@ -1,6 +1,7 @@
 #include <gui/shell/cluster_view.hpp>
 
 #include <gui/dialogs/plan_review.hpp>
+#include <gui/shell/link.hpp>
 #include <gui/theme/widgets.hpp>
 #include <gui/words/say.hpp>
 
@@ -9,7 +10,6 @@
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QUrl>
 
 #include <utility>
 
@@ -132,7 +132,6 @@ void ClusterView::show_badges() {
       }
     }
   }
-  nav_->set_badge(QStringLiteral("overview"), worst_);
   nav_->set_badge(QStringLiteral("brokers"), broker);
   nav_->set_badge(QStringLiteral("topics"), topic);
   nav_->set_badge(QStringLiteral("partitions"), partition);
@@ -149,7 +148,9 @@ void ClusterView::show_badges() {
       else if (line.lag->unknown > 0) ++groups.warning;
     }
     nav_->set_badge(QStringLiteral("groups"), groups);
+    worst_.critical += groups.critical; // Overview lists them too
   }
+  nav_->set_badge(QStringLiteral("overview"), worst_);
   emit state_changed();
 }
 
@@ -194,10 +195,12 @@ void ClusterView::dim(bool on) {
   emit dimmed(on);
 }
 
+QString ClusterView::link() const {
+  return print_link({session_->name(), route_});
+}
+
 void ClusterView::copy_link() {
-  QString link = QStringLiteral("klamm://%1/%2").arg(session_->name(), route_.page);
-  if (!route_.arg.isEmpty()) link += QLatin1Char('/') + QString::fromLatin1(QUrl::toPercentEncoding(route_.arg));
-  copy(link);
+  copy(link());
 }
 
 std::string ClusterView::command_prefix() const {

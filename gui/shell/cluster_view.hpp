@@ -42,6 +42,7 @@ class ClusterView : public QWidget, public Shell {
   };
   [[nodiscard]] Answering answering();
   void set_narrow(bool narrow);
+  [[nodiscard]] QString link() const; ///< `klamm://PROFILE/topic/orders`
   void copy_link();
 
  signals:

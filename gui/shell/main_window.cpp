@@ -1,8 +1,7 @@
 #include <gui/shell/main_window.hpp>
 
-#include <gui/dialogs/form_dialog.hpp>
 #include <gui/pages/connections.hpp>
-#include <gui/shell/palette.hpp>
+#include <gui/shell/link.hpp>
 #include <gui/shell/running_changes.hpp>
 #include <gui/shell/tabs.hpp>
 #include <gui/theme/icons.hpp>
@@ -29,6 +28,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   setWindowTitle(QStringLiteral("Klamm"));
   setMinimumSize(1024, 680);
   resize(1440, 900);
+  restoreGeometry(QSettings().value(QStringLiteral("window/geometry")).toByteArray());
   auto* all = filled("window");
   auto* column = column_of(all);
   strip_ = new Strip(cluster_color({}));
@@ -36,11 +36,11 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   column->addWidget(strip_);
 
   auto* top = filled("window");
-  top->setFixedHeight(space::tabs);
+  top->setFixedHeight(space::tabs - 1);
   auto* bar = row_of(top, 0, 0, space::margin - 8, 0, 0);
   tabs_ = new ClusterTabs;
   add_ = tool_button("plus", say("Connections"), "connections");
-  add_->setFixedSize(36, 36);
+  add_->setFixedSize(36, space::tabs - 1);
   search_ = button({}, "search");
   search_->setIcon(icon("search"));
   search_->setFixedWidth(264);
@@ -206,56 +206,38 @@ void MainWindow::show_connections() {
   show_state();
 }
 
-void MainWindow::show_palette() {
-  auto* view = current();
-  std::vector<PaletteEntry> entries;
-  if (view) {
-    auto& session = view->session();
-    if (const auto read = session.feed(Kind::topics).as<TopicsRead>())
-      for (const auto& topic : read->rows) {
-        QString aside = say_n("%n partition", "%n partitions", topic.partitions);
-        if (topic.size_bytes) aside += QStringLiteral(", ") + bytes_words(static_cast<double>(*topic.size_bytes));
-        entries.push_back({say("Topics"), "topics", shown(topic.name), aside, {}, [view, name = QString::fromStdString(topic.name)] { view->go({QStringLiteral("topic"), name}); }});
-      }
-    if (const auto read = session.feed(Kind::groups).as<GroupsRead>())
-      for (const auto& line : read->rows) {
-        QString aside = line.group.state ? state_words(shown(*line.group.state)) : QString();
-        if (line.lag && line.lag->lag) aside += QStringLiteral(", ") + say("lag %1").arg(count_words(*line.lag->lag));
-        entries.push_back({say("Groups"), "groups", shown(line.group.id), aside, {}, [view, id = QString::fromStdString(line.group.id)] { view->go({QStringLiteral("group"), id}); }});
-      }
-    if (const auto read = session.feed(Kind::brokers).as<BrokersRead>())
-      for (const auto& broker : read->rows)
-        entries.push_back({say("Brokers"), "brokers", say("Broker %1").arg(broker.id), shown(broker.host), {}, [view, id = QString::number(broker.id)] { view->go({QStringLiteral("brokers"), id}); }});
-    int number = 0;
-    for (const auto& kind : page_kinds()) {
-      if (!kind.title) continue;
-      ++number;
-      entries.push_back({say("Pages"), kind.icon, say(kind.title), {}, QStringLiteral("Ctrl+%1").arg(number), [view, id = QString::fromLatin1(kind.id)] { view->go({id}); }});
-    }
-    entries.push_back({say("Commands"), "refresh", say("Read everything again"), {}, QStringLiteral("F5"), [view] { view->session().refresh(); }});
-    entries.push_back({say("Commands"), "copy", say("Copy link to this page"), {}, QStringLiteral("Ctrl+L"), [view] { view->copy_link(); }});
-    if (view->page() && !view->page()->command().isEmpty())
-      entries.push_back({say("Commands"), "terminal", say("Copy as klamm command"), {}, QStringLiteral("Ctrl+Shift+C"), [view] { view->copy(view->page()->command()); }});
+void MainWindow::remember_tabs() const {
+  QStringList links;
+  QString front;
+  for (auto* view : clusters_) {
+    if (view->session().profile().name.empty()) continue; // addresses of one start: no profile says how to connect
+    links << view->link();
+    if (view == stack_->currentWidget()) front = links.back();
   }
-  entries.push_back({say("Commands"), "connections", say("Open connections"), {}, {}, [this] { show_connections(); }});
-  const auto extra = [this, view](const QString& typed) {
-    std::vector<PaletteEntry> out;
-    if (!view || typed.isEmpty()) return out;
-    const bool allowed = !view->session().read_only();
-    out.push_back({say("Commands"), allowed ? "plus" : "lock", say("Create topic “%1”…").arg(typed), allowed ? QString() : say("read-only"), {},
-                   [this, view, typed, allowed] {
-                     if (allowed) ask_create_topic(*view, this, typed);
-                   },
-                   true});
-    out.push_back({say("Commands"), "filter", say("Filter topics by name~%1").arg(typed), {}, {},
-                   [view, typed] { view->go({QStringLiteral("topics"), {}, QStringLiteral("name~\"%1\"").arg(typed)}); }, true});
-    return out;
-  };
-  auto* palette = new Palette(view ? view->session().name() : QString(), std::move(entries), extra, this);
-  set_scrim(true);
-  connect(palette, &QDialog::finished, this, [this] { set_scrim(false); });
-  palette->move(mapToGlobal(QPoint((width() - palette->width()) / 2, 96)));
-  palette->show();
+  QSettings settings;
+  settings.setValue(QStringLiteral("window/tabs"), links);
+  settings.setValue(QStringLiteral("window/front"), front);
+}
+
+bool MainWindow::restore_tabs() {
+  const QSettings settings;
+  const profiles::Store store(process_environment());
+  const QString front = settings.value(QStringLiteral("window/front")).toString();
+  ClusterView* first = nullptr;
+  for (const QString& text : settings.value(QStringLiteral("window/tabs")).toStringList()) {
+    const auto link = read_link(text);
+    if (!link) continue;
+    profiles::TargetOptions options;
+    options.profile = link->profile.toStdString();
+    auto target = profiles::resolve(options, process_environment(), store);
+    if (!target) continue; // the profile is gone by now; Connections says what is wrong with one that is there
+    auto* view = open(std::move(*target), link->route);
+    if (!first || text == front) first = view;
+  }
+  if (!first) return false;
+  const auto at = std::find(clusters_.begin(), clusters_.end(), first);
+  tabs_->setCurrentIndex(static_cast<int>(at - clusters_.begin()));
+  return true;
 }
 
 ClusterView* MainWindow::current() const {
@@ -267,8 +249,7 @@ void MainWindow::show_state() {
   add_->setVisible(tabs_->count() == static_cast<int>(clusters_.size()));
   search_->setVisible(view != nullptr);
   strip_->set_color(cluster_color(view ? shown(view->session().profile().colour) : QString()));
-  if (tabs_->count() > 0) tabs_->setTabText(0, tabs_->tabText(0)); // lays the tabs out anew
-  tabs_->updateGeometry();
+  tabs_->setIconSize(tabs_->iconSize()); // lays them out anew: a badge may have come or gone
   if (!view) {
     status_glyph_->hide();
     status_->setText(clusters_.empty() ? say("No cluster connected") : say_n("%n cluster open", "%n clusters open", static_cast<long long>(clusters_.size())));
@@ -300,8 +281,8 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  QSettings settings;
-  settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+  QSettings().setValue(QStringLiteral("window/geometry"), saveGeometry());
+  remember_tabs();
   if (changes_->running() == 0) return QMainWindow::closeEvent(event);
   event->ignore();
   changes_->ask(this, nullptr, [this] { close(); }, [this] {

@@ -34,6 +34,9 @@ class MainWindow : public QMainWindow {
   void close_tab(int index);
   [[nodiscard]] ClusterView* current() const;
   [[nodiscard]] const std::vector<ClusterView*>& clusters() const { return clusters_; }
+  /// The clusters that were open when the window closed last, each where it was; only the front one connects.
+  /// Gives whether there were any.
+  bool restore_tabs();
   /// A dimming over everything while a dialog is open.
   void set_scrim(bool on);
 
@@ -49,6 +52,7 @@ class MainWindow : public QMainWindow {
   void make_actions();
   void show_state();
   void show_settings_menu();
+  void remember_tabs() const;
 
   Strip* strip_;
   ClusterTabs* tabs_;

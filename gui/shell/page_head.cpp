@@ -11,7 +11,7 @@
 namespace klamm::gui {
 
 PageHead::PageHead(Session& session, QWidget* parent) : QWidget(parent), session_(session) {
-  setFixedHeight(space::head);
+  setFixedHeight(space::head - 2); // the bar below is the rest
   setProperty("fill", QStringLiteral("surface"));
   setAttribute(Qt::WA_StyledBackground);
   auto* all = row_of(this, 12, 0, space::margin, 0, 8);
@@ -31,6 +31,12 @@ PageHead::PageHead(Session& session, QWidget* parent) : QWidget(parent), session
   names->addWidget(parent_);
   names->addWidget(slash_);
   names->addWidget(title_);
+  star_ = tool_button("star", say("Favourite"), "star");
+  connect(star_, &QToolButton::clicked, this, [this] {
+    if (page_) page_->toggle_star();
+    show_head();
+  });
+  names->addWidget(star_);
   all->addLayout(names);
   all->addSpacing(4);
   badge_ = new BadgeLabel;
@@ -117,6 +123,9 @@ void PageHead::show_head() {
   slash_->setVisible(!head.parent.isEmpty());
   title_->set_text(head.title);
   title_->setMaximumWidth(title_->fontMetrics().horizontalAdvance(head.title) + 4);
+  star_->setVisible(head.starred.has_value());
+  star_->setIcon(icon(head.starred.value_or(false) ? "star-on" : "star"));
+  star_->setAccessibleDescription(head.starred.value_or(false) ? say("yes") : say("no"));
   badge_->set_badge(head.badge);
   note_->setText(head.note);
   note_->setVisible(!head.note.isEmpty());

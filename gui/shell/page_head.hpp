@@ -42,6 +42,7 @@ class PageHead : public QWidget {
   QPushButton* parent_;
   QLabel* slash_;
   ElidedLabel* title_;
+  QToolButton* star_;
   BadgeLabel* badge_;
   BadgeLabel* pill_;
   IconLabel* lock_;

@@ -144,24 +144,20 @@ void Palette::filter() {
   const QString typed = edit_->text().trimmed();
   list_->clear();
   shown_.clear();
-  std::vector<PaletteEntry> all = entries_;
-  if (extra_) {
-    auto more = extra_(typed);
-    all.insert(all.end(), more.begin(), more.end());
-  }
-  std::vector<QString> sections;
-  for (const auto& entry : all)
-    if (std::find(sections.begin(), sections.end(), entry.section) == sections.end()) sections.push_back(entry.section);
-  int height = 0;
-  for (const auto& section : sections) {
-    std::vector<std::pair<int, const PaletteEntry*>> found;
-    for (const auto& entry : all) {
-      if (entry.section != section) continue;
+  const std::vector<PaletteEntry> more = extra_ ? extra_(typed) : std::vector<PaletteEntry>();
+  std::vector<std::pair<QString, std::vector<std::pair<int, const PaletteEntry*>>>> sections;
+  for (const auto* list : {static_cast<const std::vector<PaletteEntry>*>(&entries_), &more})
+    for (const auto& entry : *list) {
+      auto section = std::find_if(sections.begin(), sections.end(), [&](const auto& one) { return one.first == entry.section; });
+      if (section == sections.end()) section = sections.emplace(sections.end(), entry.section, std::vector<std::pair<int, const PaletteEntry*>>());
       const int away = entry.always ? 1'000'000 : distance(entry.text, typed);
-      if (away >= 0) found.emplace_back(away, &entry);
+      if (away >= 0) section->second.emplace_back(away, &entry);
     }
+  int height = 0;
+  for (auto& [section, found] : sections) {
     if (found.empty()) continue;
-    std::stable_sort(found.begin(), found.end(), [](const auto& left, const auto& right) { return left.first < right.first; });
+    const auto most = std::min(found.size(), most_of_a_section);
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end());
     auto* title = new QListWidgetItem(section, list_);
     title->setData(is_section, true);
     title->setFlags(Qt::NoItemFlags);
@@ -171,6 +167,7 @@ void Palette::filter() {
       item->setData(entry_at, static_cast<int>(shown_.size()));
       item->setData(looked_for, typed);
       shown_.push_back(*found[i].second);
+      if (shown_.back().tells) shown_.back().aside = shown_.back().tells();
       height += entry_height;
     }
   }

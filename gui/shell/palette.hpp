@@ -21,6 +21,7 @@ struct PaletteEntry {
   QString aside{};
   QString keys{};
   std::function<void()> act{};
+  std::function<QString()> tells{}; ///< makes `aside` where the entry is shown: there may be thousands
   bool always = false; ///< shown whatever is typed: what is typed is its argument
 };
 

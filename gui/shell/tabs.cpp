@@ -14,7 +14,7 @@ ClusterTabs::ClusterTabs(QWidget* parent) : QTabBar(parent) {
   setDrawBase(false);
   setExpanding(false);
   setElideMode(Qt::ElideMiddle);
-  setFixedHeight(space::tabs);
+  setFixedHeight(space::tabs - 1); // the line below is the last pixel
   setMovable(true);
   setFocusPolicy(Qt::TabFocus);
 }
@@ -45,13 +45,12 @@ QSize ClusterTabs::tabSizeHint(int index) const {
     if (count > 0) width += 8 + 14 + base.horizontalAdvance(QString::number(count));
   }
   if (const QString words = aside(index); !words.isEmpty()) width += 6 + QFontMetrics(font_of(Type::small)).horizontalAdvance(words);
-  return {std::min(width, 320), space::tabs};
+  return {std::min(width, 320), space::tabs - 1};
 }
 
 void ClusterTabs::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), color(Role::window));
-  painter.fillRect(0, height() - 1, width(), 1, color(Role::hairline));
   for (int i = 0; i < count(); ++i) {
     const QRect tab = tabRect(i);
     const bool current = i == currentIndex();

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct Cell {
   double fraction = -1; ///< of a bar; below 0: none
   bool dashed = false;  ///< a bar of what is not known
   bool bold = false;
+  std::optional<bool> star = std::nullopt; ///< whether it is a favourite, where it can be one
 };
 
 /// How one column of a grid looks. Which values it sorts and filters by is the schema's field of that id.
@@ -41,6 +43,7 @@ struct GridColumn {
   int width = 0;        ///< fixed; 0: by content
   int most = 360;
   QString tip{};
+  bool star = false;    ///< its cells have a star, which a click turns
 };
 
 } // namespace klamm::gui

@@ -1,6 +1,7 @@
 #include <gui/table/delegate.hpp>
 
 #include <gui/table/model.hpp>
+#include <gui/theme/icons.hpp>
 #include <gui/theme/tokens.hpp>
 
 #include <QPainter>
@@ -38,6 +39,7 @@ int CellDelegate::wanted_width(const GridColumn& column, const Cell& cell) {
   if (!cell.aside.isEmpty()) width += QFontMetrics(font_of(Type::base)).horizontalAdvance(cell.aside) + 6;
   if (!cell.struck.isEmpty()) width += QFontMetrics(font_of(Type::base)).horizontalAdvance(cell.struck) + 28;
   if (column.kind == CellKind::bar) width += 64 + 12;
+  if (column.star) width += star_room;
   return width;
 }
 
@@ -52,8 +54,15 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   painter->fillRect(option.rect, ground);
   if (!selected) painter->fillRect(option.rect.x(), option.rect.bottom(), option.rect.width(), 1, color(Role::hover));
   const bool first = index.column() == 0;
-  const bool last = index.column() == model->columnCount() - 1;
+  const bool last = index.column() == last_;
   QRect box = option.rect.adjusted(first ? space::margin : space::cell, 0, -(last ? space::margin : space::cell), -1);
+  if (column.star) {
+    const bool hovered = index.row() == hovered_;
+    if (cell.star.value_or(false) || hovered)
+      painter->drawPixmap(box.x(), box.y() + (box.height() - 14) / 2,
+                          icon_pixmap(cell.star.value_or(false) ? QStringLiteral("star-on") : QStringLiteral("star"), color(Role::muted), 14, painter->device()->devicePixelRatioF()));
+    box.setLeft(box.x() + star_room);
+  }
   if (column.kind == CellKind::badge && !cell.badge.empty()) {
     paint_badge(*painter, box, cell.badge);
     painter->restore();
@@ -154,8 +163,9 @@ void GridHeader::paintSection(QPainter* painter, const QRect& rect, int section)
   painter->fillRect(rect.x(), rect.bottom(), rect.width(), 1, color(Role::hairline));
   if (model && section < model->columnCount()) {
     const GridColumn& column = model->columns()[static_cast<std::size_t>(section)];
-    const bool last = section == model->columnCount() - 1;
-    const QRect box = rect.adjusted(section == 0 ? space::margin : space::cell, 0, -(last ? space::margin : space::cell), -1);
+    const bool last = section == last_;
+    QRect box = rect.adjusted(section == 0 ? space::margin : space::cell, 0, -(last ? space::margin : space::cell), -1);
+    if (column.star) box.setLeft(box.x() + star_room);
     const bool sorted = sortIndicatorSection() == section;
     painter->setFont(font_of(Type::header));
     painter->setPen(color(sorted ? Role::text : Role::muted));

@@ -15,16 +15,18 @@
 #include <QStyle>
 #include <QTableView>
 
+#include <algorithm>
 #include <utility>
 
 namespace klamm::gui {
 
 FilterBar::FilterBar(Grid& grid, const QString& placeholder, const char* one, const char* many, QWidget* parent)
     : QWidget(parent), grid_(grid), one_(one), many_(many) {
-  setFixedHeight(space::filter_bar);
+  const int letters = QFontMetrics(font_of(Type::base)).height();
+  setFixedHeight(std::max(space::filter_bar, letters + 20));
   auto* all = row_of(this, space::margin, 0, space::margin, 0, 8);
   frame_ = filled("filter");
-  frame_->setFixedHeight(space::field_bar);
+  frame_->setFixedHeight(std::max(space::field_bar, letters + 8));
   frame_->setMinimumWidth(180);
   frame_->setMaximumWidth(420);
   auto* inside = row_of(frame_, 8, 0, 6, 0, 6);
@@ -105,7 +107,8 @@ void FilterBar::set_quick(std::vector<QuickFilter> quick) {
       chip->setIcon(QIcon(mark));
       chip->setIconSize({10, 10});
     }
-    chip->setVisible(!one.hide_when_none);
+    chip->hide();
+    quick_wanted_.push_back(!one.hide_when_none);
     connect(chip, &QPushButton::toggled, this, [this] { apply(); });
     quick_row_->addWidget(chip);
     quick_buttons_.push_back(chip);
@@ -160,7 +163,7 @@ void FilterBar::rebuild_chips() {
   for (std::size_t i = 0; i < committed_.size(); ++i) {
     auto* chip = filled("filterchip");
     chip->setObjectName(QStringLiteral("filter_chip"));
-    chip->setFixedHeight(20);
+    chip->setFixedHeight(std::max(20, QFontMetrics(font_of(Type::base)).height()));
     auto* inside = row_of(chip, 6, 0, 2, 0, 2);
     auto* words = new ElidedLabel(committed_[i], Type::base, "accent");
     words->setMaximumWidth(200);
@@ -231,7 +234,7 @@ void FilterBar::show_counts() {
     own = own || quick_buttons_[i]->isChecked();
     const std::size_t count = i < grid_.counts().size() ? grid_.counts()[i] : 0;
     quick_buttons_[i]->setText(QStringLiteral("%1%2 %3").arg(quick_[i].glyph != Glyph::none || quick_[i].icon ? QStringLiteral(" ") : QString(), quick_[i].title, count_words(static_cast<std::int64_t>(count))));
-    quick_buttons_[i]->setVisible(count > 0 || !quick_[i].hide_when_none || quick_buttons_[i]->isChecked());
+    quick_wanted_[i] = count > 0 || !quick_[i].hide_when_none || quick_buttons_[i]->isChecked();
   }
   if (own)
     count_->setText(say("Showing %1 of %2").arg(count_words(static_cast<std::int64_t>(shown)), count_words(static_cast<std::int64_t>(total))));
@@ -247,6 +250,25 @@ void FilterBar::show_counts() {
     set_ink(hidden_, critical > 0 ? "critical" : "warning");
     hidden_->setText(say_n("%n hidden", "%n hidden", static_cast<long long>(critical > 0 ? critical : warning)));
   }
+  fit_quick();
+}
+
+void FilterBar::fit_quick() {
+  int room = width() - 2 * space::margin - frame_->minimumWidth() - 16;
+  for (const QWidget* one : {static_cast<QWidget*>(count_), static_cast<QWidget*>(hidden_glyph_), static_cast<QWidget*>(hidden_), static_cast<QWidget*>(clear_)})
+    if (!one->isHidden()) room -= one->sizeHint().width() + 8;
+  room -= right_->sizeHint().width();
+  for (std::size_t i = 0; i < quick_buttons_.size(); ++i) {
+    const int wanted = quick_buttons_[i]->sizeHint().width() + 8;
+    const bool fits = wanted <= room || quick_buttons_[i]->isChecked();
+    quick_buttons_[i]->setVisible(quick_wanted_[i] && fits);
+    if (quick_wanted_[i] && fits) room -= wanted;
+  }
+}
+
+void FilterBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  fit_quick();
 }
 
 void FilterBar::export_rows() {

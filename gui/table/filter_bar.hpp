@@ -51,12 +51,14 @@ class FilterBar : public QWidget {
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void rebuild_chips();
   void commit();
   void apply();
   void show_counts();
+  void fit_quick(); ///< those for which there is no room go, the last first
   void refuse(const QString& why);
   void export_rows();
 
@@ -75,6 +77,7 @@ class FilterBar : public QWidget {
   std::vector<QString> committed_;
   std::vector<QuickFilter> quick_;
   std::vector<QPushButton*> quick_buttons_;
+  std::vector<bool> quick_wanted_;
   std::string base_;
   QTimer typing_;
   bool bad_ = false;

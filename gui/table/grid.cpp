@@ -6,16 +6,10 @@
 #include <gui/words/say.hpp>
 
 #include <klamm/query.hpp>
-#include <klamm/render.hpp>
 
 #include <QApplication>
-#include <QClipboard>
 #include <QItemSelectionModel>
-#include <QKeyEvent>
-#include <QMenu>
-#include <QMouseEvent>
 #include <QScrollBar>
-#include <QSettings>
 #include <QStackedLayout>
 #include <QTableView>
 
@@ -25,7 +19,7 @@
 namespace klamm::gui {
 namespace {
 
-constexpr int sampled_rows = 200;
+constexpr int grows_up_to = 200; ///< rows; what they want is measured anew with each reading
 
 } // namespace
 
@@ -66,17 +60,7 @@ Grid::Grid(const char* name, const Schema& schema, std::vector<GridColumn> colum
   stack->addWidget(empty_);
   stack->setCurrentWidget(view_);
 
-  const QSettings settings;
-  const QString hidden = settings.value(QStringLiteral("columns/%1").arg(view_->objectName())).toString();
-  for (int i = 0; i < model_->columnCount(); ++i) {
-    const auto& column = model_->columns()[static_cast<std::size_t>(i)];
-    bool shown = column.shown;
-    for (const QString& word : hidden.split(QLatin1Char(','), Qt::SkipEmptyParts)) {
-      if (word == QLatin1Char('-') + QString::fromStdString(column.field)) shown = false;
-      if (word == QLatin1Char('+') + QString::fromStdString(column.field)) shown = true;
-    }
-    view_->setColumnHidden(i, !shown);
-  }
+  recall_columns();
 
   connect(view_->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int section) {
     const auto& column = model_->columns()[static_cast<std::size_t>(section)];
@@ -157,16 +141,17 @@ bool Grid::order_is_paused() const {
 void Grid::request() {
   if (!rows_) return;
   jobs_.drop(job_);
-  ViewRequest request{rows_, model_->shown(), where_, sort_, count_filters_};
+  ViewRequest request{rows_, model_->shown(), where_, sort_, count_filters_, selected_};
   job_ = jobs_.start([this, request = std::move(request)](const Jobs::Task& task) -> Jobs::Done {
     auto result = std::make_shared<Result<ViewResult>>(arrange(request, task.cancel));
-    return [this, result, before = request.before] {
+    return [this, result, before = request.before]() mutable {
       if (!*result) {
         emit refused(say(result->error()));
         return;
       }
       if (before != model_->shown()) return this->request(); // shown anew meanwhile
       take(std::move(**result));
+      Jobs::let_go(std::move(before));
     };
   });
 }
@@ -185,24 +170,19 @@ void Grid::take(ViewResult result) {
   counts_ = std::move(result.counts);
   hidden_critical_ = result.hidden_critical;
   hidden_warning_ = result.hidden_warning;
-  if (model_->rowCount() > 0 && (!measured_ || (moves && model_->rowCount() <= sampled_rows))) fit_columns(true);
-  restore_selection();
+  if (model_->rowCount() > 0 && (!measured_ || (moves && model_->rowCount() <= grows_up_to))) fit_columns(true);
+  restore_selection(result.selected);
   if (!first) view_->verticalScrollBar()->setValue(before);
   applying_ = false;
   emit arranged();
 }
 
-void Grid::restore_selection() {
+// What was chosen before the rows were arranged: a filter may have hidden it until now.
+void Grid::restore_selection(const std::vector<std::uint32_t>& places) {
   auto* selection = view_->selectionModel();
-  std::set<std::string> there;
-  for (const auto& range : selection->selection())
-    for (int row = range.top(); row <= range.bottom(); ++row) there.insert(model_->key(row));
-  bool missing = false;
-  for (const auto& key : selected_) missing = missing || there.count(key) == 0;
-  if (!missing) return;
-  for (int row = 0; row < model_->rowCount(); ++row) {
-    const std::string key = model_->key(row);
-    if (selected_.count(key) > 0 && there.count(key) == 0)
+  for (const auto place : places) {
+    const int row = static_cast<int>(place);
+    if (selected_.count(model_->key(row)) > 0 && !selection->isRowSelected(row))
       selection->select(model_->index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
   }
 }
@@ -244,165 +224,13 @@ std::string Grid::current_key() const {
 }
 
 const void* Grid::find(const std::string& key) const {
-  if (!rows_) return nullptr;
-  for (std::size_t row = 0; row < rows_->size(); ++row)
-    if (rows_->key(row) == key) return rows_->at(row);
-  return nullptr;
+  const auto row = rows_ ? rows_->find(key) : std::nullopt;
+  return row ? rows_->at(*row) : nullptr;
 }
 
 void Grid::show_empty(bool on) {
   empty_->setVisible(on);
   if (on) empty_->raise();
-}
-
-void Grid::fit_columns(bool measure) {
-  const int count = model_->columnCount();
-  if (count == 0) return;
-  if (measure) {
-    const bool grows = measured_ && widths_.size() == static_cast<std::size_t>(count); // never back, or titles would dance
-    const std::vector<int> before = widths_;
-    widths_.assign(static_cast<std::size_t>(count), 0);
-    const QFontMetrics header(font_of(Type::header));
-    for (int i = 0; i < count; ++i) {
-      const auto& column = model_->columns()[static_cast<std::size_t>(i)];
-      int width = column.width;
-      if (width == 0) {
-        width = header.horizontalAdvance(column.title) + 14;
-        const int rows = std::min(model_->rowCount(), sampled_rows);
-        for (int row = 0; row < rows; ++row)
-          width = std::max(width, CellDelegate::wanted_width(column, model_->cell(row, i)));
-        width = std::min(width, column.most);
-        width += 2 * space::cell + (column.right ? 8 : 4);
-        if (i == 0) width += space::margin - space::cell;
-        if (i == count - 1) width += space::margin - space::cell;
-      }
-      if (grows) width = std::max(width, before[static_cast<std::size_t>(i)]);
-      widths_[static_cast<std::size_t>(i)] = width;
-    }
-  }
-  if (measure) measured_ = model_->rowCount() > 0; // before there are rows the titles alone decide
-  if (widths_.empty()) return;
-  // where the window is narrow the least important columns go; what is left over goes to the name
-  const int room = view_->viewport()->width();
-  int total = 0;
-  int name = -1;
-  for (int i = 0; i < count; ++i) {
-    const auto& column = model_->columns()[static_cast<std::size_t>(i)];
-    if (view_->isColumnHidden(i)) continue;
-    if (name < 0 && column.kind == CellKind::name) name = i;
-    total += widths_[static_cast<std::size_t>(i)];
-  }
-  for (int i = 0; i < count; ++i) view_->setColumnWidth(i, widths_[static_cast<std::size_t>(i)]);
-  if (name < 0) { // every column that is not of a fixed width gets its share
-    int flexible = 0;
-    for (int i = 0; i < count; ++i)
-      if (!view_->isColumnHidden(i) && model_->columns()[static_cast<std::size_t>(i)].width == 0) ++flexible;
-    if (total >= room || flexible == 0) return;
-    int left = room - total;
-    for (int i = 0; i < count; ++i) {
-      if (view_->isColumnHidden(i) || model_->columns()[static_cast<std::size_t>(i)].width != 0) continue;
-      const int share = left / flexible;
-      view_->setColumnWidth(i, widths_[static_cast<std::size_t>(i)] + share);
-      left -= share;
-      --flexible;
-    }
-    return;
-  }
-  const int own = widths_[static_cast<std::size_t>(name)];
-  view_->setColumnWidth(name, std::max(120, own + room - total));
-}
-
-void Grid::show_columns_menu(const QPoint& at) {
-  auto* menu = new QMenu(this);
-  menu->setObjectName(QStringLiteral("columns_menu"));
-  menu->setAttribute(Qt::WA_DeleteOnClose);
-  for (int i = 0; i < model_->columnCount(); ++i) {
-    const auto& column = model_->columns()[static_cast<std::size_t>(i)];
-    if (column.title.isEmpty()) continue;
-    auto* action = menu->addAction(no_mnemonic(column.title));
-    action->setCheckable(true);
-    action->setChecked(!view_->isColumnHidden(i));
-    action->setEnabled(i != 0);
-    connect(action, &QAction::toggled, this, [this, i](bool on) {
-      view_->setColumnHidden(i, !on);
-      fit_columns(false);
-      QStringList words;
-      for (int c = 0; c < model_->columnCount(); ++c) {
-        const auto& other = model_->columns()[static_cast<std::size_t>(c)];
-        if (other.shown == view_->isColumnHidden(c))
-          words << (other.shown ? QStringLiteral("-") : QStringLiteral("+")) + QString::fromStdString(other.field);
-      }
-      QSettings().setValue(QStringLiteral("columns/%1").arg(view_->objectName()), words.join(QLatin1Char(',')));
-    });
-  }
-  menu->popup(at);
-}
-
-std::string Grid::exported(bool json) const {
-  std::string out;
-  const auto& shown = model_->shown();
-  if (!shown) return out;
-  std::vector<std::size_t> fields(schema_.fields.size());
-  for (std::size_t i = 0; i < fields.size(); ++i) fields[i] = i;
-  const Selection rows{shown->rows->set(), shown->order, fields, true};
-  RenderOptions options;
-  options.format = json ? Format::json : Format::csv;
-  options.csv_safe = true;
-  klamm::render(rows, {}, options, [&out](std::string_view piece) {
-    out += piece;
-    return true;
-  });
-  return out;
-}
-
-void Grid::copy_selection() {
-  QStringList lines;
-  QModelIndexList rows = view_->selectionModel()->selectedRows();
-  std::sort(rows.begin(), rows.end());
-  for (const QModelIndex& index : rows) {
-    QStringList cells;
-    for (int column = 0; column < model_->columnCount(); ++column)
-      if (!view_->isColumnHidden(column)) cells << model_->index(index.row(), column).data().toString();
-    lines << cells.join(QLatin1Char('\t'));
-  }
-  if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
-}
-
-bool Grid::eventFilter(QObject* watched, QEvent* event) {
-  if (watched == view_->viewport()) {
-    switch (event->type()) {
-    case QEvent::Resize: fit_columns(!measured_); break;
-    case QEvent::MouseButtonPress: clicked_.start(); break;
-    case QEvent::MouseMove: {
-      const int row = view_->rowAt(static_cast<QMouseEvent*>(event)->position().toPoint().y());
-      delegate_->set_hovered_row(row);
-      view_->viewport()->update();
-      break;
-    }
-    case QEvent::Leave:
-      delegate_->set_hovered_row(-1);
-      view_->viewport()->update();
-      break;
-    default: break;
-    }
-  }
-  if (watched == view_ && event->type() == QEvent::KeyPress) {
-    const auto* key = static_cast<QKeyEvent*>(event);
-    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-      if (const std::string current = current_key(); !current.empty()) emit opened(QString::fromStdString(current));
-      return true;
-    }
-    if (key->matches(QKeySequence::Copy)) {
-      copy_selection();
-      return true;
-    }
-    const bool plain = (key->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == 0;
-    if (plain && !key->text().isEmpty() && key->text().at(0).isPrint() && key->key() != Qt::Key_Space) {
-      emit typed(key->text());
-      return true;
-    }
-  }
-  return QWidget::eventFilter(watched, event);
 }
 
 } // namespace klamm::gui

@@ -61,6 +61,8 @@ class Grid : public QWidget {
   void show_columns_menu(const QPoint& at);
   /// The rows shown, as CSV or JSON, the way the command line prints them.
   [[nodiscard]] std::string exported(bool json) const;
+  /// Shows or hides a column that a page turns on for a while; `title` is its title from now on.
+  void show_column(const char* field, bool on, const QString& title);
   void copy_selection();
   void set_multi_selection(bool many);
   /// The field a bare word in the filter line looks in; the schema's first unless said.
@@ -74,6 +76,7 @@ class Grid : public QWidget {
   void refused(const QString& why);
   void selection_changed();
   void opened(const QString& key);          ///< Enter, double click
+  void starred(const QString& key);         ///< its star was clicked
   void menu_wanted(const QPoint& global);   ///< on the selection
   void typed(const QString& text);          ///< in the table: belongs to the filter line
 
@@ -83,10 +86,15 @@ class Grid : public QWidget {
  private:
   void request();
   void take(ViewResult result);
+  void recall_columns();
+  void remember_columns() const;
+  [[nodiscard]] int wanted_width(int column) const;
   void fit_columns(bool measure);
   void selection_moved();
-  void restore_selection();
+  void restore_selection(const std::vector<std::uint32_t>& places);
   [[nodiscard]] bool order_is_paused() const;
+  /// The row whose star is at this point of the viewport; invalid: none.
+  [[nodiscard]] QModelIndex star_at(const QPoint& point) const;
 
   const Schema& schema_;
   RowsModel* model_;
@@ -106,7 +114,8 @@ class Grid : public QWidget {
   std::set<std::string> selected_;
   bool applying_ = false;
   bool measured_ = false;
-  std::vector<int> widths_;
+  std::vector<bool> on_;    ///< columns as the user wants them; one may lack room all the same
+  std::vector<int> widths_; ///< as the columns want them
   QElapsedTimer clicked_;
   QTimer later_;
 };

@@ -15,6 +15,11 @@ void RowsModel::set_columns(std::vector<GridColumn> columns) {
   endResetModel();
 }
 
+void RowsModel::set_title(int column, const QString& title) {
+  columns_[static_cast<std::size_t>(column)].title = title;
+  emit headerDataChanged(Qt::Horizontal, column, column);
+}
+
 void RowsModel::clear() {
   beginResetModel();
   shown_.reset();
@@ -87,13 +92,9 @@ void RowsModel::apply(const ViewResult& result) {
     permute(source);
   }
   shown_ = result.shown;
-  changed_.clear();
-  if (!result.changed.empty() && columnCount() > 0) {
-    if (result.changed.size() <= 2000)
-      for (const auto place : result.changed) changed_.insert(rows_->key(places_[place]));
+  if (!result.changed.empty() && columnCount() > 0)
     emit dataChanged(index(static_cast<int>(result.changed.front()), 0),
                      index(static_cast<int>(result.changed.back()), columnCount() - 1));
-  }
 }
 
 int RowsModel::rowCount(const QModelIndex& parent) const {

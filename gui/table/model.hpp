@@ -6,7 +6,6 @@
 #include <QAbstractTableModel>
 
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 namespace klamm::gui {
@@ -19,6 +18,7 @@ class RowsModel : public QAbstractTableModel {
   explicit RowsModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
   void set_columns(std::vector<GridColumn> columns);
+  void set_title(int column, const QString& title);
   [[nodiscard]] const std::vector<GridColumn>& columns() const { return columns_; }
   [[nodiscard]] const ShownPtr& shown() const { return shown_; }
 
@@ -33,8 +33,6 @@ class RowsModel : public QAbstractTableModel {
   [[nodiscard]] Cell cell(int row, int column) const;
   [[nodiscard]] const void* row(int row) const;
   [[nodiscard]] std::string key(int row) const;
-  /// Places whose row changed with the last arrangement: painted with a fading tint.
-  [[nodiscard]] const std::unordered_set<std::string>& changed_keys() const { return changed_; }
 
  private:
   void permute(const std::vector<std::uint32_t>& from); ///< place i gets what stood at from[i]
@@ -43,7 +41,6 @@ class RowsModel : public QAbstractTableModel {
   ShownPtr shown_;
   RowsPtr rows_;                      ///< what `places_` index
   std::vector<std::uint32_t> places_; ///< rows as they stand now, also between two steps of apply
-  std::unordered_set<std::string> changed_;
 };
 
 } // namespace klamm::gui

@@ -74,6 +74,9 @@ Result<ViewResult> arrange(const ViewRequest& request, const Cancel& cancel) {
       result.hidden_warning += severity == Severity::warning ? 1 : 0;
     }
   }
+  if (!request.selected.empty())
+    for (std::size_t i = 0; i < shown->order.size(); ++i)
+      if (request.selected.count(shown->rows->key(shown->order[i])) > 0) result.selected.push_back(static_cast<std::uint32_t>(i));
   if (request.before && &request.before->rows->schema() == &request.rows->schema())
     compare(*request.before, *shown, result, cancel);
   result.shown = std::move(shown);

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct ViewRequest {
   std::string where;
   std::string sort;
   std::vector<std::string> counts; ///< further filters, to be counted over all rows
+  std::set<std::string> selected;  ///< keys whose places are wanted
 };
 
 struct ViewResult {
@@ -34,6 +36,7 @@ struct ViewResult {
   std::vector<std::int32_t> new_places; ///< of the rows shown before: where they go, or -1
   std::vector<std::uint32_t> changed;   ///< places whose row reads otherwise than before
   std::vector<std::size_t> counts;
+  std::vector<std::uint32_t> selected; ///< places of the keys asked for
   std::size_t hidden_critical = 0; ///< rows of that severity the filter hides
   std::size_t hidden_warning = 0;
 };

@@ -3,6 +3,7 @@
 #include <gui/theme/tokens.hpp>
 
 #include <QApplication>
+#include <QFontMetrics>
 #include <QPalette>
 #include <QPixmapCache>
 #include <QRegularExpression>
@@ -106,6 +107,12 @@ QComboBox QAbstractItemView { background: @surface; border: 1px solid @edge; sel
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QCheckBox, QRadioButton { color: @text; spacing: 8px; background: transparent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @edge; border-radius: 8px; background: @surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
+QRadioButton::indicator:focus { border-color: @accent; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid @edge; border-radius: 3px; background: @surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked { border-color: @accent; background: @accent; image: url(:/icons/@check.svg); }
+QRadioButton:focus, QCheckBox:focus { color: @accent; }
 QTableView, QListView { background: @surface; border: none; outline: 0; color: @text; selection-background-color: @selected;
   selection-color: @text; }
 QListWidget[kind="framed"] { border: 1px solid @edge; border-radius: 4px; padding: 4px; }
@@ -160,16 +167,28 @@ QString filled_sheet() {
   QString out = QString::fromLatin1(sheet);
   for (const auto& [name, role] : names)
     out.replace(QRegularExpression(QString::fromLatin1(name) + QStringLiteral("\\b")), color(role).name());
+  // buttons and fields are as designed, or as high as large letters need
+  static const QRegularExpression height(QStringLiteral("(m(?:in|ax)-height: )(2\\d)px"));
+  const int letters = QFontMetrics(font_of(Type::base)).height();
+  for (auto match = height.match(out); match.hasMatch(); match = height.match(out, match.capturedEnd()))
+    if (match.capturedView(2).toInt() < letters) out.replace(match.capturedStart(2), 2, QString::number(letters));
+  out.replace(QLatin1String("@check"), is_dark() ? QStringLiteral("check-on-dark") : QStringLiteral("check-on-light"));
   return out.replace(QLatin1String("@combo"), is_dark() ? QStringLiteral("combo-on-dark") : QStringLiteral("combo-on-light"));
 }
 
 } // namespace
 
+bool looks_dark(const QPalette& palette) {
+  return palette.color(QPalette::WindowText).lightnessF() > palette.color(QPalette::Window).lightnessF();
+}
+
 void apply_style(QApplication& app, Scheme scheme) {
-  if (scheme != Scheme::system) set_dark(scheme == Scheme::dark);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
-  else set_dark(app.styleHints()->colorScheme() == Qt::ColorScheme::Dark);
+  const bool system_dark = app.styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+#else
+  static const bool system_dark = looks_dark(QApplication::palette()); // the first time: ours covers it afterwards
 #endif
+  set_dark(scheme == Scheme::system ? system_dark : scheme == Scheme::dark);
   static bool fusion = false;
   if (!fusion) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));

@@ -65,15 +65,15 @@ QString bytes_words(double bytes) {
 QString duration_words(std::int64_t ms) {
   const std::int64_t s = ms / 1000;
   if (ms < 0) return QStringLiteral("−") + duration_words(-ms);
-  if (ms < 1000) return QStringLiteral("%1 ms").arg(ms);
-  if (s < 60) return ms % 1000 == 0 ? QStringLiteral("%1 s").arg(s) : QStringLiteral("%1 s").arg(static_cast<double>(ms) / 1000, 0, 'f', 1);
-  if (s < 3600) return s % 60 == 0 ? QStringLiteral("%1 min").arg(s / 60) : QStringLiteral("%1m%2s").arg(s / 60).arg(s % 60, 2, 10, QLatin1Char('0'));
+  if (ms < 1000) return say("%1 ms").arg(ms);
+  if (s < 60) return say("%1 s").arg(ms % 1000 == 0 ? QString::number(s) : QString::number(static_cast<double>(ms) / 1000, 'f', 1));
+  if (s < 3600) return s % 60 == 0 ? say("%1 min").arg(s / 60) : say("%1m%2s").arg(s / 60).arg(s % 60, 2, 10, QLatin1Char('0'));
   if (s < 86400) {
     const auto minutes = s / 60 % 60;
-    return minutes == 0 ? QStringLiteral("%1 h").arg(s / 3600) : QStringLiteral("%1 h %2 min").arg(s / 3600).arg(minutes);
+    return minutes == 0 ? say("%1 h").arg(s / 3600) : say("%1 h %2 min").arg(s / 3600).arg(minutes);
   }
   const auto hours = s / 3600 % 24;
-  return hours == 0 ? QStringLiteral("%1 d").arg(s / 86400) : QStringLiteral("%1 d %2 h").arg(s / 86400).arg(hours);
+  return hours == 0 ? say("%1 d").arg(s / 86400) : say("%1 d %2 h").arg(s / 86400).arg(hours);
 }
 
 QString percent_words(double percent) {
@@ -113,10 +113,8 @@ QString zone_words() {
 
 QString age_words(std::chrono::milliseconds age) {
   const auto s = age.count() / 1000;
-  if (s < 60) return QStringLiteral("%1 s").arg(s);
-  if (s < 3600) return QStringLiteral("%1 min").arg(s / 60);
-  if (s < 86400) return s / 60 % 60 == 0 ? QStringLiteral("%1 h").arg(s / 3600) : QStringLiteral("%1 h %2 m").arg(s / 3600).arg(s / 60 % 60);
-  return QStringLiteral("%1 d").arg(s / 86400);
+  const auto coarse = s < 60 ? s : s < 86400 ? s / 60 * 60 : s / 86400 * 86400;
+  return coarse == 0 ? say("%1 s").arg(0) : duration_words(coarse * 1000);
 }
 
 void set_utc(bool on) {

@@ -69,6 +69,24 @@ QString say(const Error& error) {
   return out;
 }
 
+namespace {
+
+QString with_capital(const Text& text, QString said) {
+  const char first = *text.pattern;
+  if (first >= 'a' && first <= 'z' && !said.isEmpty()) said[0] = said[0].toUpper();
+  return said;
+}
+
+} // namespace
+
+QString say_sentence(const Text& text) {
+  return with_capital(text, say(text));
+}
+
+QString say_sentence(const Error& error) {
+  return with_capital(error.text, say(error));
+}
+
 QString shown(std::string_view bytes) {
   return QString::fromStdString(escape(bytes));
 }

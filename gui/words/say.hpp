@@ -19,6 +19,9 @@ namespace klamm::gui {
 [[nodiscard]] QString say(const Hint& hint);
 /// A sentence of the library, its arguments made fit for eyes, and what can be done next.
 [[nodiscard]] QString say(const Text& text);
+/// The same where it stands alone: with a capital, unless a name stands first.
+[[nodiscard]] QString say_sentence(const Text& text);
+[[nodiscard]] QString say_sentence(const Error& error);
 /// An error as a sentence with the server's own words, and its code where the sentence lacks it.
 [[nodiscard]] QString say(const Error& error);
 

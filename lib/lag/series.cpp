@@ -54,8 +54,9 @@ Trend trend(const Series& series, std::chrono::milliseconds window) {
   const auto rate = series.rate(window);
   if (!rate) return Trend::unknown;
   double largest = 0;
-  for (const auto& point : series.points())
-    if (point.value && series.points().back().at - point.at <= window) largest = std::max(largest, *point.value);
+  const auto& points = series.points();
+  for (auto point = points.rbegin(); point != points.rend() && points.back().at - point->at <= window; ++point)
+    if (point->value) largest = std::max(largest, *point->value);
   const double least = std::max(1.0, largest / 100 / 60);
   if (*rate > least) return Trend::rising;
   return *rate < -least ? Trend::falling : Trend::steady;

@@ -4,6 +4,330 @@
 <context>
     <name>klamm</name>
     <message>
+        <source>Undo creates the topic again, empty.</source>
+        <translation>실행 취소하면 토픽이 빈 상태로 다시 생성됩니다.</translation>
+    </message>
+    <message>
+        <source>The size of a partition is not known: its brokers do not tell. The plan counts replicas.</source>
+        <translation>파티션 크기를 알 수 없습니다. 브로커가 알려 주지 않습니다. 계획은 레플리카 수를 기준으로 합니다.</translation>
+    </message>
+    <message>
+        <source>Not every broker with a replica has told its size.</source>
+        <translation>레플리카가 있는 모든 브로커가 크기를 알려 주지는 않았습니다.</translation>
+    </message>
+    <message>
+        <source>And %n more of this kind.</source>
+        <translation>같은 종류가 %n개 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>Undo restores the committed offsets.</source>
+        <translation>실행 취소하면 커밋된 오프셋이 복원됩니다.</translation>
+    </message>
+    <message>
+        <source>%n partitions get their first offset.</source>
+        <translation>파티션 %n개에 처음으로 오프셋이 설정됩니다.</translation>
+    </message>
+    <message>
+        <source>%n partition gets its first offset.</source>
+        <translation>파티션 %n개에 처음으로 오프셋이 설정됩니다.</translation>
+    </message>
+    <message>
+        <source>%n records will be skipped.</source>
+        <translation>레코드 %n개를 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>%n record will be skipped.</source>
+        <translation>레코드 %n개를 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>%n records will be read again.</source>
+        <translation>레코드 %n개를 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>%n record will be read again.</source>
+        <translation>레코드 %n개를 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Undo creates the topics again, empty.</source>
+        <translation>실행 취소하면 토픽이 빈 상태로 다시 생성됩니다.</translation>
+    </message>
+    <message>
+        <source>%n records will be deleted for good.</source>
+        <translation>레코드 %n개가 영구히 삭제됩니다.</translation>
+    </message>
+    <message>
+        <source>%n record will be deleted for good.</source>
+        <translation>레코드 %n개가 영구히 삭제됩니다.</translation>
+    </message>
+    <message>
+        <source>No records will be lost.</source>
+        <translation>잃는 레코드는 없습니다.</translation>
+    </message>
+    <message>
+        <source>All records will be deleted for good.</source>
+        <translation>모든 레코드가 영구히 삭제됩니다.</translation>
+    </message>
+    <message>
+        <source>Kafka deleted records of %n partitions before the group read them</source>
+        <translation>그룹이 읽기 전에 Kafka가 파티션 %n개의 레코드를 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>Kafka deleted records of %n partition before the group read them</source>
+        <translation>그룹이 읽기 전에 Kafka가 파티션 %n개의 레코드를 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>Group %1 lost records</source>
+        <translation>그룹 %1이(가) 레코드를 잃었습니다</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>비교 끝내기</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>%1이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>A column shows the values of the other; a filter keeps the keys that differ.</source>
+        <translation>다른 쪽의 값을 열로 보여 줍니다. 필터로 다른 키만 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>With broker</source>
+        <translation>비교할 브로커</translation>
+    </message>
+    <message>
+        <source>With topic</source>
+        <translation>비교할 토픽</translation>
+    </message>
+    <message>
+        <source>Compare configs of %1</source>
+        <translation>%1의 설정 비교</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>비교…</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>다름</translation>
+    </message>
+    <message>
+        <source>raises or lowers it for topics</source>
+        <translation>토픽의 값을 올리거나 내립니다</translation>
+    </message>
+    <message>
+        <source>over every live broker; repairs racks</source>
+        <translation>모든 실행 중 브로커에 분산, 랙 복구</translation>
+    </message>
+    <message>
+        <source>none for no limit</source>
+        <translation>none은 제한 없음</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>gives new brokers their share</source>
+        <translation>새 브로커에 몫을 나눕니다</translation>
+    </message>
+    <message>
+        <source>disk capacity, line at 85 %</source>
+        <translation>디스크 용량, 선은 85 %</translation>
+    </message>
+    <message>
+        <source>before they are removed</source>
+        <translation>제거하기 전에</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>after, new here</source>
+        <translation>이후, 새로 추가</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>What the broker that gets most needs at least.</source>
+        <translation>가장 많이 받는 브로커에 최소한 필요한 시간입니다.</translation>
+    </message>
+    <message>
+        <source>Time at %1</source>
+        <translation>%1일 때 시간</translation>
+    </message>
+    <message>
+        <source>Throttle of each broker</source>
+        <translation>브로커별 스로틀</translation>
+    </message>
+    <message>
+        <source>Run %n move…</source>
+        <translation>%n건 이동 실행…</translation>
+    </message>
+    <message>
+        <source>Run %n moves…</source>
+        <translation>%n건 이동 실행…</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>Replicas spread over racks</source>
+        <translation>레플리카를 랙에 분산</translation>
+    </message>
+    <message>
+        <source>Replicas copied</source>
+        <translation>복사할 레플리카</translation>
+    </message>
+    <message>
+        <source>Replica skew</source>
+        <translation>레플리카 편차</translation>
+    </message>
+    <message>
+        <source>Preferred leaders</source>
+        <translation>우선 리더</translation>
+    </message>
+    <message>
+        <source>Planned in %1 from data read %2 ago.</source>
+        <translation>%2 전에 읽은 데이터로 %1 만에 계획했습니다.</translation>
+    </message>
+    <message>
+        <source>Leader changes</source>
+        <translation>리더 변경</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>즐겨찾기</translation>
+    </message>
+    <message>
+        <source>Except</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>Enter the brokers to add.</source>
+        <translation>추가할 브로커를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Data skew</source>
+        <translation>데이터 편차</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Copy at most</source>
+        <translation>최대 복사량</translation>
+    </message>
+    <message>
+        <source>Copies %n replicas.</source>
+        <translation>레플리카 %n개를 복사합니다.</translation>
+    </message>
+    <message>
+        <source>Copies %n replica.</source>
+        <translation>레플리카 %n개를 복사합니다.</translation>
+    </message>
+    <message>
+        <source>Copied / lower bound</source>
+        <translation>복사량 / 하한</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Band around the share</source>
+        <translation>몫의 허용 범위</translation>
+    </message>
+    <message>
+        <source>Balance leaders too</source>
+        <translation>리더도 균형 맞추기</translation>
+    </message>
+    <message>
+        <source>Balance by</source>
+        <translation>균형 기준</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>균형 맞추기</translation>
+    </message>
+    <message>
+        <source>All topics; or a regular expression</source>
+        <translation>모든 토픽 또는 정규식</translation>
+    </message>
+    <message>
+        <source>Add brokers</source>
+        <translation>브로커 추가</translation>
+    </message>
+    <message>
+        <source>A regular expression</source>
+        <translation>정규식</translation>
+    </message>
+    <message>
+        <source>%1 replicas</source>
+        <translation>레플리카 %1개</translation>
+    </message>
+    <message>
+        <source>%1 preferred leaders</source>
+        <translation>우선 리더 %1개</translation>
+    </message>
+    <message>
+        <source>%1m%2s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1밀리초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1일 %2시간</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
+    </message>
+    <message>
+        <source>%1 (no room)</source>
+        <translation>%1 (자리 없음)</translation>
+    </message>
+    <message>
         <source>AWS access key id</source>
         <translation>AWS 액세스 키 ID</translation>
     </message>
@@ -108,22 +432,6 @@
         <translation>스케일링</translation>
     </message>
     <message>
-        <source>emptied</source>
-        <translation>비움</translation>
-    </message>
-    <message>
-        <source>added</source>
-        <translation>추가됨</translation>
-    </message>
-    <message>
-        <source>cordoned</source>
-        <translation>코든됨</translation>
-    </message>
-    <message>
-        <source>not live</source>
-        <translation>중지됨</translation>
-    </message>
-    <message>
         <source>replication factor</source>
         <translation>복제 계수</translation>
     </message>
@@ -144,18 +452,6 @@
         <translation>리더만</translation>
     </message>
     <message>
-        <source>Afterwards</source>
-        <translation>이후</translation>
-    </message>
-    <message>
-        <source>Now on</source>
-        <translation>현재 위치</translation>
-    </message>
-    <message>
-        <source>Then on</source>
-        <translation>이후 위치</translation>
-    </message>
-    <message>
         <source>Why</source>
         <translation>이유</translation>
     </message>
@@ -172,20 +468,8 @@
         <translation>%1을(를) 복사합니다. 최소 %2은(는) 복사해야 합니다.</translation>
     </message>
     <message>
-        <source>%1 replicas, %2 partitions, %3 preferred leaders change.</source>
-        <translation>레플리카 %1개, 파티션 %2개, 선호 리더 %3개가 바뀝니다.</translation>
-    </message>
-    <message>
-        <source>Balance brokers</source>
-        <translation>브로커 균형 맞추기</translation>
-    </message>
-    <message>
         <source>Empty brokers</source>
         <translation>브로커 비우기</translation>
-    </message>
-    <message>
-        <source>Set the replication factor</source>
-        <translation>복제 계수 설정</translation>
     </message>
     <message>
         <source>The cluster could not be read.</source>
@@ -5716,6 +6000,13 @@
     <message>
         <source>there is no Kerberos ticket: run kinit, or set sasl.kerberos.keytab and sasl.kerberos.principal</source>
         <translation>Kerberos 티켓이 없습니다: kinit을 실행하거나 sasl.kerberos.keytab과 sasl.kerberos.principal을 설정하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>scale</name>
+    <message>
+        <source>'%1' is not a percentage between 0 and 100</source>
+        <translation>'%1'은(는) 0에서 100 사이의 백분율이 아닙니다</translation>
     </message>
 </context>
 </TS>

@@ -17,14 +17,15 @@ import xml.etree.ElementTree as tree
 from pathlib import Path
 
 LITERAL = r'"((?:[^"\\]|\\.)*)"'
-SAY = re.compile(r"\bsay\(\s*" + LITERAL + r"\s*\)")
+LITERALS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
+SAY = re.compile(r"\bsay\(\s*" + LITERALS + r"\)")
 SAY_N = re.compile(r"\bsay_n\(\s*" + LITERAL + r"\s*,\s*" + LITERAL)
 # sentences that reach say() by a table or a parameter
 LATER = re.compile(r'/\*say\*/\s*' + LITERAL)
 LISTED = {
     "gui/pages/pages.cpp": re.compile(r'\{"[\w-]+", ' + LITERAL),
     "gui/pages/history_page.cpp": re.compile(r'\{"[\w.-]+",\s+' + LITERAL + r"\}"),
-    "gui/shell/main_window.cpp": re.compile(r'\{"(?:system|light|dark)", ' + LITERAL + r"\}"),
+    "gui/shell/settings_menu.cpp": re.compile(r'\{"(?:system|light|dark)", ' + LITERAL + r"\}"),
     "gui/theme/tokens.cpp": None,
 }
 PLURALS = re.compile(r'"((?:[^"\\]|\\.)*%n(?:[^"\\]|\\.)*)"')
@@ -34,7 +35,6 @@ MADE = ["grey", "blue", "teal", "green", "amber", "orange", "red", "purple", "St
         "Completing rebalance", "Assigning", "Reconciling", "Timeout", "Unreachable", "No leader", "Not authorized"]
 # a sentence of the library (or of a page that makes an Error): KLAMM_TEXT("context", "one literal " "or more")
 DECLARING = ("lib", "gui")
-LITERALS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 DECLARED = re.compile(r"\bKLAMM_TEXT(?:_N)?\(\s*" + LITERALS + r",\s*" + LITERALS + r"\)")
 ALIASES = ["-tr-function-alias", "QT_TRANSLATE_NOOP+=KLAMM_TEXT", "-tr-function-alias", "QT_TRANSLATE_N_NOOP+=KLAMM_TEXT_N"]
 PLACEHOLDER = re.compile(r"%(?:\d|n)")
@@ -48,7 +48,7 @@ def sentences(root):
     found = {}
     for path in sorted((root / "gui").rglob("*.[ch]pp")):
         text = path.read_text(encoding="utf-8")
-        words = [*SAY.findall(text), *LATER.findall(text), *PLURALS.findall(text)]
+        words = [*("".join(re.findall(LITERAL, said)) for said in SAY.findall(text)), *LATER.findall(text), *PLURALS.findall(text)]
         for one, many in SAY_N.findall(text):
             words += [one, many]
         listed = LISTED.get(str(path.relative_to(root)))

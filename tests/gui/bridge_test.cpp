@@ -94,6 +94,20 @@ TEST_CASE("jobs outlive their owner without reaching it") {
   CHECK_FALSE(arrived);
 }
 
+TEST_CASE("what is let go is destroyed by a worker") {
+  std::atomic<bool> elsewhere = false;
+  const auto here = std::this_thread::get_id();
+  const auto* last = new int(7);
+  std::shared_ptr<const void> large(last, [&](const void* gone) {
+    elsewhere = std::this_thread::get_id() != here;
+    delete static_cast<const int*>(gone);
+  });
+  Jobs::let_go(std::move(large));
+  CHECK(Jobs::wait_for_all(20s));
+  CHECK(elsewhere);
+  Jobs::let_go(nullptr);
+}
+
 TEST_CASE("the bell rings once for a box that was empty") {
   Mailbox mailbox;
   std::atomic<int> rung = 0;

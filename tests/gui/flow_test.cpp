@@ -5,7 +5,6 @@
 #include <gui/words/format.hpp>
 #include <gui/words/say.hpp>
 
-#include <QComboBox>
 #include <QFile>
 #include <QItemSelectionModel>
 #include <QListWidget>
@@ -172,15 +171,6 @@ class FlowTest : public QObject {
     QVERIFY(desk_->find<QLabel>("refusal")); // with a throttle of nothing it would never end
   }
 
-  void a_broker_is_emptied_by_a_plan_that_is_made_as_one_types() {
-    desk_->open({"scaling"});
-    QVERIFY(wait_until([&] { return desk_->find<QLabel>("scale_summary") && desk_->rows("scale_brokers") == 3; }));
-    desk_->find<QComboBox>("scale_intent")->setCurrentIndex(1);
-    desk_->type("scale_value", "9");
-    QVERIFY(wait_until([&] { return desk_->find<QLabel>("scale_summary")->text().contains(QStringLiteral("UNKNOWN_BROKER")) || desk_->find<QLabel>("scale_summary")->text().contains(QStringLiteral("9")); }));
-    QVERIFY(!desk_->find<QPushButton>("scale_run")->isEnabled());
-  }
-
   void a_group_that_does_not_exist_is_said() {
     desk_->open({"group", "nobody.has.it"});
     QVERIFY(wait_until([&] {
@@ -254,21 +244,6 @@ class FlowTest : public QObject {
     desk_->type("palette_edit", "orders");
     QTest::keyClick(desk_->find<QLineEdit>("palette_edit"), Qt::Key_Return);
     QVERIFY(wait_until([&] { return desk_->view->route() == Route{"topic", "orders"}; }));
-  }
-
-  void a_config_is_edited_and_reviewed() {
-    desk_->open({"topic", "orders", {}, "configs"});
-    QVERIFY(wait_until([&] { return desk_->rows("configs") >= 1; }));
-    desk_->choose("configs", "retention.ms");
-    QVERIFY(wait_until([&] { return desk_->find<QLineEdit>("config_value") != nullptr; }));
-    desk_->type("config_value", "14d");
-    QTest::keyClick(desk_->find<QLineEdit>("config_value"), Qt::Key_Return);
-    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("review_edits") != nullptr; }));
-    desk_->press("review_edits");
-    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("apply") && desk_->find<QPushButton>("apply")->isEnabled(); }));
-    QVERIFY(wait_until([&] { return desk_->rows("steps") == 1; }));
-    desk_->press("apply");
-    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("undo") != nullptr; }));
   }
 
   void saving_a_connection_keeps_what_the_form_does_not_show() {

@@ -1,6 +1,7 @@
 #include <gui/shell/app.hpp>
 #include <gui/theme/icons.hpp>
 #include <gui/theme/paint.hpp>
+#include <gui/theme/style.hpp>
 #include <gui/words/format.hpp>
 #include <gui/words/say.hpp>
 
@@ -9,10 +10,10 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
-
 #include <algorithm>
 #include <cmath>
 
+using namespace klamm;
 using namespace klamm::gui;
 
 namespace {
@@ -38,15 +39,30 @@ class LookTest : public QObject {
   void initTestCase() { set_up(*static_cast<QApplication*>(QApplication::instance())); }
 
   void text_can_be_read_on_every_ground() {
-    const std::pair<Role, Role> pairs[] = {
-        {Role::text, Role::surface}, {Role::text, Role::window}, {Role::text, Role::selected}, {Role::text, Role::hover},
-        {Role::muted, Role::surface}, {Role::muted, Role::window}, {Role::muted, Role::hover}, {Role::accent, Role::surface},
-        {Role::on_accent, Role::accent}, {Role::ok_text, Role::ok_tint}, {Role::warning_text, Role::warning_tint},
-        {Role::critical_text, Role::critical_tint}, {Role::critical_text, Role::surface}, {Role::on_critical, Role::critical_solid},
-        {Role::info_text, Role::info_tint}, {Role::unknown_text, Role::unknown_tint}, {Role::edited_text, Role::edited_tint},
-        {Role::edited_text, Role::surface}, {Role::warning_text, Role::surface}, {Role::ok_text, Role::surface}};
+    const std::pair<Role, Role> pairs[] = {{Role::text, Role::surface},
+                                           {Role::text, Role::window},
+                                           {Role::text, Role::selected},
+                                           {Role::text, Role::hover},
+                                           {Role::muted, Role::surface},
+                                           {Role::muted, Role::window},
+                                           {Role::muted, Role::hover},
+                                           {Role::accent, Role::surface},
+                                           {Role::on_accent, Role::accent},
+                                           {Role::ok_text, Role::ok_tint},
+                                           {Role::warning_text, Role::warning_tint},
+                                           {Role::critical_text, Role::critical_tint},
+                                           {Role::critical_text, Role::surface},
+                                           {Role::on_critical, Role::critical_solid},
+                                           {Role::info_text, Role::info_tint},
+                                           {Role::unknown_text, Role::unknown_tint},
+                                           {Role::edited_text, Role::edited_tint},
+                                           {Role::edited_text, Role::surface},
+                                           {Role::warning_text, Role::surface},
+                                           {Role::ok_text, Role::surface}};
     for (const bool dark : {false, true}) {
-      for (const auto& [ink, ground] : pairs) QVERIFY2(contrast(color(ink, dark), color(ground, dark)) >= 4.5, qPrintable(color(ink, dark).name() + " on " + color(ground, dark).name()));
+      for (const auto& [ink, ground] : pairs)
+        QVERIFY2(contrast(color(ink, dark), color(ground, dark)) >= 4.5,
+                 qPrintable(color(ink, dark).name() + " on " + color(ground, dark).name()));
       QVERIFY(contrast(color(Role::edge, dark), color(Role::surface, dark)) >= 3);
       QVERIFY(contrast(color(Role::accent, dark), color(Role::surface, dark)) >= 3);
     }
@@ -84,17 +100,41 @@ class LookTest : public QObject {
     QCOMPARE(state_words(QStringLiteral("PREPARING_REBALANCE")), QStringLiteral("Preparing rebalance"));
   }
 
+  void a_dark_system_is_known_by_its_colours() {
+    QPalette palette;
+    palette.setColor(QPalette::Window, Qt::black);
+    palette.setColor(QPalette::WindowText, Qt::white);
+    QVERIFY(looks_dark(palette));
+    palette.setColor(QPalette::Window, Qt::white);
+    palette.setColor(QPalette::WindowText, Qt::black);
+    QVERIFY(!looks_dark(palette));
+  }
+
+  void an_argument_is_no_pattern() {
+    speak(QStringLiteral("ko"));
+    const QString said = say(KLAMM_TEXT("profiles", "%1: the file %2 does not exist").with("a%2b%n", "c"));
+    speak(QStringLiteral("en"));
+    QVERIFY2(said.startsWith(QStringLiteral("a%2b%n: ")) && said.contains(QStringLiteral(" c")),
+             qPrintable(said));
+    QVERIFY(said != say(KLAMM_TEXT("profiles", "%1: the file %2 does not exist").with("a%2b%n", "c")));
+  }
+
   void names_from_a_cluster_cannot_deceive() {
-    QVERIFY(!shown("a\xe2\x80\xae" "b").contains(QChar(0x202e)));
+    QVERIFY(!shown("a\xe2\x80\xae"
+                   "b")
+                 .contains(QChar(0x202e)));
     QVERIFY(!shown("a\nb").contains(QLatin1Char('\n')));
     QCOMPARE(no_mnemonic(QStringLiteral("a&b")), QStringLiteral("a&&b"));
     QVERIFY(!tip(QStringLiteral("<img src=x>")).contains(QStringLiteral("<img")));
   }
 
   void the_sources_keep_their_rules() {
-    const QRegularExpression waits(QStringLiteral("\\bexec\\(|processEvents|waitForFinished|QMessageBox::(question|warning|information|critical)|QFileDialog::get"));
+    const QRegularExpression waits(QStringLiteral("\\bexec\\(|processEvents|waitForFinished|QMessageBox::("
+                                                  "question|warning|information|critical)|QFileDialog::get"));
     const QRegularExpression literal(QStringLiteral("#[0-9A-Fa-f]{6}\\b|0xff[0-9A-Fa-f]{6}"));
-    for (QDirIterator it(QStringLiteral(KLAMM_SOURCE "/gui"), {"*.cpp", "*.hpp"}, QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
+    for (QDirIterator it(QStringLiteral(KLAMM_SOURCE "/gui"), {"*.cpp", "*.hpp"}, QDir::Files,
+                         QDirIterator::Subdirectories);
+         it.hasNext();) {
       const QString path = it.next();
       QFile file(path);
       QVERIFY(file.open(QIODevice::ReadOnly));

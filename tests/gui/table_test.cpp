@@ -1,9 +1,9 @@
+#include <gui/table/fit.hpp>
 #include <gui/table/model.hpp>
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
 #include <QTest>
-
 #include <random>
 
 using namespace klamm;
@@ -53,7 +53,8 @@ class TableTest : public QObject {
       std::string kept;
       if (model.rowCount() > 0) {
         const int row = below(model.rowCount());
-        selection.select(model.index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        selection.select(model.index(row, 0),
+                         QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         kept = model.key(row);
       }
       const auto result = arrange(request, {});
@@ -78,6 +79,32 @@ class TableTest : public QObject {
     QCOMPARE(arrange(request, {})->shown->order.size(), std::size_t{1});
     QCOMPARE(as_expression(line_schema(), "value>1"), std::string("value>1"));
     QCOMPARE(as_expression(line_schema(), "  "), std::string());
+  }
+
+  void columns_go_in_their_order_where_there_is_no_room() {
+    const std::vector<ColumnRoom> columns{{300, true, 1010, false, true},
+                                          {100, true, 1009},
+                                          {100, true, 1},
+                                          {100, true, 0},
+                                          {100, false, 1008}};
+    QCOMPARE(fit(columns, 720),
+             (std::vector<int>{360, 120, 120, 120, 0})); // the name gets most of what is left
+    QCOMPARE(fit(columns, 450), (std::vector<int>{150, 100, 100, 100, 0})); // it gives way first
+    QCOMPARE(fit(columns, 449), (std::vector<int>{249, 100, 100, 0, 0}));
+    QCOMPARE(fit(columns, 349), (std::vector<int>{249, 100, 0, 0, 0}));
+    QCOMPARE(fit(columns, 100), (std::vector<int>{150, 0, 0, 0, 0}));
+    const std::vector<ColumnRoom> unnamed{{100, true, 9}, {100, true, 8, true}, {100, true, 7}};
+    QCOMPARE(fit(unnamed, 340), (std::vector<int>{120, 100, 120}));
+    GridColumn column;
+    column.field = "value";
+    QCOMPARE(rank_of(column, "name,value"), 1);
+    QVERIFY(rank_of(column, "name,values") > 100);
+  }
+
+  void a_row_is_found_by_its_key() {
+    const auto rows = Rows::make(line_schema(), std::vector<Line>{{"a", 1}, {"b", 2}, {"b", 3}});
+    QCOMPARE(rows->find("b"), std::optional<std::size_t>(1));
+    QVERIFY(!rows->find("c"));
   }
 
   void what_a_filter_hides_is_counted() {
