@@ -40,10 +40,28 @@ QString operation_words(const QString& operation) {
   return found == known.end() ? operation : say(found->second);
 }
 
-/// `3 × topic.create` as `Create topics · 3`.
+/// `topic.create orders +2` as `Create topics: orders and 2 more`.
+QString what_words(const QString& what) {
+  QStringList words = what.split(QLatin1Char(' '));
+  const QString operation = operation_words(words.takeFirst());
+  bool counted = false;
+  const int more = words.isEmpty() ? 0 : words.back().mid(1).toInt(&counted);
+  const bool several = counted && words.back().startsWith(QLatin1Char('+'));
+  if (several) words.removeLast();
+  if (words.isEmpty()) return operation;
+  const QString target = words.join(QLatin1Char(' '));
+  return operation + QStringLiteral(": ") + (several ? say_n("%1 and %n more", "%1 and %n more", more).arg(target) : target);
+}
+
+/// What was changed by name; where steps are of several kinds, `Create topics · 3, Set configs · 1`.
 QString summary_words(const changes::Change& change) {
+  const QString kinds = shown(change.summary);
+  if (!change.what.empty() && !kinds.contains(QStringLiteral(", "))) {
+    const QString what = what_words(shown(change.what));
+    return change.undoes ? say("Undo: %1").arg(what) : what;
+  }
   QStringList out;
-  for (const QString& part : shown(change.summary).split(QStringLiteral(", "))) {
+  for (const QString& part : kinds.split(QStringLiteral(", "))) {
     const auto times = part.indexOf(QStringLiteral(" × "));
     if (times < 0) out << operation_words(part);
     else out << operation_words(part.mid(times + 3)) + QStringLiteral(" · ") + part.left(times);

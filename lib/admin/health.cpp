@@ -155,7 +155,7 @@ class Doctor {
       std::vector<std::int32_t> numbers;
       for (const auto& [number, adding] : partitions) numbers.push_back(number);
       const auto count = static_cast<std::int64_t>(numbers.size());
-      const std::string range = admin::partition_words(numbers);
+      const Text range = admin::partition_words(numbers);
       add({Level::info, "REASSIGNING", "topic " + topic,
            KLAMM_TEXT("health", "being moved (`reassignment list`): %1").with(range), count,
            std::move(numbers)});

@@ -199,8 +199,9 @@ std::vector<Finding> check_quorum(const quorum::State& state) {
   return out;
 }
 
-std::string partition_words(const std::vector<std::int32_t>& sorted) {
-  return (sorted.size() == 1 ? "partition " : "partitions ") + ranges(sorted);
+Text partition_words(const std::vector<std::int32_t>& sorted) {
+  return (sorted.size() == 1 ? KLAMM_TEXT("words", "partition %1") : KLAMM_TEXT("words", "partitions %1"))
+      .with(ranges(sorted));
 }
 
 std::string ranges(const std::vector<std::int32_t>& sorted) {

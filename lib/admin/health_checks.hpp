@@ -1,6 +1,7 @@
 #pragma once
 
 #include <klamm/cluster.hpp>
+#include <klamm/text.hpp>
 
 #include <protocol/messages/metadata.hpp>
 
@@ -44,7 +45,7 @@ struct PartitionFacts {
 [[nodiscard]] std::vector<cluster::Finding> check_quorum(const quorum::State& state);
 
 /// `partition 3`, or `partitions 0-5,7`.
-[[nodiscard]] std::string partition_words(const std::vector<std::int32_t>& sorted);
+[[nodiscard]] Text partition_words(const std::vector<std::int32_t>& sorted);
 
 /// Partition numbers in ascending order as ranges: `0-5,7`, cut after the first twenty.
 [[nodiscard]] std::string ranges(const std::vector<std::int32_t>& sorted);

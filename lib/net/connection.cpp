@@ -55,9 +55,8 @@ void Connection::run(std::shared_ptr<Request> request) {
   } else if (setup_.read_only) {
     const auto seen = [this](std::string_view topic) { return owner_.topic_seen(topic); };
     if (const auto why = sansio::not_a_read(outgoing->frame, seen)) {
-      reply.error =
-          failure(ErrorKind::usage, "READ_ONLY",
-                  KLAMM_TEXT("net", "the profile is read-only: %1; nothing was sent").with(why->english()));
+      reply.error = failure(ErrorKind::usage, "READ_ONLY",
+                            KLAMM_TEXT("net", "the profile is read-only: %1; nothing was sent").with(*why));
     }
   }
   if (reply.error) {

@@ -4,6 +4,10 @@
 <context>
     <name>klamm</name>
     <message>
+        <source>%1 and %n more</source>
+        <translation>%1 외 %n개</translation>
+    </message>
+    <message>
         <source>Undo creates the topic again, empty.</source>
         <translation>실행 취소하면 토픽이 빈 상태로 다시 생성됩니다.</translation>
     </message>
@@ -3229,6 +3233,14 @@
 <context>
     <name>change</name>
     <message>
+        <source>%1, replication factor by partition</source>
+        <translation>%1, 파티션마다 다른 복제 계수</translation>
+    </message>
+    <message>
+        <source>%1, replication factor %2</source>
+        <translation>%1, 복제 계수 %2</translation>
+    </message>
+    <message>
         <source>returns group %1 from offset %2 to %3 of %4, where it stood before: %5 read</source>
         <translation>그룹 %1을(를) %4의 오프셋 %2에서 이전 위치인 %3(으)로 되돌립니다: %5을(를) 읽습니다</translation>
     </message>
@@ -5810,6 +5822,58 @@
 </context>
 <context>
     <name>words</name>
+    <message>
+        <source>partitions %1</source>
+        <translation>파티션 %1</translation>
+    </message>
+    <message>
+        <source>partition %1</source>
+        <translation>파티션 %1</translation>
+    </message>
+    <message>
+        <source>an unknown number of records</source>
+        <translation>알 수 없는 수의 레코드</translation>
+    </message>
+    <message>
+        <source>%n rows</source>
+        <translation>%n행</translation>
+    </message>
+    <message>
+        <source>%n row</source>
+        <translation>%n행</translation>
+    </message>
+    <message>
+        <source>%n records are</source>
+        <translation>레코드 %n개</translation>
+    </message>
+    <message>
+        <source>%n records</source>
+        <translation>레코드 %n개</translation>
+    </message>
+    <message>
+        <source>%n record is</source>
+        <translation>레코드 %n개</translation>
+    </message>
+    <message>
+        <source>%n record</source>
+        <translation>레코드 %n개</translation>
+    </message>
+    <message>
+        <source>%n partitions</source>
+        <translation>파티션 %n개</translation>
+    </message>
+    <message>
+        <source>%n partition</source>
+        <translation>파티션 %n개</translation>
+    </message>
+    <message>
+        <source>%n offsets</source>
+        <translation>오프셋 %n개</translation>
+    </message>
+    <message>
+        <source>%n offset</source>
+        <translation>오프셋 %n개</translation>
+    </message>
     <message>
         <source>'%1' is not a broker id</source>
         <translation>'%1'은(는) 브로커 ID가 아닙니다</translation>

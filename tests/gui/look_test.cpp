@@ -119,6 +119,16 @@ class LookTest : public QObject {
     QVERIFY(said != say(KLAMM_TEXT("profiles", "%1: the file %2 does not exist").with("a%2b%n", "c")));
   }
 
+  void a_sentence_within_a_sentence_is_translated_too() {
+    const Text text = KLAMM_TEXT("health", "fewer in-sync replicas than replicas: %1")
+                          .with(KLAMM_TEXT("words", "partitions %1").with("1-3"));
+    QCOMPARE(say(text), QStringLiteral("fewer in-sync replicas than replicas: partitions 1-3"));
+    speak(QStringLiteral("ko"));
+    const QString said = say(text);
+    speak(QStringLiteral("en"));
+    QVERIFY2(said.endsWith(QStringLiteral(": 파티션 1-3")), qPrintable(said));
+  }
+
   void names_from_a_cluster_cannot_deceive() {
     QVERIFY(!shown("a\xe2\x80\xae"
                    "b")

@@ -90,7 +90,7 @@ class RemovingMembers : public Executor {
 
 Facts facts_of(const DeleteGroup& remove) {
   Facts facts{"group " + shown_name(remove.group), "group", remove.group, Risk::disruptive, {}};
-  const auto offsets = counted(static_cast<std::int64_t>(remove.offsets.size()), "offset", "offsets");
+  const auto offsets = offsets_text(static_cast<std::int64_t>(remove.offsets.size()));
   if (remove.offsets.empty()) {
     facts.sentence =
         KLAMM_TEXT("change", "deletes group %1, which has committed nothing").with(shown_name(remove.group));
@@ -99,8 +99,7 @@ Facts facts_of(const DeleteGroup& remove) {
         KLAMM_TEXT("change",
                    "deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's "
                    "auto.offset.reset says")
-            .with(shown_name(remove.group), offsets, counted(*remove.passed, "record", "records"),
-                  counted(*remove.lag, "record", "records"));
+            .with(shown_name(remove.group), offsets, records_text(*remove.passed), records_text(*remove.lag));
   } else {
     facts.sentence =
         KLAMM_TEXT("change", "deletes group %1 with %2: where it goes on, made anew, is its client's affair "

@@ -142,16 +142,16 @@ Facts facts_of(const CommitOffset& commit) {
                           "returns group %1 from offset %2 to %3 of %4, where it stood before: %5 not read "
                           "again"))
             .with(shown_name(commit.group), *commit.old_offset, to, where,
-                  counted(std::abs(*commit.old_offset - commit.offset), "record is", "records are"));
+                  records_are_text(std::abs(*commit.old_offset - commit.offset)));
   } else if (*commit.old_offset > commit.offset) {
     facts.sentence =
         KLAMM_TEXT("change", "takes group %1 back from offset %2 to %3 of %4: %5 processed again")
             .with(shown_name(commit.group), *commit.old_offset, to, where,
-                  counted(*commit.old_offset - commit.offset, "record is", "records are"));
+                  records_are_text(*commit.old_offset - commit.offset));
   } else if (*commit.old_offset < commit.offset) {
     facts.sentence = KLAMM_TEXT("change", "moves group %1 on from offset %2 to %3 of %4: %5 never processed")
                          .with(shown_name(commit.group), *commit.old_offset, to, where,
-                               counted(commit.offset - *commit.old_offset, "record is", "records are"));
+                               records_are_text(commit.offset - *commit.old_offset));
   } else {
     facts.sentence = KLAMM_TEXT("change", "commits offset %2 of %3 for group %1 with other metadata")
                          .with(shown_name(commit.group), to, where);
@@ -167,15 +167,14 @@ Facts facts_of(const DeleteOffset& remove) {
               {}};
   const std::string where = remove.topic + ":" + std::to_string(remove.partition);
   if (remove.old_offset && remove.log_start && remove.log_end) {
-    facts.sentence = KLAMM_TEXT("change", "deletes the offset of group %1 in %2: as its client's "
-                                          "auto.offset.reset says, it processes %3 again "
-                                          "or "
-                                          "skips %4")
-                         .with(shown_name(remove.group), where,
-                               counted(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start),
-                                       "record", "records"),
-                               counted(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset),
-                                       "record", "records"));
+    facts.sentence =
+        KLAMM_TEXT("change", "deletes the offset of group %1 in %2: as its client's "
+                             "auto.offset.reset says, it processes %3 again "
+                             "or "
+                             "skips %4")
+            .with(shown_name(remove.group), where,
+                  records_text(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start)),
+                  records_text(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset)));
   } else {
     facts.sentence =
         KLAMM_TEXT("change", "deletes the offset of group %1 in %2: where it goes on is its client's affair "

@@ -90,8 +90,7 @@ class Adding : public Executor {
     const bool all = led == static_cast<std::ptrdiff_t>(topic.partitions.size()) && led >= add.new_count;
     if (all) return {};
     return KLAMM_TEXT("change", "broker %1 shows %2 of topic %3, %4 of them with a leader")
-        .with(broker, counted(static_cast<std::int64_t>(topic.partitions.size()), "partition", "partitions"),
-              add.topic, led);
+        .with(broker, partitions_text(static_cast<std::int64_t>(topic.partitions.size())), add.topic, led);
   }
 };
 
@@ -161,16 +160,15 @@ Facts facts_of(const AddPartitions& add) {
   return {"topic " + add.topic, "topic", add.topic, Risk::disruptive,
           KLAMM_TEXT("change",
                      "adds %2 to topic %1 for good: keys of new records go to other partitions than before")
-              .with(add.topic, counted(add.new_count - add.old_count, "partition", "partitions"))};
+              .with(add.topic, partitions_text(add.new_count - add.old_count))};
 }
 
 Facts facts_of(const DeleteRecords& remove) {
   const std::string name = remove.topic + ":" + std::to_string(remove.partition);
-  return {
-      "partition " + name, "topic", remove.topic, Risk::destroys_data,
-      KLAMM_TEXT("change", "deletes %1 of partition %2 before offset %3")
-          .with(counted(std::max<std::int64_t>(0, remove.new_start - remove.old_start), "record", "records"),
-                name, remove.new_start)};
+  return {"partition " + name, "topic", remove.topic, Risk::destroys_data,
+          KLAMM_TEXT("change", "deletes %1 of partition %2 before offset %3")
+              .with(records_text(std::max<std::int64_t>(0, remove.new_start - remove.old_start)), name,
+                    remove.new_start)};
 }
 
 Result<Operation> inverse_of(const AddPartitions& add) {

@@ -62,8 +62,7 @@ Facts facts_of(const DeleteShareOffsets& remove) {
           KLAMM_TEXT("change", "deletes where share group %1 starts in %2 of topic %3: it then starts where "
                                "share.auto.offset.reset says")
               .with(shown_name(remove.group),
-                    counted(static_cast<std::int64_t>(remove.offsets.size()), "partition", "partitions"),
-                    remove.topic)};
+                    partitions_text(static_cast<std::int64_t>(remove.offsets.size())), remove.topic)};
 }
 
 Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove) {

@@ -29,10 +29,11 @@ bool same_shape(const CreateTopic& create, const plan::LiveTopic& there) {
 }
 
 /// `3 partitions, replication factor 2`
-std::string shape_of(const plan::LiveTopic& there) {
+Text shape_of(const plan::LiveTopic& there) {
   const auto factor = there.replication_factor();
-  return counted(there.partitions(), "partition", "partitions") + ", replication factor " +
-         (factor ? std::to_string(*factor) : "by partition");
+  const Text partitions = partitions_text(there.partitions());
+  if (!factor) return KLAMM_TEXT("change", "%1, replication factor by partition").with(partitions);
+  return KLAMM_TEXT("change", "%1, replication factor %2").with(partitions, *factor);
 }
 
 class Creating : public Executor {
@@ -196,10 +197,10 @@ class Deleting : public Executor {
       if (wanted_empty.count(topic) == 0) continue;
       const auto records = held.find(topic);
       if (records != held.end() && records->second == 0) continue;
-      looks[i] = stale("topic " + topic,
-                       KLAMM_TEXT("change", "topic %1 is not deleted: it holds %2")
-                           .with(topic, records != held.end() ? counted(records->second, "record", "records")
-                                                              : "an unknown number of records"));
+      looks[i] =
+          stale("topic " + topic, KLAMM_TEXT("change", "topic %1 is not deleted: it holds %2")
+                                      .with(topic, records != held.end() ? records_text(records->second)
+                                                                         : unknown_records_text()));
     }
   }
 };
@@ -233,7 +234,7 @@ Facts facts_of(const DeleteTopic& remove) {
   Facts facts{"topic " + remove.topic, "topic", remove.topic, Risk::destroys_data, {}};
   if (remove.records)
     facts.sentence = KLAMM_TEXT("change", "deletes topic %1 with %2; nothing brings them back")
-                         .with(remove.topic, counted(*remove.records, "record", "records"));
+                         .with(remove.topic, records_text(*remove.records));
   else
     facts.sentence = KLAMM_TEXT("change", "deletes topic %1 with all its records; nothing brings them back")
                          .with(remove.topic);

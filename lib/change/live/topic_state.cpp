@@ -85,8 +85,32 @@ read_existing_topics(Client& client, const std::vector<std::string>& names, cons
   }
 }
 
-std::string counted(std::int64_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
+Text records_text(std::int64_t count) {
+  return (count == 1 ? KLAMM_TEXT_N("words", "%n record") : KLAMM_TEXT_N("words", "%n records"))
+      .counted(count);
+}
+
+Text records_are_text(std::int64_t count) {
+  return (count == 1 ? KLAMM_TEXT_N("words", "%n record is") : KLAMM_TEXT_N("words", "%n records are"))
+      .counted(count);
+}
+
+Text partitions_text(std::int64_t count) {
+  return (count == 1 ? KLAMM_TEXT_N("words", "%n partition") : KLAMM_TEXT_N("words", "%n partitions"))
+      .counted(count);
+}
+
+Text offsets_text(std::int64_t count) {
+  return (count == 1 ? KLAMM_TEXT_N("words", "%n offset") : KLAMM_TEXT_N("words", "%n offsets"))
+      .counted(count);
+}
+
+Text rows_text(std::int64_t count) {
+  return (count == 1 ? KLAMM_TEXT_N("words", "%n row") : KLAMM_TEXT_N("words", "%n rows")).counted(count);
+}
+
+Text unknown_records_text() {
+  return KLAMM_TEXT("words", "an unknown number of records");
 }
 
 std::optional<Look> missing_or_other(const TopicState& state, const std::string& topic,

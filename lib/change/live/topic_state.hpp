@@ -42,8 +42,13 @@ template <class Step>
   return names;
 }
 
-/// `1 record`, `3 records`.
-[[nodiscard]] std::string counted(std::int64_t count, const char* one, const char* many);
+// `1 record`, `3 records`: arguments of sentences.
+[[nodiscard]] Text records_text(std::int64_t count);
+[[nodiscard]] Text records_are_text(std::int64_t count); ///< `1 record is`
+[[nodiscard]] Text partitions_text(std::int64_t count);
+[[nodiscard]] Text offsets_text(std::int64_t count);
+[[nodiscard]] Text rows_text(std::int64_t count);
+[[nodiscard]] Text unknown_records_text(); ///< how many there are is not known
 
 /// The look that every step on an existing topic begins with: it is there and the one that was planned for.
 [[nodiscard]] std::optional<Look> missing_or_other(const TopicState& state, const std::string& topic,

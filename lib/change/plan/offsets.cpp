@@ -97,9 +97,8 @@ class Resetting {
                .with(shown_name(id)));
     if (count > 0) {
       note(KLAMM_TEXT("plan", "group %1: %2; %3 again, %4 skipped")
-               .with(shown_name(id), changes::counted(count, "offset", "offsets"),
-                     changes::counted(again_, "record", "records"),
-                     changes::counted(skipped_, "record", "records")));
+               .with(shown_name(id), changes::offsets_text(count), changes::records_text(again_),
+                     changes::records_text(skipped_)));
     }
     ++groups_;
   }
@@ -115,7 +114,7 @@ class Resetting {
     }
     if (rows != 0)
       note(KLAMM_TEXT("plan", "%1 of the file not used: of other groups (%2)")
-               .with(changes::counted(static_cast<std::int64_t>(rows), "row", "rows"), names));
+               .with(changes::rows_text(static_cast<std::int64_t>(rows)), names));
   }
 
   /// The partitions of a group to be set.
@@ -314,7 +313,7 @@ class Resetting {
           Error::of(ErrorKind::failed, "EMPTY_SELECTION", KLAMM_TEXT("plan", "no group is chosen by this")));
     }
     for (const auto& [mark, count] : marks_) {
-      const auto where = changes::counted(count, "partition", "partitions");
+      const auto where = changes::partitions_text(count);
       out_.notes.push_back(
           mark == OffsetMark::clamped
               ? KLAMM_TEXT("plan",

@@ -179,8 +179,8 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
         out.problems.push_back(
             topic_problem("HOLDS_RECORDS", remove->topic,
                           KLAMM_TEXT("plan", "topic %1 was created by that change and holds %2 by now")
-                              .with(remove->records ? changes::counted(*remove->records, "record", "records")
-                                                    : "an unknown number of records")
+                              .with(remove->records ? changes::records_text(*remove->records)
+                                                    : changes::unknown_records_text())
                               .hinting(HintCode::delete_with_records),
                           ErrorKind::usage));
         continue;
