@@ -160,10 +160,10 @@ BrokerStop::BrokerStop(Shell& shell) : shell_(shell), jobs_(gui_mailbox()) {
   auto* row = row_of(head, space::margin, 0, space::margin, 0, 12);
   badge_ = new BadgeLabel;
   badge_->setObjectName(QStringLiteral("stop_verdict"));
-  verdict_ = label({}, Type::section);
+  verdict_ = new ElidedLabel({}, Type::section);
+  verdict_->set_mode(Qt::ElideRight);
   row->addWidget(badge_);
-  row->addWidget(verdict_);
-  row->addStretch();
+  row->addWidget(verdict_, 1);
   column->addWidget(head);
   column->addWidget(line_h());
   findings_ = new QWidget;
@@ -248,7 +248,7 @@ void BrokerStop::show_outlook(std::int32_t id, Outlook& out) {
   }
   const bool safe = out.going_offline == 0 && out.going_under == 0 && !out.quorum_lost();
   badge_->set_badge(safe ? Badge{Glyph::check, say("Safe"), Tone::ok} : Badge{Glyph::square, say("Not safe"), Tone::solid});
-  verdict_->setText(out.going_offline > 0 ? say_n("Stopping broker %1 takes %n partition offline.", "Stopping broker %1 takes %n partitions offline.", out.going_offline).arg(id)
+  verdict_->set_text(out.going_offline > 0 ? say_n("Stopping broker %1 takes %n partition offline.", "Stopping broker %1 takes %n partitions offline.", out.going_offline).arg(id)
                     : out.quorum_lost()   ? say("Stopping broker %1 stops the controller quorum.").arg(id)
                     : out.going_under > 0 ? say_n("Stopping broker %1 stops producers of %n partition.", "Stopping broker %1 stops producers of %n partitions.", out.going_under).arg(id)
                                           : say("Stopping broker %1 takes nothing offline.").arg(id));

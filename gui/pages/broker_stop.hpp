@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace klamm::gui {
 
 class BadgeLabel;
+class ElidedLabel;
 
 /// What would break if a broker stopped now, from what was read already: verdict, findings, the partitions.
 class BrokerStop : public QWidget {
@@ -31,7 +32,7 @@ class BrokerStop : public QWidget {
   Jobs jobs_;
   JobId job_ = 0;
   BadgeLabel* badge_;
-  QLabel* verdict_;
+  ElidedLabel* verdict_;
   QWidget* findings_;
   QVBoxLayout* lines_;
   QLabel* command_;

@@ -161,9 +161,9 @@ class BrokersPage : public Page {
     tabs_ = new SubTabs;
     for (const char* title : {"If it stopped now", "Log dirs", "Configs", "Quorum"}) tabs_->addTab(say(title));
     row->addWidget(tabs_);
-    row->addStretch();
-    from_ = label({}, Type::small, "muted");
-    row->addWidget(from_);
+    from_ = new ElidedLabel({}, Type::small, "muted");
+    from_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row->addWidget(from_, 1);
     below->addLayout(row);
     below->addWidget(line_h());
     stack_ = new QStackedWidget;
@@ -265,14 +265,14 @@ class BrokersPage : public Page {
     if (chosen_.empty() || !partitions_.feed()) return;
     const auto read = partitions_.feed()->as<PartitionsRead>();
     if (!read) return;
-    from_->setText(say("from metadata read %1 ago").arg(age_words(partitions_.feed()->age())));
+    from_->set_text(say("from metadata read %1 ago").arg(age_words(partitions_.feed()->age())));
     stop_->show_broker(std::stoi(chosen_), read, groups_.feed() ? groups_.feed()->as<GroupsRead>() : nullptr, quorum_feed_.feed() ? quorum_feed_.feed()->as<QuorumRead>() : nullptr);
   }
 
   ListPanel* list_;
   QSplitter* split_;
   QLabel* name_;
-  QLabel* from_;
+  ElidedLabel* from_;
   SubTabs* tabs_;
   QStackedWidget* stack_;
   BrokerStop* stop_;

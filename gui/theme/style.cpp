@@ -65,9 +65,9 @@ QPushButton[kind="danger"] { background: @critical_solid; color: @on_critical; b
 QPushButton[kind="danger"]:focus { border: 2px solid @text; }
 QPushButton[kind="danger"]:disabled { background: @unknown_tint; color: @muted; border-color: @unknown_tint; }
 QPushButton[kind="critical"] { color: @critical_text; }
-QPushButton[kind="link"] { background: transparent; border: none; color: @accent; padding: 0; text-align: left; }
+QPushButton[kind="link"] { background: transparent; border: none; color: @accent; padding: 0; text-align: left; max-height: 60px; }
 QPushButton[kind="link"][ink="muted"] { color: @muted; }
-QPushButton[kind="link"]:focus { border: none; text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: none; text-decoration: underline; padding: 0; max-height: 60px; }
 QPushButton[kind="search"] { text-align: left; padding: 0 8px; color: @muted; border-color: @hairline; }
 QPushButton[blocked="true"], QPushButton[kind="primary"][blocked="true"], QPushButton[kind="critical"][blocked="true"] {
   color: @muted; border-color: @hairline; background: @surface; }

@@ -3233,14 +3233,6 @@
 <context>
     <name>change</name>
     <message>
-        <source>%1, replication factor by partition</source>
-        <translation>%1, 파티션마다 다른 복제 계수</translation>
-    </message>
-    <message>
-        <source>%1, replication factor %2</source>
-        <translation>%1, 복제 계수 %2</translation>
-    </message>
-    <message>
         <source>returns group %1 from offset %2 to %3 of %4, where it stood before: %5 read</source>
         <translation>그룹 %1을(를) %4의 오프셋 %2에서 이전 위치인 %3(으)로 되돌립니다: %5을(를) 읽습니다</translation>
     </message>

@@ -139,6 +139,7 @@ class PagesTest : public QObject {
     for (const Route& route : every_place(QStringLiteral("orders"), QStringLiteral("billing"))) {
       view.go(route);
       QTest::qWait(250);
+      QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest); // what came a moment ago
       look_at_layout(*desk.window, route.page + QLatin1Char('/') + route.tab, wrong);
     }
     gui::speak(QStringLiteral("en"));

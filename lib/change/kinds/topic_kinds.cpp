@@ -29,11 +29,10 @@ bool same_shape(const CreateTopic& create, const plan::LiveTopic& there) {
 }
 
 /// `3 partitions, replication factor 2`
-Text shape_of(const plan::LiveTopic& there) {
+std::string shape_of(const plan::LiveTopic& there) {
   const auto factor = there.replication_factor();
-  const Text partitions = partitions_text(there.partitions());
-  if (!factor) return KLAMM_TEXT("change", "%1, replication factor by partition").with(partitions);
-  return KLAMM_TEXT("change", "%1, replication factor %2").with(partitions, *factor);
+  return partitions_text(there.partitions()).english() + ", replication factor " +
+         (factor ? std::to_string(*factor) : "by partition");
 }
 
 class Creating : public Executor {
