@@ -101,7 +101,7 @@ void say_change_id(Context& context, const front::Ran& ran, int code) {
   });
   if (code == exit_unknown_outcome)
     context.print_always(
-        KLAMM_TEXT("change", "change %1: klamm change show %1 looks what became of it").with(ran.change_id));
+        KLAMM_TEXT("change", "change %1: klamm change show %1 finds its outcome").with(ran.change_id));
   else if (context.cancel().requested())
     context.print_always(told);
   else if (ran.changed || as_wanted)

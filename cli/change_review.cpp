@@ -20,7 +20,7 @@ constexpr std::size_t most_left_as_is = 5;
 
 Result<void> want_text(bool attended, const std::string& text, const Text& question) {
   if (!attended)
-    return fail(usage("nobody is there to be asked: --confirm '%1' answers the question", {text}));
+    return fail(usage("there is no terminal to ask on: --confirm '%1' answers the question", {text}));
   const auto typed = ask_terminal(escape(question.english()));
   if (typed && *typed == text) return {};
   return fail(usage("not confirmed; nothing was done"));
@@ -28,7 +28,7 @@ Result<void> want_text(bool attended, const std::string& text, const Text& quest
 
 Result<void> want_yes(bool attended) {
   if (!attended)
-    return fail(usage("this is disruptive, and nobody is there to be asked: -y answers the question"));
+    return fail(usage("this is disruptive, and there is no terminal to ask on: -y answers the question"));
   const auto typed = ask_terminal("Go on? [y/N] ");
   if (typed && (*typed == "y" || *typed == "Y" || *typed == "yes")) return {};
   return fail(usage("not confirmed; nothing was done"));
@@ -78,13 +78,11 @@ void show_review(Context& context, const front::Review& review, bool quietly) {
   for (const Text& note : review.notes) say(note);
   const auto& left = review.left_as_is;
   for (std::size_t i = 0; i < left.size() && left.size() <= most_left_as_is; ++i)
-    say(KLAMM_TEXT("change", "%1 is left as it is").with(left[i]));
+    say(KLAMM_TEXT("change", "%1 is unchanged").with(left[i]));
   if (left.size() > most_left_as_is)
-    say(KLAMM_TEXT_N("change", "%n steps are left out: they would change nothing").counted(left.size()));
+    say(KLAMM_TEXT_N("change", "%n steps are skipped: they would change nothing").counted(left.size()));
   if (review.nothing_fits)
-    say(KLAMM_TEXT(
-        "change",
-        "nothing fits what was asked for (patterns match whole names): there is nothing to change"));
+    say(KLAMM_TEXT("change", "nothing matches (patterns match whole names): there is nothing to change"));
 }
 
 Result<void> allow_count(const Plan& plan, std::int64_t most) {

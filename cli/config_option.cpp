@@ -10,9 +10,9 @@ namespace {
 Result<void> add_pair(std::string_view word, std::map<std::string, std::string>& configs) {
   const auto equals = word.find('=');
   if (equals == 0 || equals == std::string_view::npos)
-    return fail(usage("\"%1\" is no config; write KEY=VALUE", {std::string(word)}));
+    return fail(usage("\"%1\" is not a config; write KEY=VALUE", {std::string(word)}));
   const auto [at, fresh] = configs.emplace(word.substr(0, equals), word.substr(equals + 1));
-  if (!fresh) return fail(usage("--config %1 stands twice", {at->first}));
+  if (!fresh) return fail(usage("--config %1 appears twice", {at->first}));
   return {};
 }
 

@@ -47,7 +47,7 @@ Result<const profiles::Target*> Context::target() {
     target_ = std::move(*target);
     for (const std::string& key : target_->ignored) {
       print_verbose(
-          KLAMM_TEXT("cli", "%1: %2 means nothing here").with(globals_.command_config.value_or(""), key));
+          KLAMM_TEXT("cli", "%1: %2 has no effect here").with(globals_.command_config.value_or(""), key));
     }
   }
   return &*target_;

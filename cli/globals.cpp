@@ -53,7 +53,7 @@ void declare_globals(Options& options, Globals& globals) {
       [&globals](std::string_view word) -> Result<void> {
         const auto equals = word.find('=');
         if (equals == 0 || equals == std::string_view::npos) {
-          return fail(usage("\"%1\" is no setting; write KEY=VALUE", {std::string(word)}));
+          return fail(usage("\"%1\" is not a setting; write KEY=VALUE", {std::string(word)}));
         }
         globals.settings.emplace_back(word.substr(0, equals), word.substr(equals + 1));
         return {};
@@ -113,7 +113,7 @@ void declare_globals(Options& options, Globals& globals) {
         } else if (word == "never") {
           globals.color = Color::never;
         } else {
-          return fail(usage("\"%1\" is none of auto, always, never", {std::string(word)}));
+          return fail(usage("\"%1\" is not one of auto, always, never", {std::string(word)}));
         }
         return {};
       },

@@ -16,7 +16,7 @@ const char* pattern_of(HintCode code) {
   case HintCode::list_changes: return "klamm change list shows those there are";
   case HintCode::wait_for_change: return "--lock-wait waits for it";
   case HintCode::rights_in_help: return "the command's --help names the rights it needs";
-  case HintCode::create_topic_empty: return "klamm topic create makes it anew, empty";
+  case HintCode::create_topic_empty: return "klamm topic create creates it again, empty";
   case HintCode::delete_topic: return "klamm topic delete deletes it whoever did";
   case HintCode::delete_with_records: return "--with-records deletes it all the same";
   case HintCode::accept_existing: return "--if-not-exists takes it as it is, if it is the same";
@@ -34,7 +34,7 @@ const char* pattern_of(HintCode code) {
   case HintCode::unset_topic_config: return "klamm config unset topic %1 --key %2 takes it away";
   case HintCode::wait_for_moves: return "klamm wait reassignment %1 waits for it";
   case HintCode::cancel_move_first: return "cancel that first (--replace does)";
-  case HintCode::replace_move: return "--replace cancels that and starts anew";
+  case HintCode::replace_move: return "--replace cancels that move and starts this one";
   case HintCode::cancel_moves: return "klamm reassignment cancel stops them";
   case HintCode::move_in_waves: return "--wait moves in waves, with shorter lists (not with --plan-out)";
   case HintCode::change_throttle: return "--throttle RATE changes it";

@@ -221,7 +221,7 @@ Error no_such_noun(const Catalogue& catalogue, const std::string& word, const st
   if (!meant) meant = catalogue.noun(noun_synonym(next));
   if (meant) {
     if (const std::string verb = verb_for(catalogue, meant->name, word); !verb.empty())
-      return usage("\"%1\" is a verb; the noun stands first: klamm %2 %3", {word, meant->name, verb});
+      return usage("\"%1\" is a verb; the noun comes first: klamm %2 %3", {word, meant->name, verb});
   }
   if (is_planned(word, "") && nouns_with(catalogue, word) == 0) return not_yet(catalogue, word, word);
   if (const std::size_t count = nouns_with(catalogue, word); count > 0 || is_verb_elsewhere(word)) {
@@ -229,10 +229,10 @@ Error no_such_noun(const Catalogue& catalogue, const std::string& word, const st
     const std::string noun = count == 1 ? noun_with(catalogue, word) : "topic";
     const std::string verb = verb_for(catalogue, noun, word);
     if (!verb.empty())
-      return usage(count == 1 ? "\"%1\" is a verb; the noun stands first: klamm %2 %3"
-                              : "\"%1\" is a verb; the noun stands first, as in klamm %2 %3",
+      return usage(count == 1 ? "\"%1\" is a verb; the noun comes first: klamm %2 %3"
+                              : "\"%1\" is a verb; the noun comes first, as in klamm %2 %3",
                    {word, noun, verb});
-    return usage("\"%1\" is a verb; the noun stands first; `klamm` alone lists them", {word});
+    return usage("\"%1\" is a verb; the noun comes first; `klamm` alone lists them", {word});
   }
   std::vector<std::string> nouns;
   for (std::size_t i = 0; i < catalogue.noun_count; ++i) nouns.emplace_back(catalogue.nouns[i].name);
@@ -271,11 +271,11 @@ Error no_such_verb(const Catalogue& catalogue, const Noun& noun, const std::stri
 Error no_such_option(const Line& line, const std::string& name, const std::string& next) {
   if ((name == "-f" || name == "--format" || name == "--output-format") && parse_format(next))
     return usage("no option %1; the format is -o %2", {name, next});
-  if (!line.command) return usage("no global option %1 (a command's own stand after it)", {name});
+  if (!line.command) return usage("no global option %1 (a command's own options come after it)", {name});
   if (name == "-p" || name == "--partition") {
     for (const Option& option : line.own_options.options()) {
       if (option.placeholder == "TOPIC[:P]")
-        return usage("no option %1; partitions stand behind their topic: orders:0,3-5", {name});
+        return usage("no option %1; partitions follow their topic: orders:0,3-5", {name});
     }
   }
   const std::string verb = line.command->verb;

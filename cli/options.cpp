@@ -106,9 +106,9 @@ Options& Options::choice(const char* names, const char* placeholder, std::string
     for (char& c : folded) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     if (!is_choice(known, folded)) {
       const std::string near = nearest(value, known);
-      if (near.empty()) return fail(usage("\"%1\" is none of %2", {std::string(value), joined(known)}));
+      if (near.empty()) return fail(usage("\"%1\" is not one of %2", {std::string(value), joined(known)}));
       return fail(
-          usage("\"%1\" is none of %2; did you mean \"%3\"?", {std::string(value), joined(known), near}));
+          usage("\"%1\" is not one of %2; did you mean \"%3\"?", {std::string(value), joined(known), near}));
     }
     target = folded;
     return {};

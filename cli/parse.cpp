@@ -265,9 +265,9 @@ class Parser {
     const bool mistakable = !literal && !mistakable_.word.empty() && word == mistakable_.word;
     if (argument_ == arguments.size()) {
       if (mistakable)
-        return fail(usage("\"%1\" is one word too many for %2; a duration is written %3=%4",
+        return fail(usage("unexpected argument \"%1\" for %2; a duration is written %3=%4",
                           {word, full_name(), mistakable_.option, mistakable_.duration}));
-      return fail(usage("\"%1\" is one word too many for %2", {word, full_name()}));
+      return fail(usage("unexpected argument \"%1\" for %2", {word, full_name()}));
     }
     if (mistakable) line_.globals.mistakable = mistakable_;
     const Argument& argument = arguments[argument_];

@@ -58,9 +58,9 @@ int run_command(Line& line, const Catalogue& catalogue, Console& console, Signal
   if (globals.execute) context.print_note(KLAMM_TEXT("cli", "--execute is not needed here"));
   if (const auto& [word, option, duration] = globals.mistakable; !word.empty()) {
     if (command.kind == Kind::change)
-      return refuse(
-          console, usage("%1 stands for a name here; a duration is written %2=%3", {word, option, duration}));
-    context.print_note(KLAMM_TEXT("cli", "%1 is taken for a name; a duration is written %2=%3")
+      return refuse(console,
+                    usage("%1 is taken as a name here; write a duration as %2=%3", {word, option, duration}));
+    context.print_note(KLAMM_TEXT("cli", "\"%1\" is taken as a name; write a duration as %2=%3")
                            .with(word, option, duration));
   }
   if (globals.kafka_json && !command.kafka_json)

@@ -63,7 +63,7 @@ void note_verdict(Context& context, const brokers::StopCheck& check) {
   };
   const char* const controller = !check.controller ? "not known" : *check.controller ? "yes" : "no";
   if (!check.complete)
-    return context.print_note(KLAMM_TEXT("broker check-stop", "not judged: not everything could be learned"));
+    return context.print_note(KLAMM_TEXT("broker check-stop", "no verdict: some answers are missing"));
   const Text verdict =
       check.rows.empty()
           ? KLAMM_TEXT("broker check-stop",

@@ -172,9 +172,9 @@ constinit const Command change_apply{
     "apply",
     Kind::change,
     "Apply a saved plan",
-    "Only what a plan does is read from the file: risks and undo are worked out anew. A step that stands so "
-    "already is\n"
-    "UNCHANGED, so that applying again is safe; one whose ground has moved is STALE. A plan of another "
+    "Only what a plan does is read from the file: risks and undo are computed again. A step whose result "
+    "exists already is\n"
+    "UNCHANGED, so that applying again is safe; one whose starting state changed is STALE. A plan of another "
     "cluster is refused.",
     {"klamm change apply plan.json", "klamm change apply plan.json --expect-digest "
                                      "2bef4b93f7e4710673c18b854227434c2c4ad98a91883a3c26cd0d0bf580e50b -y"},

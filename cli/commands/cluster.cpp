@@ -74,7 +74,7 @@ constinit const Command cluster_health{
     "throttles left behind.\n"
     "With --where only the findings that are left count for the exit code.",
     {"klamm cluster health", "klamm cluster health --where 'severity=CRITICAL' -o jsonl"},
-    "Describe and DescribeConfigs on the cluster and the topics (topics you may not see are left out)",
+    "Describe and DescribeConfigs on the cluster and the topics (topics you may not see are not shown)",
     "0.11; what older brokers do not offer is named on standard error",
     {&View<cluster::Finding>::schema},
     health};

@@ -113,7 +113,7 @@ Result<plan::OffsetTarget> target_of(const Reset& reset) {
     auto rows = plan::parse_offset_file(*text);
     if (!rows) return fail(rows.error());
     target.offsets = std::move(*rows);
-    if (target.offsets.empty()) return fail(usage("there is no offset in %1", {*reset.from_file}));
+    if (target.offsets.empty()) return fail(usage("no offset in %1", {*reset.from_file}));
   }
   return target;
 }
@@ -243,7 +243,7 @@ constinit const Command group_reset_offsets{
     "group",
     "reset-offsets",
     Kind::change,
-    "Set where groups go on reading",
+    "Set the offsets from which groups continue",
     "The groups must have no members; --wait-empty waits for that. What lies outside the log is clamped to "
     "it "
     "(CLAMPED),\na time after the last record is the log's end (AFTER_LAST). A group that does not exist "
@@ -262,7 +262,8 @@ constinit const Command group_delete_offsets{
     "delete-offsets",
     Kind::change,
     "Delete what groups committed",
-    "Without an offset a group goes on where its client's auto.offset.reset says. A topic that a member "
+    "Without an offset, auto.offset.reset of the client decides where a group continues. A topic that a "
+    "member "
     "subscribes to is\nleft alone. Share groups lose the offsets of whole topics only. Undone by committing "
     "them "
     "again.",

@@ -157,7 +157,7 @@ constinit const Command group_list{
     "assigned.\n"
     "Types are told by Kafka 3.8 and newer, states by 2.6 and newer.",
     {"klamm group list --state Empty", "klamm group list --topic orders --type consumer"},
-    "Describe on the groups (those you may not see are left out), or Describe on the cluster",
+    "Describe on the groups (those you may not see are not shown), or Describe on the cluster",
     "0.10",
     {&View<groups::Group>::schema},
     list};
@@ -197,7 +197,7 @@ constinit const Command group_offsets{
     "the offset\n"
     "their reading starts from.",
     {"klamm group offsets orders-billing", "klamm group offsets orders-billing --topic orders -o csv"},
-    "Describe on the groups and on the topics (topics you may not see are left out)",
+    "Describe on the groups and on the topics (topics you may not see are not shown)",
     "0.11; share groups 4.1",
     {&View<offsets::Offset>::schema},
     offsets};

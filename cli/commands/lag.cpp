@@ -92,7 +92,7 @@ constinit const Command lag_list{
     "is Kafka's own count. A sum with parts that are not known ends in +. All groups of B brokers cost at "
     "most 4B+1 requests.",
     {"klamm lag list --where 'lag>1k'", "klamm lag list orders-billing --by partition -o wide"},
-    "Describe on the groups and on the topics (what you may not see is left out)",
+    "Describe on the groups and on the topics (what you may not see is not shown)",
     "0.11; best from 3.0, which fetches many groups at once",
     {&View<lag::GroupLag>::schema, &View<lag::TopicLag>::schema, &View<lag::PartitionLag>::schema,
      &View<lag::MemberLag>::schema},

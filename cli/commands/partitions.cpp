@@ -94,7 +94,7 @@ constinit const Command partition_list{
     "partition is\n"
     "being reassigned, its replicas include those being added.",
     {"klamm partition list --offline --under-min-isr", "klamm partition list orders:0-5 --leader 2 -o json"},
-    "Describe on the topics (those you may not see are left out); DescribeConfigs on them for "
+    "Describe on the topics (those you may not see are not shown); DescribeConfigs on them for "
     "min.insync.replicas",
     "0.10",
     {&View<partitions::Partition>::schema},

@@ -63,13 +63,12 @@ Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& co
   if (learned->not_known) {
     const auto why = error_sentence(*learned->not_known);
     return target.profile.protection == profiles::Protection::none
-               ? KLAMM_TEXT("profile", "its cluster id is not known and not recorded: %1").with(why)
-               : KLAMM_TEXT("profile",
-                            "its cluster id is not known: until the first contact it protects its addresses "
-                            "only: %1")
+               ? KLAMM_TEXT("profile", "the cluster id is not known and not recorded: %1").with(why)
+               : KLAMM_TEXT("profile", "the cluster id is not known: until the first contact the profile "
+                                       "protects its addresses only: %1")
                      .with(why);
   }
-  if (!learned->id) return KLAMM_TEXT("profile", "the cluster tells no id");
+  if (!learned->id) return KLAMM_TEXT("profile", "the cluster has no id");
   if (!target.profile.cluster_id.empty() || !add.any_cluster) {
     target.profile.cluster_id = *learned->id;
     return KLAMM_TEXT("profile", "it reaches cluster %1 and never another").with(*learned->id);
@@ -80,13 +79,13 @@ Result<Text> learn_cluster(const Add& add, profiles::Target& target, Context& co
 int store_profile(const Add& add, const profiles::Profile& profile, Context& context) {
   if (auto saved = store().save(profile, add.replace); !saved) return context.failed(saved.error());
   context.print_note(
-      KLAMM_TEXT("profile", "profile %1 stands in %2").with(add.name, store().config_folder()));
+      KLAMM_TEXT("profile", "profile %1 is stored in %2").with(add.name, store().config_folder()));
   return exit_done;
 }
 
 int add_profile(const Add& add, Context& context) {
   if (add.record && add.offline)
-    return context.failed(usage("--record-cluster-id asks the cluster, --offline asks nobody"));
+    return context.failed(usage("--record-cluster-id asks the cluster, --offline sends nothing"));
   if (add.any_cluster && (add.record || add.protection != "none"))
     return context.failed(
         usage("--any-cluster goes with neither --record-cluster-id nor --protection: a cluster is "

@@ -37,7 +37,7 @@ constinit const Command scale_export{
     "have yet.",
     {"klamm scale export -o json > snapshot.json",
      "klamm scale export -o json | klamm scale plan --from - --drain 3"},
-    "Describe on the cluster and on the topics; topics you may not see are left out",
+    "Describe on the cluster and on the topics; topics you may not see are not shown",
     "2.4; disks 3.3, cordons 4.3",
     {},
     set_up};

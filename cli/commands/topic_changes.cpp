@@ -131,7 +131,8 @@ constinit const Command topic_delete{
     "delete",
     Kind::change,
     "Delete topics with all their records",
-    "Nothing brings a topic's records back: the question wants the topic's name, or `37 topics` where they "
+    "The records of a topic cannot be restored: the question wants the topic's name, or `37 topics` where "
+    "they "
     "are many.\n"
     "Undone by creating the topics again, empty, with the replicas and configs they had. Kafka's own topics "
     "(__consumer_offsets …)\nwant --internal too. "

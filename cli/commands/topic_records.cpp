@@ -82,7 +82,7 @@ constinit const Command topic_delete_records{
     "delete-records",
     Kind::change,
     "Delete the oldest records of partitions",
-    "Moves the start of each partition's log up. Nothing brings the records back: the question wants the "
+    "Moves the start of each partition's log up. The records cannot be restored: the question wants the "
     "topic's "
     "name.\nAn offset behind a partition's end is refused. Topics that are only compacted, Kafka refuses.",
     {"klamm topic delete-records orders --before @-30d",

@@ -123,7 +123,7 @@ constinit const Command topic_list{
     "topics, and are asked only when a column that needs them is shown, sorted or filtered by.",
     {"klamm topic list --where 'under_replicated>0'",
      "klamm topic list --match 'orders\\..*' --columns name,partitions,size --sort size:desc"},
-    "Describe on the topics (those you may not see are left out)",
+    "Describe on the topics (those you may not see are not shown)",
     "0.10",
     {&View<topics::Topic>::schema},
     list};

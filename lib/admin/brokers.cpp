@@ -57,9 +57,9 @@ void apply_counts(const std::map<std::int32_t, PartitionCounts>& counts, std::ve
 Error unknown_broker(std::int32_t id) {
   const std::string target = "broker " + std::to_string(id);
   Error error =
-      Error::of(ErrorKind::failed, "UNKNOWN_BROKER",
-                KLAMM_TEXT("brokers", "%1: the cluster names no such broker (`broker list` shows them)")
-                    .with(target))
+      Error::of(
+          ErrorKind::failed, "UNKNOWN_BROKER",
+          KLAMM_TEXT("brokers", "%1: the cluster has no such broker (`broker list` shows them)").with(target))
           .about(target);
   error.broker_id = id;
   return error;

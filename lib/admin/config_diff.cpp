@@ -2,9 +2,9 @@
 
 #include <admin/call/stamp.hpp>
 #include <admin/entities.hpp>
+#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/config_defaults.hpp>
 #include <admin/fetch/config_values.hpp>
-#include <admin/fetch/all_brokers.hpp>
 #include <admin/fetch/configs.hpp>
 
 #include <algorithm>
@@ -107,7 +107,7 @@ class Differ {
 Error too_few(const DiffQuery& query) {
   return Error::of(ErrorKind::usage, "TOO_FEW_NAMES",
                    query.with_default
-                       ? KLAMM_TEXT("configs", "name what to compare with its default")
+                       ? KLAMM_TEXT("configs", "name an entity to compare with its default")
                        : KLAMM_TEXT("configs", "name two or more to compare, or one with its default"));
 }
 

@@ -162,11 +162,10 @@ Result<EntityType> parse_entity_type(std::string_view said) {
     if (said == known || (said.size() == known.size() + 1 && said.starts_with(known) && said.back() == 's'))
       return type;
   }
-  return fail(Error::of(
-      ErrorKind::usage, "INVALID_ENTITY_TYPE",
-      KLAMM_TEXT("configs",
-                 "\"%1\" has no configs; topic, broker, broker-logger, group and client-metrics have")
-          .with(said)));
+  return fail(Error::of(ErrorKind::usage, "INVALID_ENTITY_TYPE",
+                        KLAMM_TEXT("configs", "\"%1\" is not an entity type with configs; there are topic, "
+                                              "broker, broker-logger, group and client-metrics")
+                            .with(said)));
 }
 
 Result<Answer<Config>> describe(Client& client, const DescribeQuery& query, const Call& call) {

@@ -23,8 +23,9 @@ struct Trouble {
   Text (*sentence)();
 };
 
-constexpr Trouble offline{cluster::check_partitions, Level::critical, "OFFLINE",
-                          [] { return KLAMM_TEXT("health", "no leader, nobody can read or write: %1"); }};
+constexpr Trouble offline{cluster::check_partitions, Level::critical, "OFFLINE", [] {
+                            return KLAMM_TEXT("health", "no leader, clients can neither read nor write: %1");
+                          }};
 constexpr Trouble under_min_isr{
     cluster::check_min_isr, Level::critical, "UNDER_MIN_ISR", [] {
       return KLAMM_TEXT("health",
@@ -34,14 +35,13 @@ constexpr Trouble at_min_isr{
     cluster::check_min_isr, Level::warning, "AT_MIN_ISR", [] {
       return KLAMM_TEXT(
           "health",
-          "a replica lost and just min.insync.replicas=%2 left, one more stops acks=all writes: %1");
+          "in-sync replicas are down to min.insync.replicas=%2, one more lost stops acks=all writes: %1");
     }};
 constexpr Trouble under_replicated{cluster::check_partitions, Level::warning, "UNDER_REPLICATED", [] {
                                      return KLAMM_TEXT("health", "fewer in-sync replicas than replicas: %1");
                                    }};
-constexpr Trouble not_preferred{cluster::check_preferred_leaders, Level::info, "LEADER_NOT_PREFERRED", [] {
-                                  return KLAMM_TEXT("health", "led by another replica than the first: %1");
-                                }};
+constexpr Trouble not_preferred{cluster::check_preferred_leaders, Level::info, "LEADER_NOT_PREFERRED",
+                                [] { return KLAMM_TEXT("health", "not led by the preferred leader: %1"); }};
 
 std::vector<std::int32_t> adding_of(const Moving& moving, const std::string& topic, std::int32_t partition) {
   const auto at = moving.find(topic);
@@ -177,13 +177,12 @@ std::optional<Finding> check_throttle_list(const std::string& topic, std::string
 std::vector<Finding> check_quorum(const quorum::State& state) {
   std::vector<Finding> out;
   if (!state.leader) {
-    out.push_back(
-        {Level::critical,
-         "NO_CONTROLLER",
-         "cluster",
-         KLAMM_TEXT("health", "the metadata quorum has no leader: nothing of the cluster can be changed"),
-         1,
-         {}});
+    out.push_back({Level::critical,
+                   "NO_CONTROLLER",
+                   "cluster",
+                   KLAMM_TEXT("health", "the metadata quorum has no leader: the cluster cannot be changed"),
+                   1,
+                   {}});
   }
   for (const auto& voter : state.replicas) {
     if (voter.role == quorum::Role::observer || keeps_up(voter)) continue;
@@ -192,7 +191,7 @@ std::vector<Finding> check_quorum(const quorum::State& state) {
          "VOTER_BEHIND",
          "node " + std::to_string(voter.node),
          KLAMM_TEXT("health",
-                    "a voter of the metadata quorum is not heard of, or not caught up (`quorum describe`)"),
+                    "a voter of the metadata quorum does not answer or is behind (`quorum describe`)"),
          1,
          {}});
   }

@@ -168,9 +168,9 @@ Condition moves_arrived(Client& client,
     }
     if (there == wanted.size()) return Text{};
     const std::size_t away = wanted.size() - there;
-    return (wanted.size() == 1 ? KLAMM_TEXT("wait", "%1 of %2 partition does not stand where it was to go%3")
-            : away == 1        ? KLAMM_TEXT("wait", "%1 of %2 partitions does not stand where it was to go%3")
-                        : KLAMM_TEXT("wait", "%1 of %2 partitions do not stand where they were to go%3"))
+    return (wanted.size() == 1 ? KLAMM_TEXT("wait", "%1 of %2 partition is not where it was moved to%3")
+            : away == 1        ? KLAMM_TEXT("wait", "%1 of %2 partitions is not where it was moved to%3")
+                               : KLAMM_TEXT("wait", "%1 of %2 partitions are not where they were moved to%3"))
         .with(away, wanted.size(), other);
   };
 }

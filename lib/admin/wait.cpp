@@ -41,7 +41,7 @@ std::chrono::milliseconds since(Clock::time_point start) {
 
 Error timed_out(const std::string& name, const std::string& missing) {
   return Error::of(ErrorKind::no_answer, "TIMEOUT",
-                   KLAMM_TEXT("wait", "the time passed before it held: %1").with(missing))
+                   KLAMM_TEXT("wait", "the time ended before the condition held: %1").with(missing))
       .about(name);
 }
 

@@ -40,9 +40,9 @@ Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse::Topic&
   const bool unknown = topic.error_code == ErrorCode::unknown_topic_or_partition;
   if (gone) {
     if (!unknown && topic.error_code != ErrorCode::topic_authorization_failed)
-      return KLAMM_TEXT("wait", "broker %1 still knows topic %2").with(broker, name);
+      return KLAMM_TEXT("wait", "broker %1 still shows topic %2").with(broker, name);
   } else if (unknown) {
-    return KLAMM_TEXT("wait", "broker %1 does not know topic %2 yet").with(broker, name);
+    return KLAMM_TEXT("wait", "broker %1 does not show topic %2 yet").with(broker, name);
   }
   if (topic.error_code == ErrorCode::topic_authorization_failed ||
       topic.error_code == ErrorCode::invalid_topic_exception) {
@@ -52,7 +52,7 @@ Result<Text> judge(std::int32_t broker, const protocol::MetadataResponse::Topic&
   }
   for (const auto& partition : topic.partitions) {
     if (!gone && partition.leader_id < 0)
-      return KLAMM_TEXT("wait", "broker %1 knows no leader of %2:%3 yet")
+      return KLAMM_TEXT("wait", "broker %1 shows no leader of %2:%3 yet")
           .with(broker, name, partition.partition_index);
   }
   return Text{};

@@ -14,7 +14,7 @@ using To = plan::OffsetTarget::Kind;
 
 tl::unexpected<Error> no_command() {
   return refuse("NO_COMMAND",
-                KLAMM_TEXT("front", "no klamm command says this in one line; a saved plan does"));
+                KLAMM_TEXT("front", "no single klamm command makes this change; a saved plan does"));
 }
 
 void add_counts(CommandLine& line, const std::optional<std::int32_t>& partitions,

@@ -18,8 +18,7 @@ Result<void> check_plan(const changes::Plan& plan, const std::string& digest, co
   if (checks.expect_digest && *checks.expect_digest != digest)
     return refuse(
         "OTHER_PLAN",
-        KLAMM_TEXT("front",
-                   "the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent")
+        KLAMM_TEXT("front", "the plan's SHA-256 is not %1: it is not the reviewed plan; nothing was sent")
             .with(*checks.expect_digest));
   const auto age = std::chrono::duration_cast<milliseconds>(now - plan.made_at);
   if (age > checks.max_age)
@@ -28,11 +27,11 @@ Result<void> check_plan(const changes::Plan& plan, const std::string& digest, co
         KLAMM_TEXT("front", "the plan was made %1 ago, longer than %2; nothing was sent")
             .with(units::print_duration(age.count()), units::print_duration(checks.max_age.count())));
   if (age < -std::chrono::minutes(5))
-    return refuse("PLAN_FROM_FUTURE",
-                  KLAMM_TEXT("front", "the plan says that it was made %1 from now: the clock of one of the "
-                                      "machines is wrong; nothing was "
-                                      "sent")
-                      .with(units::print_duration(-age.count())));
+    return refuse(
+        "PLAN_FROM_FUTURE",
+        KLAMM_TEXT("front",
+                   "the plan was made %1 in the future: the clock of one machine is wrong; nothing was sent")
+            .with(units::print_duration(-age.count())));
   return {};
 }
 
@@ -40,7 +39,7 @@ Result<void> save_plan(const changes::Plan& plan, const std::string& path, bool 
   const int flags = O_WRONLY | O_CREAT | O_CLOEXEC | (replace ? O_TRUNC : O_EXCL);
   const int file = ::open(path.c_str(), flags, 0600);
   if (file < 0 && errno == EEXIST)
-    return refuse("FILE_EXISTS", KLAMM_TEXT("front", "%1 is there already").with(path));
+    return refuse("FILE_EXISTS", KLAMM_TEXT("front", "%1 exists already").with(path));
   if (file < 0)
     return refuse("WRITE_FAILED",
                   KLAMM_TEXT("front", "cannot write %1: %2").with(path, std::strerror(errno)));

@@ -53,7 +53,8 @@ Result<std::vector<changes::Replicas>> parse_assignment(std::string_view word) {
     if (!replicas)
       return refuse(
           "INVALID_WORD",
-          KLAMM_TEXT("front", "\"%1\" is no assignment; write the replicas of each partition as 1:2:3,2:3:1")
+          KLAMM_TEXT("front",
+                     "\"%1\" is not an assignment; write the replicas of each partition as 1:2:3,2:3:1")
               .with(std::string(word)));
     out.push_back(std::move(*replicas));
     if (end == std::string_view::npos) return out;
@@ -64,9 +65,10 @@ Result<std::vector<changes::Replicas>> parse_assignment(std::string_view word) {
 Result<changes::Replicas> parse_replicas(std::string_view word) {
   auto replicas = ids_of(word, ',');
   if (replicas) return std::move(*replicas);
-  return refuse("INVALID_WORD",
-                KLAMM_TEXT("front", "\"%1\" is no list of brokers; write 1,2,3, the preferred leader first")
-                    .with(std::string(word)));
+  return refuse(
+      "INVALID_WORD",
+      KLAMM_TEXT("front", "\"%1\" is not a list of brokers; write 1,2,3, the preferred leader first")
+          .with(std::string(word)));
 }
 
 Result<std::vector<plan::WantedMove>> parse_move(std::string_view word) {
@@ -74,7 +76,7 @@ Result<std::vector<plan::WantedMove>> parse_move(std::string_view word) {
     return refuse(
         "INVALID_WORD",
         KLAMM_TEXT("front",
-                   "\"%1\" is no move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first")
+                   "\"%1\" is not a move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first")
             .with(std::string(word)));
   };
   const auto equals = word.rfind('=');
@@ -138,7 +140,7 @@ Result<std::string> parse_group_state(std::string_view word) {
   }
   return refuse(
       "INVALID_WORD",
-      KLAMM_TEXT("front", "\"%1\" is no state of a group; there are %2").with(std::string(word), all));
+      KLAMM_TEXT("front", "\"%1\" is not a group state; there are %2").with(std::string(word), all));
 }
 
 std::string print_replicas(const changes::Replicas& replicas) {

@@ -162,7 +162,7 @@ void Connection::on_bytes(std::size_t count) {
   const bool believed = frames_.commit(count);
   if (state_ == State::idle) {
     close(failure(ErrorKind::failed, "BAD_FRAME",
-                  KLAMM_TEXT("net", "%1 sent a reply nobody asked for").with(setup_.name)));
+                  KLAMM_TEXT("net", "%1 sent a reply without a request").with(setup_.name)));
     return;
   }
   if (!believed) {
@@ -173,7 +173,7 @@ void Connection::on_bytes(std::size_t count) {
       const bool could_be = announced > 0 && outgoing_ && outgoing_->reply_limit != 0 &&
                             static_cast<std::size_t>(announced) <= sansio::reply_limit(outgoing_->api_key);
       close(failure(ErrorKind::failed, could_be ? "REPLY_TOO_LARGE" : "BAD_FRAME",
-                    KLAMM_TEXT("net", "%1 announced a reply of %2 bytes; at most %3 MiB are taken")
+                    KLAMM_TEXT("net", "%1 announced a reply of %2 bytes; the limit is %3 MiB")
                         .with(setup_.name, announced, reply_limit() >> 20U)));
     }
     return;

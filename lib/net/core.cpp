@@ -47,13 +47,13 @@ Result<void> Core::adopt(const std::optional<std::string>& cluster_id, std::vect
   const auto wanted = known_or_expected();
   if (wanted && cluster_id != wanted) {
     return fail(Error::of(ErrorKind::failed, "WRONG_CLUSTER",
-                          KLAMM_TEXT("net", "this is cluster %1, not %2: nothing it said was used")
+                          KLAMM_TEXT("net", "this is cluster %1, not %2: its answer is not used")
                               .with(cluster_id.value_or("(it names no id)"), *wanted)));
   }
   if (nodes.size() > most_brokers) {
-    return fail(Error::of(
-        ErrorKind::failed, "TOO_MANY_BROKERS",
-        KLAMM_TEXT("net", "the cluster lists %1 brokers; at most 10000 are believed").with(nodes.size())));
+    return fail(
+        Error::of(ErrorKind::failed, "TOO_MANY_BROKERS",
+                  KLAMM_TEXT("net", "the cluster lists %1 brokers; the limit is 10000").with(nodes.size())));
   }
   std::sort(nodes.begin(), nodes.end(), [](const Node& a, const Node& b) { return a.id < b.id; });
   {

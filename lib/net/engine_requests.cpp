@@ -135,7 +135,7 @@ void Engine::pass_on(const std::shared_ptr<Request>& request) {
   if (other == nullptr) return;
   core_.trace("no answer from " + connection->setup().name + ": another broker is asked");
   request->failures.push_back(
-      timeout(KLAMM_TEXT("net", "%1 did not answer in the time given").with(connection->setup().name),
+      timeout(KLAMM_TEXT("net", "%1 did not answer within the timeout").with(connection->setup().name),
               connection->setup().node));
   connection->pass_on();
   request->passed_on = true;
@@ -178,7 +178,7 @@ void Engine::end_soon(const std::shared_ptr<Connection>& connection) {
   at(Clock::now() + drain_time, [weak = std::weak_ptr(connection)] {
     const auto slow = weak.lock();
     if (slow && slow->state() == Connection::State::draining) {
-      slow->close(timeout(KLAMM_TEXT("net", "%1 did not answer in the time given").with(slow->setup().name),
+      slow->close(timeout(KLAMM_TEXT("net", "%1 did not answer within the timeout").with(slow->setup().name),
                           slow->setup().node));
     }
   });
@@ -278,13 +278,11 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
       if (connection->current() != request) continue;
       reply.error =
           connection->waits_for_room()
-              ? timeout(KLAMM_TEXT(
-                            "net",
-                            "the reply of %1 had to wait: the client holds %2 MiB of replies that nobody has "
-                            "taken yet, and may hold no more")
+              ? timeout(KLAMM_TEXT("net", "the reply of %1 had to wait: the client already holds %2 MiB of "
+                                          "unread replies, its limit")
                             .with(pool.name, core_.config().most_reply_bytes >> 20U),
                         key)
-              : timeout(KLAMM_TEXT("net", "%1 did not answer in the time given").with(pool.name), key);
+              : timeout(KLAMM_TEXT("net", "%1 did not answer within the timeout").with(pool.name), key);
       reply.written = connection->written();
       finish(*request, std::move(reply));
       connection->drain();
@@ -297,13 +295,13 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
     queue.erase(at);
     if (pool.hold_until > Clock::now()) {
       const auto left = std::chrono::duration_cast<milliseconds>(pool.hold_until - Clock::now()).count();
-      reply.error = timeout(
-          KLAMM_TEXT("net", "%1 asked to be left alone for another %2 ms (throttled)").with(pool.name, left),
-          key);
+      reply.error =
+          timeout(KLAMM_TEXT("net", "%1 throttles this client for another %2 ms").with(pool.name, left), key);
     } else if (pool.spared_until > Clock::now()) {
       reply.error = timeout(
-          KLAMM_TEXT("net", "%1 failed or answered with errors again and again: it was asked no more than "
-                            "%2 times a second, and this request was not sent")
+          KLAMM_TEXT(
+              "net",
+              "%1 keeps failing: klamm sends it at most %2 requests a second, and this one was not sent")
               .with(pool.name, sansio::ErrorPace::most),
           key);
     } else {
@@ -312,7 +310,7 @@ void Engine::expire(const std::shared_ptr<Request>& request) {
     finish(*request, std::move(reply));
     return;
   }
-  reply.error = timeout(KLAMM_TEXT("net", "the time given has passed"), request->node);
+  reply.error = timeout(KLAMM_TEXT("net", "the timeout has passed"), request->node);
   finish(*request, std::move(reply));
 }
 
@@ -324,9 +322,9 @@ Error Engine::not_connected(const Pool& pool) {
   const bool busy = std::any_of(pool.connections.begin(), pool.connections.end(),
                                 [](const auto& c) { return is_ready(*c); });
   if (busy)
-    return timeout(KLAMM_TEXT("net", "%1 was busy with other requests all the time given").with(pool.name),
+    return timeout(KLAMM_TEXT("net", "%1 was busy with other requests until the timeout").with(pool.name),
                    pool.key);
-  Text text = KLAMM_TEXT("net", "no connection to %1 came about in the time given").with(pool.name);
+  Text text = KLAMM_TEXT("net", "no connection to %1 could be opened within the timeout").with(pool.name);
   const auto opening = std::find_if(pool.connections.begin(), pool.connections.end(), [](const auto& c) {
     return c->state() == Connection::State::connecting;
   });

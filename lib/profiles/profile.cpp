@@ -47,7 +47,7 @@ Result<void> set_protection(Profile& profile, std::string_view value) {
     return {};
   }
   return refused(
-      KLAMM_TEXT("profiles", "protection: \"%1\" is none of none, confirm, read-only").with(value));
+      KLAMM_TEXT("profiles", "protection: \"%1\" is not one of none, confirm, read-only").with(value));
 }
 
 Result<void> set_address(Profile& profile, std::string_view key, std::string_view value) {
@@ -55,7 +55,7 @@ Result<void> set_address(Profile& profile, std::string_view key, std::string_vie
   const auto id = units::parse_integer(word, 0, std::numeric_limits<std::int32_t>::max());
   // 01 would be a second key for 1
   if (!id || std::to_string(*id) != word)
-    return refused(KLAMM_TEXT("profiles", "%1: a broker id stands after the dot: addresses.1").with(key));
+    return refused(KLAMM_TEXT("profiles", "%1: write a broker id after the dot: addresses.1").with(key));
   profile.addresses[static_cast<std::int32_t>(*id)] = value;
   return {};
 }

@@ -32,7 +32,7 @@ std::string folder(const Environment& environment, const std::function<std::stri
 
 tl::unexpected<Error> no_name(std::string_view name) {
   return refused(
-      KLAMM_TEXT("profiles", "\"%1\" is no profile name; write letters, digits, dots, dashes, at most 64")
+      KLAMM_TEXT("profiles", "\"%1\" is not a profile name; write letters, digits, dots, dashes, at most 64")
           .with(name));
 }
 

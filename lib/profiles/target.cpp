@@ -19,7 +19,7 @@ constexpr const char* fallback_servers = "localhost:9092";
 Result<void> read_properties(Target& target, const std::string& path) {
   const auto text = read_file(path, Trust::anyone);
   if (!text) return fail(text.error());
-  if (!*text) return refused(KLAMM_TEXT("profiles", "there is no file %1").with(path));
+  if (!*text) return refused(KLAMM_TEXT("profiles", "the file %1 does not exist").with(path));
   const auto pairs = from_properties(**text);
   if (!pairs) return refused(KLAMM_TEXT("profiles", "%1: %2").with(path, pairs.error().text));
   for (const auto& [key, value] : *pairs) {

@@ -195,7 +195,7 @@ Result<std::string_view> check_yaml_text(std::string_view text) {
   if (!is_utf8(text)) return refused(KLAMM_TEXT("profiles", "it is not UTF-8"));
   if (const auto at = find_forbidden(text); at != std::string_view::npos) {
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    return refused(KLAMM_TEXT("profiles", "line %1: a control character stands here").with(line));
+    return refused(KLAMM_TEXT("profiles", "line %1: there is a control character").with(line));
   }
   return text;
 }

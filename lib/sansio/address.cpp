@@ -27,11 +27,11 @@ AddressFault bad(Text text) {
 std::optional<AddressFault> check_advertised(std::string_view host, std::int32_t port) {
   if (host.empty() || host.size() > longest_host || !std::all_of(host.begin(), host.end(), host_character)) {
     return bad(
-        KLAMM_TEXT("address", "the cluster advertises a host name that is none; check advertised.listeners"));
+        KLAMM_TEXT("address", "the cluster advertises an invalid host name; check advertised.listeners"));
   }
   if (port < 1 || port > 65535) {
     return bad(KLAMM_TEXT("address",
-                          "the cluster advertises %1 with port %2, which is none; check advertised.listeners")
+                          "the cluster advertises %1 with the invalid port %2; check advertised.listeners")
                    .with(host, port));
   }
   return std::nullopt;

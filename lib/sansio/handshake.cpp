@@ -19,8 +19,8 @@ using protocol::MetadataRequest;
 using protocol::MetadataResponse;
 
 constexpr std::int16_t versions_for_seeds = 4;
-constexpr std::int16_t names_cluster_from = 2;   // Metadata
-constexpr std::int16_t no_creation_from = 4;     // Metadata
+constexpr std::int16_t names_cluster_from = 2; // Metadata
+constexpr std::int16_t no_creation_from = 4;   // Metadata
 constexpr const char* software_name = "klamm";
 constexpr const char* software_version = KLAMM_VERSION;
 
@@ -164,7 +164,7 @@ Handshake::Step Handshake::on_versions(std::span<const std::byte> body) {
   if (response.error_code == ErrorCode::rebootstrap_required) {
     return failed(handshake_error(
         ErrorKind::failed, "WRONG_CLUSTER",
-        KLAMM_TEXT("handshake", "%1 says it is not broker %2 of cluster %3")
+        KLAMM_TEXT("handshake", "%1 answers that it is not broker %2 of cluster %3")
             .with(config_.address, config_.node_id.value_or(-1), config_.cluster_id.value_or("")),
         config_.node_id));
   }
@@ -236,7 +236,7 @@ std::optional<MetadataResponse> Handshake::take_metadata() {
 Error Handshake::wrong_cluster(const std::optional<std::string>& found) const {
   return handshake_error(
       ErrorKind::failed, "WRONG_CLUSTER",
-      KLAMM_TEXT("handshake", "%1 belongs to cluster %2, not to %3: nothing was asked of it")
+      KLAMM_TEXT("handshake", "%1 belongs to cluster %2, not to %3: no request was sent to it")
           .with(config_.address, found.value_or("(it names no id)"), config_.cluster_id.value_or("")),
       config_.node_id);
 }
@@ -279,9 +279,10 @@ Error Handshake::on_stranger(std::span<const std::byte> received, bool closed) c
             .with(config_.address, config_.security->tls ? "SASL_SSL" : "SASL_PLAINTEXT"));
   }
   if (!closed) {
-    return no_answer("NOT_KAFKA",
-                     KLAMM_TEXT("handshake", "%1 answered with bytes that are no Kafka reply: check the port")
-                         .with(config_.address));
+    return no_answer(
+        "NOT_KAFKA",
+        KLAMM_TEXT("handshake", "%1 answered with bytes that are not a Kafka reply: check the port")
+            .with(config_.address));
   }
   if (received.empty() && config_.security && config_.security->tls) {
     return no_answer(

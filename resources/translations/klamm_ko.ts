@@ -3199,8 +3199,12 @@
 <context>
     <name>address</name>
     <message>
-        <source>the cluster advertises %1 with port %2, which is none; check advertised.listeners</source>
+        <source>the cluster advertises %1 with the invalid port %2; check advertised.listeners</source>
         <translation>클러스터가 %1을(를) 포트 %2(으)로 알리는데, 이것은 포트가 아닙니다. advertised.listeners를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the cluster advertises an invalid host name; check advertised.listeners</source>
+        <translation>클러스터가 알리는 것이 호스트 이름이 아닙니다. advertised.listeners를 확인하십시오</translation>
     </message>
     <message>
         <source>the cluster advertises %1, an address no broker can have (unspecified, multicast or link-local); check advertised.listeners</source>
@@ -3210,13 +3214,13 @@
         <source>the cluster advertises %1, which is this machine, though it was reached at another; set advertised.listeners on the broker, or override the broker's address in the profile</source>
         <translation>클러스터가 %1을(를) 알리는데, 다른 장비로 접속했는데도 이 장비를 가리킵니다. 브로커에 advertised.listeners를 설정하거나 프로필에서 브로커 주소를 재정의하십시오</translation>
     </message>
-    <message>
-        <source>the cluster advertises a host name that is none; check advertised.listeners</source>
-        <translation>클러스터가 알리는 것이 호스트 이름이 아닙니다. advertised.listeners를 확인하십시오</translation>
-    </message>
 </context>
 <context>
     <name>brokers</name>
+    <message>
+        <source>%1: the cluster has no such broker (`broker list` shows them)</source>
+        <translation>%1: 클러스터에 그런 브로커가 없습니다(`broker list`로 볼 수 있습니다)</translation>
+    </message>
     <message>
         <source>broker %1 is not in the cluster, though replicas are placed on it</source>
         <translation>레플리카가 배치되어 있지만 브로커 %1은(는) 클러스터에 없습니다</translation>
@@ -3225,32 +3229,344 @@
         <source>broker %1 is fenced: it is stopped, starting or shutting down</source>
         <translation>브로커 %1이(가) 펜싱되었습니다: 중지되었거나 시작 중이거나 종료 중입니다</translation>
     </message>
-    <message>
-        <source>%1: the cluster names no such broker (`broker list` shows them)</source>
-        <translation>%1: 클러스터에 그런 브로커가 없습니다(`broker list`로 볼 수 있습니다)</translation>
-    </message>
 </context>
 <context>
     <name>change</name>
     <message>
-        <source>returns group %1 from offset %2 to %3 of %4, where it stood before: %5 read</source>
+        <source>returns %4 in group %1 from %2 to %3, its offset before: %5 will be read</source>
         <translation>그룹 %1을(를) %4의 오프셋 %2에서 이전 위치인 %3(으)로 되돌립니다: %5을(를) 읽습니다</translation>
     </message>
     <message>
-        <source>returns group %1 from offset %2 to %3 of %4, where it stood before: %5 not read again</source>
+        <source>returns %4 in group %1 from %2 to %3, its offset before: %5 will not be read again</source>
         <translation>그룹 %1을(를) %4의 오프셋 %2에서 이전 위치인 %3(으)로 되돌립니다: %5은(는) 다시 읽지 않습니다</translation>
     </message>
     <message>
-        <source>an undo creates topic %1 again, empty: without its records, and without its configs, which could not be read</source>
+        <source>an undo creates topic %1 again without its records and its configs, which could not be read</source>
         <translation>되돌리면 토픽 %1을(를) 레코드 없이 빈 상태로 다시 만들며, 읽을 수 없었던 설정도 없습니다</translation>
     </message>
     <message>
-        <source>an undo creates topic %1 again, empty: without its records</source>
+        <source>an undo creates topic %1 again without its records</source>
         <translation>되돌리면 토픽 %1을(를) 레코드 없이 빈 상태로 다시 만듭니다</translation>
     </message>
     <message>
-        <source>an undo brings back the value of %1, but no records that were lost by then</source>
+        <source>an undo restores the value of %1, but not the records deleted by then</source>
         <translation>되돌리면 %1의 값은 돌아오지만 그때까지 사라진 레코드는 돌아오지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is "%2" (%3) now; the plan expects "%4" (%5)</source>
+        <translation>%1은(는) 지금 "%2"(%3)입니다. 계획은 "%4"(%5)을(를) 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 is already being moved to brokers %2; Kafka would merge both targets</source>
+        <translation>%1은(는) 이미 브로커 %2(으)로 이동 중이며, 두 번째 대상을 주면 둘이 합쳐집니다</translation>
+    </message>
+    <message>
+        <source>%1 is being moved to brokers %2 now; the plan expects a move to %3</source>
+        <translation>%1은(는) 지금 브로커 %2(으)로 이동 중입니다. 계획은 %3(으)로의 이동을 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a reference to a secret; write @env:NAME or @file:PATH</source>
+        <translation>%1은(는) 비밀 값의 참조가 아닙니다. @env:NAME 또는 @file:PATH로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%2 changes begin with %1; write more of the id</source>
+        <translation>%1(으)로 시작하는 변경이 %2개입니다. 더 길게 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 is at %2 now; the plan expects %3</source>
+        <translation>%1은(는) 지금 %2에 있습니다. 계획은 %3을(를) 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1 is on brokers %2 now; the plan expects %3</source>
+        <translation>%1은(는) 지금 브로커 %2에 있습니다. 계획은 %3을(를) 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>%1: Kafka has no such member to remove. It has left, or this Kafka cannot remove dynamic members of the consumer protocol: stop its client</source>
+        <translation>%1: Kafka가 제거할 그런 멤버를 알지 못합니다(스스로 나갔거나, 이 Kafka가 consumer 프로토콜을 쓰는 동적 멤버를 제거하지 않습니다. 그 클라이언트를 중지하십시오)</translation>
+    </message>
+    <message>
+        <source>%1: group %2 has members now: nothing was changed</source>
+        <translation>%1: 그룹 %2에 멤버가 생겼습니다. 아무것도 변경하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the move of %1 was cancelled, but the replica order %2 was not restored: %3</source>
+        <translation>%1: 이동은 취소되었지만 브로커 %2이(가) 이 순서로 다시 지정되지 않았습니다: %3</translation>
+    </message>
+    <message>
+        <source>%1: the environment variable is not set</source>
+        <translation>%1: 그런 환경 변수가 없습니다</translation>
+    </message>
+    <message>
+        <source>%2 is not read and nothing is sent: %1 is not a secret, and Kafka would show its value to everybody</source>
+        <translation>%2을(를) 읽지 않으며 아무것도 보내지 않습니다. %1은(는) 비밀 값이 아니어서 Kafka가 그 내용을 모두에게 보여 주기 때문입니다</translation>
+    </message>
+    <message>
+        <source>Kafka cannot remove partitions</source>
+        <translation>Kafka는 파티션을 줄일 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Kafka cannot elect a former leader, only the preferred one or any</source>
+        <translation>Kafka는 선호 리더나 임의의 리더를 선출하며, 이전 리더를 선출하지는 않습니다</translation>
+    </message>
+    <message>
+        <source>Kafka does not return secrets: neither the value before nor the value now is known</source>
+        <translation>Kafka는 비밀 값을 아무에게도 보여 주지 않습니다. 이전 값도, 지금 값이 이 변경의 값인지도 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Kafka does not return this value; set it again to be sure</source>
+        <translation>Kafka는 그 값을 아무에게도 보여 주지 않습니다. 확실히 하려면 다시 설정하십시오</translation>
+    </message>
+    <message>
+        <source>a broker may still be working on it; check again in %1 s</source>
+        <translation>브로커가 아직 처리 중일 수 있습니다. %1초 뒤에 다시 확인하십시오</translation>
+    </message>
+    <message>
+        <source>the records of a deleted topic cannot be restored</source>
+        <translation>삭제된 토픽의 레코드는 사라졌습니다</translation>
+    </message>
+    <message>
+        <source>Kafka creates a group without offsets only when a member joins it</source>
+        <translation>아무것도 커밋하지 않은 그룹은 멤버가 참여해야만 다시 생깁니다</translation>
+    </message>
+    <message>
+        <source>a line of %1 is damaged: later steps are not known, and nothing of it is undone</source>
+        <translation>%1의 한 줄이 손상되었습니다. 그 뒤의 내용을 알 수 없으므로 되돌리지 않습니다</translation>
+    </message>
+    <message>
+        <source>Kafka creates a share group only when a member joins it</source>
+        <translation>공유 그룹은 멤버가 참여해야만 생깁니다</translation>
+    </message>
+    <message>
+        <source>Kafka deletes share group offsets of a whole topic only, not of one partition</source>
+        <translation>처음 설정한 공유 그룹의 오프셋은 하나만 따로 없앨 수 없습니다. Kafka는 토픽 전체의 오프셋을 삭제합니다</translation>
+    </message>
+    <message>
+        <source>adds %2 to topic %1 permanently: keys of new records will go to other partitions than before</source>
+        <translation>토픽 %1에 %2을(를) 영구히 추가합니다. 새 레코드의 키가 전과 다른 파티션으로 갑니다</translation>
+    </message>
+    <message>
+        <source>nothing has changed</source>
+        <translation>모두 이전과 같습니다</translation>
+    </message>
+    <message>
+        <source>an undo sets %1 to %2 again; Kafka 4 lets the logger inherit the level where its parent has the same</source>
+        <translation>되돌리면 %1이(가) 다시 %2(으)로 설정됩니다. 상위 로거의 레벨도 그 값이면 Kafka 4는 그래도 상위 로거를 따르게 합니다</translation>
+    </message>
+    <message>
+        <source>an undo sets %1 to %2 as its own level: the logger no longer inherits a level</source>
+        <translation>되돌리면 %1이(가) %2(으)로 설정됩니다. 그것이 로거 자신의 레벨인지 상위 로거의 레벨인지 Kafka가 알려 주지 않으며, 되돌린 뒤에는 상위 로거를 더 이상 따르지 않습니다</translation>
+    </message>
+    <message>
+        <source>another change to this cluster could not be detected: %1</source>
+        <translation>이 클러스터에 다른 변경이 있어도 알아채지 못합니다: %1</translation>
+    </message>
+    <message>
+        <source>broker %1 shows that topic %2 was recreated (id %3, not %4)</source>
+        <translation>브로커 %1에는 토픽 %2이(가) 새로 만들어진 것으로 보입니다(ID가 %4이(가) 아니라 %3)</translation>
+    </message>
+    <message>
+        <source>cancels the move of %1 to brokers %2, or moves it back to %3 if it has ended</source>
+        <translation>%1을(를) 브로커 %2(으)로 옮기는 이동을 취소하고, 이미 끝났으면 %3(으)로 되돌려 옮깁니다</translation>
+    </message>
+    <message>
+        <source>change %1 is still in progress</source>
+        <translation>변경 %1이(가) 아직 적용되는 중입니다</translation>
+    </message>
+    <message>
+        <source>change %1 undid change %2: this makes it again</source>
+        <translation>변경 %1이(가) 변경 %2을(를) 되돌렸습니다. 이것은 그것을 다시 실행합니다</translation>
+    </message>
+    <message>
+        <source>change %1 ran in %2 waves: this undoes all of them</source>
+        <translation>변경 %1은(는) %2개 묶음으로 진행되었습니다. 모두 되돌립니다</translation>
+    </message>
+    <message>
+        <source>commits offset %2 for %3 in group %1 with different metadata</source>
+        <translation>그룹 %1의 %3에 오프셋 %2을(를) 다른 메타데이터로 커밋합니다</translation>
+    </message>
+    <message>
+        <source>deleted records cannot be restored</source>
+        <translation>삭제된 레코드는 사라졌습니다</translation>
+    </message>
+    <message>
+        <source>deletes group %1 with %2: if it is used again, %3 will be read again or %4 skipped (auto.offset.reset)</source>
+        <translation>그룹 %1을(를) %2와(과) 함께 삭제합니다. 새로 만들어지면 클라이언트의 auto.offset.reset에 따라 %3을(를) 다시 처리하거나 %4을(를) 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>deletes group %1 with %2: if it is used again, auto.offset.reset decides where it starts</source>
+        <translation>그룹 %1을(를) %2와(과) 함께 삭제합니다. 새로 만들어졌을 때 어디서 이어 갈지는 클라이언트가 정합니다(auto.offset.reset)</translation>
+    </message>
+    <message>
+        <source>deletes group %1, which has no committed offsets</source>
+        <translation>아무것도 커밋하지 않은 그룹 %1을(를) 삭제합니다</translation>
+    </message>
+    <message>
+        <source>deletes the offset of %2 in group %1: %3 will be read again or %4 skipped (auto.offset.reset)</source>
+        <translation>그룹 %1의 %2 오프셋을 삭제합니다. 클라이언트의 auto.offset.reset에 따라 %3을(를) 다시 처리하거나 %4을(를) 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>deletes the offset of %2 in group %1: auto.offset.reset decides where it starts</source>
+        <translation>그룹 %1의 %2 오프셋을 삭제합니다. 어디서 이어 갈지는 클라이언트가 정합니다(auto.offset.reset)</translation>
+    </message>
+    <message>
+        <source>deletes topic %1 and its %2 permanently</source>
+        <translation>토픽 %1을(를) %2와(과) 함께 삭제합니다. 되살릴 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>deletes topic %1 and all its records permanently</source>
+        <translation>토픽 %1을(를) 모든 레코드와 함께 삭제합니다. 되살릴 방법이 없습니다</translation>
+    </message>
+    <message>
+        <source>deletes the start offsets of share group %1 in %2 of topic %3: share.auto.offset.reset decides where it starts</source>
+        <translation>공유 그룹 %1의 토픽 %3, %2에 있는 시작 위치를 삭제합니다. 그 뒤에는 share.auto.offset.reset에 따른 위치에서 시작합니다</translation>
+    </message>
+    <message>
+        <source>elects any live replica as leader of %1, in sync or not: records that only brokers %2 (last in sync) hold will be lost</source>
+        <translation>동기화 여부와 관계없이 살아 있는 레플리카를 %1의 리더로 선출합니다. 브로커 %2(마지막 동기화 레플리카)에만 있는 레코드는 영구히 잃습니다</translation>
+    </message>
+    <message>
+        <source>changes the replica order of %1 from %2 to %3; nothing is copied</source>
+        <translation>%1의 레플리카 순서를 %2에서 %3(으)로 바꿉니다. 복사되는 것은 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has members now: it was not deleted</source>
+        <translation>그룹 %1에 멤버가 생겼습니다. 삭제하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has members now (%2): it is not deleted</source>
+        <translation>그룹 %1은(는) 지금 사용 중입니다(%2). 삭제하지 않습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has members now (%2): nothing was changed</source>
+        <translation>그룹 %1은(는) 지금 사용 중입니다(%2). 아무것도 변경하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>commits offset %2 for %3 in group %1</source>
+        <translation>그룹 %1이(가) %3의 오프셋 %2에서 시작하게 합니다</translation>
+    </message>
+    <message>
+        <source>the change may have been made (%1)</source>
+        <translation>적용되었을 수 있습니다(%1)</translation>
+    </message>
+    <message>
+        <source>the cluster shows it, but others may have made the change</source>
+        <translation>확인했을 때 적용된 것이 보였으며, 다른 사람이 했을 수도 있습니다</translation>
+    </message>
+    <message>
+        <source>elects the preferred leader, broker %2, for %1 (now: %3); its clients will reconnect</source>
+        <translation>선호 리더인 브로커 %2을(를) %1의 리더로 만듭니다(현재: %3). 클라이언트가 다시 접속합니다</translation>
+    </message>
+    <message>
+        <source>resets %4 in group %1 from %2 to %3: %5 will be skipped</source>
+        <translation>그룹 %1을(를) %4의 오프셋 %2에서 %3(으)로 앞으로 옮깁니다. %5은(는) 처리되지 않습니다</translation>
+    </message>
+    <message>
+        <source>this machine has made no change yet (%1)</source>
+        <translation>아직 여기서 한 변경이 없습니다(%1)</translation>
+    </message>
+    <message>
+        <source>some brokers do not show topic %1 yet; broker %2 does</source>
+        <translation>아직 모든 브로커가 토픽 %1을(를) 알지는 못하지만, 브로커 %2은(는) 압니다</translation>
+    </message>
+    <message>
+        <source>not written to the journal: %1</source>
+        <translation>저널에 없음: %1</translation>
+    </message>
+    <message>
+        <source>not sent: an earlier step that this one needs is not done or not visible</source>
+        <translation>보내지 않음: 이 단계에 필요한 이전 단계가 완료되지 않았거나 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>only its client can join the group again</source>
+        <translation>멤버를 그룹으로 되돌릴 수 있는 것은 그 클라이언트뿐입니다</translation>
+    </message>
+    <message>
+        <source>seen when the cluster was read again</source>
+        <translation>확인했을 때 적용된 것이 보였습니다</translation>
+    </message>
+    <message>
+        <source>share group %1 does not exist any more</source>
+        <translation>공유 그룹 %1이(가) 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>stopped waiting for every live broker to show the change</source>
+        <translation>완료된 것이 살아 있는 모든 브로커에 보일 때까지 기다리는 것을 중지했습니다</translation>
+    </message>
+    <message>
+        <source>stopped waiting; the moves continue%1</source>
+        <translation>기다리는 것을 중지했습니다. 이동은 계속됩니다%1</translation>
+    </message>
+    <message>
+        <source>resets %4 in group %1 from %2 to %3: %5 will be read again</source>
+        <translation>그룹 %1을(를) %4의 오프셋 %2에서 %3(으)로 뒤로 옮깁니다. %5이(가) 다시 처리됩니다</translation>
+    </message>
+    <message>
+        <source>removes member %1 (%2 at %3) from group %4: the group will rebalance, and a running client will join again</source>
+        <translation>멤버 %1(%2, %3)을(를) 그룹 %4에서 제거하며, 그룹은 리밸런스됩니다. 클라이언트가 계속 실행 중이면 다시 참여합니다</translation>
+    </message>
+    <message>
+        <source>the controller does not answer, and may still make the change (%1)</source>
+        <translation>컨트롤러가 응답하지 않으며, 다시 동작하면 적용할 수 있습니다(%1)</translation>
+    </message>
+    <message>
+        <source>the move of %1 has ended: it is on brokers %2</source>
+        <translation>%1의 이동이 끝났습니다. 브로커 %2에 있습니다</translation>
+    </message>
+    <message>
+        <source>the offsets of %1 could not be read: does it have a leader?</source>
+        <translation>%1의 오프셋을 알아내지 못했습니다. 리더가 있습니까?</translation>
+    </message>
+    <message>
+        <source>the preferred leader of %1 is broker %2 now; the plan expects %3</source>
+        <translation>%1의 선호 리더는 이제 %3이(가) 아니라 브로커 %2입니다</translation>
+    </message>
+    <message>
+        <source>the throttle stays set</source>
+        <translation>스로틀이 걸린 채로 남습니다</translation>
+    </message>
+    <message>
+        <source>change %1 does not exist</source>
+        <translation>변경 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>the file %1 does not exist</source>
+        <translation>파일 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 exists already and differs: %2</source>
+        <translation>토픽 %1이(가) 이미 있으며 원하는 것과 다릅니다: %2</translation>
+    </message>
+    <message>
+        <source>topic %1 has %2 partitions now; the plan expects %3</source>
+        <translation>토픽 %1에는 지금 %2개의 파티션이 있습니다. 계획은 %3개를 기준으로 만들어졌습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is not deleted: the plan has no topic_id for it</source>
+        <translation>토픽 %1을(를) 삭제하지 않습니다. 어느 토픽인지 계획이 topic_id로 밝히지 않습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 does not exist any more</source>
+        <translation>토픽 %1이(가) 더 이상 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 was deleted and recreated after the plan was made (id %2, now %3)</source>
+        <translation>계획을 만든 뒤 토픽 %1이(가) 삭제되고 새로 만들어졌습니다(ID %2, 지금은 %3)</translation>
+    </message>
+    <message>
+        <source>an undo creates the group again with its offsets, as a classic group with an empty protocol</source>
+        <translation>되돌리면 그룹이 오프셋과 함께, 프로토콜이 빈 classic 그룹으로 다시 생깁니다</translation>
+    </message>
+    <message>
+        <source>the outcome of change %1 is not known yet</source>
+        <translation>변경 %1이(가) 어떻게 되었는지 아직 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the committed offset is not known</source>
+        <translation>무엇이 커밋되어 있었는지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the start offsets of the share group are not known</source>
+        <translation>공유 그룹이 어디서 시작했는지 알 수 없습니다</translation>
     </message>
     <message>
         <source>%1</source>
@@ -3261,128 +3577,20 @@
         <translation>%1은(는) %3보다 앞인 오프셋 %2에서 끝납니다</translation>
     </message>
     <message>
-        <source>%1 is "%2" (%3) now; the plan was made for "%4" (%5)</source>
-        <translation>%1은(는) 지금 "%2"(%3)입니다. 계획은 "%4"(%5)을(를) 기준으로 만들어졌습니다</translation>
-    </message>
-    <message>
-        <source>%1 is being moved to brokers %2 already, and a second target would merge both</source>
-        <translation>%1은(는) 이미 브로커 %2(으)로 이동 중이며, 두 번째 대상을 주면 둘이 합쳐집니다</translation>
-    </message>
-    <message>
-        <source>%1 is being moved to brokers %2 now; the plan was made for a move to %3</source>
-        <translation>%1은(는) 지금 브로커 %2(으)로 이동 중입니다. 계획은 %3(으)로의 이동을 기준으로 만들어졌습니다</translation>
-    </message>
-    <message>
-        <source>%1 is no reference to a secret; write @env:NAME or @file:PATH</source>
-        <translation>%1은(는) 비밀 값의 참조가 아닙니다. @env:NAME 또는 @file:PATH로 쓰십시오</translation>
-    </message>
-    <message>
-        <source>%1 is the start of %2 changes; say more of it</source>
-        <translation>%1(으)로 시작하는 변경이 %2개입니다. 더 길게 쓰십시오</translation>
-    </message>
-    <message>
         <source>%1 of %2 steps</source>
         <translation>단계 %2개 중 %1개</translation>
-    </message>
-    <message>
-        <source>%1 stands at %2 now; the plan was made for %3</source>
-        <translation>%1은(는) 지금 %2에 있습니다. 계획은 %3을(를) 기준으로 만들어졌습니다</translation>
-    </message>
-    <message>
-        <source>%1 stands on brokers %2 now; the plan was made for %3</source>
-        <translation>%1은(는) 지금 브로커 %2에 있습니다. 계획은 %3을(를) 기준으로 만들어졌습니다</translation>
     </message>
     <message>
         <source>%1 still moves</source>
         <translation>%1은(는) 아직 이동 중입니다</translation>
     </message>
     <message>
-        <source>%1: Kafka knows no such member that it would remove (it has left on its own, or this Kafka removes no dynamic members that speak the consumer protocol: stop its client)</source>
-        <translation>%1: Kafka가 제거할 그런 멤버를 알지 못합니다(스스로 나갔거나, 이 Kafka가 consumer 프로토콜을 쓰는 동적 멤버를 제거하지 않습니다. 그 클라이언트를 중지하십시오)</translation>
-    </message>
-    <message>
         <source>%1: a member of group %2 subscribes to the topic: nothing was changed</source>
         <translation>%1: 그룹 %2의 멤버가 이 토픽을 구독합니다. 아무것도 변경하지 않았습니다</translation>
     </message>
     <message>
-        <source>%1: group %2 has got members: nothing was changed</source>
-        <translation>%1: 그룹 %2에 멤버가 생겼습니다. 아무것도 변경하지 않았습니다</translation>
-    </message>
-    <message>
-        <source>%1: its move was cancelled, but it was not given brokers %2 in this order again: %3</source>
-        <translation>%1: 이동은 취소되었지만 브로커 %2이(가) 이 순서로 다시 지정되지 않았습니다: %3</translation>
-    </message>
-    <message>
         <source>%1: not authorised to change this</source>
         <translation>%1: 이것을 변경할 권한이 없습니다</translation>
-    </message>
-    <message>
-        <source>%1: the environment has no such variable</source>
-        <translation>%1: 그런 환경 변수가 없습니다</translation>
-    </message>
-    <message>
-        <source>%2 is not read and nothing is sent: %1 is no secret, and Kafka would show everybody what is in it</source>
-        <translation>%2을(를) 읽지 않으며 아무것도 보내지 않습니다. %1은(는) 비밀 값이 아니어서 Kafka가 그 내용을 모두에게 보여 주기 때문입니다</translation>
-    </message>
-    <message>
-        <source>Kafka cannot take partitions away</source>
-        <translation>Kafka는 파티션을 줄일 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Kafka elects the preferred leader or any, never a former one</source>
-        <translation>Kafka는 선호 리더나 임의의 리더를 선출하며, 이전 리더를 선출하지는 않습니다</translation>
-    </message>
-    <message>
-        <source>Kafka shows nobody a secret: neither what stood before, nor whether it is still this change's</source>
-        <translation>Kafka는 비밀 값을 아무에게도 보여 주지 않습니다. 이전 값도, 지금 값이 이 변경의 값인지도 알 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Kafka shows nobody what stands there; set it again to be sure</source>
-        <translation>Kafka는 그 값을 아무에게도 보여 주지 않습니다. 확실히 하려면 다시 설정하십시오</translation>
-    </message>
-    <message>
-        <source>a broker may still be working on it; look again in %1 s</source>
-        <translation>브로커가 아직 처리 중일 수 있습니다. %1초 뒤에 다시 확인하십시오</translation>
-    </message>
-    <message>
-        <source>a deleted topic's records are gone</source>
-        <translation>삭제된 토픽의 레코드는 사라졌습니다</translation>
-    </message>
-    <message>
-        <source>a group that has committed nothing comes back only when a member joins it</source>
-        <translation>아무것도 커밋하지 않은 그룹은 멤버가 참여해야만 다시 생깁니다</translation>
-    </message>
-    <message>
-        <source>a line of %1 is damaged: what stands behind it is not known, and nothing of it is undone</source>
-        <translation>%1의 한 줄이 손상되었습니다. 그 뒤의 내용을 알 수 없으므로 되돌리지 않습니다</translation>
-    </message>
-    <message>
-        <source>a share group comes into being only when a member joins it</source>
-        <translation>공유 그룹은 멤버가 참여해야만 생깁니다</translation>
-    </message>
-    <message>
-        <source>a share group's offset that was set first cannot be taken away alone: Kafka deletes those of a whole topic</source>
-        <translation>처음 설정한 공유 그룹의 오프셋은 하나만 따로 없앨 수 없습니다. Kafka는 토픽 전체의 오프셋을 삭제합니다</translation>
-    </message>
-    <message>
-        <source>adds %2 to topic %1 for good: keys of new records go to other partitions than before</source>
-        <translation>토픽 %1에 %2을(를) 영구히 추가합니다. 새 레코드의 키가 전과 다른 파티션으로 갑니다</translation>
-    </message>
-    <message>
-        <source>all is as before</source>
-        <translation>모두 이전과 같습니다</translation>
-    </message>
-    <message>
-        <source>an undo sets %1 to %2 again; where that is the level of the logger above it too, Kafka 4 lets it follow that one all the same</source>
-        <translation>되돌리면 %1이(가) 다시 %2(으)로 설정됩니다. 상위 로거의 레벨도 그 값이면 Kafka 4는 그래도 상위 로거를 따르게 합니다</translation>
-    </message>
-    <message>
-        <source>an undo sets %1 to %2: Kafka does not tell whether that is the logger's own level or that of one above it, which it would not follow any more</source>
-        <translation>되돌리면 %1이(가) %2(으)로 설정됩니다. 그것이 로거 자신의 레벨인지 상위 로거의 레벨인지 Kafka가 알려 주지 않으며, 되돌린 뒤에는 상위 로거를 더 이상 따르지 않습니다</translation>
-    </message>
-    <message>
-        <source>another change to this cluster would not be noticed: %1</source>
-        <translation>이 클러스터에 다른 변경이 있어도 알아채지 못합니다: %1</translation>
     </message>
     <message>
         <source>broker %1 does not show %2</source>
@@ -3405,14 +3613,6 @@
         <translation>브로커 %1에는 %2의 리더가 보이지 않습니다</translation>
     </message>
     <message>
-        <source>broker %1 shows topic %2 made anew (id %3, not %4)</source>
-        <translation>브로커 %1에는 토픽 %2이(가) 새로 만들어진 것으로 보입니다(ID가 %4이(가) 아니라 %3)</translation>
-    </message>
-    <message>
-        <source>cancels the move of %1 to brokers %2, or where it has ended moves it back to %3</source>
-        <translation>%1을(를) 브로커 %2(으)로 옮기는 이동을 취소하고, 이미 끝났으면 %3(으)로 되돌려 옮깁니다</translation>
-    </message>
-    <message>
         <source>cancels the move of %1 to brokers %2; it stays on %3</source>
         <translation>%1을(를) 브로커 %2(으)로 옮기는 이동을 취소합니다. %3에 그대로 있습니다</translation>
     </message>
@@ -3433,18 +3633,6 @@
         <translation>변경 %1은(는) 변경 %2의 한 묶음입니다</translation>
     </message>
     <message>
-        <source>change %1 is still being applied</source>
-        <translation>변경 %1이(가) 아직 적용되는 중입니다</translation>
-    </message>
-    <message>
-        <source>change %1 took back change %2: this makes that again</source>
-        <translation>변경 %1이(가) 변경 %2을(를) 되돌렸습니다. 이것은 그것을 다시 실행합니다</translation>
-    </message>
-    <message>
-        <source>change %1 went in %2 waves; this takes back all of them</source>
-        <translation>변경 %1은(는) %2개 묶음으로 진행되었습니다. 모두 되돌립니다</translation>
-    </message>
-    <message>
         <source>cluster %1 at %2</source>
         <translation>클러스터 %1, 주소 %2</translation>
     </message>
@@ -3453,116 +3641,20 @@
         <translation>클러스터 %1, 주소 %2, 프로필 %3</translation>
     </message>
     <message>
-        <source>commits offset %2 of %3 for group %1 with other metadata</source>
-        <translation>그룹 %1의 %3에 오프셋 %2을(를) 다른 메타데이터로 커밋합니다</translation>
-    </message>
-    <message>
-        <source>deleted records are gone</source>
-        <translation>삭제된 레코드는 사라졌습니다</translation>
-    </message>
-    <message>
         <source>deletes %1 of partition %2 before offset %3</source>
         <translation>파티션 %2에서 오프셋 %3 앞의 %1을(를) 삭제합니다</translation>
-    </message>
-    <message>
-        <source>deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's auto.offset.reset says</source>
-        <translation>그룹 %1을(를) %2와(과) 함께 삭제합니다. 새로 만들어지면 클라이언트의 auto.offset.reset에 따라 %3을(를) 다시 처리하거나 %4을(를) 건너뜁니다</translation>
-    </message>
-    <message>
-        <source>deletes group %1 with %2: where it goes on, made anew, is its client's affair (auto.offset.reset)</source>
-        <translation>그룹 %1을(를) %2와(과) 함께 삭제합니다. 새로 만들어졌을 때 어디서 이어 갈지는 클라이언트가 정합니다(auto.offset.reset)</translation>
-    </message>
-    <message>
-        <source>deletes group %1, which has committed nothing</source>
-        <translation>아무것도 커밋하지 않은 그룹 %1을(를) 삭제합니다</translation>
-    </message>
-    <message>
-        <source>deletes the offset of group %1 in %2: as its client's auto.offset.reset says, it processes %3 again or skips %4</source>
-        <translation>그룹 %1의 %2 오프셋을 삭제합니다. 클라이언트의 auto.offset.reset에 따라 %3을(를) 다시 처리하거나 %4을(를) 건너뜁니다</translation>
-    </message>
-    <message>
-        <source>deletes the offset of group %1 in %2: where it goes on is its client's affair (auto.offset.reset)</source>
-        <translation>그룹 %1의 %2 오프셋을 삭제합니다. 어디서 이어 갈지는 클라이언트가 정합니다(auto.offset.reset)</translation>
-    </message>
-    <message>
-        <source>deletes topic %1 with %2; nothing brings them back</source>
-        <translation>토픽 %1을(를) %2와(과) 함께 삭제합니다. 되살릴 방법이 없습니다</translation>
-    </message>
-    <message>
-        <source>deletes topic %1 with all its records; nothing brings them back</source>
-        <translation>토픽 %1을(를) 모든 레코드와 함께 삭제합니다. 되살릴 방법이 없습니다</translation>
-    </message>
-    <message>
-        <source>deletes where share group %1 starts in %2 of topic %3: it then starts where share.auto.offset.reset says</source>
-        <translation>공유 그룹 %1의 토픽 %3, %2에 있는 시작 위치를 삭제합니다. 그 뒤에는 share.auto.offset.reset에 따른 위치에서 시작합니다</translation>
     </message>
     <message>
         <source>done, but not every live broker shows it yet: %1</source>
         <translation>완료되었지만 아직 살아 있는 모든 브로커에 보이지는 않습니다: %1</translation>
     </message>
     <message>
-        <source>elects any live replica leader of %1, in sync or not: what only brokers %2 (last in sync) hold is lost for good</source>
-        <translation>동기화 여부와 관계없이 살아 있는 레플리카를 %1의 리더로 선출합니다. 브로커 %2(마지막 동기화 레플리카)에만 있는 레코드는 영구히 잃습니다</translation>
-    </message>
-    <message>
-        <source>gives %1 another order of replicas: %2 to %3, nothing is copied</source>
-        <translation>%1의 레플리카 순서를 %2에서 %3(으)로 바꿉니다. 복사되는 것은 없습니다</translation>
-    </message>
-    <message>
-        <source>group %1 has got members: it was not deleted</source>
-        <translation>그룹 %1에 멤버가 생겼습니다. 삭제하지 않았습니다</translation>
-    </message>
-    <message>
         <source>group %1 is a %2 group now</source>
         <translation>그룹 %1은(는) 이제 %2 그룹입니다</translation>
     </message>
     <message>
-        <source>group %1 is in use now (%2): it is not deleted</source>
-        <translation>그룹 %1은(는) 지금 사용 중입니다(%2). 삭제하지 않습니다</translation>
-    </message>
-    <message>
-        <source>group %1 is in use now (%2): nothing was changed</source>
-        <translation>그룹 %1은(는) 지금 사용 중입니다(%2). 아무것도 변경하지 않았습니다</translation>
-    </message>
-    <message>
-        <source>has group %1 begin at offset %2 of %3</source>
-        <translation>그룹 %1이(가) %3의 오프셋 %2에서 시작하게 합니다</translation>
-    </message>
-    <message>
-        <source>it may have happened (%1)</source>
-        <translation>적용되었을 수 있습니다(%1)</translation>
-    </message>
-    <message>
-        <source>it was seen when it was looked for, and others may have made it</source>
-        <translation>확인했을 때 적용된 것이 보였으며, 다른 사람이 했을 수도 있습니다</translation>
-    </message>
-    <message>
-        <source>makes the preferred leader, broker %2, leader of %1 (now: %3); its clients reconnect</source>
-        <translation>선호 리더인 브로커 %2을(를) %1의 리더로 만듭니다(현재: %3). 클라이언트가 다시 접속합니다</translation>
-    </message>
-    <message>
         <source>moves %1 from brokers %2 to %3%4</source>
         <translation>%1을(를) 브로커 %2에서 %3(으)로 옮깁니다%4</translation>
-    </message>
-    <message>
-        <source>moves group %1 on from offset %2 to %3 of %4: %5 never processed</source>
-        <translation>그룹 %1을(를) %4의 오프셋 %2에서 %3(으)로 앞으로 옮깁니다. %5은(는) 처리되지 않습니다</translation>
-    </message>
-    <message>
-        <source>no change has been made from here yet (%1)</source>
-        <translation>아직 여기서 한 변경이 없습니다(%1)</translation>
-    </message>
-    <message>
-        <source>not every broker knows topic %1 yet, but broker %2 does</source>
-        <translation>아직 모든 브로커가 토픽 %1을(를) 알지는 못하지만, 브로커 %2은(는) 압니다</translation>
-    </message>
-    <message>
-        <source>not in the journal: %1</source>
-        <translation>저널에 없음: %1</translation>
-    </message>
-    <message>
-        <source>not sent: a step before it, which it needs, is not done or not to be seen</source>
-        <translation>보내지 않음: 이 단계에 필요한 이전 단계가 완료되지 않았거나 보이지 않습니다</translation>
     </message>
     <message>
         <source>not sent: stopped before this wave</source>
@@ -3573,20 +3665,8 @@
         <translation>보내지 않음: 그 전에 변경이 중지되었습니다</translation>
     </message>
     <message>
-        <source>only its client can bring a member back into its group</source>
-        <translation>멤버를 그룹으로 되돌릴 수 있는 것은 그 클라이언트뿐입니다</translation>
-    </message>
-    <message>
         <source>partitions of topic %1 are being moved: new ones would get too many replicas</source>
         <translation>토픽 %1의 파티션이 이동 중입니다. 새 파티션이 레플리카를 너무 많이 갖게 됩니다</translation>
-    </message>
-    <message>
-        <source>seen when looked for</source>
-        <translation>확인했을 때 적용된 것이 보였습니다</translation>
-    </message>
-    <message>
-        <source>share group %1 is not there any more</source>
-        <translation>공유 그룹 %1이(가) 더 이상 없습니다</translation>
     </message>
     <message>
         <source>step %1: brokers keep %2 secret, and plan and journal would show it: give "value_from" ("@env:NAME" or "@file:PATH") in place of "value"; nothing was sent</source>
@@ -3597,22 +3677,6 @@
         <translation>묶음 %3개 중 %2번째에서 중지되었습니다(%1). 이동 %4개를 시작하지 않았습니다. 이동 중인 것이 없어지면 같은 명령이 나머지를 시작합니다</translation>
     </message>
     <message>
-        <source>stopped waiting until every live broker shows what is done</source>
-        <translation>완료된 것이 살아 있는 모든 브로커에 보일 때까지 기다리는 것을 중지했습니다</translation>
-    </message>
-    <message>
-        <source>stopped waiting; the moves go on%1</source>
-        <translation>기다리는 것을 중지했습니다. 이동은 계속됩니다%1</translation>
-    </message>
-    <message>
-        <source>takes group %1 back from offset %2 to %3 of %4: %5 processed again</source>
-        <translation>그룹 %1을(를) %4의 오프셋 %2에서 %3(으)로 뒤로 옮깁니다. %5이(가) 다시 처리됩니다</translation>
-    </message>
-    <message>
-        <source>takes member %1 (%2 at %3) out of group %4, which then rebalances; a client that still runs joins again</source>
-        <translation>멤버 %1(%2, %3)을(를) 그룹 %4에서 제거하며, 그룹은 리밸런스됩니다. 클라이언트가 계속 실행 중이면 다시 참여합니다</translation>
-    </message>
-    <message>
         <source>the change is for cluster %1, this is cluster %2; nothing was sent</source>
         <translation>변경은 클러스터 %1을(를) 위한 것인데 이것은 클러스터 %2입니다. 아무것도 보내지 않았습니다</translation>
     </message>
@@ -3621,44 +3685,12 @@
         <translation>%1의 설정을 읽지 못했습니다</translation>
     </message>
     <message>
-        <source>the controller does not answer, and may do it when it goes on (%1)</source>
-        <translation>컨트롤러가 응답하지 않으며, 다시 동작하면 적용할 수 있습니다(%1)</translation>
-    </message>
-    <message>
         <source>the journal of change %1 is damaged</source>
         <translation>변경 %1의 저널이 손상되었습니다</translation>
     </message>
     <message>
-        <source>the move of %1 has ended: it stands on brokers %2</source>
-        <translation>%1의 이동이 끝났습니다. 브로커 %2에 있습니다</translation>
-    </message>
-    <message>
-        <source>the offsets of %1 could not be learned: has it a leader?</source>
-        <translation>%1의 오프셋을 알아내지 못했습니다. 리더가 있습니까?</translation>
-    </message>
-    <message>
-        <source>the preferred leader of %1 is broker %2 now, not %3</source>
-        <translation>%1의 선호 리더는 이제 %3이(가) 아니라 브로커 %2입니다</translation>
-    </message>
-    <message>
-        <source>the throttle stays on</source>
-        <translation>스로틀이 걸린 채로 남습니다</translation>
-    </message>
-    <message>
-        <source>there is no change %1</source>
-        <translation>변경 %1이(가) 없습니다</translation>
-    </message>
-    <message>
         <source>there is no file %1</source>
         <translation>파일 %1이(가) 없습니다</translation>
-    </message>
-    <message>
-        <source>topic %1 exists already, and is not what is wanted: %2</source>
-        <translation>토픽 %1이(가) 이미 있으며 원하는 것과 다릅니다: %2</translation>
-    </message>
-    <message>
-        <source>topic %1 has %2 partitions now; the plan was made for %3</source>
-        <translation>토픽 %1에는 지금 %2개의 파티션이 있습니다. 계획은 %3개를 기준으로 만들어졌습니다</translation>
     </message>
     <message>
         <source>topic %1 has no partition %2</source>
@@ -3669,36 +3701,8 @@
         <translation>토픽 %1을(를) 삭제하지 않습니다. %2이(가) 들어 있습니다</translation>
     </message>
     <message>
-        <source>topic %1 is not deleted: the plan does not say by its topic_id which one it means</source>
-        <translation>토픽 %1을(를) 삭제하지 않습니다. 어느 토픽인지 계획이 topic_id로 밝히지 않습니다</translation>
-    </message>
-    <message>
-        <source>topic %1 is not there any more</source>
-        <translation>토픽 %1이(가) 더 이상 없습니다</translation>
-    </message>
-    <message>
-        <source>topic %1 was deleted and made anew since the plan was made (id %2, now %3)</source>
-        <translation>계획을 만든 뒤 토픽 %1이(가) 삭제되고 새로 만들어졌습니다(ID %2, 지금은 %3)</translation>
-    </message>
-    <message>
-        <source>undone, a group comes back with its offsets, as a classic one with an empty protocol</source>
-        <translation>되돌리면 그룹이 오프셋과 함께, 프로토콜이 빈 classic 그룹으로 다시 생깁니다</translation>
-    </message>
-    <message>
         <source>wave %1 of %2</source>
         <translation>묶음 %2개 중 %1번째</translation>
-    </message>
-    <message>
-        <source>what became of change %1 is not known yet</source>
-        <translation>변경 %1이(가) 어떻게 되었는지 아직 알 수 없습니다</translation>
-    </message>
-    <message>
-        <source>what was committed is not known</source>
-        <translation>무엇이 커밋되어 있었는지 알 수 없습니다</translation>
-    </message>
-    <message>
-        <source>where the share group started is not known</source>
-        <translation>공유 그룹이 어디서 시작했는지 알 수 없습니다</translation>
     </message>
     <message>
         <source>whether a throttle is left could not be read (%1)</source>
@@ -3708,12 +3712,16 @@
 <context>
     <name>configs</name>
     <message>
-        <source>%1 has no config %2, did you mean %3?</source>
-        <translation>%1에는 설정 %2이(가) 없습니다. %3을(를) 뜻하셨습니까?</translation>
+        <source>"%1" is not an entity type with configs; there are topic, broker, broker-logger, group and client-metrics</source>
+        <translation>"%1"에는 설정이 없습니다. topic, broker, broker-logger, group, client-metrics에 있습니다</translation>
     </message>
     <message>
-        <source>"%1" has no configs; topic, broker, broker-logger, group and client-metrics have</source>
-        <translation>"%1"에는 설정이 없습니다. topic, broker, broker-logger, group, client-metrics에 있습니다</translation>
+        <source>name an entity to compare with its default</source>
+        <translation>기본값과 비교할 대상을 지정하십시오</translation>
+    </message>
+    <message>
+        <source>%1 has no config %2, did you mean %3?</source>
+        <translation>%1에는 설정 %2이(가) 없습니다. %3을(를) 뜻하셨습니까?</translation>
     </message>
     <message>
         <source>%1 has no config %2</source>
@@ -3739,10 +3747,6 @@
         <source>name two or more to compare, or one with its default</source>
         <translation>비교하려면 둘 이상을 지정하거나, 하나와 그 기본값을 지정하십시오</translation>
     </message>
-    <message>
-        <source>name what to compare with its default</source>
-        <translation>기본값과 비교할 대상을 지정하십시오</translation>
-    </message>
 </context>
 <context>
     <name>connections</name>
@@ -3754,16 +3758,16 @@
 <context>
     <name>coordinators</name>
     <message>
-        <source>%1: the read-only profile asks for its coordinator only where the topic %2 is known to exist: %3</source>
-        <translation>%1: 읽기 전용 프로필은 토픽 %2이(가) 있는 것이 확인된 경우에만 코디네이터를 묻습니다: %3</translation>
-    </message>
-    <message>
-        <source>%1: there is no such group; the cluster has had none yet (it has no topic %2)</source>
+        <source>%1: the group does not exist: the cluster has no topic %2 yet</source>
         <translation>%1: 그런 그룹이 없습니다. 클러스터에 아직 그룹이 없었습니다(토픽 %2이(가) 없습니다)</translation>
     </message>
     <message>
-        <source>%1: there is no such transaction; the cluster has had none yet (it has no topic %2)</source>
+        <source>%1: the transaction does not exist: the cluster has no topic %2 yet</source>
         <translation>%1: 그런 트랜잭션이 없습니다. 클러스터에 아직 트랜잭션이 없었습니다(토픽 %2이(가) 없습니다)</translation>
+    </message>
+    <message>
+        <source>%1: the read-only profile asks for its coordinator only where the topic %2 is known to exist: %3</source>
+        <translation>%1: 읽기 전용 프로필은 토픽 %2이(가) 있는 것이 확인된 경우에만 코디네이터를 묻습니다: %3</translation>
     </message>
 </context>
 <context>
@@ -3849,6 +3853,38 @@
 <context>
     <name>front</name>
     <message>
+        <source>"%1" is not an assignment; write the replicas of each partition as 1:2:3,2:3:1</source>
+        <translation>"%1"은(는) 할당이 아닙니다. 각 파티션의 레플리카를 1:2:3,2:3:1처럼 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a list of brokers; write 1,2,3, the preferred leader first</source>
+        <translation>"%1"은(는) 브로커 목록이 아닙니다. 선호 리더를 먼저 1,2,3처럼 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first</source>
+        <translation>"%1"은(는) 이동이 아닙니다. 선호 리더를 먼저 TOPIC:PARTITION=BROKER,BROKER,...로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>"%1" is not a group state; there are %2</source>
+        <translation>"%1"은(는) 그룹의 상태가 아닙니다. 있는 상태: %2</translation>
+    </message>
+    <message>
+        <source>%1 exists already</source>
+        <translation>%1이(가) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>no single klamm command makes this change; a saved plan does</source>
+        <translation>이것을 한 줄로 나타내는 klamm 명령이 없습니다. 저장한 계획으로는 할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>the plan was made %1 in the future: the clock of one machine is wrong; nothing was sent</source>
+        <translation>계획이 지금부터 %1 뒤에 만들어진 것으로 되어 있습니다. 장비 중 하나의 시계가 틀렸습니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the plan's SHA-256 is not %1: it is not the reviewed plan; nothing was sent</source>
+        <translation>계획의 SHA-256이 %1이(가) 아닙니다. 검토한 계획이 아닙니다. 아무것도 보내지 않았습니다</translation>
+    </message>
+    <message>
         <source>%1 has other replicas than the plan found: plan again</source>
         <translation>%1의 레플리카가 계획할 때와 다릅니다: 다시 계획하십시오</translation>
     </message>
@@ -3861,32 +3897,8 @@
         <translation>프로필 %1을(를) 클러스터 %2에 묶지 못했습니다: %3</translation>
     </message>
     <message>
-        <source>"%1" is no assignment; write the replicas of each partition as 1:2:3,2:3:1</source>
-        <translation>"%1"은(는) 할당이 아닙니다. 각 파티션의 레플리카를 1:2:3,2:3:1처럼 쓰십시오</translation>
-    </message>
-    <message>
-        <source>"%1" is no list of brokers; write 1,2,3, the preferred leader first</source>
-        <translation>"%1"은(는) 브로커 목록이 아닙니다. 선호 리더를 먼저 1,2,3처럼 쓰십시오</translation>
-    </message>
-    <message>
-        <source>"%1" is no move; write TOPIC:PARTITION=BROKER,BROKER,…, the preferred leader first</source>
-        <translation>"%1"은(는) 이동이 아닙니다. 선호 리더를 먼저 TOPIC:PARTITION=BROKER,BROKER,...로 쓰십시오</translation>
-    </message>
-    <message>
-        <source>"%1" is no state of a group; there are %2</source>
-        <translation>"%1"은(는) 그룹의 상태가 아닙니다. 있는 상태: %2</translation>
-    </message>
-    <message>
-        <source>%1 is there already</source>
-        <translation>%1이(가) 이미 있습니다</translation>
-    </message>
-    <message>
         <source>cannot write %1: %2</source>
         <translation>%1에 쓸 수 없습니다: %2</translation>
-    </message>
-    <message>
-        <source>no klamm command says this in one line; a saved plan does</source>
-        <translation>이것을 한 줄로 나타내는 klamm 명령이 없습니다. 저장한 계획으로는 할 수 있습니다</translation>
     </message>
     <message>
         <source>not confirmed; nothing was done</source>
@@ -3917,16 +3929,8 @@
         <translation>이름 %1을(를) 주소로 확인하지 못했습니다: %2</translation>
     </message>
     <message>
-        <source>the plan says that it was made %1 from now: the clock of one of the machines is wrong; nothing was sent</source>
-        <translation>계획이 지금부터 %1 뒤에 만들어진 것으로 되어 있습니다. 장비 중 하나의 시계가 틀렸습니다. 아무것도 보내지 않았습니다</translation>
-    </message>
-    <message>
         <source>the plan was made %1 ago, longer than %2; nothing was sent</source>
         <translation>계획이 %1 전에 만들어졌으며 이는 %2보다 오래되었습니다. 아무것도 보내지 않았습니다</translation>
-    </message>
-    <message>
-        <source>the plan's SHA-256 is not %1: it is not the one that was reviewed; nothing was sent</source>
-        <translation>계획의 SHA-256이 %1이(가) 아닙니다. 검토한 계획이 아닙니다. 아무것도 보내지 않았습니다</translation>
     </message>
     <message>
         <source>each broker that gets replicas is limited to %1 until they have arrived</source>
@@ -3936,20 +3940,24 @@
 <context>
     <name>handshake</name>
     <message>
+        <source>%1 answered with bytes that are not a Kafka reply: check the port</source>
+        <translation>%1이(가) Kafka 응답이 아닌 바이트로 답했습니다. 포트를 확인하십시오</translation>
+    </message>
+    <message>
+        <source>%1 belongs to cluster %2, not to %3: no request was sent to it</source>
+        <translation>%1은(는) %3이(가) 아니라 클러스터 %2에 속합니다. 아무것도 묻지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 answers that it is not broker %2 of cluster %3</source>
+        <translation>%1이(가) 클러스터 %3의 브로커 %2이(가) 아니라고 답합니다</translation>
+    </message>
+    <message>
         <source>%1 is a controller, not a broker</source>
         <translation>%1은(는) 브로커가 아니라 컨트롤러입니다</translation>
     </message>
     <message>
         <source>%1 is a broker, not a controller</source>
         <translation>%1은(는) 컨트롤러가 아니라 브로커입니다</translation>
-    </message>
-    <message>
-        <source>%1 answered with bytes that are no Kafka reply: check the port</source>
-        <translation>%1이(가) Kafka 응답이 아닌 바이트로 답했습니다. 포트를 확인하십시오</translation>
-    </message>
-    <message>
-        <source>%1 belongs to cluster %2, not to %3: nothing was asked of it</source>
-        <translation>%1은(는) %3이(가) 아니라 클러스터 %2에 속합니다. 아무것도 묻지 않았습니다</translation>
     </message>
     <message>
         <source>%1 closed the connection during authentication: its listener may not be %2</source>
@@ -3980,10 +3988,6 @@
         <translation>%1은(는) Kafka 브로커가 아니라 SSH 서버입니다. 포트를 확인하십시오</translation>
     </message>
     <message>
-        <source>%1 says it is not broker %2 of cluster %3</source>
-        <translation>%1이(가) 클러스터 %3의 브로커 %2이(가) 아니라고 답합니다</translation>
-    </message>
-    <message>
         <source>%1 speaks TLS; this profile connects without it (security.protocol)</source>
         <translation>%1은(는) TLS를 쓰는데 이 프로필은 TLS 없이 접속합니다(security.protocol)</translation>
     </message>
@@ -3995,20 +3999,32 @@
 <context>
     <name>health</name>
     <message>
+        <source>in-sync replicas are down to min.insync.replicas=%2, one more lost stops acks=all writes: %1</source>
+        <translation>레플리카를 하나 잃어 min.insync.replicas=%2개만 남았고, 하나를 더 잃으면 acks=all 쓰기가 멈춥니다: %1</translation>
+    </message>
+    <message>
+        <source>a voter of the metadata quorum does not answer or is behind (`quorum describe`)</source>
+        <translation>메타데이터 쿼럼의 투표자 하나가 응답하지 않거나 뒤처져 있습니다(`quorum describe`)</translation>
+    </message>
+    <message>
+        <source>not led by the preferred leader: %1</source>
+        <translation>첫 번째가 아닌 레플리카가 리더입니다: %1</translation>
+    </message>
+    <message>
+        <source>no leader, clients can neither read nor write: %1</source>
+        <translation>리더가 없어 아무도 읽거나 쓸 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>the metadata quorum has no leader: the cluster cannot be changed</source>
+        <translation>메타데이터 쿼럼에 리더가 없습니다. 클러스터의 아무것도 변경할 수 없습니다</translation>
+    </message>
+    <message>
         <source>%1 lists %2 replicas whose partition does not move: they share the throttle's rate</source>
         <translation>%1에 파티션이 이동하지 않는 레플리카 %2개가 들어 있습니다. 이들이 스로틀의 속도를 함께 씁니다</translation>
     </message>
     <message>
         <source>%1=%2 (%3) is set while nothing moves</source>
         <translation>이동 중인 것이 없는데 %1=%2(%3)이(가) 설정되어 있습니다</translation>
-    </message>
-    <message>
-        <source>a replica lost and just min.insync.replicas=%2 left, one more stops acks=all writes: %1</source>
-        <translation>레플리카를 하나 잃어 min.insync.replicas=%2개만 남았고, 하나를 더 잃으면 acks=all 쓰기가 멈춥니다: %1</translation>
-    </message>
-    <message>
-        <source>a voter of the metadata quorum is not heard of, or not caught up (`quorum describe`)</source>
-        <translation>메타데이터 쿼럼의 투표자 하나가 응답하지 않거나 뒤처져 있습니다(`quorum describe`)</translation>
     </message>
     <message>
         <source>being moved (`reassignment list`): %1</source>
@@ -4023,16 +4039,8 @@
         <translation>동기화된 레플리카가 레플리카보다 적습니다: %1</translation>
     </message>
     <message>
-        <source>led by another replica than the first: %1</source>
-        <translation>첫 번째가 아닌 레플리카가 리더입니다: %1</translation>
-    </message>
-    <message>
         <source>log directory %1 is offline (%2)</source>
         <translation>로그 디렉터리 %1이(가) 오프라인입니다(%2)</translation>
-    </message>
-    <message>
-        <source>no leader, nobody can read or write: %1</source>
-        <translation>리더가 없어 아무도 읽거나 쓸 수 없습니다: %1</translation>
     </message>
     <message>
         <source>not in the cluster, though %1 replicas are placed on it</source>
@@ -4042,16 +4050,28 @@
         <source>registered but not serving: stopped, starting or cut off; %1 replicas are placed on it</source>
         <translation>등록되어 있으나 서비스하지 않습니다(중지됨, 시작 중 또는 단절됨). 레플리카 %1개가 배치되어 있습니다</translation>
     </message>
-    <message>
-        <source>the metadata quorum has no leader: nothing of the cluster can be changed</source>
-        <translation>메타데이터 쿼럼에 리더가 없습니다. 클러스터의 아무것도 변경할 수 없습니다</translation>
-    </message>
 </context>
 <context>
     <name>journal</name>
     <message>
-        <source>this user has no home folder, and neither HOME nor KLAMM_STATE_HOME names one for the journal</source>
+        <source>this user has no home folder for the journal: set HOME or KLAMM_STATE_HOME</source>
         <translation>이 사용자에게는 홈 폴더가 없고, HOME과 KLAMM_STATE_HOME 모두 저널 폴더를 가리키지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a journal: %2</source>
+        <translation>%1은(는) 저널이 아닙니다: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file</source>
+        <translation>%1은(는) 일반 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>other users may read the secret in %1; run chmod go= %1</source>
+        <translation>비밀 값이 든 %1을(를) 다른 사용자가 읽을 수 있습니다. chmod go= %1을(를) 실행하십시오</translation>
+    </message>
+    <message>
+        <source>version %1 was written by a newer klamm</source>
+        <translation>버전 %1은(는) 더 새로운 klamm의 것입니다</translation>
     </message>
     <message>
         <source>%1</source>
@@ -4062,14 +4082,6 @@
         <translation>%1이(가) 다른 사용자(uid %2)의 것입니다. 여기서 비밀 값을 읽지 않습니다</translation>
     </message>
     <message>
-        <source>%1 is no journal: %2</source>
-        <translation>%1은(는) 저널이 아닙니다: %2</translation>
-    </message>
-    <message>
-        <source>%1 is no regular file</source>
-        <translation>%1은(는) 일반 파일이 아닙니다</translation>
-    </message>
-    <message>
         <source>%1 is too large</source>
         <translation>%1이(가) 너무 큽니다</translation>
     </message>
@@ -4078,16 +4090,8 @@
         <translation>%2에서 %1 작업을 할 수 없습니다: %3</translation>
     </message>
     <message>
-        <source>others may read %1, and it holds a secret; say chmod go= %1</source>
-        <translation>비밀 값이 든 %1을(를) 다른 사용자가 읽을 수 있습니다. chmod go= %1을(를) 실행하십시오</translation>
-    </message>
-    <message>
         <source>the change is too large: %1 could not be read back; make it in several changes</source>
         <translation>변경이 너무 커서 %1을(를) 다시 읽을 수 없게 됩니다. 여러 변경으로 나누십시오</translation>
-    </message>
-    <message>
-        <source>version %1 is of a newer klamm</source>
-        <translation>버전 %1은(는) 더 새로운 klamm의 것입니다</translation>
     </message>
 </context>
 <context>
@@ -4100,6 +4104,26 @@
 <context>
     <name>kafka</name>
     <message>
+        <source>%1: no broker accepts to be its coordinator (%2); is the cluster restarting?</source>
+        <translation>%1: 코디네이터를 거듭 조회했으나 지정된 브로커마다 아니라고 답했습니다(%2). 클러스터가 재시작 중입니까?</translation>
+    </message>
+    <message>
+        <source>%1: the group does not exist</source>
+        <translation>%1: 그런 그룹이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1: the topic or partition does not exist, or this user may not see it</source>
+        <translation>%1: 그런 토픽이나 파티션이 없습니다(또는 볼 권한이 없습니다)</translation>
+    </message>
+    <message>
+        <source>the group does not exist</source>
+        <translation>그런 그룹이 없습니다</translation>
+    </message>
+    <message>
+        <source>the topic or partition does not exist, or this user may not see it</source>
+        <translation>그런 토픽이나 파티션이 없습니다(또는 볼 권한이 없습니다)</translation>
+    </message>
+    <message>
         <source>%1: Kafka answered %2</source>
         <translation>%1: Kafka의 응답 %2</translation>
     </message>
@@ -4110,10 +4134,6 @@
     <message>
         <source>%1: its coordinator is still loading; try again shortly</source>
         <translation>%1: 코디네이터가 아직 로드 중입니다. 잠시 뒤에 다시 시도하십시오</translation>
-    </message>
-    <message>
-        <source>%1: its coordinator was looked up again and again, and each broker named denied it (%2); is the cluster restarting?</source>
-        <translation>%1: 코디네이터를 거듭 조회했으나 지정된 브로커마다 아니라고 답했습니다(%2). 클러스터가 재시작 중입니까?</translation>
     </message>
     <message>
         <source>%1: not authorised (needs DESCRIBE on the group)</source>
@@ -4130,14 +4150,6 @@
     <message>
         <source>%1: the partition has no leader</source>
         <translation>%1: 파티션에 리더가 없습니다</translation>
-    </message>
-    <message>
-        <source>%1: there is no such group</source>
-        <translation>%1: 그런 그룹이 없습니다</translation>
-    </message>
-    <message>
-        <source>%1: there is no such topic or partition (or it may not be seen)</source>
-        <translation>%1: 그런 토픽이나 파티션이 없습니다(또는 볼 권한이 없습니다)</translation>
     </message>
     <message>
         <source>Kafka answered %2</source>
@@ -4167,14 +4179,6 @@
         <source>the partition has no leader</source>
         <translation>파티션에 리더가 없습니다</translation>
     </message>
-    <message>
-        <source>there is no such group</source>
-        <translation>그런 그룹이 없습니다</translation>
-    </message>
-    <message>
-        <source>there is no such topic or partition (or it may not be seen)</source>
-        <translation>그런 토픽이나 파티션이 없습니다(또는 볼 권한이 없습니다)</translation>
-    </message>
 </context>
 <context>
     <name>names</name>
@@ -4189,6 +4193,50 @@
 </context>
 <context>
     <name>net</name>
+    <message>
+        <source>%1 announced a reply of %2 bytes; the limit is %3 MiB</source>
+        <translation>%1이(가) %2바이트의 응답을 예고했습니다. 최대 %3 MiB까지 받습니다</translation>
+    </message>
+    <message>
+        <source>%1 throttles this client for another %2 ms</source>
+        <translation>%1이(가) 앞으로 %2 ms 동안 요청하지 말라고 했습니다(스로틀됨)</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within the timeout</source>
+        <translation>%1이(가) 주어진 시간 안에 응답하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 keeps failing: klamm sends it at most %2 requests a second, and this one was not sent</source>
+        <translation>%1이(가) 거듭 실패하거나 오류로 답했습니다. 초당 %2번까지만 물으며, 이 요청은 보내지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 sent a reply without a request</source>
+        <translation>%1이(가) 아무도 요청하지 않은 응답을 보냈습니다</translation>
+    </message>
+    <message>
+        <source>%1 was busy with other requests until the timeout</source>
+        <translation>%1이(가) 주어진 시간 내내 다른 요청으로 바빴습니다</translation>
+    </message>
+    <message>
+        <source>no connection to %1 could be opened within the timeout</source>
+        <translation>주어진 시간 안에 %1와(과) 연결되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>the cluster lists %1 brokers; the limit is 10000</source>
+        <translation>클러스터가 브로커 %1개를 나열합니다. 10000개까지만 인정합니다</translation>
+    </message>
+    <message>
+        <source>the reply of %1 had to wait: the client already holds %2 MiB of unread replies, its limit</source>
+        <translation>%1의 응답이 기다려야 했습니다. 클라이언트가 아직 아무도 가져가지 않은 응답을 %2 MiB 가지고 있으며 더 가질 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the timeout has passed</source>
+        <translation>주어진 시간이 지났습니다</translation>
+    </message>
+    <message>
+        <source>this is cluster %1, not %2: its answer is not used</source>
+        <translation>이것은 %2이(가) 아니라 클러스터 %1입니다. 그 응답은 쓰지 않았습니다</translation>
+    </message>
     <message>
         <source>the Kerberos ticket for %1 has not come: the KDC does not answer</source>
         <translation>%1에 쓸 Kerberos 티켓을 받지 못했습니다: KDC가 응답하지 않습니다</translation>
@@ -4214,40 +4262,16 @@
         <translation>%1이(가) 연결은 받았으나 TLS 핸드셰이크를 끝내지 않습니다. TLS 포트입니까?</translation>
     </message>
     <message>
-        <source>%1 announced a reply of %2 bytes; at most %3 MiB are taken</source>
-        <translation>%1이(가) %2바이트의 응답을 예고했습니다. 최대 %3 MiB까지 받습니다</translation>
-    </message>
-    <message>
         <source>%1 answered with a wrong correlation id or surplus bytes (API key %2)</source>
         <translation>%1이(가) 잘못된 correlation ID나 남는 바이트로 답했습니다(API 키 %2)</translation>
-    </message>
-    <message>
-        <source>%1 asked to be left alone for another %2 ms (throttled)</source>
-        <translation>%1이(가) 앞으로 %2 ms 동안 요청하지 말라고 했습니다(스로틀됨)</translation>
     </message>
     <message>
         <source>%1 cannot be reached: %2</source>
         <translation>%1에 접속할 수 없습니다: %2</translation>
     </message>
     <message>
-        <source>%1 did not answer in the time given</source>
-        <translation>%1이(가) 주어진 시간 안에 응답하지 않았습니다</translation>
-    </message>
-    <message>
         <source>%1 does not complete the authentication</source>
         <translation>%1이(가) 인증을 끝내지 않습니다</translation>
-    </message>
-    <message>
-        <source>%1 failed or answered with errors again and again: it was asked no more than %2 times a second, and this request was not sent</source>
-        <translation>%1이(가) 거듭 실패하거나 오류로 답했습니다. 초당 %2번까지만 물으며, 이 요청은 보내지 않았습니다</translation>
-    </message>
-    <message>
-        <source>%1 sent a reply nobody asked for</source>
-        <translation>%1이(가) 아무도 요청하지 않은 응답을 보냈습니다</translation>
-    </message>
-    <message>
-        <source>%1 was busy with other requests all the time given</source>
-        <translation>%1이(가) 주어진 시간 내내 다른 요청으로 바빴습니다</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -4266,20 +4290,12 @@
         <translation>부트스트랩 주소를 지정하지 않았습니다</translation>
     </message>
     <message>
-        <source>no connection to %1 came about in the time given</source>
-        <translation>주어진 시간 안에 %1와(과) 연결되지 않았습니다</translation>
-    </message>
-    <message>
         <source>none of %n addresses answered: %1</source>
         <translation>주소 %n개 중 응답한 것이 없습니다: %1</translation>
     </message>
     <message>
         <source>the client was closed</source>
         <translation>클라이언트가 닫혔습니다</translation>
-    </message>
-    <message>
-        <source>the cluster lists %1 brokers; at most 10000 are believed</source>
-        <translation>클러스터가 브로커 %1개를 나열합니다. 10000개까지만 인정합니다</translation>
     </message>
     <message>
         <source>the cluster lists no live broker %1</source>
@@ -4294,20 +4310,8 @@
         <translation>프로필이 읽기 전용입니다: %1. 아무것도 보내지 않았습니다</translation>
     </message>
     <message>
-        <source>the reply of %1 had to wait: the client holds %2 MiB of replies that nobody has taken yet, and may hold no more</source>
-        <translation>%1의 응답이 기다려야 했습니다. 클라이언트가 아직 아무도 가져가지 않은 응답을 %2 MiB 가지고 있으며 더 가질 수 없습니다</translation>
-    </message>
-    <message>
         <source>the session ends soon: another connection replaces it</source>
         <translation>세션이 곧 끝납니다. 다른 연결이 이 연결을 대신합니다</translation>
-    </message>
-    <message>
-        <source>the time given has passed</source>
-        <translation>주어진 시간이 지났습니다</translation>
-    </message>
-    <message>
-        <source>this is cluster %1, not %2: nothing it said was used</source>
-        <translation>이것은 %2이(가) 아니라 클러스터 %1입니다. 그 응답은 쓰지 않았습니다</translation>
     </message>
 </context>
 <context>
@@ -4348,8 +4352,348 @@
 <context>
     <name>plan</name>
     <message>
-        <source>topic %1 is Kafka's own: groups, transactions or remote records depend on it</source>
+        <source>topic %1 is internal to Kafka: groups, transactions or remote records depend on it</source>
         <translation>토픽 %1은(는) Kafka 자체의 토픽입니다: 그룹, 트랜잭션 또는 원격 레코드가 여기에 의존합니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: column %2 is missing</source>
+        <translation>파일의 %1번째 줄: 열 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: partition %2 of topic %3 appears twice with different offsets</source>
+        <translation>파일의 %1번째 줄: 토픽 %3의 파티션 %2이(가) 이미 나왔습니다. 어느 오프셋입니까?</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: column %2 (%3) is "%4", not a whole number from 0 up</source>
+        <translation>파일의 %1번째 줄: %2번째 열(%3)은 0 이상의 정수여야 하지만 "%4"입니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: column "%2" appears twice</source>
+        <translation>파일의 %1번째 줄: 열 "%2"이(가) 두 번 나옵니다</translation>
+    </message>
+    <message>
+        <source>line %1 of the file: a quote is not closed</source>
+        <translation>파일의 %1번째 줄: 따옴표가 끝나지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 of the file not used: they are for other groups (%2)</source>
+        <translation>파일의 %1을(를) 사용하지 않았습니다: 다른 그룹(%2)의 것입니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2: the first record at or after that time is taken in each log</source>
+        <translation>%1은(는) %2입니다: 각 로그에서 그 시각 이후의 첫 레코드를 사용합니다</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ only in . and _: Kafka allows one of them</source>
+        <translation>%1와(과) %2은(는) . 과 _ 만 다릅니다. Kafka는 둘 중 하나만 받습니다</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more have no value of their own: the whole lists are set, because Kafka would edit its default instead</source>
+        <translation>%1 외 %2개에는 자체 값이 없어 Kafka가 지금 적용되는 값 대신 자신의 기본값을 고치게 됩니다. 그래서 목록 전체를 설정합니다</translation>
+    </message>
+    <message>
+        <source>%1 is not an offset: write latest-N to count from the end, earliest+N from the start</source>
+        <translation>%1은(는) 어디서부터 셉니까? 끝에서부터는 latest-N, 처음부터는 earliest+N으로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 has a key "%2", which Kafka's reassignment file does not have</source>
+        <translation>%1에 Kafka의 재할당 파일이 모르는 키 "%2"이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no live replica (brokers %2): no leader can be elected</source>
+        <translation>%1에 살아 있는 레플리카가 없어(브로커 %2) 아무도 선출할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 has no value of its own: the whole list is set, because Kafka would edit its default instead</source>
+        <translation>%1에는 자체 값이 없어 Kafka가 지금 적용되는 값 대신 자신의 기본값을 고치게 됩니다. 그래서 목록 전체를 설정합니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which is not an id</source>
+        <translation>%1은(는) %2이며, 이것은 ID가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is already being moved to brokers %2</source>
+        <translation>%1은(는) 이미 브로커 %2(으)로 이동 중입니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing or not a text</source>
+        <translation>%1이(가) 없거나 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing or not a whole number</source>
+        <translation>%1이(가) 없거나 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is missing, empty or not a list</source>
+        <translation>%1이(가) 없거나 비었거나 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not a list</source>
+        <translation>%1은(는) 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not an object</source>
+        <translation>%1은(는) 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not an offset: write %2 or %2%3N with a whole number N</source>
+        <translation>%1은(는) 오프셋이 아닙니다. %2 또는 %2%3N으로 쓰십시오(N은 정수)</translation>
+    </message>
+    <message>
+        <source>%1 is not an offset: write earliest[+N], latest[-N], a number, @TIME with a zone, @-2h or max-timestamp</source>
+        <translation>%1은(는) 오프셋이 아닙니다. earliest[+N], latest[-N], 숫자, 시간대가 있는 @TIME, @-2h 또는 max-timestamp로 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1 is not a secret: Kafka shows its value to everybody. Give the value itself</source>
+        <translation>%1은(는) 비밀 값이 아닙니다. Kafka가 그 값을 모두에게 보여 주므로 파일이나 변수를 읽지 않습니다. 값을 직접 지정하십시오</translation>
+    </message>
+    <message>
+        <source>%1 is not a topic name</source>
+        <translation>%1은(는) 토픽 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>%1 is not 1, the only known version</source>
+        <translation>%1이(가) 1이 아닙니다. 다른 값은 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>%1 is not set, and its default is not known</source>
+        <translation>%1이(가) 설정되어 있지 않으며, 그때 무엇이 적용되는지 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 is read-only: set it in the broker's server.properties and restart the broker</source>
+        <translation>%1은(는) 읽기 전용입니다. 브로커 자신의 파일에 있으며 재시작이 필요합니다</translation>
+    </message>
+    <message>
+        <source>%1 of topic %2 is *, which klamm did not set: it stays</source>
+        <translation>토픽 %2의 %1은(는) *입니다. 이동이 남기는 값이 아니므로 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>%1 of topic %2 names replicas of that topic: it is not copied</source>
+        <translation>토픽 %2의 %1은(는) 그 토픽의 레플리카를 가리킵니다. 가져오지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 copied so far will be discarded</source>
+        <translation>이미 복사한 %1을(를) 버립니다</translation>
+    </message>
+    <message>
+        <source>%1: no record of %2 is that new; the end of the log is taken</source>
+        <translation>%1: %2에는 그만큼 새로운 레코드가 없습니다. 로그의 끝을 씁니다</translation>
+    </message>
+    <message>
+        <source>%1: the offset is outside the log of %2; the start or end of the log is taken</source>
+        <translation>%1: %2에서 요청한 위치가 로그 밖입니다. 로그의 시작이나 끝을 씁니다</translation>
+    </message>
+    <message>
+        <source>a throttle is still set: %1</source>
+        <translation>스로틀이 아직 걸려 있습니다: %1</translation>
+    </message>
+    <message>
+        <source>the throttle of moves in progress stays as it is</source>
+        <translation>진행 중인 이동에 필요한 스로틀은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>topic names may have 249 characters; %1… has %2</source>
+        <translation>토픽 이름은 249자까지입니다. %1...은(는) %2자입니다</translation>
+    </message>
+    <message>
+        <source>topic names may contain letters a-z and A-Z, digits, '.', '_' and '-'; character %1 is not allowed</source>
+        <translation>토픽 이름에는 문자 a-z와 A-Z, 숫자, . _ - 만 쓸 수 있습니다(%1번째 문자가 아닙니다)</translation>
+    </message>
+    <message>
+        <source>at least %1 copied so far will be discarded</source>
+        <translation>이미 복사한 것을 %1 이상 버립니다</translation>
+    </message>
+    <message>
+        <source>broker %1 is down and gets no rate: it will copy without a limit when it is back</source>
+        <translation>브로커 %1이(가) 내려가 있어 속도를 받지 못합니다. 돌아오면 제한 없이 복사합니다</translation>
+    </message>
+    <message>
+        <source>the moves run in %1 waves of at most %2 replicas a topic, each its own change: brokers keep a throttle list once for each replica</source>
+        <translation>브로커는 토픽의 스로틀 목록을 받는 레플리카마다 하나씩 보관합니다. 그래서 토픽당 최대 레플리카 %2개씩 %1개 묶음으로 옮기며, 각 묶음은 별도의 변경으로 앞 묶음이 도착한 뒤에 시작합니다</translation>
+    </message>
+    <message>
+        <source>brokers do not know %1 and keep unknown keys secret: give it as @env:NAME or @file:PATH, never on the command line</source>
+        <translation>브로커는 %1을(를) 모르며, 모르는 것의 값은 비밀로 합니다. 명령줄에 직접 쓰지 말고 @env:NAME 또는 @file:PATH로 지정하십시오</translation>
+    </message>
+    <message>
+        <source>brokers did not validate the change: broker %1 is older than Kafka 3.2 and might make it</source>
+        <translation>브로커에 받아들일지 묻지 않았습니다. 브로커 %1이(가) Kafka 3.2보다 오래되어 검증만 할 것을 실제로 실행할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>brokers did not validate the change: some brokers do not tell their version</source>
+        <translation>브로커에 받아들일지 묻지 않았습니다. 버전을 알려 주지 않는 브로커가 있습니다</translation>
+    </message>
+    <message>
+        <source>brokers did not validate the change: the profile is read-only</source>
+        <translation>브로커에 받아들일지 묻지 않았습니다. 프로필이 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>every chosen partition has a leader</source>
+        <translation>대상 파티션에 모두 리더가 있습니다</translation>
+    </message>
+    <message>
+        <source>every chosen partition is led by its preferred leader</source>
+        <translation>대상 파티션은 모두 선호 리더가 리더입니다</translation>
+    </message>
+    <message>
+        <source>group %1 has no committed offset to shift for %2</source>
+        <translation>그룹 %1이(가) %2에 커밋한 것이 없어 옮길 오프셋이 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has no committed offsets there</source>
+        <translation>그룹 %1이(가) 그중 커밋한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 has no committed offsets to copy</source>
+        <translation>그룹 %1이(가) 커밋한 것이 없어 가져올 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 is a %2 group: Kafka (up to 4.4) cannot remove its members; stop the clients</source>
+        <translation>그룹 %1은(는) %2 그룹입니다. 이런 그룹에서 멤버를 제거하는 Kafka는 없습니다(4.4까지). 클라이언트를 중지하십시오</translation>
+    </message>
+    <message>
+        <source>group %1 has members (%2)</source>
+        <translation>그룹 %1은(는) 사용 중입니다(%2)</translation>
+    </message>
+    <message>
+        <source>group %1 has members (%2): stop them first</source>
+        <translation>그룹 %1은(는) 사용 중입니다(%2). 먼저 멤버를 중지하십시오</translation>
+    </message>
+    <message>
+        <source>group %1 has members that read topic %2 (%3): stop them first</source>
+        <translation>그룹 %1은(는) 사용 중이며 토픽 %2을(를) 읽습니다(%3). 먼저 멤버를 중지하십시오</translation>
+    </message>
+    <message>
+        <source>group %1: %2; %3 read again, %4 skipped</source>
+        <translation>그룹 %1: %2. %3을(를) 다시 처리하고 %4을(를) 건너뜁니다</translation>
+    </message>
+    <message>
+        <source>group %1: no offsets to set (it has no committed offsets there)</source>
+        <translation>그룹 %1: 설정할 오프셋이 나오지 않습니다(요청한 것 중 커밋된 것이 없습니다)</translation>
+    </message>
+    <message>
+        <source>group %1: partition %2 does not exist</source>
+        <translation>그룹 %1: 파티션 %2이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>the number of lost records is not known while the brokers that hold them are down; if one comes back instead, nothing is lost</source>
+        <translation>레코드를 가진 브로커가 없는 동안에는 레코드를 얼마나 잃는지 알 수 없습니다. 그중 하나가 돌아오면 다시 리더가 되며 잃는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>made_at is not a possible time</source>
+        <translation>made_at이 계획에 있을 수 없는 시각입니다</translation>
+    </message>
+    <message>
+        <source>no group matches</source>
+        <translation>이것으로 선택되는 그룹이 없습니다</translation>
+    </message>
+    <message>
+        <source>no throttle is left</source>
+        <translation>남은 스로틀이 없습니다</translation>
+    </message>
+    <message>
+        <source>no partition moves: nothing to cancel</source>
+        <translation>취소할 수 있는 이동이 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is not moved: its throttle list already has %2 of the %3 bytes Kafka allows, no room for partition %4</source>
+        <translation>토픽 %1을(를) 전혀 옮기지 않습니다. 스로틀 목록이 Kafka가 받는 %3바이트 중 %2바이트를 이미 차지해 파티션 %4이(가) 들어갈 자리가 없습니다</translation>
+    </message>
+    <message>
+        <source>the throttle list of topic %1 already uses %2 of the %3 bytes Kafka allows, which makes the waves small</source>
+        <translation>토픽 %1의 스로틀 목록이 Kafka가 받는 %3바이트 중 %2바이트를 이미 차지해 묶음이 작아집니다</translation>
+    </message>
+    <message>
+        <source>partition %1 is already being moved there</source>
+        <translation>파티션 %1은(는) 이미 그곳으로 이동 중입니다</translation>
+    </message>
+    <message>
+        <source>replication factor %1 is more than the %2 live brokers: Kafka decides, and may place replicas on brokers that are down</source>
+        <translation>복제 계수 %1이(가) 살아 있는 브로커 %2개보다 많습니다. Kafka가 결정하며, 없는 브로커에 레플리카를 줄 수 있습니다</translation>
+    </message>
+    <message>
+        <source>steps is not a list</source>
+        <translation>steps가 목록이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the controller places the new partitions of topic %1: some brokers do not tell whether they are cordoned</source>
+        <translation>토픽 %1의 새 파티션은 컨트롤러가 배치합니다. 배치에서 제외(cordoned)되었는지 알려 주지 않는 브로커가 있습니다</translation>
+    </message>
+    <message>
+        <source>the controller places the new partitions of topic %1: %2 replicas need more than the %3 live, uncordoned brokers</source>
+        <translation>토픽 %1의 새 파티션은 컨트롤러가 배치합니다. 레플리카가 %2개씩이므로, 살아 있고 배치에서 제외(cordoned)되지 않은 브로커 %3개보다 많이 필요합니다</translation>
+    </message>
+    <message>
+        <source>a topic name may not be empty</source>
+        <translation>빈 이름은 토픽 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>the plan has no cluster_id</source>
+        <translation>계획에 cluster_id가 없습니다</translation>
+    </message>
+    <message>
+        <source>the rate of broker %1 stays: it still receives replicas</source>
+        <translation>브로커 %1의 속도를 그대로 둡니다. 아직 레플리카를 받고 있습니다</translation>
+    </message>
+    <message>
+        <source>group %1 does not exist</source>
+        <translation>그룹 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>group %1 does not exist: this creates it, as a classic group</source>
+        <translation>그룹 %1이(가) 아직 없습니다. 이 오프셋들과 함께 classic 그룹으로 생깁니다</translation>
+    </message>
+    <message>
+        <source>the operation "%1" does not exist</source>
+        <translation>작업 "%1"이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>partition %1 does not exist: the topic does not exist</source>
+        <translation>파티션 %1이(가) 없습니다. 그런 토픽이 없습니다</translation>
+    </message>
+    <message>
+        <source>partition %1 does not exist: the topic has %2</source>
+        <translation>파티션 %1이(가) 없습니다. 토픽에는 파티션이 %2개 있습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 does not exist</source>
+        <translation>토픽 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 exists and differs: %2</source>
+        <translation>토픽 %1이(가) 있으며 원하는 것과 다릅니다: %2</translation>
+    </message>
+    <message>
+        <source>topic %1 has %2 partitions: Kafka cannot reduce them to %3</source>
+        <translation>토픽 %1에는 파티션이 %2개 있으며 Kafka는 파티션을 줄이지 않습니다. %3개는 너무 적습니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is internal to Kafka: with more partitions, coordinators will not find what it holds</source>
+        <translation>토픽 %1은(는) Kafka 자신의 것입니다. 파티션이 늘면 다른 브로커가 그 내용을 조정하게 되어 내용을 찾지 못합니다</translation>
+    </message>
+    <message>
+        <source>topic %1 does not exist any more: its offsets in group %2 are unchanged</source>
+        <translation>토픽 %1이(가) 더 이상 없습니다. 그룹 %2의 그 오프셋은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>topic %1 is compacted only: Kafka deletes records where cleanup.policy has delete</source>
+        <translation>토픽 %1은(는) 압축(compact)만 합니다. Kafka는 cleanup.policy에 delete가 있어야 오프셋 앞의 레코드를 삭제합니다</translation>
+    </message>
+    <message>
+        <source>topic %1 was created by that change and holds %2 now</source>
+        <translation>토픽 %1은(는) 그 변경으로 생성되었으며 이제 %2이(가) 들어 있습니다</translation>
+    </message>
+    <message>
+        <source>topic %1: one request may make 10,000 controller records, not %2</source>
+        <translation>토픽 %1: 컨트롤러 레코드 %2개는 한 요청이 만들 수 있는 수(10,000)를 넘습니다</translation>
+    </message>
+    <message>
+        <source>topic %1: one request may create 10,000 partitions, not %2: add fewer at a time</source>
+        <translation>토픽 %1: 새 파티션 %2개는 한 요청이 만들 수 있는 수(10,000)를 넘습니다. 한 번에 더 적게 추가하십시오</translation>
+    </message>
+    <message>
+        <source>until the throttle is removed, broker %1 keeps the throttle lists once for each replica: about %2 of its memory</source>
+        <translation>스로틀이 해제될 때까지 브로커 %1은(는) 받는 레플리카마다 스로틀 목록을 하나씩 보관합니다. 메모리 약 %2을(를) 씁니다</translation>
     </message>
     <message>
         <source>topic %1 had replicas on brokers that are not live: the cluster places its %2 partitions</source>
@@ -4368,32 +4712,12 @@
         <translation>아무것도 옮기지 않습니다: 이동 %2개 중 %1개가 잘못되었습니다</translation>
     </message>
     <message>
-        <source>line %1 of the file: there is no column %2</source>
-        <translation>파일의 %1번째 줄: 열 %2이(가) 없습니다</translation>
-    </message>
-    <message>
-        <source>line %1 of the file: partition %2 of topic %3 was named before; which offset is meant?</source>
-        <translation>파일의 %1번째 줄: 토픽 %3의 파티션 %2이(가) 이미 나왔습니다. 어느 오프셋입니까?</translation>
-    </message>
-    <message>
         <source>line %1 of the file: column %2 is "%3"; the columns are %4</source>
         <translation>파일의 %1번째 줄: %2번째 열은 "%3"입니다. 열은 %4입니다</translation>
     </message>
     <message>
-        <source>line %1 of the file: column %2 (%3) is no whole number from 0 on, but "%4"</source>
-        <translation>파일의 %1번째 줄: %2번째 열(%3)은 0 이상의 정수여야 하지만 "%4"입니다</translation>
-    </message>
-    <message>
         <source>line %1 of the file: column %2 (%3) is empty</source>
         <translation>파일의 %1번째 줄: %2번째 열(%3)이 비어 있습니다</translation>
-    </message>
-    <message>
-        <source>line %1 of the file: column "%2" stands twice</source>
-        <translation>파일의 %1번째 줄: 열 "%2"이(가) 두 번 나옵니다</translation>
-    </message>
-    <message>
-        <source>line %1 of the file: a quote does not end</source>
-        <translation>파일의 %1번째 줄: 따옴표가 끝나지 않습니다</translation>
     </message>
     <message>
         <source>line %1 of the file has %2 fields; the first one has %3</source>
@@ -4408,112 +4732,24 @@
         <translation>이 토픽들을 읽는 그룹이 있습니다: %1</translation>
     </message>
     <message>
-        <source>%1 of the file not used: of other groups (%2)</source>
-        <translation>파일의 %1을(를) 사용하지 않았습니다: 다른 그룹(%2)의 것입니다</translation>
-    </message>
-    <message>
         <source>%1 is to be moved to brokers %2 and to brokers %3</source>
         <translation>%1을(를) 브로커 %2(으)로도 브로커 %3(으)로도 옮기도록 되어 있습니다</translation>
-    </message>
-    <message>
-        <source>%1 is %2: each log's first record of then or later is taken</source>
-        <translation>%1은(는) %2입니다: 각 로그에서 그 시각 이후의 첫 레코드를 사용합니다</translation>
     </message>
     <message>
         <source>%1 is %2, before 1970: the start of each log is taken</source>
         <translation>%1은(는) 1970년 이전인 %2입니다: 각 로그의 시작을 사용합니다</translation>
     </message>
     <message>
-        <source>%1 and %2 differ in . and _ only: Kafka takes one of them</source>
-        <translation>%1와(과) %2은(는) . 과 _ 만 다릅니다. Kafka는 둘 중 하나만 받습니다</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more have no value of their own, and Kafka would edit its own default instead of what is in force: the whole lists are set</source>
-        <translation>%1 외 %2개에는 자체 값이 없어 Kafka가 지금 적용되는 값 대신 자신의 기본값을 고치게 됩니다. 그래서 목록 전체를 설정합니다</translation>
-    </message>
-    <message>
         <source>%1 cannot be moved to broker %2: the cluster has no such broker</source>
         <translation>%1을(를) 브로커 %2(으)로 옮길 수 없습니다. 클러스터에 그런 브로커가 없습니다</translation>
-    </message>
-    <message>
-        <source>%1 counts from where? From the end: latest-N. From the start: earliest+N</source>
-        <translation>%1은(는) 어디서부터 셉니까? 끝에서부터는 latest-N, 처음부터는 earliest+N으로 쓰십시오</translation>
-    </message>
-    <message>
-        <source>%1 has a key "%2" that Kafka's reassignment file does not know</source>
-        <translation>%1에 Kafka의 재할당 파일이 모르는 키 "%2"이(가) 있습니다</translation>
     </message>
     <message>
         <source>%1 has an unknown key "%2"</source>
         <translation>%1에 알 수 없는 키 "%2"이(가) 있습니다</translation>
     </message>
     <message>
-        <source>%1 has no live replica (brokers %2): nobody can be elected</source>
-        <translation>%1에 살아 있는 레플리카가 없어(브로커 %2) 아무도 선출할 수 없습니다</translation>
-    </message>
-    <message>
-        <source>%1 has no value of its own, and Kafka would edit its own default instead of what is in force: the whole list is set</source>
-        <translation>%1에는 자체 값이 없어 Kafka가 지금 적용되는 값 대신 자신의 기본값을 고치게 됩니다. 그래서 목록 전체를 설정합니다</translation>
-    </message>
-    <message>
-        <source>%1 is %2, which is no id</source>
-        <translation>%1은(는) %2이며, 이것은 ID가 아닙니다</translation>
-    </message>
-    <message>
         <source>%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line</source>
         <translation>%1은(는) 비밀 값입니다. 명령줄에 직접 쓰지 말고 @env:NAME 또는 @file:PATH로 지정하십시오</translation>
-    </message>
-    <message>
-        <source>%1 is being moved to brokers %2 already</source>
-        <translation>%1은(는) 이미 브로커 %2(으)로 이동 중입니다</translation>
-    </message>
-    <message>
-        <source>%1 is missing or no text</source>
-        <translation>%1이(가) 없거나 텍스트가 아닙니다</translation>
-    </message>
-    <message>
-        <source>%1 is missing or no whole number</source>
-        <translation>%1이(가) 없거나 정수가 아닙니다</translation>
-    </message>
-    <message>
-        <source>%1 is missing, empty or no list</source>
-        <translation>%1이(가) 없거나 비었거나 목록이 아닙니다</translation>
-    </message>
-    <message>
-        <source>%1 is no list</source>
-        <translation>%1은(는) 목록이 아닙니다</translation>
-    </message>
-    <message>
-        <source>%1 is no object</source>
-        <translation>%1은(는) 객체가 아닙니다</translation>
-    </message>
-    <message>
-        <source>%1 is no offset: %2, %2%3N with a whole number N</source>
-        <translation>%1은(는) 오프셋이 아닙니다. %2 또는 %2%3N으로 쓰십시오(N은 정수)</translation>
-    </message>
-    <message>
-        <source>%1 is no offset: earliest[+N], latest[-N], a number, @TIME with a zone, @-2h or max-timestamp</source>
-        <translation>%1은(는) 오프셋이 아닙니다. earliest[+N], latest[-N], 숫자, 시간대가 있는 @TIME, @-2h 또는 max-timestamp로 쓰십시오</translation>
-    </message>
-    <message>
-        <source>%1 is no secret: Kafka shows its value to everybody, so no file and no variable is read for it; give the value itself</source>
-        <translation>%1은(는) 비밀 값이 아닙니다. Kafka가 그 값을 모두에게 보여 주므로 파일이나 변수를 읽지 않습니다. 값을 직접 지정하십시오</translation>
-    </message>
-    <message>
-        <source>%1 is no topic's name</source>
-        <translation>%1은(는) 토픽 이름이 아닙니다</translation>
-    </message>
-    <message>
-        <source>%1 is not 1: no other is known</source>
-        <translation>%1이(가) 1이 아닙니다. 다른 값은 알지 못합니다</translation>
-    </message>
-    <message>
-        <source>%1 is not set, and what holds without it is not told</source>
-        <translation>%1이(가) 설정되어 있지 않으며, 그때 무엇이 적용되는지 알려 주지 않습니다</translation>
-    </message>
-    <message>
-        <source>%1 is read-only: it stands in the broker's own file and takes a restart</source>
-        <translation>%1은(는) 읽기 전용입니다. 브로커 자신의 파일에 있으며 재시작이 필요합니다</translation>
     </message>
     <message>
         <source>%1 must have one entry a replica, or be left out</source>
@@ -4528,14 +4764,6 @@
         <translation>토픽 %2의 %1은(는) *이며 그대로 둡니다. 동기화된 레플리카가 속도를 함께 써서 이동이 거의 진행되지 않을 수 있습니다</translation>
     </message>
     <message>
-        <source>%1 of topic %2 is *, which no move leaves behind: it stays</source>
-        <translation>토픽 %2의 %1은(는) *입니다. 이동이 남기는 값이 아니므로 그대로 둡니다</translation>
-    </message>
-    <message>
-        <source>%1 of topic %2 names its own replicas: not taken over</source>
-        <translation>토픽 %2의 %1은(는) 그 토픽의 레플리카를 가리킵니다. 가져오지 않습니다</translation>
-    </message>
-    <message>
         <source>%1 partitions have arrived and are copied back without a throttle</source>
         <translation>파티션 %1개가 이미 도착했으며 스로틀 없이 되돌려 복사합니다</translation>
     </message>
@@ -4548,44 +4776,12 @@
         <translation>토픽 %2의 스로틀 목록에 %1이(가) 남습니다. 그 파티션이 아직 이동 중입니다</translation>
     </message>
     <message>
-        <source>%1 that have been copied are thrown away</source>
-        <translation>이미 복사한 %1을(를) 버립니다</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1: in %2 no record is that new; the log's end is taken</source>
-        <translation>%1: %2에는 그만큼 새로운 레코드가 없습니다. 로그의 끝을 씁니다</translation>
-    </message>
-    <message>
-        <source>%1: in %2 what was asked for lies outside the log; its start or end is taken</source>
-        <translation>%1: %2에서 요청한 위치가 로그 밖입니다. 로그의 시작이나 끝을 씁니다</translation>
-    </message>
-    <message>
         <source>1 partition has arrived and is copied back without a throttle</source>
         <translation>파티션 1개가 이미 도착했으며 스로틀 없이 되돌려 복사합니다</translation>
-    </message>
-    <message>
-        <source>a throttle is on still: %1</source>
-        <translation>스로틀이 아직 걸려 있습니다: %1</translation>
-    </message>
-    <message>
-        <source>a throttle that a move under way has stays as it is</source>
-        <translation>진행 중인 이동에 필요한 스로틀은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <source>a topic's name has at most 249 characters; %1… has %2</source>
-        <translation>토픽 이름은 249자까지입니다. %1...은(는) %2자입니다</translation>
-    </message>
-    <message>
-        <source>a topic's name has letters a-z and A-Z, digits, . _ and - only (character %1 is none)</source>
-        <translation>토픽 이름에는 문자 a-z와 A-Z, 숫자, . _ - 만 쓸 수 있습니다(%1번째 문자가 아닙니다)</translation>
-    </message>
-    <message>
-        <source>at least %1 that have been copied are thrown away</source>
-        <translation>이미 복사한 것을 %1 이상 버립니다</translation>
     </message>
     <message>
         <source>broker %1 cannot be cordoned: the cluster's metadata.version is below 4.3-IV0</source>
@@ -4612,10 +4808,6 @@
         <translation>브로커 %1은(는) server.properties로 배치에서 제외(cordoned)되었습니다. 거기서 cordoned.log.dirs를 지우고 브로커를 재시작하십시오</translation>
     </message>
     <message>
-        <source>broker %1 is down and gets no rate: it copies without a limit once it is back</source>
-        <translation>브로커 %1이(가) 내려가 있어 속도를 받지 못합니다. 돌아오면 제한 없이 복사합니다</translation>
-    </message>
-    <message>
         <source>broker %1 is down and keeps its rate</source>
         <translation>브로커 %1이(가) 내려가 있어 속도가 그대로 남습니다</translation>
     </message>
@@ -4628,76 +4820,12 @@
         <translation>브로커 %1이(가) 살아 있지 않습니다. Kafka는 아는 브로커이면 이동을 받아들여 기다리고, 모르는 브로커이면 거부합니다</translation>
     </message>
     <message>
-        <source>brokers keep a topic's throttle list once for each replica they get: the moves go in %1 waves of at most %2 replicas a topic, each a change of its own, when the one before it has arrived</source>
-        <translation>브로커는 토픽의 스로틀 목록을 받는 레플리카마다 하나씩 보관합니다. 그래서 토픽당 최대 레플리카 %2개씩 %1개 묶음으로 옮기며, 각 묶음은 별도의 변경으로 앞 묶음이 도착한 뒤에 시작합니다</translation>
-    </message>
-    <message>
-        <source>brokers know no %1, and keep what they do not know secret: give it as @env:NAME or @file:PATH, never on the command line</source>
-        <translation>브로커는 %1을(를) 모르며, 모르는 것의 값은 비밀로 합니다. 명령줄에 직접 쓰지 말고 @env:NAME 또는 @file:PATH로 지정하십시오</translation>
-    </message>
-    <message>
-        <source>brokers were not asked whether they would take it: broker %1 is older than Kafka 3.2 and might do what it should only validate</source>
-        <translation>브로커에 받아들일지 묻지 않았습니다. 브로커 %1이(가) Kafka 3.2보다 오래되어 검증만 할 것을 실제로 실행할 수 있습니다</translation>
-    </message>
-    <message>
-        <source>brokers were not asked whether they would take it: not every broker tells its version</source>
-        <translation>브로커에 받아들일지 묻지 않았습니다. 버전을 알려 주지 않는 브로커가 있습니다</translation>
-    </message>
-    <message>
-        <source>brokers were not asked whether they would take it: the profile is read-only</source>
-        <translation>브로커에 받아들일지 묻지 않았습니다. 프로필이 읽기 전용입니다</translation>
-    </message>
-    <message>
-        <source>every partition meant has a leader</source>
-        <translation>대상 파티션에 모두 리더가 있습니다</translation>
-    </message>
-    <message>
-        <source>every partition meant is led by its preferred leader</source>
-        <translation>대상 파티션은 모두 선호 리더가 리더입니다</translation>
-    </message>
-    <message>
-        <source>group %1 has committed nothing for %2 that could be shifted</source>
-        <translation>그룹 %1이(가) %2에 커밋한 것이 없어 옮길 오프셋이 없습니다</translation>
-    </message>
-    <message>
-        <source>group %1 has committed nothing of that</source>
-        <translation>그룹 %1이(가) 그중 커밋한 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>group %1 has committed nothing that could be taken over</source>
-        <translation>그룹 %1이(가) 커밋한 것이 없어 가져올 것이 없습니다</translation>
-    </message>
-    <message>
         <source>group %1 has no member %2; it has: %3</source>
         <translation>그룹 %1에 멤버 %2이(가) 없습니다. 있는 멤버: %3</translation>
     </message>
     <message>
         <source>group %1 has no members</source>
         <translation>그룹 %1에 멤버가 없습니다</translation>
-    </message>
-    <message>
-        <source>group %1 is a %2 group: no Kafka (up to 4.4) removes members from these; stop the clients</source>
-        <translation>그룹 %1은(는) %2 그룹입니다. 이런 그룹에서 멤버를 제거하는 Kafka는 없습니다(4.4까지). 클라이언트를 중지하십시오</translation>
-    </message>
-    <message>
-        <source>group %1 is in use (%2)</source>
-        <translation>그룹 %1은(는) 사용 중입니다(%2)</translation>
-    </message>
-    <message>
-        <source>group %1 is in use (%2): stop its members first</source>
-        <translation>그룹 %1은(는) 사용 중입니다(%2). 먼저 멤버를 중지하십시오</translation>
-    </message>
-    <message>
-        <source>group %1 is in use and reads topic %2 (%3): stop its members first</source>
-        <translation>그룹 %1은(는) 사용 중이며 토픽 %2을(를) 읽습니다(%3). 먼저 멤버를 중지하십시오</translation>
-    </message>
-    <message>
-        <source>group %1: %2; %3 again, %4 skipped</source>
-        <translation>그룹 %1: %2. %3을(를) 다시 처리하고 %4을(를) 건너뜁니다</translation>
-    </message>
-    <message>
-        <source>group %1: no offsets to set come out of this (nothing is committed that was asked for)</source>
-        <translation>그룹 %1: 설정할 오프셋이 나오지 않습니다(요청한 것 중 커밋된 것이 없습니다)</translation>
     </message>
     <message>
         <source>group %1: offset %3 of %2 lies outside its log, %4 to %5</source>
@@ -4708,52 +4836,16 @@
         <translation>그룹 %1: 파티션 %2의 로그를 읽지 못했습니다</translation>
     </message>
     <message>
-        <source>group %1: there is no partition %2</source>
-        <translation>그룹 %1: 파티션 %2이(가) 없습니다</translation>
-    </message>
-    <message>
-        <source>how many records are lost cannot be told while the brokers that hold them are away; one of them that comes back leads again, and nothing is lost</source>
-        <translation>레코드를 가진 브로커가 없는 동안에는 레코드를 얼마나 잃는지 알 수 없습니다. 그중 하나가 돌아오면 다시 리더가 되며 잃는 것이 없습니다</translation>
-    </message>
-    <message>
-        <source>made_at is no time a plan can be of</source>
-        <translation>made_at이 계획에 있을 수 없는 시각입니다</translation>
-    </message>
-    <message>
         <source>made_at: %1</source>
         <translation>made_at: %1</translation>
-    </message>
-    <message>
-        <source>no group is chosen by this</source>
-        <translation>이것으로 선택되는 그룹이 없습니다</translation>
     </message>
     <message>
         <source>no replicas are named for %1</source>
         <translation>%1에 지정된 레플리카가 없습니다</translation>
     </message>
     <message>
-        <source>no throttle is left over</source>
-        <translation>남은 스로틀이 없습니다</translation>
-    </message>
-    <message>
-        <source>nothing moves that could be cancelled</source>
-        <translation>취소할 수 있는 이동이 없습니다</translation>
-    </message>
-    <message>
-        <source>nothing of topic %1 is moved: its throttle list has %2 of the %3 bytes Kafka takes already, and no room for partition %4</source>
-        <translation>토픽 %1을(를) 전혀 옮기지 않습니다. 스로틀 목록이 Kafka가 받는 %3바이트 중 %2바이트를 이미 차지해 파티션 %4이(가) 들어갈 자리가 없습니다</translation>
-    </message>
-    <message>
-        <source>of the throttle list of topic %1 %2 of the %3 bytes Kafka takes are taken already, which makes the waves small</source>
-        <translation>토픽 %1의 스로틀 목록이 Kafka가 받는 %3바이트 중 %2바이트를 이미 차지해 묶음이 작아집니다</translation>
-    </message>
-    <message>
         <source>partition %1 ends at offset %2, before %3</source>
         <translation>파티션 %1은(는) %3보다 앞인 오프셋 %2에서 끝납니다</translation>
-    </message>
-    <message>
-        <source>partition %1 is on its way there already</source>
-        <translation>파티션 %1은(는) 이미 그곳으로 이동 중입니다</translation>
     </message>
     <message>
         <source>partitions of topic %1 are being moved: new ones would get too many replicas</source>
@@ -4764,44 +4856,16 @@
         <translation>파티션이 아직 이동 중입니다. 이동이 모두 끝날 때까지 브로커의 속도를 그대로 둡니다</translation>
     </message>
     <message>
-        <source>replication factor %1 is more than the %2 live brokers: Kafka decides, and may give replicas to brokers that are away</source>
-        <translation>복제 계수 %1이(가) 살아 있는 브로커 %2개보다 많습니다. Kafka가 결정하며, 없는 브로커에 레플리카를 줄 수 있습니다</translation>
-    </message>
-    <message>
         <source>share group %1: Kafka deletes its offsets of a whole topic only; name %2 without partitions</source>
         <translation>공유 그룹 %1: Kafka는 토픽 전체의 오프셋만 삭제합니다. %2을(를) 파티션 없이 지정하십시오</translation>
-    </message>
-    <message>
-        <source>steps is no list</source>
-        <translation>steps가 목록이 아닙니다</translation>
-    </message>
-    <message>
-        <source>the controller places the new partitions of topic %1: not every broker tells whether it is cordoned</source>
-        <translation>토픽 %1의 새 파티션은 컨트롤러가 배치합니다. 배치에서 제외(cordoned)되었는지 알려 주지 않는 브로커가 있습니다</translation>
-    </message>
-    <message>
-        <source>the controller places the new partitions of topic %1: of %2 replicas each they need more than the %3 brokers that are live and not cordoned</source>
-        <translation>토픽 %1의 새 파티션은 컨트롤러가 배치합니다. 레플리카가 %2개씩이므로, 살아 있고 배치에서 제외(cordoned)되지 않은 브로커 %3개보다 많이 필요합니다</translation>
-    </message>
-    <message>
-        <source>the empty name is no topic's</source>
-        <translation>빈 이름은 토픽 이름이 아닙니다</translation>
     </message>
     <message>
         <source>the partitions of topic %1 have different numbers of replicas; %2 gets as many as the first</source>
         <translation>토픽 %1의 파티션은 레플리카 수가 서로 다릅니다. %2은(는) 첫 파티션의 수를 따릅니다</translation>
     </message>
     <message>
-        <source>the plan names no cluster_id</source>
-        <translation>계획에 cluster_id가 없습니다</translation>
-    </message>
-    <message>
         <source>the preferred leader of %1, broker %2, is not live and in sync</source>
         <translation>%1의 선호 리더인 브로커 %2이(가) 살아 있고 동기화된 상태가 아닙니다</translation>
-    </message>
-    <message>
-        <source>the rate of broker %1 stays: it still gets replicas</source>
-        <translation>브로커 %1의 속도를 그대로 둡니다. 아직 레플리카를 받고 있습니다</translation>
     </message>
     <message>
         <source>the rate of broker %1 was changed by others and stays</source>
@@ -4820,30 +4884,6 @@
         <translation>토픽 %1의 스로틀 목록이 %2바이트가 되어 Kafka가 받는 크기(%3)를 넘습니다. 이 파티션 %5개 중 앞의 %4개가 들어갑니다. 한 번에 그만큼까지만 옮기십시오</translation>
     </message>
     <message>
-        <source>there is no group %1</source>
-        <translation>그룹 %1이(가) 없습니다</translation>
-    </message>
-    <message>
-        <source>there is no group %1 yet: it comes into being with these offsets, as a classic one</source>
-        <translation>그룹 %1이(가) 아직 없습니다. 이 오프셋들과 함께 classic 그룹으로 생깁니다</translation>
-    </message>
-    <message>
-        <source>there is no operation "%1"</source>
-        <translation>작업 "%1"이(가) 없습니다</translation>
-    </message>
-    <message>
-        <source>there is no partition %1: no such topic</source>
-        <translation>파티션 %1이(가) 없습니다. 그런 토픽이 없습니다</translation>
-    </message>
-    <message>
-        <source>there is no partition %1: the topic has %2</source>
-        <translation>파티션 %1이(가) 없습니다. 토픽에는 파티션이 %2개 있습니다</translation>
-    </message>
-    <message>
-        <source>there is no topic %1</source>
-        <translation>토픽 %1이(가) 없습니다</translation>
-    </message>
-    <message>
         <source>topic %1 exists already</source>
         <translation>토픽 %1이(가) 이미 있습니다</translation>
     </message>
@@ -4852,48 +4892,32 @@
         <translation>토픽 %1이(가) 이미 있습니다. 복제하려면 새 이름이 필요합니다</translation>
     </message>
     <message>
-        <source>topic %1 exists and is not as wanted: %2</source>
-        <translation>토픽 %1이(가) 있으며 원하는 것과 다릅니다: %2</translation>
-    </message>
-    <message>
-        <source>topic %1 has %2 partitions, and Kafka takes none away: %3 are too few</source>
-        <translation>토픽 %1에는 파티션이 %2개 있으며 Kafka는 파티션을 줄이지 않습니다. %3개는 너무 적습니다</translation>
-    </message>
-    <message>
-        <source>topic %1 is Kafka's own: with more partitions other brokers coordinate what is in it, and do not find it</source>
-        <translation>토픽 %1은(는) Kafka 자신의 것입니다. 파티션이 늘면 다른 브로커가 그 내용을 조정하게 되어 내용을 찾지 못합니다</translation>
-    </message>
-    <message>
-        <source>topic %1 is no more: its offsets for group %2 are left as they are</source>
-        <translation>토픽 %1이(가) 더 이상 없습니다. 그룹 %2의 그 오프셋은 그대로 둡니다</translation>
-    </message>
-    <message>
-        <source>topic %1 is only compacted: Kafka deletes records before an offset where cleanup.policy has delete</source>
-        <translation>토픽 %1은(는) 압축(compact)만 합니다. Kafka는 cleanup.policy에 delete가 있어야 오프셋 앞의 레코드를 삭제합니다</translation>
-    </message>
-    <message>
-        <source>topic %1 was created by that change and holds %2 by now</source>
-        <translation>토픽 %1은(는) 그 변경으로 생성되었으며 이제 %2이(가) 들어 있습니다</translation>
-    </message>
-    <message>
-        <source>topic %1: %2 controller records are more than one request may make (10,000)</source>
-        <translation>토픽 %1: 컨트롤러 레코드 %2개는 한 요청이 만들 수 있는 수(10,000)를 넘습니다</translation>
-    </message>
-    <message>
-        <source>topic %1: %2 new partitions are more than one request may make (10,000): add fewer at a time</source>
-        <translation>토픽 %1: 새 파티션 %2개는 한 요청이 만들 수 있는 수(10,000)를 넘습니다. 한 번에 더 적게 추가하십시오</translation>
-    </message>
-    <message>
         <source>topic %1: replication factor %2 is more than the %3 registered brokers</source>
         <translation>토픽 %1: 복제 계수 %2이(가) 등록된 브로커 %3개보다 많습니다</translation>
-    </message>
-    <message>
-        <source>until the throttle is off, broker %1 keeps the throttle lists once for each replica it gets: about %2 of its memory</source>
-        <translation>스로틀이 해제될 때까지 브로커 %1은(는) 받는 레플리카마다 스로틀 목록을 하나씩 보관합니다. 메모리 약 %2을(를) 씁니다</translation>
     </message>
 </context>
 <context>
     <name>profiles</name>
+    <message>
+        <source>"%1" is not a profile name; write letters, digits, dots, dashes, at most 64</source>
+        <translation>"%1"은(는) 프로필 이름이 아닙니다. 문자, 숫자, 점, 대시를 64자까지 쓰십시오</translation>
+    </message>
+    <message>
+        <source>%1: write a broker id after the dot: addresses.1</source>
+        <translation>%1: 점 뒤에는 브로커 ID가 옵니다: addresses.1</translation>
+    </message>
+    <message>
+        <source>line %1: there is a control character</source>
+        <translation>%1번째 줄: 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>protection: "%1" is not one of none, confirm, read-only</source>
+        <translation>protection: "%1"은(는) none, confirm, read-only 중 하나가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the file %1 does not exist</source>
+        <translation>파일 %1이(가) 없습니다</translation>
+    </message>
     <message>
         <source>%1 is a number of seconds, 0 to 86400</source>
         <translation>%1은(는) 0에서 86400까지의 초 단위 숫자입니다</translation>
@@ -4957,10 +4981,6 @@
     <message>
         <source>this user has no home folder: set HOME or %1</source>
         <translation>이 사용자에게는 홈 폴더가 없습니다: HOME 또는 %1을(를) 설정하십시오</translation>
-    </message>
-    <message>
-        <source>"%1" is no profile name; write letters, digits, dots, dashes, at most 64</source>
-        <translation>"%1"은(는) 프로필 이름이 아닙니다. 문자, 숫자, 점, 대시를 64자까지 쓰십시오</translation>
     </message>
     <message>
         <source>%1 and %2 are both set; unset one of them</source>
@@ -5031,10 +5051,6 @@
         <translation>%1: Klamm은 ${...}를 풀지 않습니다. 값을 직접 쓰십시오</translation>
     </message>
     <message>
-        <source>%1: a broker id stands after the dot: addresses.1</source>
-        <translation>%1: 점 뒤에는 브로커 ID가 옵니다: addresses.1</translation>
-    </message>
-    <message>
         <source>%1: a value is UTF-8</source>
         <translation>%1: 값은 UTF-8이어야 합니다</translation>
     </message>
@@ -5087,10 +5103,6 @@
         <translation>%1번째 줄: %2</translation>
     </message>
     <message>
-        <source>line %1: a control character stands here</source>
-        <translation>%1번째 줄: 제어 문자가 있습니다</translation>
-    </message>
-    <message>
         <source>no profile key "%1"</source>
         <translation>프로필 키 "%1"이(가) 없습니다</translation>
     </message>
@@ -5121,10 +5133,6 @@
     <message>
         <source>profile "%1" is of cluster %2, but cluster %3 is expected</source>
         <translation>프로필 "%1"은(는) 클러스터 %2의 것인데 클러스터 %3을(를) 기대합니다</translation>
-    </message>
-    <message>
-        <source>protection: "%1" is none of none, confirm, read-only</source>
-        <translation>protection: "%1"은(는) none, confirm, read-only 중 하나가 아닙니다</translation>
     </message>
     <message>
         <source>sasl.jaas.config cannot be read; write MODULE required name="value" …;</source>
@@ -5265,12 +5273,12 @@
 <context>
     <name>rpc</name>
     <message>
-        <source>this is a controller: %1 is for brokers</source>
-        <translation>이것은 컨트롤러입니다: %1은(는) 브로커용입니다</translation>
+        <source>%1 sent a reply that is not %2 v%3: %4 at byte %5</source>
+        <translation>%1이(가) 보낸 응답이 %2 v%3이(가) 아닙니다: %5번째 바이트에서 %4</translation>
     </message>
     <message>
-        <source>%1 sent a reply that is no %2 v%3: %4 at byte %5</source>
-        <translation>%1이(가) 보낸 응답이 %2 v%3이(가) 아닙니다: %5번째 바이트에서 %4</translation>
+        <source>this is a controller: %1 is for brokers</source>
+        <translation>이것은 컨트롤러입니다: %1은(는) 브로커용입니다</translation>
     </message>
     <message>
         <source>%1 v%2, the newest this broker speaks, cannot carry the request: %3</source>
@@ -5708,6 +5716,42 @@
 <context>
     <name>wait</name>
     <message>
+        <source>%1 of %2 partition is not where it was moved to%3</source>
+        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions are not where they were moved to%3</source>
+        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 partitions is not where it was moved to%3</source>
+        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
+    </message>
+    <message>
+        <source>broker %1 does not show topic %2 yet</source>
+        <translation>브로커 %1이(가) 아직 토픽 %2을(를) 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>broker %1 shows no leader of %2:%3 yet</source>
+        <translation>브로커 %1이(가) 아직 %2:%3의 리더를 알지 못합니다</translation>
+    </message>
+    <message>
+        <source>broker %1 still shows the move of %2</source>
+        <translation>브로커 %1에 아직 %2의 이동이 보입니다</translation>
+    </message>
+    <message>
+        <source>broker %1 still shows topic %2</source>
+        <translation>브로커 %1이(가) 아직 토픽 %2을(를) 알고 있습니다</translation>
+    </message>
+    <message>
+        <source>the time ended before the condition held: %1</source>
+        <translation>이루어지기 전에 시간이 지났습니다: %1</translation>
+    </message>
+    <message>
+        <source>the time to wait ended before all waves had begun</source>
+        <translation>모든 묶음이 시작되기 전에 기다리는 시간이 지났습니다</translation>
+    </message>
+    <message>
         <source>the cluster has no broker %1, neither live nor fenced</source>
         <translation>클러스터에는 실행 중이거나 펜싱된 브로커 %1이(가) 없습니다</translation>
     </message>
@@ -5732,20 +5776,8 @@
         <translation>브로커 %2개 중 %1개가 살아 있습니다</translation>
     </message>
     <message>
-        <source>%1 of %2 partition does not stand where it was to go%3</source>
-        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
-    </message>
-    <message>
         <source>%1 of %2 partition still moves; %3%4</source>
         <translation>파티션 %2개 중 %1개가 아직 이동 중입니다. %3%4</translation>
-    </message>
-    <message>
-        <source>%1 of %2 partitions do not stand where they were to go%3</source>
-        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
-    </message>
-    <message>
-        <source>%1 of %2 partitions does not stand where it was to go%3</source>
-        <translation>파티션 %2개 중 %1개가 가야 할 곳에 있지 않습니다%3</translation>
     </message>
     <message>
         <source>%1 of %2 partitions still move; %3%4</source>
@@ -5772,24 +5804,8 @@
         <translation>브로커 %2의 레플리카 %1개가 동기화되지 않았습니다</translation>
     </message>
     <message>
-        <source>broker %1 does not know topic %2 yet</source>
-        <translation>브로커 %1이(가) 아직 토픽 %2을(를) 알지 못합니다</translation>
-    </message>
-    <message>
         <source>broker %1 does not show the move of %2 yet</source>
         <translation>브로커 %1에 아직 %2의 이동이 보이지 않습니다</translation>
-    </message>
-    <message>
-        <source>broker %1 knows no leader of %2:%3 yet</source>
-        <translation>브로커 %1이(가) 아직 %2:%3의 리더를 알지 못합니다</translation>
-    </message>
-    <message>
-        <source>broker %1 shows the move of %2 still</source>
-        <translation>브로커 %1에 아직 %2의 이동이 보입니다</translation>
-    </message>
-    <message>
-        <source>broker %1 still knows topic %2</source>
-        <translation>브로커 %1이(가) 아직 토픽 %2을(를) 알고 있습니다</translation>
     </message>
     <message>
         <source>brokers %1 and %2 show different replicas of %3</source>
@@ -5802,14 +5818,6 @@
     <message>
         <source>group %1 is %2</source>
         <translation>그룹 %1의 상태: %2</translation>
-    </message>
-    <message>
-        <source>the time passed before it held: %1</source>
-        <translation>이루어지기 전에 시간이 지났습니다: %1</translation>
-    </message>
-    <message>
-        <source>the time to wait passed before all waves had begun</source>
-        <translation>모든 묶음이 시작되기 전에 기다리는 시간이 지났습니다</translation>
     </message>
 </context>
 <context>
@@ -5835,15 +5843,7 @@
         <translation>%n행</translation>
     </message>
     <message>
-        <source>%n records are</source>
-        <translation>레코드 %n개</translation>
-    </message>
-    <message>
         <source>%n records</source>
-        <translation>레코드 %n개</translation>
-    </message>
-    <message>
-        <source>%n record is</source>
         <translation>레코드 %n개</translation>
     </message>
     <message>
@@ -5878,12 +5878,12 @@
 <context>
     <name>write</name>
     <message>
-        <source>the cluster has no controller at the moment; nothing was sent</source>
-        <translation>지금 클러스터에 컨트롤러가 없습니다. 아무것도 보내지 않았습니다</translation>
+        <source>the reply does not mention this item: the change may have been made</source>
+        <translation>응답에 이 항목이 빠져 있습니다. 적용되었을 수 있습니다</translation>
     </message>
     <message>
-        <source>the reply leaves this item out: it may have happened</source>
-        <translation>응답에 이 항목이 빠져 있습니다. 적용되었을 수 있습니다</translation>
+        <source>the cluster has no controller at the moment; nothing was sent</source>
+        <translation>지금 클러스터에 컨트롤러가 없습니다. 아무것도 보내지 않았습니다</translation>
     </message>
 </context>
 <context>
@@ -5896,7 +5896,7 @@
 <context>
     <name>metadata</name>
     <message>
-        <source>controllers do not answer for topics and groups: brokers do</source>
+        <source>controllers do not answer for topics and groups: ask a broker</source>
         <translation>컨트롤러는 토픽과 그룹에 답하지 않습니다: 브로커가 답합니다</translation>
     </message>
 </context>

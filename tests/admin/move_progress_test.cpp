@@ -144,11 +144,11 @@ TEST_CASE("moves have arrived when every partition stands on its replicas, in th
         ->english();
   };
   CHECK(seen({3, 1}).empty());
-  CHECK(seen({1, 3}) == "1 of 2 partitions does not stand where it was to go: orders:1");
-  CHECK(seen({3}) == "1 of 2 partitions does not stand where it was to go: orders:1");
+  CHECK(seen({1, 3}) == "1 of 2 partitions is not where it was moved to: orders:1");
+  CHECK(seen({3}) == "1 of 2 partitions is not where it was moved to: orders:1");
   const auto gone = wait::moves_arrived(client, {{{"gone", 0}, {1}}})(Call{});
   REQUIRE(gone);
-  CHECK(gone->english() == "1 of 1 partition does not stand where it was to go");
+  CHECK(gone->english() == "1 of 1 partition is not where it was moved to");
 }
 
 } // namespace klamm

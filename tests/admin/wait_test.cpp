@@ -100,13 +100,13 @@ TEST_CASE("a topic is there once every live broker knows it and its leaders") {
   auto client = connect(cluster);
   CHECK(look(wait::topics(client, {"orders"}, false)) == "");
   CHECK(look(wait::topics(client, {"nope"}, true)) == "");
-  CHECK(look(wait::topics(client, {"orders"}, true)) == "broker 1 still knows topic orders");
-  CHECK(look(wait::topics(client, {"orders", "nope"}, false)) == "broker 1 does not know topic nope yet");
+  CHECK(look(wait::topics(client, {"orders"}, true)) == "broker 1 still shows topic orders");
+  CHECK(look(wait::topics(client, {"orders", "nope"}, false)) == "broker 1 does not show topic nope yet");
 
   cluster.on("Metadata").broker(3).edit<protocol::MetadataResponse>([](auto& reply) {
     for (auto& topic : reply.topics) topic.partitions.at(1).leader_id = -1;
   });
-  CHECK(look(wait::topics(client, {"orders"}, false)) == "broker 3 knows no leader of orders:1 yet");
+  CHECK(look(wait::topics(client, {"orders"}, false)) == "broker 3 shows no leader of orders:1 yet");
 }
 
 TEST_CASE("a topic is not gone while one broker still knows it") {
@@ -115,7 +115,7 @@ TEST_CASE("a topic is not gone while one broker still knows it") {
   cluster.on("Metadata").broker(2).edit<protocol::MetadataResponse>([](auto& reply) {
     for (auto& topic : reply.topics) topic.error_code = protocol::ErrorCode::none;
   });
-  CHECK(look(wait::topics(client, {"orders"}, true)) == "broker 2 still knows topic orders");
+  CHECK(look(wait::topics(client, {"orders"}, true)) == "broker 2 still shows topic orders");
 }
 
 TEST_CASE("a topic that may not be seen ends the wait, one broker that is away does not") {
@@ -189,7 +189,7 @@ TEST_CASE("a reassignment is over when every live broker that answers shows its 
   SUBCASE("one has not heard of the end") {
     end({1, 3});
     shows(2, {1, 3, 2});
-    CHECK(look(seen) == "broker 2 shows the move of orders:0 still");
+    CHECK(look(seen) == "broker 2 still shows the move of orders:0");
   }
   SUBCASE("one has not heard of the move") {
     end({1, 3});
@@ -212,7 +212,7 @@ TEST_CASE("a reassignment is over when every live broker that answers shows its 
     cluster.stop(1);
     CHECK(look(seen) == "");
     shows(3, {1, 3, 2});
-    CHECK(look(seen) == "broker 3 shows the move of orders:0 still");
+    CHECK(look(seen) == "broker 3 still shows the move of orders:0");
   }
   SUBCASE("nobody tells which brokers there are") {
     end({1, 3});

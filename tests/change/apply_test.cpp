@@ -254,7 +254,7 @@ TEST_CASE("a signal while brokers are waited for ends the wait, is said, and sen
   CHECK(outcomes(changes::apply(client, plan, options)) == "DONE NOT_RUN");
   CHECK(cluster.requests("AlterPartitionReassignments") == 0);
   REQUIRE(said.size() == 1);
-  CHECK(said[0] == "stopped waiting until every live broker shows what is done");
+  CHECK(said[0] == "stopped waiting for every live broker to show the change");
 }
 
 TEST_CASE("nothing is sent when the journal cannot be written") {

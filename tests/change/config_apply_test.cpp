@@ -143,7 +143,7 @@ TEST_CASE("a look for a lost change is not content with a topic that was made an
     looked = changes::resolve(client, state.path(), "last", Call{});
   }
   CHECK(outcomes(looked) == "STALE");
-  CHECK(changes::words_of(looked->rows[0].error.value()).find("made anew") != std::string::npos);
+  CHECK(changes::words_of(looked->rows[0].error.value()).find("recreated") != std::string::npos);
 }
 
 TEST_CASE("a plan that does not say which topic is applied as before") {
@@ -255,7 +255,7 @@ TEST_CASE("a logger's level is set also where it holds already: perhaps it is th
   set.value = "DEBUG";
   REQUIRE(changes::undo_note(set));
   CHECK(changes::undo_note(set)->english().starts_with(
-      "an undo sets broker-logger 1 kafka.server to INFO: Kafka does not tell whether"));
+      "an undo sets broker-logger 1 kafka.server to INFO as its own level"));
   changes::UnsetConfig unset_level;
   static_cast<changes::ConfigChange&>(unset_level) = set;
   REQUIRE(changes::undo_note(unset_level));

@@ -86,8 +86,8 @@ Seen change_and_undo(ScriptedCluster& cluster, const plan::ChangeConfigs& wanted
 TEST_CASE("the whole list is set where it is inherited, and items only where Kafka edits what is in force") {
   const plan::LiveConfig inherited{true,  "compact", configs::Source::dynamic_default_broker,
                                    false, false,     configs::ValueType::list};
-  const std::string why = "; topic x list has no value of its own, and Kafka would edit its own default "
-                          "instead of what is in force: the whole list is set";
+  const std::string why = "; topic x list has no value of its own: the whole list is set, because Kafka "
+                          "would edit its default instead";
   CHECK(planned(inherited, Action::append, "delete") == "config.set {\"value\":\"compact,delete\"}" + why);
   CHECK(planned(inherited, Action::subtract, "compact") == "config.set {\"value\":\"\"}" + why);
   CHECK(planned(inherited, Action::append, "compact") == "stands");

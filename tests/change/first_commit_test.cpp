@@ -41,7 +41,7 @@ TEST_CASE("the undo of a first commit is refused to a group that reads the topic
   fresh.joins({"orders"});
   const auto undone = fresh.undone();
   CHECK(outcomes(undone) == "STALE STALE");
-  CHECK(says(undone, "group new is in use now (billing at /127.0.0.1): nothing was changed"));
+  CHECK(says(undone, "group new has members now (billing at /127.0.0.1): nothing was changed"));
   CHECK(fresh.cluster.requests("OffsetDelete") == 0);
   CHECK(fresh.offsets("new") == as_committed);
 }

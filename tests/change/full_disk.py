@@ -153,7 +153,7 @@ class Test:
         self.plan("before")
         for pages in (0, 1):
             if pages == 1:
-                # The lock's page is there already: one page is the journal's, and the intent crosses its end.
+                # The lock's page exists already: one page is the journal's, and the intent crosses its end.
                 padding = (PAGE - self.change_line - self.intent_line // 2) // 2
             else:
                 padding = 0
@@ -175,7 +175,7 @@ class Test:
         return (PAGE - self.change_line - self.intent_line - self.outcome_line // 2) // 2
 
     def said_in_full(self, name, ended, *words):
-        for word in (self.disk.folder, FULL, "not in the journal", '"kind":"outcome"', *words):
+        for word in (self.disk.folder, FULL, "not written to the journal", '"kind":"outcome"', *words):
             self.check(word in ended.stderr, f"{name}: {word} is not said: {ended.stderr}")
 
     def resolved(self, name, full_code):

@@ -67,7 +67,7 @@ TEST_CASE("an undo that is undone says so") {
   const auto again = changes::plan_undo(state.path(), "last");
   REQUIRE(again);
   REQUIRE(again->notes.size() == 1);
-  CHECK(again->notes[0].english().find("took back") != std::string::npos);
+  CHECK(again->notes[0].english().find("undid") != std::string::npos);
 }
 
 TEST_CASE("journals forgive a torn last line and no other damage") {

@@ -150,11 +150,13 @@ TEST_CASE("what was given up with is unknown too where no successor comes to ref
     });
   };
   for (const End& end :
-       {End{"it is denied by all", "it may have happened (group g: its coordinator was looked up again",
+       {End{"it is denied by all",
+            "the change may have been made (group g: its coordinator was looked up again",
             answer_deletions(ErrorCode::not_coordinator)},
-        End{"it loads", "it may have happened (group g: its coordinator is still loading",
+        End{"it loads", "the change may have been made (group g: its coordinator is still loading",
             answer_deletions(ErrorCode::coordinator_load_in_progress)},
-        End{"it may not be looked up", "it may have happened (group g: not authorised", look_up_denied}}) {
+        End{"it may not be looked up", "the change may have been made (group g: not authorised",
+            look_up_denied}}) {
     CAPTURE(end.what);
     refused = false;
     Orders orders;
@@ -191,7 +193,7 @@ TEST_CASE("a creation that a second sending finds there is told with what Kafka 
   CHECK(outcomes(applied) == "UNKNOWN");
   const std::string said = applied->errors.at(0).text.english();
   CAPTURE(said);
-  CHECK(said.find("it may have happened (topic orders: Kafka answered TOPIC_ALREADY_EXISTS)") == 0);
+  CHECK(said.find("the change may have been made (topic orders: Kafka answered TOPIC_ALREADY_EXISTS)") == 0);
   CHECK(outcomes(changes::resolve(client, state.path(), "last", Call{})) == "DONE");
 }
 

@@ -168,7 +168,7 @@ TEST_CASE("a plan file is read with suspicion") {
   CHECK(refusal(edited("\"risk\":\"destroys_data\"", "\"risk\":\"safe\""))
             .find("but the risk of this step is \"destroys_data\"") != std::string::npos);
   CHECK(refusal(edited("\"operation\":\"topic.create\"", "\"operation\":\"topic.creates\""))
-            .find("there is no operation \"topic.creates\"") != std::string::npos);
+            .find("the operation \"topic.creates\" does not exist") != std::string::npos);
   CHECK(refusal(edited("{\"operation\"", "{\"host\":\"x\",\"operation\""))
             .find("step 1 has an unknown key \"host\"") != std::string::npos);
   CHECK(refusal(edited("{\"schema\"", "{\"command\":\"x\",\"schema\"")).find("unknown key \"command\"") !=
@@ -179,8 +179,8 @@ TEST_CASE("a plan file is read with suspicion") {
   CHECK(
       refusal(edited("\"after\":{\"partitions\":4}", "\"after\":null")).find("after.partitions is missing") !=
       std::string::npos);
-  CHECK(refusal(edited("\"made_at\":\"2023", "\"made_at\":\"3023")) == "made_at is no time a plan can be of");
-  CHECK(refusal(edited("\"cluster_id\":\"abc\"", "\"cluster_id\":\"\"")).find("names no cluster_id") !=
+  CHECK(refusal(edited("\"made_at\":\"2023", "\"made_at\":\"3023")) == "made_at is not a possible time");
+  CHECK(refusal(edited("\"cluster_id\":\"abc\"", "\"cluster_id\":\"\"")).find("has no cluster_id") !=
         std::string::npos);
   CHECK(refusal(to_json(full_plan()) + "x").find("no JSON at line ") != std::string::npos);
   CHECK(refusal("{\n  \"schema\": x\n}").find("no JSON at line 2, column 13") != std::string::npos);

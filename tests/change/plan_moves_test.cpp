@@ -109,7 +109,7 @@ TEST_CASE("what moves is cancelled before it is sent elsewhere, never retargeted
         "reassignment.cancel partition orders:0; reassignment.start partition orders:0");
   CHECK(std::get<changes::StartReassignment>(planned.plan.steps[1]).old_replicas ==
         changes::Replicas{2, 3, 1});
-  CHECK(noted(start_moves(live, moving({{"orders", 0, {4, 2, 3}}})), "on its way there already"));
+  CHECK(noted(start_moves(live, moving({{"orders", 0, {4, 2, 3}}})), "already being moved there"));
 }
 
 TEST_CASE(
@@ -134,7 +134,7 @@ TEST_CASE(
   CHECK(full.plan.steps.empty());
 }
 
-TEST_CASE("what is on its way there already gets the rate, and is named for who waits") {
+TEST_CASE("what is already being moved there gets the rate, and is named for who waits") {
   LiveMoves live = four_brokers();
   live.moving[{"orders", 0}] = {{4, 2, 3}, {1, 2, 3}};
   live.lists[{"orders", list_key}] = own("0:4", configs::Source::dynamic_topic);
@@ -153,7 +153,7 @@ TEST_CASE("what is on its way there already gets the rate, and is named for who 
         "follower.replication.throttled.replicas");
   const auto none = start_moves(live, moving({{"orders", 0, {4, 2, 3}}}));
   CHECK(none.plan.steps.empty());
-  CHECK(noted(none, "a throttle that a move under way has stays as it is"));
+  CHECK(noted(none, "the throttle of moves in progress stays as it is"));
 }
 
 TEST_CASE("another rate for a broker that copies other partitions too is said") {
@@ -217,7 +217,7 @@ TEST_CASE("taking the throttle off leaves what others did and what still moves")
   const auto partly = take_off_throttle(live, put);
   CHECK(words(partly.plan.steps) == "config.subtract topic orders follower.replication.throttled.replicas");
   CHECK(std::get<changes::SubtractConfig>(partly.plan.steps[0]).value == "0:4");
-  CHECK(noted(partly, "the rate of broker 4 stays: it still gets replicas"));
+  CHECK(noted(partly, "the rate of broker 4 stays: it still receives replicas"));
   live.moving.clear();
   live.rates[{"4", rate_key}] = own("77", configs::Source::dynamic_broker);
   CHECK(noted(take_off_throttle(live, put), "changed by others"));
@@ -267,7 +267,7 @@ TEST_CASE("cancelling takes what moves of what was meant") {
 TEST_CASE("a cancellation says how much that was copied is thrown away") {
   LiveMoves live = four_brokers();
   live.moving[{"orders", 0}] = {{4, 2, 3}, {1, 2, 3}, 3145728};
-  CHECK(noted(cancel_moves(live, {{}, true}), "3.0 MiB that have been copied are thrown away"));
+  CHECK(noted(cancel_moves(live, {{}, true}), "3.0 MiB copied so far will be discarded"));
   live.moving[{"orders", 1}] = {{2, 4, 3}, {2, 3, 1}};
   CHECK(noted(cancel_moves(live, {{}, true}), "at least 3.0 MiB"));
   live.moving[{"orders", 0}].copied = 0;
@@ -290,7 +290,7 @@ TEST_CASE("elections only where they change something") {
   CHECK(changes::risk(unclean.plan.steps[0]) == changes::Risk::destroys_data);
   CHECK(changes::sentence(unclean.plan.steps[0]).english().find("only brokers 3,1 (last in sync)") !=
         std::string::npos);
-  CHECK(noted(unclean, "how many records are lost cannot be told"));
+  CHECK(noted(unclean, "the number of lost records is not known"));
   live.live.clear();
   CHECK(codes(elect_leaders(live, {{}, true, true}).problems) == "NO_LIVE_REPLICA");
 }

@@ -145,8 +145,8 @@ TEST_CASE("what lies outside the log is clamped and marked, or refused") {
   CHECK(text(planned) == "orders:0=30 orders:1=20!CLAMPED");
   CHECK(std::get<CommitOffset>(planned.plan.steps[1]).wanted == 30);
   CHECK(changes::sentence(planned.plan.steps[1]).english() ==
-        "moves group g on from offset 5 to 20 (CLAMPED from 30) of orders:1: 15 records are never processed");
-  CHECK(notes(planned).find("CLAMPED: in 1 partition") != std::string::npos);
+        "resets orders:1 in group g from 5 to 20 (CLAMPED from 30): 15 records will be skipped");
+  CHECK(notes(planned).find("CLAMPED: the offset is outside the log of 1 partition") != std::string::npos);
   CHECK(text(reset_offsets(live, wanted(to("latest-50")))) == "orders:1=0!CLAMPED"); // orders:0 stands at 50
   CHECK(text(reset_offsets(live, wanted(shift(INT64_MAX)))) == "orders:0=100!CLAMPED orders:1=20!CLAMPED");
   CHECK(text(reset_offsets(live, wanted(shift(-INT64_MAX)))) == "orders:0=10!CLAMPED orders:1=0!CLAMPED");
@@ -160,12 +160,12 @@ TEST_CASE("what lies outside the log is clamped and marked, or refused") {
 TEST_CASE("how many records are read again or skipped is said before") {
   const LiveGroups live = orders();
   CHECK(notes(reset_offsets(live, wanted(to("20")))) ==
-        "group g: 2 offsets; 30 records again, 15 records skipped\n");
+        "group g: 2 offsets; 30 records read again, 15 records skipped\n");
   const auto planned = reset_offsets(live, wanted(to("49")));
   CHECK(changes::sentence(planned.plan.steps[0]).english() ==
-        "takes group g back from offset 50 to 49 of orders:0: 1 record is processed again");
+        "resets orders:0 in group g from 50 to 49: 1 record will be read again");
   CHECK(changes::sentence(reset_offsets(live, wanted(to("15"))).plan.steps[1]).english() ==
-        "moves group g on from offset 5 to 15 of orders:1: 10 records are never processed");
+        "resets orders:1 in group g from 5 to 15: 10 records will be skipped");
   CHECK(changes::risk(planned.plan.steps[0]) == changes::Risk::disruptive);
 }
 
@@ -205,7 +205,7 @@ TEST_CASE("a group that is not there is made where topics are named, and never o
   reset.scope.topics = {{"orders", {1}}};
   const auto planned = reset_offsets(live, reset);
   CHECK(text(planned) == "new/orders:1=0");
-  CHECK(notes(planned).find("there is no group new yet") == 0);
+  CHECK(notes(planned).find("group new does not exist") == 0);
   reset.groups.clear();
   reset.accept = [](const std::string&) { return false; };
   CHECK(codes(reset_offsets(live, reset)) == "EMPTY_SELECTION");
@@ -217,7 +217,7 @@ TEST_CASE("offsets of topics that are no more are left as they are") {
   const auto planned = reset_offsets(live, wanted(to("earliest")));
   CHECK(text(planned) == "orders:0=10 orders:1=0");
   CHECK(planned.problems.empty());
-  CHECK(notes(planned).find("topic gone is no more") != std::string::npos);
+  CHECK(notes(planned).find("topic gone does not exist any more") != std::string::npos);
 }
 
 TEST_CASE("a file's offsets are taken over, whoever wrote it") {
@@ -328,9 +328,8 @@ TEST_CASE("deleting offsets leaves what somebody reads alone") {
   auto planned = delete_offsets(live, remove);
   REQUIRE(planned.plan.steps.size() == 1);
   CHECK(changes::sentence(planned.plan.steps[0]).english() ==
-        "deletes the offset of group g in orders:0: as its client's auto.offset.reset says, it processes 40 "
-        "records "
-        "again or skips 50 records");
+        "deletes the offset of orders:0 in group g: 40 records will be read again or 50 records skipped "
+        "(auto.offset.reset)");
   live.groups.clear();
   LiveGroups busy = orders();
   add_live(busy, "busy").offsets[{"old", 0}] = {3, {}, ""};
@@ -362,11 +361,11 @@ TEST_CASE("deleting a group tells what goes with it and is undone by committing 
   CHECK(codes(planned) == "NON_EMPTY_GROUP GROUP_ID_NOT_FOUND");
   REQUIRE(planned.plan.steps.size() == 1);
   CHECK(changes::sentence(planned.plan.steps[0]).english() ==
-        "deletes group g with 2 offsets: made anew it processes 45 records again or skips 65 records, as its "
-        "client's auto.offset.reset says");
+        "deletes group g with 2 offsets: if it is used again, 45 records will be read again or 65 records "
+        "skipped (auto.offset.reset)");
   const auto note = changes::undo_note(planned.plan.steps[0]);
   REQUIRE(note);
-  CHECK(note->english().find("as a classic one with an empty protocol") != std::string::npos);
+  CHECK(note->english().find("as a classic group with an empty protocol") != std::string::npos);
   const auto undo = changes::inverses(planned.plan.steps[0]);
   REQUIRE(undo);
   REQUIRE(undo->size() == 2);

@@ -59,7 +59,7 @@ bool noted(const plan::Planned& planned, std::string_view words) {
                      [words](const Text& note) { return note.english().find(words) != std::string::npos; });
 }
 
-constexpr const char* rate_stays = "the rate of broker 4 stays: it still gets replicas";
+constexpr const char* rate_stays = "the rate of broker 4 stays: it still receives replicas";
 
 } // namespace
 

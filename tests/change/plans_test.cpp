@@ -74,8 +74,7 @@ TEST_CASE("a topic that exists is compared when asked") {
     auto other = wanted;
     change(other);
     const auto found = create_topics(live, other).differences;
-    return found.size() == 1 &&
-           found[0].why.text.english() == "topic there exists and is not as wanted: " + what;
+    return found.size() == 1 && found[0].why.text.english() == "topic there exists and differs: " + what;
   };
   CHECK(differs([](auto& other) { other.partitions = 3; }, "it has 2 partitions, not 3"));
   CHECK(differs([](auto& other) { other.replication_factor = 1; }, "its replication factor is 2, not 1"));

@@ -64,7 +64,7 @@ look_when_conclusive(Client& client, const TemporaryFolder& state,
                      std::chrono::milliseconds time = std::chrono::seconds(20)) {
   const auto look = [&] { return changes::resolve(client, state.path(), "last", Call::within(time)); };
   auto looked = look();
-  for (int i = 0; i < 200 && error_of(looked).find("look again in") != std::string::npos; ++i) {
+  for (int i = 0; i < 200 && error_of(looked).find("check again in") != std::string::npos; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     looked = look();
   }
@@ -173,7 +173,7 @@ TEST_CASE("what is seen done needs no waiting, what is not may still be forwarde
     CHECK(outcomes(looked) == "UNKNOWN");
     const std::string said = error_of(looked);
     CAPTURE(said);
-    const std::string before = "STILL_POSSIBLE: a broker may still be working on it; look again in ";
+    const std::string before = "STILL_POSSIBLE: a broker may still be working on it; check again in ";
     REQUIRE(said.starts_with(before));
     CHECK(std::atoi(said.c_str() + before.size()) > 50);
     CHECK(cluster.requests("DescribeQuorum") == 0);

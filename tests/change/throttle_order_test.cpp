@@ -113,7 +113,7 @@ TEST_CASE("a broker that goes down while the plan is made gets no rate and keeps
   CHECK(planned->problems.empty());
   std::string notes;
   for (const auto& note : planned->notes) notes += note.english() + "\n";
-  CHECK(notes == "broker 4 is down and gets no rate: it copies without a limit once it is back\n"
+  CHECK(notes == "broker 4 is down and gets no rate: it will copy without a limit when it is back\n"
                  "broker 4 is down: Kafka accepts the move and waits for the broker\n");
   std::string steps;
   for (const auto& step : planned->plan.steps) steps += std::string(changes::word(step)) + " ";

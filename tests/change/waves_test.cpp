@@ -82,7 +82,7 @@ TEST_CASE("more than 1,000 replicas of a topic go in waves, each with its own ra
   wanted.moves.push_back({"few", 0, {3, 2}});
   const auto planned = plan::start_moves(live, wanted);
   CHECK(planned.problems.empty());
-  CHECK(says(planned.notes, "the moves go in 3 waves"));
+  CHECK(says(planned.notes, "the moves run in 3 waves"));
   const auto waves = plan::waves_of(planned.plan);
   REQUIRE(waves.size() == 3);
   std::size_t steps = 0;
@@ -132,7 +132,7 @@ TEST_CASE("where others have filled the list, the waves are as large as the rest
   list.value = others(most - 12); // `,P:3` three times
   auto planned = plan::start_moves(live, wanted);
   CHECK(planned.problems.empty());
-  CHECK(says(planned.notes, "are taken already, which makes the waves small"));
+  CHECK(says(planned.notes, "bytes Kafka allows, which makes the waves small"));
   auto waves = plan::waves_of(planned.plan);
   REQUIRE(waves.size() == 4);
   CHECK(list_in(waves[0]) == "0:3,1:3,2:3");
@@ -149,7 +149,7 @@ TEST_CASE("where others have filled the list, the waves are as large as the rest
   CHECK(planned.problems[0].code == "LIST_TOO_LONG");
   CHECK(planned.problems[0].target == "topic many");
   const auto said = planned.problems[0].text.english();
-  CHECK(said.find("has 32764 of the 32767 bytes Kafka takes already, and no room for partition 0") !=
+  CHECK(said.find("already has 32764 of the 32767 bytes Kafka allows, no room for partition 0") !=
         std::string::npos);
   REQUIRE(planned.problems[0].text.hint);
   CHECK(planned.problems[0].text.hint->code == HintCode::clean_up_throttles);
@@ -191,8 +191,7 @@ TEST_CASE("without waves it is refused where the list would be too long, and how
   auto planned = plan::start_moves(live, wanted);
   CHECK(starts(planned.plan) == 4839);
   CHECK(entries(list_in(planned.plan)) == 4839);
-  CHECK(
-      says(planned.notes, "broker 3 keeps the throttle lists once for each replica it gets: about 1.1 GiB"));
+  CHECK(says(planned.notes, "broker 3 keeps the throttle lists once for each replica: about 1.1 GiB"));
   wanted.moves.resize(1000);
   CHECK_FALSE(says(plan::start_moves(live, wanted).notes, "keeps the throttle lists"));
   // One entry of others' more, and one fewer fits.
@@ -298,7 +297,7 @@ TEST_CASE("waves are changes of their own that one undo takes back together, wit
   CHECK(std::count_if(undo->plan.steps.begin(), undo->plan.steps.end(), [](const auto& step) {
           return std::holds_alternative<changes::CancelReassignment>(step);
         }) == partitions);
-  CHECK(says(undo->notes, "went in 2 waves; this takes back all of them"));
+  CHECK(says(undo->notes, "ran in 2 waves: this undoes all of them"));
   const auto undone = changes::apply(client, undo->plan, applying(state, std::chrono::seconds(60)));
   REQUIRE(undone);
   CHECK(undone->complete);

@@ -151,7 +151,7 @@ TEST_CASE("a change returns when every broker shows it, --no-wait at once") {
     const auto waited = scene.run({"topic", "create", "a", "--timeout", "1s"});
     CHECK(waited.code == 4);
     CHECK(has(waited.err, "[NOT_VISIBLE]"));
-    CHECK(has(waited.err, "broker 3 does not know topic a yet"));
+    CHECK(has(waited.err, "broker 3 does not show topic a yet"));
     CHECK(has(waited.out, "DONE"));
   }
   SUBCASE("--no-wait") {

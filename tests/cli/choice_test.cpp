@@ -55,7 +55,7 @@ TEST_CASE("patterns choose topics for every change of topics") {
         "partition logs.app:0 UNCHANGED; partition logs.web:0 UNCHANGED");
   const auto nothing_moves = scene.run({"reassignment", "cancel", "--match", "logs.*"});
   CHECK(nothing_moves.code == 0);
-  CHECK(has(nothing_moves.err, "nothing moves that could be cancelled"));
+  CHECK(has(nothing_moves.err, "no partition moves: nothing to cancel"));
   // None, or two ways at once, is wrong usage; and nothing but topics and groups has names to match.
   for (const auto& words :
        std::vector<Words>{{"topic", "alter", "--partitions", "2"},
@@ -104,7 +104,7 @@ TEST_CASE("what stands already is a row of its own, and no question") {
   CHECK(scene.rows(set) == "topic orders compression.type UNCHANGED; topic orders retention.ms UNCHANGED");
   const auto again = scene.run(set);
   CHECK(again.code == 0);
-  CHECK(has(again.err, "topic orders retention.ms is left as it is"));
+  CHECK(has(again.err, "topic orders retention.ms is unchanged"));
   CHECK(scene
             .run({"config", "set", "topic", "orders", "--config", "retention.ms=14d", "--dry-run",
                   "--exit-code"})
@@ -117,12 +117,12 @@ TEST_CASE("what stands already is a row of its own, and no question") {
   ignored.emplace_back("--ignore-differences");
   const auto left = scene.run(ignored);
   CHECK(left.code == 0);
-  CHECK(has(left.err, "topic orders exists and is not as wanted: it has 1 partition, not 7"));
+  CHECK(has(left.err, "topic orders exists and differs: it has 1 partition, not 7"));
   CHECK(scene.rows(ignored) == "topic orders UNCHANGED");
   // Many are counted, not told.
   Words many{"config", "unset", "topic", "orders"};
   for (const char* key : {"a", "b", "c", "d", "e", "f"}) many.insert(many.end(), {"--key", key});
-  CHECK(has(scene.run(many).err, "6 steps are left out: they would change nothing"));
+  CHECK(has(scene.run(many).err, "6 steps are skipped: they would change nothing"));
 }
 
 TEST_CASE("a dry run of a saved plan or an undo says what others have changed") {
@@ -186,7 +186,7 @@ TEST_CASE("a plan with a secret in it is refused before it is shown or journaled
   ::chmod(secret.c_str(), 0644);
   const auto open = plan(R"("value_from":"@file:)" + secret + "\"");
   CHECK(open.code != 0);
-  CHECK(has(open.err, "others may read " + secret));
+  CHECK(has(open.err, "other users may read the secret in " + secret));
   CHECK(scene.cluster.requests("IncrementalAlterConfigs") == 0);
   ::chmod(secret.c_str(), 0400);
   CHECK(plan(R"("value_from":"@file:)" + secret + "\"").code == 0);
@@ -202,13 +202,13 @@ TEST_CASE("names may stand in options, as they do in other tools") {
   CHECK(scene.topics() == 4);
   const auto partition = scene.run({"partition", "elect-leader", "-t", "orders", "-p", "0"});
   CHECK(partition.code == 2);
-  CHECK(has(partition.err, "no option -p; partitions stand behind their topic: orders:0,3-5"));
+  CHECK(has(partition.err, "no option -p; partitions follow their topic: orders:0,3-5"));
   CHECK(has(scene.run({"group", "reset-offsets", "g", "-t", "orders", "-p", "0", "--to", "latest"}).err,
-            "no option -p; partitions stand behind their topic"));
+            "no option -p; partitions follow their topic"));
   const auto wait =
       scene.run({"reassignment", "start", "orders:0=1", "--throttle", "none", "--wait", "2h", "-y"});
   CHECK(wait.code == 2);
-  CHECK(has(wait.err, "2h stands for a name here; a duration is written --wait=2h"));
+  CHECK(has(wait.err, "2h is taken as a name here; write a duration as --wait=2h"));
 }
 
 TEST_CASE("what is read from a file may come from standard input") {

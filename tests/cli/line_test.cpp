@@ -40,7 +40,7 @@ TEST_CASE("after NOUN VERB no word is a noun or a verb again") {
     CHECK(names({"--", word}) == "");
     if (std::string(word) != "--") CHECK(names({word}) == "");
   }
-  CHECK(usage({"fruit", "wait", "list"}) == "klamm: \"list\" is one word too many for fruit wait\n");
+  CHECK(usage({"fruit", "wait", "list"}) == "klamm: unexpected argument \"list\" for fruit wait\n");
 }
 
 TEST_CASE("global options stand anywhere") {
@@ -124,7 +124,7 @@ TEST_CASE("words after -- are names, wherever -- stands") {
   CHECK(names({"--", "--help", "-o", "json", "--", "++", "pear", "--label=x"}) == "pear\n");
   CHECK(out({"--", "fruit", "list", "pear"}) == out({"fruit", "list", "pear"}));
   CHECK(out({"fruit", "--", "list", "pear"}) == out({"fruit", "list", "pear"}));
-  CHECK(usage({"fruit", "wait", "--", "5s"}) == "klamm: \"5s\" is one word too many for fruit wait\n");
+  CHECK(usage({"fruit", "wait", "--", "5s"}) == "klamm: unexpected argument \"5s\" for fruit wait\n");
   CHECK(usage({"fruit", "list", "--nonsense", "--", "pear"}) ==
         "klamm: no option --nonsense; klamm fruit list --help shows those there are\n");
 }
@@ -138,7 +138,7 @@ TEST_CASE("help is shown on a line that is wrong elsewhere") {
 TEST_CASE("--watch takes a value only after =") {
   const auto result = run_klamm("fake", {"fruit", "pick", "-w", "5s"});
   CHECK(result.code == 2);
-  CHECK(result.err == "klamm: 5s stands for a name here; a duration is written -w=5s\n");
+  CHECK(result.err == "klamm: 5s is taken as a name here; write a duration as -w=5s\n");
   CHECK(usage({"fruit", "pick", "pear", "-w"}) == "klamm: --watch is for reads\n");
   for (const char* watch : {"-w=x", "--watch=x"}) // read as a value, not as a name
     CHECK(usage({"fruit", "pick", "pear", watch}).find("\"x\" is not a duration") != std::string::npos);
@@ -147,9 +147,9 @@ TEST_CASE("--watch takes a value only after =") {
   CHECK(usage({"fruit", "pick", "--watch", "pear"}) == "klamm: --watch is for reads\n");
   const auto read =
       run_klamm("fake", {"fruit", "list", "-w", "5s"}, {.signals = {{"duration is written", SIGINT}}});
-  CHECK(read.err.starts_with("klamm: 5s is taken for a name; a duration is written -w=5s\n"));
+  CHECK(read.err.starts_with("klamm: \"5s\" is taken as a name; write a duration as -w=5s\n"));
   CHECK(usage({"fruit", "wait", "-w", "5s"}) ==
-        "klamm: \"5s\" is one word too many for fruit wait; a duration is written -w=5s\n");
+        "klamm: unexpected argument \"5s\" for fruit wait; a duration is written -w=5s\n");
   CHECK(usage({"fruit", "list", "--watch=5"}) == "klamm: --watch: \"5\" has no unit: write 5ms or 5s\n");
   CHECK(usage({"fruit", "list", "-w=x"}).find("is not a duration") != std::string::npos);
 }
@@ -166,11 +166,11 @@ TEST_CASE("a wrong word names the nearest right one") {
         "klamm: no option --zzzzzz; klamm fruit list --help shows those there are\n");
   CHECK(usage({"fruit", "list", "-Z"}) ==
         "klamm: no option -Z; klamm fruit list --help shows those there are\n");
-  CHECK(usage({"list", "fruit"}) == "klamm: \"list\" is a verb; the noun stands first: klamm fruit list\n");
+  CHECK(usage({"list", "fruit"}) == "klamm: \"list\" is a verb; the noun comes first: klamm fruit list\n");
   CHECK(usage({"--label", "x", "fruit", "list"}) ==
-        "klamm: no global option --label (a command's own stand after it)\n");
+        "klamm: no global option --label (a command's own options come after it)\n");
   CHECK(usage({"fruit", "list", "--fail", "faild"}) ==
-        "klamm: --fail: \"faild\" is none of failed, no-answer, unauthorized, unknown; did you mean "
+        "klamm: --fail: \"faild\" is not one of failed, no-answer, unauthorized, unknown; did you mean "
         "\"failed\"?\n");
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("what other tools call it is answered with what it is called here") {
   CHECK(says({"quorum", "show"}) == "klamm: quorum has no verb \"show\", did you mean \"describe\"?\n");
   CHECK(says({"consumer-groups", "list"}) == "klamm: no noun \"consumer-groups\", did you mean \"group\"?\n");
   CHECK(says({"describe", "topics"}) ==
-        "klamm: \"describe\" is a verb; the noun stands first: klamm topic describe\n");
+        "klamm: \"describe\" is a verb; the noun comes first: klamm topic describe\n");
   CHECK(says({"broker", "health"}) ==
         "klamm: broker has no verb \"health\", but there is: klamm cluster health\n");
   CHECK(says({"lag", "orders-billing"}) ==

@@ -77,7 +77,7 @@ TEST_CASE("a move under way gets another rate, and is waited for to its end") {
   const auto faster = kafka.start("orders:0=3,2", "20MiB/s");
   CHECK(faster.code == 0);
   CHECK(kafka.rate_of(3) == "20971520");
-  CHECK(says(faster, "the throttle stays on; klamm reassignment clean-up"));
+  CHECK(says(faster, "the throttle stays set; klamm reassignment clean-up"));
   // Nothing is left to change; the wait is what is asked for.
   const auto looks = kafka.cluster.requests("ListPartitionReassignments");
   kafka.arrive_after(3);
@@ -87,8 +87,8 @@ TEST_CASE("a move under way gets another rate, and is waited for to its end") {
   CHECK(kafka.cluster.requests("ListPartitionReassignments") > looks + 2);
   kafka.cluster.change([](Model& model) { CHECK(model.topic("orders").at(0).replicas == Model::Ids{3, 2}); });
   CHECK(says(waited, "still move"));
-  CHECK(
-      says(waited, "a throttle is on still: broker 3 at most 20.0 MiB/s; throttle list 0:3 of topic orders"));
+  CHECK(says(waited,
+             "a throttle is still set: broker 3 at most 20.0 MiB/s; throttle list 0:3 of topic orders"));
 }
 
 TEST_CASE("the time of --wait also ends for a move that was under way") {
@@ -98,7 +98,7 @@ TEST_CASE("the time of --wait also ends for a move that was under way") {
   CAPTURE(late.err);
   CHECK(late.code != 0);
   CHECK(says(late, "[TIMEOUT]"));
-  CHECK(says(late, "a throttle is on still: broker 3 at most 500.0 KiB/s"));
+  CHECK(says(late, "a throttle is still set: broker 3 at most 500.0 KiB/s"));
   const auto dry = kafka.start("orders:0=3,2", "500KiB/s", {"--wait=1s", "--dry-run"});
   CHECK(dry.code == 0);
 }
@@ -109,7 +109,7 @@ TEST_CASE("cancel says that the throttle stays, and so does a --wait that found 
   const auto cancelled = kafka.run({"reassignment", "cancel", "orders:0", "-y"});
   CAPTURE(cancelled.err);
   CHECK(cancelled.code == 0);
-  const std::string left = "a throttle is on still: broker 3 at most 2.0 MiB/s; throttle list 0:3 of topic "
+  const std::string left = "a throttle is still set: broker 3 at most 2.0 MiB/s; throttle list 0:3 of topic "
                            "orders; klamm reassignment clean-up";
   CHECK(says(cancelled, left));
   kafka.arrive_after(3);
@@ -163,7 +163,7 @@ TEST_CASE("--replace tells what the cancelled move leaves") {
   const auto replaced = kafka.start("orders:0=4,2", "5MiB/s", {"--replace", "--wait=1m"});
   CAPTURE(replaced.err);
   CHECK(says(replaced,
-             "a throttle is on still: broker 3 at most 2.0 MiB/s; throttle list 0:3 of topic orders"));
+             "a throttle is still set: broker 3 at most 2.0 MiB/s; throttle list 0:3 of topic orders"));
 }
 
 TEST_CASE("a saved plan does not wait, says so, and what its throttle leaves when it is applied") {
@@ -175,6 +175,6 @@ TEST_CASE("a saved plan does not wait, says so, and what its throttle leaves whe
   const auto applied = kafka.run({"change", "apply", plan, "-y"});
   CAPTURE(applied.err);
   CHECK(applied.code == 0);
-  CHECK(says(applied, "the throttle stays on; klamm reassignment clean-up"));
+  CHECK(says(applied, "the throttle stays set; klamm reassignment clean-up"));
   CHECK(kafka.rate_of(3) == "5242880");
 }

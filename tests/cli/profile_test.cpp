@@ -139,7 +139,7 @@ TEST_CASE("add stores a profile whose cluster is away") {
   const Home home;
   const auto away = home.run({"profile", "add", "away", "-b", "127.0.0.1:1", "--record-cluster-id"});
   CHECK(away.code == 0);
-  CHECK(away.err.find("klamm: its cluster id is not known and not recorded: ") != std::string::npos);
+  CHECK(away.err.find("klamm: the cluster id is not known and not recorded: ") != std::string::npos);
   CHECK(away.err.find("connection refused") != std::string::npos);
   CHECK(home.stored("away") == "bootstrap.servers: \"127.0.0.1:1\"\n");
 }
@@ -153,7 +153,7 @@ TEST_CASE("what is wrong with a profile command is said") {
   };
   CHECK(usage({"profile", "add", "x"}) == "klamm: profile add needs an address: -b HOST:PORT\n");
   CHECK(usage({"profile", "add", "../x", "-b", "a:1"}) ==
-        "klamm: \"../x\" is no profile name; write letters, digits, dots, dashes, at most 64\n");
+        "klamm: \"../x\" is not a profile name; write letters, digits, dots, dashes, at most 64\n");
   CHECK(usage({"profile", "add", "x", "-b", "a:b"}).find("a:b") != std::string::npos);
   CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "sasl.mechanism=NTLM"})
             .starts_with("klamm: sasl.mechanism: \"NTLM\" is not one of PLAIN, SCRAM-SHA-256"));
@@ -162,7 +162,8 @@ TEST_CASE("what is wrong with a profile command is said") {
   CHECK(secret.find("hunter2") == std::string::npos);
   CHECK(usage({"profile", "add", "x", "-b", "a:1", "-X", "client_id=me"}) ==
         "klamm: no profile key \"client_id\", did you mean \"client.id\"?\n");
-  CHECK(usage({"profile", "show", "stagin"}) == "klamm: profile \"stagin\" does not exist, did you mean \"staging\"?\n");
+  CHECK(usage({"profile", "show", "stagin"}) ==
+        "klamm: profile \"stagin\" does not exist, did you mean \"staging\"?\n");
   CHECK(usage({"profile", "use", "zzzzzz"}) ==
         "klamm: profile \"zzzzzz\" does not exist; klamm profile list shows them\n");
   CHECK(usage({"profile", "use"}) == "klamm: profile use needs one of NAME and --none\n");
@@ -222,14 +223,15 @@ TEST_CASE("the target: options, then the variables, then the current profile, th
     return result.err;
   };
   CHECK(refused({}, {{"KLAMM_PROFILE", "two"}, {"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) ==
-        "klamm: KLAMM_PROFILE and KLAMM_BOOTSTRAP_SERVERS are both set; unset one of them; give one of -P, -F, -b and -C\n");
+        "klamm: KLAMM_PROFILE and KLAMM_BOOTSTRAP_SERVERS are both set; unset one of them; give one of -P, "
+        "-F, -b and -C\n");
   CHECK(refused({"-P", "nonsense"}, {{"KLAMM_BOOTSTRAP_SERVERS", "127.0.0.1:3"}}) ==
         "klamm: profile \"nonsense\" does not exist; klamm profile list shows them\n");
   CHECK(refused({}, {{"KLAMM_PROFILE", "nonsense"}}) ==
         "klamm: profile \"nonsense\" does not exist; klamm profile list shows them\n");
   CHECK(refused({"-P", "production", "--expect-cluster", "other"}) ==
         "klamm: profile \"production\" is of cluster abc, but cluster other is expected\n");
-  CHECK(refused({"-X", "nonsense"}) == "klamm: -X: \"nonsense\" is no setting; write KEY=VALUE\n");
+  CHECK(refused({"-X", "nonsense"}) == "klamm: -X: \"nonsense\" is not a setting; write KEY=VALUE\n");
   home.folder.write("secure.properties",
                     "bootstrap.servers=127.0.0.1:5\nssl.engine.factory.class=com.example.Engine\n");
   CHECK(refused({"-F", home.folder.path() + "/secure.properties"})

@@ -77,7 +77,7 @@ TEST_CASE("without a profile the cluster and the address that was given are name
 
 TEST_CASE("before a group is deleted it is said as what it comes back") {
   const std::string back =
-      "undone, a group comes back with its offsets, as a classic one with an empty protocol";
+      "an undo creates the group again with its offsets, as a classic group with an empty protocol";
   Scene scene;
   prepare(scene);
   scene.cluster.change([](Model& model) { model.add_group("s", "Share").commit("orders", 0, 3); });
@@ -89,7 +89,7 @@ TEST_CASE("before a group is deleted it is said as what it comes back") {
   CHECK(has(scene.run({"group", "delete", "g", "--dry-run"}).err, back));
   const auto share = scene.run({"group", "delete", "s", "--dry-run"});
   CHECK_FALSE(has(share.err, back));
-  CHECK(has(share.err, "cannot be undone: a share group comes into being only when a member joins it"));
+  CHECK(has(share.err, "cannot be undone: Kafka creates a share group only when a member joins it"));
   // And so it is.
   REQUIRE(scene.run({"group", "delete", "g", "-y"}).code == 0);
   REQUIRE(scene.run({"change", "undo", "last", "-y"}).code == 0);
@@ -105,7 +105,8 @@ TEST_CASE("an election is said to be for good, and its undo is refused with noth
   prepare(scene);
   const auto elected = scene.run({"partition", "elect-leader", "orders:0", "-y"});
   CHECK(elected.code == 0);
-  CHECK(has(elected.err, "cannot be undone: Kafka elects the preferred leader or any, never a former one"));
+  CHECK(has(elected.err,
+            "cannot be undone: Kafka cannot elect a former leader, only the preferred one or any"));
   CHECK(has(elected.err, "(klamm change show "));
   CHECK_FALSE(has(elected.err, "klamm change undo"));
   REQUIRE(scene.cluster.requests("ElectLeaders") == 1);
@@ -117,7 +118,7 @@ TEST_CASE("an election is said to be for good, and its undo is refused with noth
     CHECK(undone.code == 1);
     CHECK(has(undone.err, "[NO_UNDO]"));
     CHECK(has(undone.err, "partition orders:0"));
-    CHECK(has(undone.err, "never a former one"));
+    CHECK(has(undone.err, "cannot elect a former leader"));
   }
   CHECK(scene.cluster.requests("ElectLeaders") == 1);
   CHECK(scene.cluster.requests("AlterPartitionReassignments") == 0);

@@ -92,7 +92,7 @@ TEST_CASE("with --wait the moves go wave after wave, and one undo takes them bac
   moving.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) { end_moves(model, true); });
   const auto planned = moving.start({"--wait", "--dry-run"});
   CHECK(planned.code == 0);
-  CHECK(planned.err.find("the moves go in 2 waves") != std::string::npos);
+  CHECK(planned.err.find("the moves run in 2 waves") != std::string::npos);
   CHECK(count(planned.out, "reassignment.start") == partitions);
   const auto done = moving.start({"--wait=2m", "--timeout", "60s", "-y"});
   CAPTURE(done.err);
@@ -126,7 +126,7 @@ TEST_CASE("what the list has no room for is refused without --wait, and into a p
       [](Model& model) { Model::set(model.topic("many").configs, list_key, std::string(32765, '1')); });
   const auto full = moving.start({"--wait", "-y"});
   CHECK(full.code == 1);
-  CHECK(full.err.find("nothing of topic many is moved: its throttle list has 32765 of the 32767 bytes") !=
+  CHECK(full.err.find("topic many is not moved: its throttle list already has 32765 of the 32767 bytes") !=
         std::string::npos);
   CHECK(moving.cluster.requests("AlterPartitionReassignments") == 0);
 }
@@ -137,7 +137,7 @@ TEST_CASE("a wave that was cancelled by others is followed by none") {
   const auto stopped = moving.start({"--wait=1m", "--timeout", "5s", "-y"});
   CAPTURE(stopped.err);
   CHECK(stopped.code == 4);
-  CHECK(stopped.err.find("do not stand where they were to go") != std::string::npos);
+  CHECK(stopped.err.find("are not where they were moved to") != std::string::npos);
   CHECK(stopped.err.find("stopped after wave 1 of 2") != std::string::npos);
   // All moves are in the report; the second wave's rate and list are not run with its moves.
   CHECK(count(stopped.out, "reassignment.start") == partitions);
@@ -155,8 +155,8 @@ TEST_CASE("a signal ends the waves, and what ran and what is left is said") {
     const auto stopped = moving.start({"--wait=1m", "-y"});
     CAPTURE(stopped.err);
     CHECK(stopped.code == 130);
-    CHECK(stopped.err.find("stopped waiting; the moves go on") != std::string::npos);
-    CHECK(stopped.err.find("the throttle stays on; klamm reassignment clean-up") != std::string::npos);
+    CHECK(stopped.err.find("stopped waiting; the moves continue") != std::string::npos);
+    CHECK(stopped.err.find("the throttle stays set; klamm reassignment clean-up") != std::string::npos);
     CHECK(stopped.err.find("stopped in wave 1 of 2: 500 moves were not started") != std::string::npos);
     CHECK(count(stopped.out, "NOT_RUN") == 502);
     CHECK(moving.listed());
@@ -164,7 +164,7 @@ TEST_CASE("a signal ends the waves, and what ran and what is left is said") {
   SUBCASE("between two") {
     // The controller says that they have ended, the brokers do not show it yet.
     moving.cluster.on("ListPartitionReassignments").meanwhile([](Model& model) { end_moves(model, false); });
-    moving.options.signals = {{"do not stand where they were to go", SIGTERM}};
+    moving.options.signals = {{"are not where they were moved to", SIGTERM}};
     const auto stopped = moving.start({"--wait=1m", "--timeout", "60s", "-y"});
     CAPTURE(stopped.err);
     CHECK(stopped.code == 143);

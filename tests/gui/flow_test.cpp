@@ -5,6 +5,7 @@
 #include <gui/words/format.hpp>
 #include <gui/words/say.hpp>
 
+#include <QComboBox>
 #include <QFile>
 #include <QItemSelectionModel>
 #include <QListWidget>
@@ -26,13 +27,15 @@ class FlowTest : public QObject {
 
   void topics_are_there_with_their_health() {
     desk_->open({"topics"});
-    QVERIFY(wait_until([&] { return desk_->cell("topics", "clicks", "Size") != gui::dash && desk_->rows("topics") >= 6; }));
+    QVERIFY(wait_until(
+        [&] { return desk_->cell("topics", "clicks", "Size") != gui::dash && desk_->rows("topics") >= 6; }));
     QCOMPARE(desk_->cell("topics", "clicks", "Health"), QStringLiteral("Offline 1"));
     QCOMPARE(desk_->cell("topics", "orders", "Health"), QStringLiteral("Under-replicated 1"));
     QCOMPARE(desk_->cell("topics", "logs.app", "Health"), QString());
     QCOMPARE(desk_->cell("topics", "orders", "Partitions"), QStringLiteral("6"));
     QCOMPARE(desk_->cell("topics", "account.events", "Retention"), QStringLiteral("forever"));
-    QVERIFY(wait_until([&] { return desk_->find<QLabel>("status")->text() == QStringLiteral("3 of 3 brokers answered"); }));
+    QVERIFY(wait_until(
+        [&] { return desk_->find<QLabel>("status")->text() == QStringLiteral("3 of 3 brokers answered"); }));
   }
 
   void a_filter_is_an_expression_and_a_word_looks_for_names() {
@@ -49,7 +52,9 @@ class FlowTest : public QObject {
     desk_->press("clear_filter");
     QVERIFY(wait_until([&] { return desk_->rows("topics") == all; }));
     desk_->type("filter", "partitions>>");
-    QVERIFY(wait_until([&] { return desk_->rows("topics") == all && !desk_->find<QLabel>("row_count")->text().startsWith("Showing"); }));
+    QVERIFY(wait_until([&] {
+      return desk_->rows("topics") == all && !desk_->find<QLabel>("row_count")->text().startsWith("Showing");
+    }));
     desk_->type("filter", "nothing-is-called-so");
     QVERIFY(wait_until([&] { return desk_->find<QLabel>("empty_sentence") != nullptr; }));
     desk_->press("empty_button");
@@ -58,7 +63,8 @@ class FlowTest : public QObject {
 
   void a_refresh_keeps_what_is_selected() {
     auto& view = desk_->open({"topics"});
-    QVERIFY(wait_until([&] { return desk_->cell("topics", "orders", "Size") != gui::dash && desk_->rows("topics") >= 6; }));
+    QVERIFY(wait_until(
+        [&] { return desk_->cell("topics", "orders", "Size") != gui::dash && desk_->rows("topics") >= 6; }));
     const int before = desk_->rows("topics");
     desk_->choose("topics", "orders");
     QTest::qWait(1100); // rows rest a second after a click
@@ -82,15 +88,20 @@ class FlowTest : public QObject {
     desk_->type("topic_partitions", "4");
     desk_->type("topic_factor", "2");
     desk_->press("review");
-    QVERIFY(wait_until([&] { return desk_->dialog("plan_review") && desk_->find<QPushButton>("apply") && desk_->find<QPushButton>("apply")->isEnabled(); }));
+    QVERIFY(wait_until([&] {
+      return desk_->dialog("plan_review") && desk_->find<QPushButton>("apply") &&
+             desk_->find<QPushButton>("apply")->isEnabled();
+    }));
     QVERIFY(desk_->find<QPushButton>("cancel")->hasFocus());
     QVERIFY(desk_->find<QLabel>("command")->text().contains(QStringLiteral("topic create")));
     QVERIFY(wait_until([&] { return desk_->rows("steps") == 1; }));
     desk_->press("apply");
     QVERIFY(wait_until([&] { return desk_->find<QPushButton>("undo") != nullptr; }));
-    QVERIFY(wait_until([&] { return desk_->cell("steps", "brand.new", "Result") == QStringLiteral("Done"); }));
+    QVERIFY(
+        wait_until([&] { return desk_->cell("steps", "brand.new", "Result") == QStringLiteral("Done"); }));
     desk_->press("cancel"); // Close by now
-    QVERIFY(wait_until([&] { return desk_->cell("topics", "brand.new", "Partitions") == QStringLiteral("4"); }));
+    QVERIFY(
+        wait_until([&] { return desk_->cell("topics", "brand.new", "Partitions") == QStringLiteral("4"); }));
   }
 
   void a_change_runs_on_behind_the_window_and_is_asked_about_when_it_closes() {
@@ -103,7 +114,8 @@ class FlowTest : public QObject {
     desk_->type("topic_partitions", "1");
     desk_->type("topic_factor", "1");
     desk_->press("review");
-    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("apply") && desk_->find<QPushButton>("apply")->isEnabled(); }));
+    QVERIFY(wait_until(
+        [&] { return desk_->find<QPushButton>("apply") && desk_->find<QPushButton>("apply")->isEnabled(); }));
     QVERIFY(!desk_->find<QPushButton>("leave_running"));
     desk_->press("apply");
     QVERIFY(wait_until([&] { return desk_->find<QPushButton>("leave_running") != nullptr; }));
@@ -125,7 +137,9 @@ class FlowTest : public QObject {
     desk_->press("wait");
     QVERIFY(wait_until([&] { return desk_->dialog("running_question") == nullptr; }));
     desk_->cluster.release();
-    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("running_changes")->text() == QStringLiteral("1 change has ended"); }));
+    QVERIFY(wait_until([&] {
+      return desk_->find<QPushButton>("running_changes")->text() == QStringLiteral("1 change has ended");
+    }));
     desk_->press("running_changes");
     QVERIFY(wait_until([&] { return desk_->cell("steps", "slow.one", "Result") == QStringLiteral("Done"); }));
     QVERIFY(!desk_->find<QPushButton>("running_changes"));
@@ -150,7 +164,8 @@ class FlowTest : public QObject {
     QVERIFY(desk_->find<QPushButton>("apply")->isEnabled());
     desk_->press("apply");
     QVERIFY(wait_until([&] { return desk_->cell("steps", "logs.app", "Result") == QStringLiteral("Done"); }));
-    QVERIFY(wait_until([&] { return desk_->find<QPushButton>("cancel")->text() == QStringLiteral("Close"); }));
+    QVERIFY(
+        wait_until([&] { return desk_->find<QPushButton>("cancel")->text() == QStringLiteral("Close"); }));
     QVERIFY(desk_->find<QPushButton>("undo")); // the topic comes back, empty
     desk_->press("cancel");
     view.go({"history"});
@@ -196,7 +211,10 @@ class FlowTest : public QObject {
     auto& view = desk_->open({"overview"});
     QVERIFY(wait_until([&] { return desk_->rows("top_lag") >= 3; }));
     view.go({"brokers"});
-    QVERIFY(wait_until([&] { return desk_->rows("brokers") == 3 && desk_->find<QLabel>("broker_name") && !desk_->find<QLabel>("broker_name")->text().isEmpty(); }));
+    QVERIFY(wait_until([&] {
+      return desk_->rows("brokers") == 3 && desk_->find<QLabel>("broker_name") &&
+             !desk_->find<QLabel>("broker_name")->text().isEmpty();
+    }));
     view.go({"partitions"});
     QVERIFY(wait_until([&] { return desk_->rows("partitions") >= 20; }));
     view.go({"groups"});
@@ -222,7 +240,8 @@ class FlowTest : public QObject {
     QVERIFY(wait_until([&] { return desk_->rows("brokers") == 3; }));
     desk_->cluster.stop(3);
     view.session().refresh();
-    QVERIFY(wait_until([&] { return desk_->find<QLabel>("status")->text().contains(QStringLiteral("broker 3")); }, 60'000));
+    QVERIFY(wait_until(
+        [&] { return desk_->find<QLabel>("status")->text().contains(QStringLiteral("broker 3")); }, 60'000));
     view.go({"topics"});
     QVERIFY(wait_until([&] { return desk_->rows("topics") >= 6; }));
   }
@@ -257,7 +276,10 @@ class FlowTest : public QObject {
     desk_->window = std::make_unique<gui::MainWindow>();
     desk_->window->show_connections();
     desk_->window->show();
-    QVERIFY(wait_until([&] { return desk_->find<QLineEdit>("profile_name") && desk_->find<QLineEdit>("profile_name")->text() == QStringLiteral("kept"); }));
+    QVERIFY(wait_until([&] {
+      return desk_->find<QLineEdit>("profile_name") &&
+             desk_->find<QLineEdit>("profile_name")->text() == QStringLiteral("kept");
+    }));
     desk_->type("profile_description", "changed");
     desk_->press("save_connection");
     const auto saved = store.load("kept");
@@ -282,7 +304,10 @@ class FlowTest : public QObject {
     desk_->window = std::make_unique<gui::MainWindow>();
     desk_->window->show_connections();
     desk_->window->show();
-    QVERIFY(wait_until([&] { return desk_->find<QLineEdit>("profile_name") && desk_->find<QLineEdit>("profile_name")->text() == QStringLiteral("secured"); }));
+    QVERIFY(wait_until([&] {
+      return desk_->find<QLineEdit>("profile_name") &&
+             desk_->find<QLineEdit>("profile_name")->text() == QStringLiteral("secured");
+    }));
     const auto shown = [&](const char* key) {
       const auto* edit = desk_->window->findChild<QLineEdit*>(QLatin1String(key));
       return edit && edit->isVisibleTo(desk_->window.get());
@@ -294,15 +319,17 @@ class FlowTest : public QObject {
     QVERIFY(store.load("secured")->security == profile.security);
 
     desk_->find<QComboBox>("profile_mechanism")->setCurrentText(QStringLiteral("GSSAPI"));
-    QVERIFY(!shown("sasl.username") && !shown("sasl.password") && shown("sasl.kerberos.keytab") && shown("ssl.truststore.location"));
+    QVERIFY(!shown("sasl.username") && !shown("sasl.password") && shown("sasl.kerberos.keytab") &&
+            shown("ssl.truststore.location"));
     desk_->type("sasl.kerberos.keytab", "/etc/klamm.keytab");
     desk_->press("save_connection");
     auto saved = store.load("secured");
     QVERIFY(saved->secrets.empty());
-    QVERIFY((saved->security == std::map<std::string, std::string, std::less<>>{{"security.protocol", "SASL_SSL"},
-                                                                               {"sasl.mechanism", "GSSAPI"},
-                                                                               {"sasl.kerberos.keytab", "/etc/klamm.keytab"},
-                                                                               {"ssl.cipher.suites", "TLS_AES_256_GCM_SHA384"}}));
+    QVERIFY((saved->security == std::map<std::string, std::string, std::less<>>{
+                                    {"security.protocol", "SASL_SSL"},
+                                    {"sasl.mechanism", "GSSAPI"},
+                                    {"sasl.kerberos.keytab", "/etc/klamm.keytab"},
+                                    {"ssl.cipher.suites", "TLS_AES_256_GCM_SHA384"}}));
 
     desk_->find<QComboBox>("profile_mechanism")->setCurrentText(QStringLiteral("PLAIN"));
     desk_->type("sasl.password", "hunter2"); // a secret itself is refused
@@ -312,7 +339,9 @@ class FlowTest : public QObject {
     QVERIFY(store.load("secured")->security == saved->security);
 
     desk_->find<QComboBox>("profile_protocol")->setCurrentText(QStringLiteral("PLAINTEXT"));
-    QVERIFY(!shown("sasl.username") && !shown("ssl.truststore.location") && !desk_->window->findChild<QComboBox*>(QStringLiteral("profile_mechanism"))->isVisibleTo(desk_->window.get()));
+    QVERIFY(!shown("sasl.username") && !shown("ssl.truststore.location") &&
+            !desk_->window->findChild<QComboBox*>(QStringLiteral("profile_mechanism"))
+                 ->isVisibleTo(desk_->window.get()));
     QVERIFY(store.remove("secured").has_value());
   }
 
@@ -351,7 +380,8 @@ class FlowTest : public QObject {
     const auto begin = std::chrono::steady_clock::now();
     desk_->window->close_tab(0);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    QVERIFY(std::chrono::steady_clock::now() - begin < std::chrono::seconds(5)); // who waits for them waits longer
+    QVERIFY(std::chrono::steady_clock::now() - begin <
+            std::chrono::seconds(5)); // who waits for them waits longer
   }
 
  private:

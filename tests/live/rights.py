@@ -31,7 +31,7 @@ def group(name):
 
 
 # A command, the rights that its help names, and for each of them what leaving it out means: the exit codes that are
-# right, and whether the answer may call itself complete (what the user may not see is left out, as the help says).
+# right, and whether the answer may call itself complete (what the user may not see is not shown, as the help says).
 # Kafka implies Describe where Read, Write, Delete or Alter is allowed, and DescribeConfigs where AlterConfigs is: these
 # are not listed beside them. Offsets of a topic that may not be seen are told to nobody: there is nothing to delete. {} is a name of the case's own: a topic, and a group with an offset in its partition 0.
 SEEN, PART, DENIED = ({0}, True), ({4}, False), ({6}, False)

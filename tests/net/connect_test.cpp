@@ -67,7 +67,7 @@ TEST_CASE("what listens at a wrong port is told in words") {
   CHECK(says(diagnosis(http), "HTTP server"));
   CHECK(code(diagnosis(tls)) == "TLS_EXPECTED");
   CHECK(says(diagnosis(ssh), "SSH server"));
-  CHECK(says(diagnosis(garbage), "no Kafka reply"));
+  CHECK(says(diagnosis(garbage), "not a Kafka reply"));
   CHECK(code(diagnosis(hangs_up)) == "CLOSED_AT_HANDSHAKE");
 }
 

@@ -90,7 +90,7 @@ TEST_CASE("a request held back to its deadline says why") {
     int held_back = 0;
     while (const auto reply = scatter.next()) {
       scatter.erred();
-      if (reply->error && says(*reply, "asked no more than 20 times a second")) {
+      if (reply->error && says(*reply, "klamm sends it at most 20 requests a second")) {
         CHECK(code(*reply) == "TIMEOUT");
         CHECK_FALSE(reply->written);
         ++held_back;

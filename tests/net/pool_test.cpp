@@ -102,7 +102,7 @@ TEST_CASE("a broker that asks to be left alone is left alone") {
   REQUIRE(admin::decode_reply<protocol::ListGroupsResponse>(client.core(), first));
   const Reply second = ask_once(client, 2, Call::within(200ms));
   CHECK(code(second) == "TIMEOUT");
-  CHECK(says(second, "throttled"));
+  CHECK(says(second, "throttles this client"));
   CHECK_FALSE(second.written);
   CHECK(cluster.requests("ListGroups", 2) == 1);
   CHECK(code(ask_once(client, 1)) == "ok"); // the others are not concerned

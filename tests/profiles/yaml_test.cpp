@@ -60,16 +60,16 @@ TEST_CASE("characters that are nobody's are written as numbers and read again") 
 }
 
 TEST_CASE("nothing behind a control character is left unread") {
-  CHECK(refused("cluster_id: a\n\x04protection: read-only\n") == "line 2: a control character stands here");
-  CHECK(refused(std::string("c\0", 2)) == "line 1: a control character stands here");
-  CHECK(refused("cluster_id: a\x7f\n") == "line 1: a control character stands here");
-  CHECK(refused("cluster_id: a\n\ufeffcolour: b\n") == "line 2: a control character stands here");
+  CHECK(refused("cluster_id: a\n\x04protection: read-only\n") == "line 2: there is a control character");
+  CHECK(refused(std::string("c\0", 2)) == "line 1: there is a control character");
+  CHECK(refused("cluster_id: a\x7f\n") == "line 1: there is a control character");
+  CHECK(refused("cluster_id: a\n\ufeffcolour: b\n") == "line 2: there is a control character");
   CHECK(from_yaml("x", "\ufeffcluster_id: a\r\ncolour:\tb\n")->colour == "b");
 }
 
 TEST_CASE("a broker id is written one way") {
   CHECK(refused("addresses: {1: a, 01: b}\n") ==
-        "line 1: addresses.01: a broker id stands after the dot: addresses.1");
+        "line 1: addresses.01: write a broker id after the dot: addresses.1");
   Profile profile;
   CHECK_FALSE(set(profile, "addresses.007", "a:1"));
   CHECK(set(profile, "addresses.0", "a:1"));
@@ -95,12 +95,12 @@ TEST_CASE("what could deceive is refused, with its line") {
   CHECK(refused("cluster_id: {a: b}\n") == "line 1: a map was not expected");
   CHECK(refused("addresses: a\n") == "line 1: addresses holds broker ids: {1: HOST:PORT}");
   CHECK(refused("addresses: {x: a}\n") ==
-        "line 1: addresses.x: a broker id stands after the dot: addresses.1");
+        "line 1: addresses.x: write a broker id after the dot: addresses.1");
   CHECK(refused("just words\n") == "line 1: keys and values were expected");
   CHECK(refused("- a\n") == "line 1: a list was not expected");
   CHECK(refused("cluster_id: a\n---\ncluster_id: b\n") == "line 2: a second document is not read");
   CHECK(refused("protection: maybe\n") ==
-        "line 1: protection: \"maybe\" is none of none, confirm, read-only");
+        "line 1: protection: \"maybe\" is not one of none, confirm, read-only");
   CHECK(refused("security.protocol: TLS\n").starts_with("line 1: security.protocol: \"TLS\" is not one of "));
   CHECK(refused("sasl.password: hunter2\n").starts_with("line 1: sasl.password holds a reference: "));
   CHECK(refused("sasl.password: {env: A, file: b}\n") == "line 1: sasl.password holds two references");

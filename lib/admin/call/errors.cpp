@@ -14,7 +14,7 @@ Text sentence_on_target(protocol::ErrorCode code) {
   using protocol::ErrorCode;
   switch (code) {
   case ErrorCode::unknown_topic_or_partition:
-    return KLAMM_TEXT("kafka", "%1: there is no such topic or partition (or it may not be seen)");
+    return KLAMM_TEXT("kafka", "%1: the topic or partition does not exist, or this user may not see it");
   case ErrorCode::leader_not_available: return KLAMM_TEXT("kafka", "%1: the partition has no leader");
   case ErrorCode::topic_authorization_failed:
     return KLAMM_TEXT("kafka", "%1: not authorised (needs DESCRIBE on the topic)");
@@ -24,7 +24,7 @@ Text sentence_on_target(protocol::ErrorCode code) {
     return KLAMM_TEXT("kafka", "%1: not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)");
   case ErrorCode::invalid_topic_exception:
     return KLAMM_TEXT("kafka", "%1: Kafka does not accept this topic name");
-  case ErrorCode::group_id_not_found: return KLAMM_TEXT("kafka", "%1: there is no such group");
+  case ErrorCode::group_id_not_found: return KLAMM_TEXT("kafka", "%1: the group does not exist");
   case ErrorCode::coordinator_load_in_progress:
     return KLAMM_TEXT("kafka", "%1: its coordinator is still loading; try again shortly");
   default: return KLAMM_TEXT("kafka", "%1: Kafka answered %2");
@@ -36,7 +36,7 @@ Text sentence(protocol::ErrorCode code) {
   using protocol::ErrorCode;
   switch (code) {
   case ErrorCode::unknown_topic_or_partition:
-    return KLAMM_TEXT("kafka", "there is no such topic or partition (or it may not be seen)");
+    return KLAMM_TEXT("kafka", "the topic or partition does not exist, or this user may not see it");
   case ErrorCode::leader_not_available: return KLAMM_TEXT("kafka", "the partition has no leader");
   case ErrorCode::topic_authorization_failed:
     return KLAMM_TEXT("kafka", "not authorised (needs DESCRIBE on the topic)");
@@ -46,7 +46,7 @@ Text sentence(protocol::ErrorCode code) {
     return KLAMM_TEXT("kafka", "not authorised (needs DESCRIBE or DESCRIBE_CONFIGS on the cluster)");
   case ErrorCode::invalid_topic_exception:
     return KLAMM_TEXT("kafka", "Kafka does not accept this topic name");
-  case ErrorCode::group_id_not_found: return KLAMM_TEXT("kafka", "there is no such group");
+  case ErrorCode::group_id_not_found: return KLAMM_TEXT("kafka", "the group does not exist");
   case ErrorCode::coordinator_load_in_progress:
     return KLAMM_TEXT("kafka", "its coordinator is still loading; try again shortly");
   default: return KLAMM_TEXT("kafka", "Kafka answered %2");
@@ -96,10 +96,7 @@ Error coordinator_unstable(std::string target, std::span<const std::int32_t> hop
   Error error;
   error.code = "COORDINATOR_UNSTABLE";
   error.text =
-      KLAMM_TEXT(
-          "kafka",
-          "%1: its coordinator was looked up again and again, and each broker named denied it (%2); is the "
-          "cluster restarting?")
+      KLAMM_TEXT("kafka", "%1: no broker accepts to be its coordinator (%2); is the cluster restarting?")
           .with(target, names);
   error.target = std::move(target);
   return error;

@@ -44,7 +44,7 @@ Error not_encodable(std::int16_t api_key, std::int16_t version, const protocol::
 Error undecodable(const net::Reply& reply, const protocol::DecodeError& error_at) {
   constexpr std::size_t length = 4;
   Error error = Error::of(ErrorKind::failed, "BAD_REPLY",
-                          KLAMM_TEXT("rpc", "%1 sent a reply that is no %2 v%3: %4 at byte %5")
+                          KLAMM_TEXT("rpc", "%1 sent a reply that is not %2 v%3: %4 at byte %5")
                               .with(reply.address, api_name(reply.api_key), reply.version, error_at.what,
                                     error_at.offset + length));
   if (reply.node != net::any_node) error.broker_id = reply.node;

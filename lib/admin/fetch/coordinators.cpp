@@ -29,10 +29,8 @@ Error none_yet(CoordinatorKind kind, const std::string& key, const std::string& 
                             named(kind, key));
   error.text =
       (transaction
-           ? KLAMM_TEXT("coordinators",
-                        "%1: there is no such transaction; the cluster has had none yet (it has no topic %2)")
-           : KLAMM_TEXT("coordinators",
-                        "%1: there is no such group; the cluster has had none yet (it has no topic %2)"))
+           ? KLAMM_TEXT("coordinators", "%1: the transaction does not exist: the cluster has no topic %2 yet")
+           : KLAMM_TEXT("coordinators", "%1: the group does not exist: the cluster has no topic %2 yet"))
           .with(named(kind, key), topic);
   return error;
 }

@@ -38,7 +38,7 @@ Result<Text> EndedMoves::shown(Client& client, const Call& call) const {
           const auto name = [&at] { return at.first + ":" + std::to_string(at.second); };
           const auto known = moved.find(at.second);
           if (known != moved.end() && now.replicas == known->second.during)
-            return KLAMM_TEXT("wait", "broker %1 shows the move of %2 still").with(broker, name());
+            return KLAMM_TEXT("wait", "broker %1 still shows the move of %2").with(broker, name());
           if (known != moved.end() && now.replicas == known->second.before)
             return KLAMM_TEXT("wait", "broker %1 does not show the move of %2 yet").with(broker, name());
           const auto other = first.try_emplace(at, now).first;

@@ -44,7 +44,7 @@ Result<MetadataResponse> fetch_controllers(Client& client, const TopicChoice& to
   if (topics.kind != TopicChoice::Kind::none) {
     return fail(
         Error::of(ErrorKind::failed, "IS_A_CONTROLLER",
-                  KLAMM_TEXT("metadata", "controllers do not answer for topics and groups: brokers do")));
+                  KLAMM_TEXT("metadata", "controllers do not answer for topics and groups: ask a broker")));
   }
   auto reply = ask<protocol::DescribeClusterRequest, protocol::DescribeClusterResponse>(
       client, call, net::any_node, "",

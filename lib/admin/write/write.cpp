@@ -28,8 +28,9 @@ std::vector<Result<std::int32_t>> locate_controller(Client& client, std::size_t 
 }
 
 Written unanswered(std::size_t count) {
-  const Error error = Error::of(ErrorKind::outcome_unknown, "NO_REPLY",
-                                KLAMM_TEXT("write", "the reply leaves this item out: it may have happened"));
+  const Error error =
+      Error::of(ErrorKind::outcome_unknown, "NO_REPLY",
+                KLAMM_TEXT("write", "the reply does not mention this item: the change may have been made"));
   Written out;
   out.reserve(count);
   for (std::size_t i = 0; i < count; ++i) out.emplace_back(fail(error));

@@ -20,7 +20,7 @@ namespace {
 
 Error unreadable(const std::string& path, const std::string& why) {
   return Error::of(ErrorKind::failed, "CORRUPT",
-                   KLAMM_TEXT("journal", "%1 is no journal: %2").with(path, why))
+                   KLAMM_TEXT("journal", "%1 is not a journal: %2").with(path, why))
       .about(path);
 }
 
@@ -75,7 +75,7 @@ struct Reading {
     const auto version = integer_of(entry, "version", 1);
     if (version > journal_version)
       return fail(Error::of(ErrorKind::failed, "CORRUPT",
-                            KLAMM_TEXT("journal", "version %1 is of a newer klamm").with(version)));
+                            KLAMM_TEXT("journal", "version %1 was written by a newer klamm").with(version)));
     out.change.id = text_of(entry, "id");
     out.change.cluster_id = text_of(entry, "cluster_id");
     out.change.started_at = time_of(entry, "started_at");
@@ -286,12 +286,12 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
       const JournalStart start = start_of(*path);
       if (start.began && start.part_of.empty()) return *path;
     }
-    return wrong(KLAMM_TEXT("change", "no change has been made from here yet (%1)").with(state_folder));
+    return wrong(KLAMM_TEXT("change", "this machine has made no change yet (%1)").with(state_folder));
   }
   std::error_code failure;
   if (which.find('/') != std::string::npos || which.ends_with(".jsonl")) {
     if (std::filesystem::exists(which, failure)) return which;
-    return wrong(KLAMM_TEXT("change", "there is no file %1").with(which));
+    return wrong(KLAMM_TEXT("change", "the file %1 does not exist").with(which));
   }
   std::vector<std::string> found;
   for (const auto& path : paths) {
@@ -300,9 +300,10 @@ Result<std::string> find_journal(const std::string& state_folder, const std::str
   }
   if (found.size() == 1) return found.front();
   if (found.empty())
-    return wrong(KLAMM_TEXT("change", "there is no change %1").with(which).hinting(HintCode::list_changes));
+    return wrong(
+        KLAMM_TEXT("change", "change %1 does not exist").with(which).hinting(HintCode::list_changes));
   return wrong(
-      KLAMM_TEXT("change", "%1 is the start of %2 changes; say more of it").with(which, found.size()));
+      KLAMM_TEXT("change", "%2 changes begin with %1; write more of the id").with(which, found.size()));
 }
 
 } // namespace klamm::changes

@@ -107,8 +107,8 @@ std::map<ConfigKey, bool> secrecy(Client& client, Steps steps, const std::map<Co
 
 Error would_be_published(const ConfigChange& change) {
   return Error::of(ErrorKind::usage, "NOT_SECRET",
-                   KLAMM_TEXT("change", "%2 is not read and nothing is sent: %1 is no secret, and Kafka "
-                                        "would show everybody what is in it")
+                   KLAMM_TEXT("change", "%2 is not read and nothing is sent: %1 is not a secret, and Kafka "
+                                        "would show its value to everybody")
                        .with(name_of(change), *change.value_from))
       .about(name_of(change));
 }
@@ -153,10 +153,10 @@ class Configuring : public Executor {
         looks[i].verified = false;
       } else if (now.own() != own_source(change.entity_type, change.old_source) ||
                  (now.own() && !admin::same_value(now.value_type, now.value, change.old_value))) {
-        looks[i] = stale(name_of(change),
-                         KLAMM_TEXT("change", "%1 is \"%2\" (%3) now; the plan was made for \"%4\" (%5)")
-                             .with(name_of(change), now.value.value_or(""), shown(now.source),
-                                   change.old_value.value_or(""), shown(change.old_source)));
+        looks[i] =
+            stale(name_of(change), KLAMM_TEXT("change", "%1 is \"%2\" (%3) now; the plan expects \"%4\" (%5)")
+                                       .with(name_of(change), now.value.value_or(""), shown(now.source),
+                                             change.old_value.value_or(""), shown(change.old_source)));
       }
     }
     return looks;
@@ -222,7 +222,7 @@ Facts facts(const ConfigChange& change, ConfigAction action, std::string sentenc
   if (!risk.reason.empty()) sentence += ": " + risk.reason;
   if (risk.risk == Risk::destroys_data && !change.sensitive && !change.value_from)
     out.undo_note =
-        KLAMM_TEXT("change", "an undo brings back the value of %1, but no records that were lost by then")
+        KLAMM_TEXT("change", "an undo restores the value of %1, but not the records deleted by then")
             .with(name_of(change));
   out.sentence = KLAMM_TEXT("change", "%1").with(std::move(sentence));
   return out;
@@ -251,9 +251,8 @@ bool had_own(const ConfigChange& change) {
 Result<Operation> unreadable(const ConfigChange& change) {
   return fail(no_undo(
       name_of(change),
-      KLAMM_TEXT(
-          "change",
-          "Kafka shows nobody a secret: neither what stood before, nor whether it is still this change's")));
+      KLAMM_TEXT("change",
+                 "Kafka does not return secrets: neither the value before nor the value now is known")));
 }
 
 } // namespace
@@ -264,10 +263,7 @@ Facts facts_of(const SetConfig& change) {
                         (change.value_from ? *change.value_from : "\"" + change.value.value_or("") + "\""));
   if (!tells_own(change) && change.old_value)
     out.undo_note =
-        KLAMM_TEXT(
-            "change",
-            "an undo sets %1 to %2: Kafka does not tell whether that is the logger's own level or that "
-            "of one above it, which it would not follow any more")
+        KLAMM_TEXT("change", "an undo sets %1 to %2 as its own level: the logger no longer inherits a level")
             .with(name_of(change), *change.old_value);
   return out;
 }
@@ -279,11 +275,9 @@ Facts facts_of(const UnsetConfig& change) {
                                       : "; the value of the level above applies again"));
   // Log4j 2: Configurator.setLevel() leaves a logger without a level as it is where that level is in force.
   if (!tells_own(change) && change.old_value)
-    out.undo_note =
-        KLAMM_TEXT("change",
-                   "an undo sets %1 to %2 again; where that is the level of the logger above it too, Kafka 4 "
-                   "lets it follow that one all the same")
-            .with(name_of(change), *change.old_value);
+    out.undo_note = KLAMM_TEXT("change", "an undo sets %1 to %2 again; Kafka 4 lets the logger inherit the "
+                                         "level where its parent has the same")
+                        .with(name_of(change), *change.old_value);
   return out;
 }
 

@@ -40,8 +40,9 @@ class Electing : public Executor {
         looks[i] = *now.missing;
       } else if (elect.leader && !now.replicas.empty() && *elect.leader != now.replicas.front()) {
         looks[i] =
-            stale(name_of(elect), KLAMM_TEXT("change", "the preferred leader of %1 is broker %2 now, not %3")
-                                      .with(name_of(elect), now.replicas.front(), *elect.leader));
+            stale(name_of(elect),
+                  KLAMM_TEXT("change", "the preferred leader of %1 is broker %2 now; the plan expects %3")
+                      .with(name_of(elect), now.replicas.front(), *elect.leader));
       } else if (elect.unclean ? now.leader >= 0
                                : !now.replicas.empty() && now.leader == now.replicas.front()) {
         looks[i].state = Look::State::done;
@@ -116,24 +117,22 @@ class Electing : public Executor {
 Facts facts_of(const ElectLeader& elect) {
   const std::string name = name_of(elect);
   if (elect.unclean) {
-    return {
-        name, "partition", elect.topic + ":" + std::to_string(elect.partition), Risk::destroys_data,
-        KLAMM_TEXT(
-            "change",
-            "elects any live replica leader of %1, in sync or not: what only brokers %2 (last in sync) hold "
-            "is lost for good")
-            .with(name, elect.in_sync.empty() ? "that are away" : words(elect.in_sync))};
+    return {name, "partition", elect.topic + ":" + std::to_string(elect.partition), Risk::destroys_data,
+            KLAMM_TEXT("change", "elects any live replica as leader of %1, in sync or not: records that only "
+                                 "brokers %2 (last in sync) hold will be lost")
+                .with(name, elect.in_sync.empty() ? "that are away" : words(elect.in_sync))};
   }
   return {name, "partition", elect.topic + ":" + std::to_string(elect.partition), Risk::disruptive,
           KLAMM_TEXT("change",
-                     "makes the preferred leader, broker %2, leader of %1 (now: %3); its clients reconnect")
+                     "elects the preferred leader, broker %2, for %1 (now: %3); its clients will reconnect")
               .with(name, elect.leader ? std::to_string(*elect.leader) : "?",
                     elect.old_leader ? std::to_string(*elect.old_leader) : "none")};
 }
 
 Result<Operation> inverse_of(const ElectLeader& elect) {
-  return fail(no_undo(facts_of(elect).target,
-                      KLAMM_TEXT("change", "Kafka elects the preferred leader or any, never a former one")));
+  return fail(
+      no_undo(facts_of(elect).target,
+              KLAMM_TEXT("change", "Kafka cannot elect a former leader, only the preferred one or any")));
 }
 
 const Executor& executor_of(const ElectLeader& elect) {

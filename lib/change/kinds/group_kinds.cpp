@@ -26,7 +26,7 @@ class DeletingGroups : public Executor {
     for (std::size_t i = 0; i < results.size(); ++i) {
       if (!results[i] && results[i].error().code == "NON_EMPTY_GROUP")
         results[i].error().text =
-            KLAMM_TEXT("change", "group %1 has got members: it was not deleted").with(shown_name(groups[i]));
+            KLAMM_TEXT("change", "group %1 has members now: it was not deleted").with(shown_name(groups[i]));
     }
     return results;
   }
@@ -37,7 +37,7 @@ class DeletingGroups : public Executor {
     if (!group.exists) return {Look::State::done, {}};
     if (group.live())
       return stale("group " + shown_name(remove.group),
-                   KLAMM_TEXT("change", "group %1 is in use now (%2): it is not deleted")
+                   KLAMM_TEXT("change", "group %1 has members now (%2): it is not deleted")
                        .with(shown_name(remove.group), plan::members_text(group)));
     if (auto other = moved_on(remove.group, remove.offsets, group)) return std::move(*other);
     remove.type = group.type;
@@ -63,10 +63,8 @@ class RemovingMembers : public Executor {
       // Gone on its own in the meantime, or of a kind that only its own client can take out.
       if (!results[i] && results[i].error().code == "UNKNOWN_MEMBER_ID")
         results[i].error().text =
-            KLAMM_TEXT(
-                "change",
-                "%1: Kafka knows no such member that it would remove (it has left on its own, or this Kafka "
-                "removes no dynamic members that speak the consumer protocol: stop its client)")
+            KLAMM_TEXT("change", "%1: Kafka has no such member to remove. It has left, or this Kafka cannot "
+                                 "remove dynamic members of the consumer protocol: stop its client")
                 .with(target(*steps[i]));
     }
     return results;
@@ -92,46 +90,43 @@ Facts facts_of(const DeleteGroup& remove) {
   Facts facts{"group " + shown_name(remove.group), "group", remove.group, Risk::disruptive, {}};
   const auto offsets = offsets_text(static_cast<std::int64_t>(remove.offsets.size()));
   if (remove.offsets.empty()) {
-    facts.sentence =
-        KLAMM_TEXT("change", "deletes group %1, which has committed nothing").with(shown_name(remove.group));
+    facts.sentence = KLAMM_TEXT("change", "deletes group %1, which has no committed offsets")
+                         .with(shown_name(remove.group));
   } else if (remove.passed && remove.lag) {
     facts.sentence =
-        KLAMM_TEXT("change",
-                   "deletes group %1 with %2: made anew it processes %3 again or skips %4, as its client's "
-                   "auto.offset.reset says")
+        KLAMM_TEXT("change", "deletes group %1 with %2: if it is used again, %3 will be read again or %4 "
+                             "skipped (auto.offset.reset)")
             .with(shown_name(remove.group), offsets, records_text(*remove.passed), records_text(*remove.lag));
   } else {
     facts.sentence =
-        KLAMM_TEXT("change", "deletes group %1 with %2: where it goes on, made anew, is its client's affair "
-                             "(auto.offset.reset)")
+        KLAMM_TEXT("change",
+                   "deletes group %1 with %2: if it is used again, auto.offset.reset decides where it starts")
             .with(shown_name(remove.group), offsets);
   }
   if (!remove.offsets.empty() && remove.type != groups::Type::share)
     facts.undo_note = KLAMM_TEXT(
-        "change", "undone, a group comes back with its offsets, as a classic one with an empty protocol");
+        "change",
+        "an undo creates the group again with its offsets, as a classic group with an empty protocol");
   return facts;
 }
 
 Facts facts_of(const RemoveMember& remove) {
   const std::string& member = remove.instance_id.empty() ? remove.member_id : remove.instance_id;
-  return {
-      "member " + member + " of group " + shown_name(remove.group), "group", remove.group, Risk::disruptive,
-      KLAMM_TEXT(
-          "change",
-          "takes member %1 (%2 at %3) out of group %4, which then rebalances; a client that still runs joins "
-          "again")
-          .with(member, remove.client_id, remove.host, shown_name(remove.group))};
+  return {"member " + member + " of group " + shown_name(remove.group), "group", remove.group,
+          Risk::disruptive,
+          KLAMM_TEXT("change", "removes member %1 (%2 at %3) from group %4: the group will rebalance, and a "
+                               "running client will join again")
+              .with(member, remove.client_id, remove.host, shown_name(remove.group))};
 }
 
 Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
   const std::string target = facts_of(remove).target;
   if (remove.type == groups::Type::share)
     return fail(
-        no_undo(target, KLAMM_TEXT("change", "a share group comes into being only when a member joins it")));
+        no_undo(target, KLAMM_TEXT("change", "Kafka creates a share group only when a member joins it")));
   if (remove.offsets.empty())
     return fail(no_undo(
-        target,
-        KLAMM_TEXT("change", "a group that has committed nothing comes back only when a member joins it")));
+        target, KLAMM_TEXT("change", "Kafka creates a group without offsets only when a member joins it")));
   std::vector<Operation> undo;
   for (const auto& at : remove.offsets) {
     CommitOffset commit;
@@ -149,8 +144,8 @@ Result<std::vector<Operation>> inverses_of(const DeleteGroup& remove) {
 }
 
 Result<Operation> inverse_of(const RemoveMember& remove) {
-  return fail(no_undo(facts_of(remove).target,
-                      KLAMM_TEXT("change", "only its client can bring a member back into its group")));
+  return fail(
+      no_undo(facts_of(remove).target, KLAMM_TEXT("change", "only its client can join the group again")));
 }
 
 const Executor& executor_of(const DeleteGroup&) {

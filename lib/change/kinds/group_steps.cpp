@@ -12,8 +12,9 @@ std::optional<Look> moved_on(const std::string& target, std::optional<std::int64
                              std::optional<std::int64_t> now) {
   if (planned == now) return std::nullopt;
   const auto shown = [](const auto& offset) { return offset ? std::to_string(*offset) : "no offset"; };
-  return stale(target, KLAMM_TEXT("change", "%1 stands at %2 now; the plan was made for %3")
-                           .with(target, shown(now), shown(planned)));
+  return stale(
+      target,
+      KLAMM_TEXT("change", "%1 is at %2 now; the plan expects %3").with(target, shown(now), shown(planned)));
 }
 
 std::optional<Look> moved_on(const std::string& group, const GroupOffsets& planned,
@@ -31,7 +32,7 @@ std::optional<Look> moved_on(const std::string& group, const GroupOffsets& plann
 }
 
 Look live_now(const std::string& target, const std::string& id, const plan::LiveGroup& group) {
-  return stale(target, KLAMM_TEXT("change", "group %1 is in use now (%2): nothing was changed")
+  return stale(target, KLAMM_TEXT("change", "group %1 has members now (%2): nothing was changed")
                            .with(shown_name(id), plan::members_text(group)));
 }
 
@@ -41,7 +42,7 @@ Result<void> in_our_words(Result<void> result, const std::string& target, const 
   if (error.code == "UNKNOWN_MEMBER_ID" || error.code == "NON_EMPTY_GROUP" ||
       error.code == "ILLEGAL_GENERATION" || error.code == "STALE_MEMBER_EPOCH") {
     error.code = "NON_EMPTY_GROUP";
-    error.text = KLAMM_TEXT("change", "%1: group %2 has got members: nothing was changed")
+    error.text = KLAMM_TEXT("change", "%1: group %2 has members now: nothing was changed")
                      .with(target, shown_name(group));
   } else if (error.code == "GROUP_SUBSCRIBED_TO_TOPIC") {
     error.text = KLAMM_TEXT("change", "%1: a member of group %2 subscribes to the topic: nothing was changed")

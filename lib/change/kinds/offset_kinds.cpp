@@ -58,7 +58,7 @@ class Committing : public Executor {
       return stale(name, KLAMM_TEXT("change", "group %1 is a %2 group now")
                              .with(shown_name(commit.group), word_of(group.type)));
     if (!group.exists && commit.share)
-      return stale(name, KLAMM_TEXT("change", "share group %1 is not there any more").with(commit.group));
+      return stale(name, KLAMM_TEXT("change", "share group %1 does not exist any more").with(commit.group));
     const auto at = group.offsets.find({commit.topic, commit.partition});
     const bool there = at != group.offsets.end();
     if (there && at->second.offset == commit.offset &&
@@ -130,30 +130,29 @@ Facts facts_of(const CommitOffset& commit) {
     to += " (" + std::string(word_of(*commit.mark)) +
           (commit.wanted ? " from " + std::to_string(*commit.wanted) : "") + ")";
   if (!commit.old_offset) {
-    facts.sentence = KLAMM_TEXT("change", "has group %1 begin at offset %2 of %3")
+    facts.sentence = KLAMM_TEXT("change", "commits offset %2 for %3 in group %1")
                          .with(shown_name(commit.group), to, where);
   } else if (commit.restores && *commit.old_offset != commit.offset) {
     // Whether they were processed before nobody knows: the group stood before or behind them.
     facts.sentence =
         (*commit.old_offset > commit.offset
              ? KLAMM_TEXT("change",
-                          "returns group %1 from offset %2 to %3 of %4, where it stood before: %5 read")
-             : KLAMM_TEXT("change",
-                          "returns group %1 from offset %2 to %3 of %4, where it stood before: %5 not read "
-                          "again"))
+                          "returns %4 in group %1 from %2 to %3, its offset before: %5 will be read")
+             : KLAMM_TEXT(
+                   "change",
+                   "returns %4 in group %1 from %2 to %3, its offset before: %5 will not be read again"))
             .with(shown_name(commit.group), *commit.old_offset, to, where,
-                  records_are_text(std::abs(*commit.old_offset - commit.offset)));
+                  records_text(std::abs(*commit.old_offset - commit.offset)));
   } else if (*commit.old_offset > commit.offset) {
-    facts.sentence =
-        KLAMM_TEXT("change", "takes group %1 back from offset %2 to %3 of %4: %5 processed again")
-            .with(shown_name(commit.group), *commit.old_offset, to, where,
-                  records_are_text(*commit.old_offset - commit.offset));
-  } else if (*commit.old_offset < commit.offset) {
-    facts.sentence = KLAMM_TEXT("change", "moves group %1 on from offset %2 to %3 of %4: %5 never processed")
+    facts.sentence = KLAMM_TEXT("change", "resets %4 in group %1 from %2 to %3: %5 will be read again")
                          .with(shown_name(commit.group), *commit.old_offset, to, where,
-                               records_are_text(commit.offset - *commit.old_offset));
+                               records_text(*commit.old_offset - commit.offset));
+  } else if (*commit.old_offset < commit.offset) {
+    facts.sentence = KLAMM_TEXT("change", "resets %4 in group %1 from %2 to %3: %5 will be skipped")
+                         .with(shown_name(commit.group), *commit.old_offset, to, where,
+                               records_text(commit.offset - *commit.old_offset));
   } else {
-    facts.sentence = KLAMM_TEXT("change", "commits offset %2 of %3 for group %1 with other metadata")
+    facts.sentence = KLAMM_TEXT("change", "commits offset %2 for %3 in group %1 with different metadata")
                          .with(shown_name(commit.group), to, where);
   }
   return facts;
@@ -168,17 +167,16 @@ Facts facts_of(const DeleteOffset& remove) {
   const std::string where = remove.topic + ":" + std::to_string(remove.partition);
   if (remove.old_offset && remove.log_start && remove.log_end) {
     facts.sentence =
-        KLAMM_TEXT("change", "deletes the offset of group %1 in %2: as its client's "
-                             "auto.offset.reset says, it processes %3 again "
-                             "or "
-                             "skips %4")
+        KLAMM_TEXT(
+            "change",
+            "deletes the offset of %2 in group %1: %3 will be read again or %4 skipped (auto.offset.reset)")
             .with(shown_name(remove.group), where,
                   records_text(std::max<std::int64_t>(0, *remove.old_offset - *remove.log_start)),
                   records_text(std::max<std::int64_t>(0, *remove.log_end - *remove.old_offset)));
   } else {
     facts.sentence =
-        KLAMM_TEXT("change", "deletes the offset of group %1 in %2: where it goes on is its client's affair "
-                             "(auto.offset.reset)")
+        KLAMM_TEXT("change",
+                   "deletes the offset of %2 in group %1: auto.offset.reset decides where it starts")
             .with(shown_name(remove.group), where);
   }
   return facts;
@@ -187,10 +185,11 @@ Facts facts_of(const DeleteOffset& remove) {
 Result<Operation> inverse_of(const CommitOffset& commit) {
   if (!commit.old_offset && commit.share) {
     if (!commit.first_in_topic) {
-      return fail(no_undo(facts_of(commit).target,
-                          KLAMM_TEXT("change", "a share group's offset that was set first cannot be taken "
-                                               "away alone: Kafka deletes those of a whole topic")
-                              .hinting(HintCode::delete_group_offsets, commit.group, commit.topic)));
+      return fail(
+          no_undo(facts_of(commit).target,
+                  KLAMM_TEXT("change",
+                             "Kafka deletes share group offsets of a whole topic only, not of one partition")
+                      .hinting(HintCode::delete_group_offsets, commit.group, commit.topic)));
     }
     DeleteShareOffsets undo;
     undo.group = commit.group;
@@ -228,7 +227,7 @@ Result<Operation> inverse_of(const CommitOffset& commit) {
 
 Result<Operation> inverse_of(const DeleteOffset& remove) {
   if (!remove.old_offset)
-    return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "what was committed is not known")));
+    return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "the committed offset is not known")));
   CommitOffset undo;
   undo.group = remove.group;
   undo.topic = remove.topic;

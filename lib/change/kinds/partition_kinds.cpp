@@ -45,7 +45,7 @@ class Adding : public Executor {
         looks[i].state = Look::State::done;
       } else if (state.topic->partitions() != add.old_count) {
         looks[i] = stale("topic " + add.topic,
-                         KLAMM_TEXT("change", "topic %1 has %2 partitions now; the plan was made for %3")
+                         KLAMM_TEXT("change", "topic %1 has %2 partitions now; the plan expects %3")
                              .with(add.topic, state.topic->partitions(), add.old_count));
       } else if (!moving) {
         looks[i] = could_not_look(moving.error());
@@ -124,9 +124,9 @@ class DeletingRecords : public Executor {
         looks[i] = could_not_look(described.error());
       } else if (at == rows.end() || !at->second->start_offset || !at->second->end_offset) {
         looks[i] = could_not_look(
-            Error::of(
-                ErrorKind::failed, "NO_LEADER",
-                KLAMM_TEXT("change", "the offsets of %1 could not be learned: has it a leader?").with(name))
+            Error::of(ErrorKind::failed, "NO_LEADER",
+                      KLAMM_TEXT("change", "the offsets of %1 could not be read: does it have a leader?")
+                          .with(name))
                 .about(name));
       } else if (*at->second->start_offset >= remove.new_start) {
         looks[i].state = Look::State::done;
@@ -158,8 +158,9 @@ class DeletingRecords : public Executor {
 
 Facts facts_of(const AddPartitions& add) {
   return {"topic " + add.topic, "topic", add.topic, Risk::disruptive,
-          KLAMM_TEXT("change",
-                     "adds %2 to topic %1 for good: keys of new records go to other partitions than before")
+          KLAMM_TEXT(
+              "change",
+              "adds %2 to topic %1 permanently: keys of new records will go to other partitions than before")
               .with(add.topic, partitions_text(add.new_count - add.old_count))};
 }
 
@@ -172,11 +173,11 @@ Facts facts_of(const DeleteRecords& remove) {
 }
 
 Result<Operation> inverse_of(const AddPartitions& add) {
-  return fail(no_undo(facts_of(add).target, KLAMM_TEXT("change", "Kafka cannot take partitions away")));
+  return fail(no_undo(facts_of(add).target, KLAMM_TEXT("change", "Kafka cannot remove partitions")));
 }
 
 Result<Operation> inverse_of(const DeleteRecords& remove) {
-  return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "deleted records are gone")));
+  return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "deleted records cannot be restored")));
 }
 
 const Executor& executor_of(const AddPartitions&) {

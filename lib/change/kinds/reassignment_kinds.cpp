@@ -57,7 +57,7 @@ std::vector<Look> patiently(const LookOnce& look, const Call& call) {
 }
 
 Look differs(const std::string& name, const Replicas& now, const Replicas& planned) {
-  Look look = stale(name, KLAMM_TEXT("change", "%1 stands on brokers %2 now; the plan was made for %3")
+  Look look = stale(name, KLAMM_TEXT("change", "%1 is on brokers %2 now; the plan expects %3")
                               .with(name, words(now), words(planned)));
   look.may_be_late = true;
   return look;
@@ -100,11 +100,11 @@ class Starting : public Executor {
     if (now.missing) return *now.missing;
     if (now.move) {
       if (now.move->target == start.replicas) return seen_as(Look::State::done);
-      Look look = stale(
-          name, KLAMM_TEXT("change",
-                           "%1 is being moved to brokers %2 already, and a second target would merge both")
-                    .with(name, words(now.move->target))
-                    .hinting(HintCode::cancel_move_first, start.topic));
+      Look look =
+          stale(name, KLAMM_TEXT("change",
+                                 "%1 is already being moved to brokers %2; Kafka would merge both targets")
+                          .with(name, words(now.move->target))
+                          .hinting(HintCode::cancel_move_first, start.topic));
       look.why.code = "ALREADY_MOVING";
       return look;
     }
@@ -219,8 +219,7 @@ class Cancelling : public Executor {
       if (out[which[k]] || !cancel.running) continue;
       Error& error = out[which[k]].error();
       error.text =
-          KLAMM_TEXT("change",
-                     "%1: its move was cancelled, but it was not given brokers %2 in this order again: %3")
+          KLAMM_TEXT("change", "the move of %1 was cancelled, but the replica order %2 was not restored: %3")
               .with(name_of(cancel), words(cancel.replicas), error.text);
     }
   }
@@ -234,9 +233,8 @@ class Cancelling : public Executor {
         return seen_as(Look::State::done); // on its way back
       if (now.move->target != cancel.old_target)
         return stale(
-            name,
-            KLAMM_TEXT("change", "%1 is being moved to brokers %2 now; the plan was made for a move to %3")
-                .with(name, words(now.move->target), words(cancel.old_target)));
+            name, KLAMM_TEXT("change", "%1 is being moved to brokers %2 now; the plan expects a move to %3")
+                      .with(name, words(now.move->target), words(cancel.old_target)));
       return seen_as(Look::State::ready);
     }
     if (now.replicas == cancel.replicas) return seen_as(Look::State::done);
@@ -244,7 +242,7 @@ class Cancelling : public Executor {
       return seen_as(cancel.move_back ? Look::State::ready : Look::State::done);
     if (now.replicas != cancel.old_target) return differs(name, now.replicas, cancel.old_target);
     if (cancel.move_back) return seen_as(Look::State::ready);
-    return stale(name, KLAMM_TEXT("change", "the move of %1 has ended: it stands on brokers %2")
+    return stale(name, KLAMM_TEXT("change", "the move of %1 has ended: it is on brokers %2")
                            .with(name, words(now.replicas)));
   }
 };
@@ -260,7 +258,7 @@ Facts facts_of(const StartReassignment& start) {
              std::to_string(start.replicas.size());
   return {name, "topic", start.topic, order_only ? Risk::safe : Risk::disruptive,
           (order_only
-               ? KLAMM_TEXT("change", "gives %1 another order of replicas: %2 to %3, nothing is copied")
+               ? KLAMM_TEXT("change", "changes the replica order of %1 from %2 to %3; nothing is copied")
                : KLAMM_TEXT("change", "moves %1 from brokers %2 to %3%4"))
               .with(name, words(start.old_replicas), words(start.replicas), factor)};
 }
@@ -270,7 +268,7 @@ Facts facts_of(const CancelReassignment& cancel) {
   return {name, "topic", cancel.topic, cancel.move_back ? Risk::disruptive : Risk::safe,
           (cancel.move_back
                ? KLAMM_TEXT("change",
-                            "cancels the move of %1 to brokers %2, or where it has ended moves it back to %3")
+                            "cancels the move of %1 to brokers %2, or moves it back to %3 if it has ended")
                : KLAMM_TEXT("change", "cancels the move of %1 to brokers %2; it stays on %3"))
               .with(name, words(cancel.old_target), words(cancel.replicas))};
 }

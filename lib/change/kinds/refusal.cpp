@@ -16,7 +16,7 @@ Error unknown_outcome(const Error& cause, const std::string& change_id) {
   Error error = cause;
   error.kind = ErrorKind::outcome_unknown;
   error.code = "OUTCOME_UNKNOWN";
-  error.text = KLAMM_TEXT("change", "it may have happened (%1)")
+  error.text = KLAMM_TEXT("change", "the change may have been made (%1)")
                    .with(cause.text, change_id)
                    .hinting(HintCode::look_at_change, change_id);
   return error;

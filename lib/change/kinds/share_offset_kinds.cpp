@@ -59,16 +59,16 @@ CommitOffset share_commit(const DeleteShareOffsets& remove, const GroupOffset& a
 Facts facts_of(const DeleteShareOffsets& remove) {
   return {"topic " + remove.topic + " of group " + shown_name(remove.group), "group", remove.group,
           Risk::disruptive,
-          KLAMM_TEXT("change", "deletes where share group %1 starts in %2 of topic %3: it then starts where "
-                               "share.auto.offset.reset says")
+          KLAMM_TEXT("change", "deletes the start offsets of share group %1 in %2 of topic %3: "
+                               "share.auto.offset.reset decides where it starts")
               .with(shown_name(remove.group),
                     partitions_text(static_cast<std::int64_t>(remove.offsets.size())), remove.topic)};
 }
 
 Result<std::vector<Operation>> inverses_of(const DeleteShareOffsets& remove) {
   if (remove.offsets.empty())
-    return fail(
-        no_undo(facts_of(remove).target, KLAMM_TEXT("change", "where the share group started is not known")));
+    return fail(no_undo(facts_of(remove).target,
+                        KLAMM_TEXT("change", "the start offsets of the share group are not known")));
   std::vector<Operation> undo;
   for (const auto& at : remove.offsets) undo.emplace_back(share_commit(remove, at));
   return undo;

@@ -89,9 +89,9 @@ class Creating : public Executor {
 
  private:
   static Look exists(const CreateTopic& create, std::string found) {
-    return stale("topic " + create.topic,
-                 KLAMM_TEXT("change", "topic %1 exists already, and is not what is wanted: %2")
-                     .with(create.topic, std::move(found)));
+    return stale(
+        "topic " + create.topic,
+        KLAMM_TEXT("change", "topic %1 exists already and differs: %2").with(create.topic, std::move(found)));
   }
 
   /// Looks at the configs of those topics that are there in the shape that is wanted.
@@ -161,11 +161,9 @@ class Deleting : public Executor {
       } else if (auto other = missing_or_other(state, remove.topic, remove.topic_id)) {
         looks[i] = std::move(*other);
       } else if (remove.topic_id.empty() && !state.topic->id.empty()) {
-        looks[i] = stale(
-            "topic " + remove.topic,
-            KLAMM_TEXT("change",
-                       "topic %1 is not deleted: the plan does not say by its topic_id which one it means")
-                .with(remove.topic));
+        looks[i] = stale("topic " + remove.topic,
+                         KLAMM_TEXT("change", "topic %1 is not deleted: the plan has no topic_id for it")
+                             .with(remove.topic));
       } else if (remove.only_if_empty) {
         wanted_empty.emplace(remove.topic, state.topic->leaders);
       }
@@ -232,17 +230,16 @@ Facts facts_of(const CreateTopic& create) {
 Facts facts_of(const DeleteTopic& remove) {
   Facts facts{"topic " + remove.topic, "topic", remove.topic, Risk::destroys_data, {}};
   if (remove.records)
-    facts.sentence = KLAMM_TEXT("change", "deletes topic %1 with %2; nothing brings them back")
+    facts.sentence = KLAMM_TEXT("change", "deletes topic %1 and its %2 permanently")
                          .with(remove.topic, records_text(*remove.records));
   else
-    facts.sentence = KLAMM_TEXT("change", "deletes topic %1 with all its records; nothing brings them back")
-                         .with(remove.topic);
+    facts.sentence =
+        KLAMM_TEXT("change", "deletes topic %1 and all its records permanently").with(remove.topic);
   if (!remove.assignment.empty())
     facts.undo_note =
-        (remove.configs_known
-             ? KLAMM_TEXT("change", "an undo creates topic %1 again, empty: without its records")
-             : KLAMM_TEXT("change", "an undo creates topic %1 again, empty: without its records, and "
-                                    "without its configs, which could not be read"))
+        (remove.configs_known ? KLAMM_TEXT("change", "an undo creates topic %1 again without its records")
+                              : KLAMM_TEXT("change", "an undo creates topic %1 again without its records and "
+                                                     "its configs, which could not be read"))
             .with(remove.topic);
   return facts;
 }
@@ -264,8 +261,9 @@ Result<Operation> inverse_of(const DeleteTopic& remove) {
     create.configs = remove.configs;
     return create;
   }
-  return fail(no_undo(facts_of(remove).target, KLAMM_TEXT("change", "a deleted topic's records are gone")
-                                                   .hinting(HintCode::create_topic_empty, remove.topic)));
+  return fail(no_undo(facts_of(remove).target,
+                      KLAMM_TEXT("change", "the records of a deleted topic cannot be restored")
+                          .hinting(HintCode::create_topic_empty, remove.topic)));
 }
 
 const Executor& executor_of(const CreateTopic&) {

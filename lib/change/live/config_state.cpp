@@ -216,7 +216,7 @@ Result<std::string> read_secret(const std::string& reference) {
   std::string secret;
   if (reference.starts_with("@env:")) {
     const char* value = std::getenv(reference.c_str() + 5);
-    if (value == nullptr) return refused(KLAMM_TEXT("change", "%1: the environment has no such variable"));
+    if (value == nullptr) return refused(KLAMM_TEXT("change", "%1: the environment variable is not set"));
     secret = value;
   } else if (reference.starts_with("@file:")) {
     auto text = read_secret_file(reference.substr(6));
@@ -226,7 +226,7 @@ Result<std::string> read_secret(const std::string& reference) {
     }
     secret = std::move(*text);
   } else {
-    return refused(KLAMM_TEXT("change", "%1 is no reference to a secret; write @env:NAME or @file:PATH"));
+    return refused(KLAMM_TEXT("change", "%1 is not a reference to a secret; write @env:NAME or @file:PATH"));
   }
   if (secret.ends_with('\n')) secret.pop_back();
   return secret;

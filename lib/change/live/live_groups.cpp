@@ -167,7 +167,7 @@ Error group_problem(const char* code, const std::string& id, Text text, ErrorKin
 
 Error live_group_problem(const std::string& id, const LiveGroup& group) {
   return group_problem("NON_EMPTY_GROUP", id,
-                       KLAMM_TEXT("plan", "group %1 is in use (%2): stop its members first")
+                       KLAMM_TEXT("plan", "group %1 has members (%2): stop them first")
                            .with(members_text(group))
                            .hinting(HintCode::wait_for_empty_group, shown_name(id)));
 }

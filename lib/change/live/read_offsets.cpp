@@ -53,7 +53,7 @@ Result<void> wait_until_empty(Client& client, const std::vector<std::string>& gr
         for (const auto& [id, group] : live->groups) {
           if (group.failed) return fail(*group.failed);
           if (group.live())
-            return KLAMM_TEXT("plan", "group %1 is in use (%2)").with(shown_name(id), members_text(group));
+            return KLAMM_TEXT("plan", "group %1 has members (%2)").with(shown_name(id), members_text(group));
         }
         return Text{};
       },

@@ -70,7 +70,7 @@ read_existing_topics(Client& client, const std::vector<std::string>& names, cons
         [&disagreed](std::int32_t broker, const protocol::MetadataResponse::Topic& topic) -> Result<Text> {
           if (topic.error_code == protocol::ErrorCode::unknown_topic_or_partition) return Text{};
           disagreed = topic.name.value_or("");
-          return KLAMM_TEXT("change", "not every broker knows topic %1 yet, but broker %2 does")
+          return KLAMM_TEXT("change", "some brokers do not show topic %1 yet; broker %2 does")
               .with(disagreed, broker);
         },
         call);
@@ -87,11 +87,6 @@ read_existing_topics(Client& client, const std::vector<std::string>& names, cons
 
 Text records_text(std::int64_t count) {
   return (count == 1 ? KLAMM_TEXT_N("words", "%n record") : KLAMM_TEXT_N("words", "%n records"))
-      .counted(count);
-}
-
-Text records_are_text(std::int64_t count) {
-  return (count == 1 ? KLAMM_TEXT_N("words", "%n record is") : KLAMM_TEXT_N("words", "%n records are"))
       .counted(count);
 }
 
@@ -117,12 +112,12 @@ std::optional<Look> missing_or_other(const TopicState& state, const std::string&
                                      const std::string& topic_id) {
   if (state.error) return could_not_look(*state.error);
   if (!state.exists())
-    return stale("topic " + topic, KLAMM_TEXT("change", "topic %1 is not there any more").with(topic));
+    return stale("topic " + topic, KLAMM_TEXT("change", "topic %1 does not exist any more").with(topic));
   const std::string& id = state.topic->id;
   if (!topic_id.empty() && !id.empty() && topic_id != id) {
     return stale(
         "topic " + topic,
-        KLAMM_TEXT("change", "topic %1 was deleted and made anew since the plan was made (id %2, now %3)")
+        KLAMM_TEXT("change", "topic %1 was deleted and recreated after the plan was made (id %2, now %3)")
             .with(topic, topic_id, id));
   }
   return std::nullopt;
@@ -131,7 +126,7 @@ std::optional<Look> missing_or_other(const TopicState& state, const std::string&
 Text other_topic(std::int32_t broker, const protocol::MetadataResponse::Topic& topic,
                  const std::string& topic_id) {
   if (topic_id.empty() || topic.topic_id.is_zero() || topic.topic_id.text() == topic_id) return {};
-  return KLAMM_TEXT("change", "broker %1 shows topic %2 made anew (id %3, not %4)")
+  return KLAMM_TEXT("change", "broker %1 shows that topic %2 was recreated (id %3, not %4)")
       .with(broker, topic.name.value_or(""), topic.topic_id.text(), topic_id);
 }
 

@@ -44,7 +44,6 @@ template <class Step>
 
 // `1 record`, `3 records`: arguments of sentences.
 [[nodiscard]] Text records_text(std::int64_t count);
-[[nodiscard]] Text records_are_text(std::int64_t count); ///< `1 record is`
 [[nodiscard]] Text partitions_text(std::int64_t count);
 [[nodiscard]] Text offsets_text(std::int64_t count);
 [[nodiscard]] Text rows_text(std::int64_t count);

@@ -216,7 +216,7 @@ Error malformed(Text text) {
 template <std::size_t index = 0>
 Result<Operation> read_as(std::string_view word, const FieldValues& values) {
   if constexpr (index == std::variant_size_v<Operation>) {
-    return fail(malformed(KLAMM_TEXT("plan", "there is no operation \"%1\"").with(word)));
+    return fail(malformed(KLAMM_TEXT("plan", "the operation \"%1\" does not exist").with(word)));
   } else {
     using Step = std::variant_alternative_t<index, Operation>;
     if (word != Step::word) return read_as<index + 1>(word, values);

@@ -71,7 +71,7 @@ Result<std::string> read_regular(const std::string& path, std::size_t most, Enou
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) return fail(file_error("examine", path));
   if (!S_ISREG(status.st_mode))
-    return fail(bad_file(KLAMM_TEXT("journal", "%1 is no regular file").with(path)));
+    return fail(bad_file(KLAMM_TEXT("journal", "%1 is not a regular file").with(path)));
   if (auto good = check(path, status); !good) return fail(good.error());
   std::string text;
   std::array<char, 65536> piece{};
@@ -103,7 +103,7 @@ Result<std::string> read_secret_file(const std::string& path) {
                        .with(name, status.st_uid))));
     if ((status.st_mode & 077) != 0)
       return Result<void>(fail(bad_file(
-          KLAMM_TEXT("journal", "others may read %1, and it holds a secret; say chmod go= %1").with(name))));
+          KLAMM_TEXT("journal", "other users may read the secret in %1; run chmod go= %1").with(name))));
     return Result<void>();
   });
 }

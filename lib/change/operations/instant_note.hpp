@@ -12,7 +12,7 @@ namespace klamm::plan {
   if (time.epoch_ms < 0)
     return KLAMM_TEXT("plan", "%1 is %2, before 1970: the start of each log is taken")
         .with(said.empty() ? "the time" : said, instant);
-  return KLAMM_TEXT("plan", "%1 is %2: each log's first record of then or later is taken")
+  return KLAMM_TEXT("plan", "%1 is %2: the first record at or after that time is taken in each log")
       .with(said.empty() ? "the time" : said, instant);
 }
 

@@ -123,14 +123,14 @@ Result<Columns> from_header(const Record& record) {
           bad(record.line, KLAMM_TEXT("plan", "line %1 of the file: column %2 is \"%3\"; the columns are %4")
                                .with(i + 1, record.fields[i].text, known_columns)));
     if (*at->second >= 0)
-      return fail(
-          bad(record.line, KLAMM_TEXT("plan", "line %1 of the file: column \"%2\" stands twice").with(name)));
+      return fail(bad(record.line,
+                      KLAMM_TEXT("plan", "line %1 of the file: column \"%2\" appears twice").with(name)));
     *at->second = static_cast<int>(i);
   }
   for (const auto& [name, place] : {known[1], known[2], known[3]}) {
     if (*place < 0)
       return fail(
-          bad(record.line, KLAMM_TEXT("plan", "line %1 of the file: there is no column %2").with(name)));
+          bad(record.line, KLAMM_TEXT("plan", "line %1 of the file: column %2 is missing").with(name)));
   }
   return columns;
 }
@@ -160,7 +160,7 @@ class Reading {
     Record record;
     while (!records.at_end()) {
       if (!records.take(record))
-        return fail(bad(record.line, KLAMM_TEXT("plan", "line %1 of the file: a quote does not end")));
+        return fail(bad(record.line, KLAMM_TEXT("plan", "line %1 of the file: a quote is not closed")));
       if (is_blank(record)) continue;
       if (!columns_) {
         columns_ = by_count(record);
@@ -207,8 +207,8 @@ class Reading {
     if (!named_.emplace(row.group, row.at.topic, row.at.partition).second)
       return fail(
           bad(record.line,
-              KLAMM_TEXT("plan", "line %1 of the file: partition %2 of topic %3 was named before; which "
-                                 "offset is meant?")
+              KLAMM_TEXT("plan",
+                         "line %1 of the file: partition %2 of topic %3 appears twice with different offsets")
                   .with(row.at.partition, row.at.topic)));
     out_.push_back(std::move(row));
     return {};
@@ -241,10 +241,10 @@ class Reading {
     if (said.empty()) return fail(empty(record, at, name));
     const auto number = units::parse_integer(said, 0, most);
     if (!number)
-      return fail(
-          bad(record.line, KLAMM_TEXT("plan", "line %1 of the file: column %2 (%3) is no whole number from 0 "
-                                              "on, but \"%4\"")
-                               .with(at + 1, name, said)));
+      return fail(bad(
+          record.line,
+          KLAMM_TEXT("plan", "line %1 of the file: column %2 (%3) is \"%4\", not a whole number from 0 up")
+              .with(at + 1, name, said)));
     return *number;
   }
 

@@ -32,7 +32,7 @@ Result<OffsetTarget> from_end(std::string_view word, std::string_view name, Offs
   if (rest.empty()) return target;
   const auto amount = units::parse_integer(rest.substr(1), 0, INT64_MAX);
   if (rest.front() != sign || !amount)
-    return fail(usage(KLAMM_TEXT("plan", "%1 is no offset: %2, %2%3N with a whole number N")
+    return fail(usage(KLAMM_TEXT("plan", "%1 is not an offset: write %2 or %2%3N with a whole number N")
                           .with(word, name, std::string(1, sign))));
   target.amount = *amount;
   return target;
@@ -51,17 +51,17 @@ Result<OffsetTarget> parse_offset_target(std::string_view word, std::chrono::sys
   if (word.starts_with("earliest")) return from_end(word, "earliest", Kind::earliest, '+');
   if (word.starts_with("latest")) return from_end(word, "latest", Kind::latest, '-');
   if (word.starts_with('+') || word.starts_with('-')) {
-    return fail(
-        usage(KLAMM_TEXT("plan", "%1 counts from where? From the end: latest-N. From the start: earliest+N")
-                  .with(word)
-                  .hinting(HintCode::shift_offset, word)));
+    return fail(usage(
+        KLAMM_TEXT("plan",
+                   "%1 is not an offset: write latest-N to count from the end, earliest+N from the start")
+            .with(word)
+            .hinting(HintCode::shift_offset, word)));
   }
   const auto number = units::parse_integer(word, 0, INT64_MAX);
   if (!number) {
-    return fail(usage(
-        KLAMM_TEXT("plan", "%1 is no offset: earliest[+N], latest[-N], a number, @TIME with a zone, @-2h or "
-                           "max-timestamp")
-            .with(word)));
+    return fail(usage(KLAMM_TEXT("plan", "%1 is not an offset: write earliest[+N], latest[-N], a number, "
+                                         "@TIME with a zone, @-2h or max-timestamp")
+                          .with(word)));
   }
   target.kind = Kind::number;
   target.amount = *number;

@@ -40,7 +40,7 @@ Value::Object canonical(const Operation& operation) {
 template <std::size_t count>
 Result<void> only_keys(const Value& object, const std::array<std::string_view, count>& keys,
                        const std::string& where) {
-  if (!object.object()) return fail(bad(KLAMM_TEXT("plan", "%1 is no object").with(where)));
+  if (!object.object()) return fail(bad(KLAMM_TEXT("plan", "%1 is not an object").with(where)));
   for (const auto& [key, value] : *object.object()) {
     if (std::find(keys.begin(), keys.end(), key) == keys.end())
       return fail(bad(KLAMM_TEXT("plan", "%1 has an unknown key \"%2\"").with(where, key)));
@@ -95,7 +95,7 @@ Result<Plan> from_json(std::string_view text) {
         KLAMM_TEXT("plan", "the schema is \"%1\", not \"%2\"").with(text_of(*json, "schema"), schema_name)));
   Plan plan;
   plan.cluster_id = text_of(*json, "cluster_id");
-  if (plan.cluster_id.empty()) return fail(bad(KLAMM_TEXT("plan", "the plan names no cluster_id")));
+  if (plan.cluster_id.empty()) return fail(bad(KLAMM_TEXT("plan", "the plan has no cluster_id")));
   const auto made = units::parse_time(text_of(*json, "made_at"));
   if (!made) return fail(bad(KLAMM_TEXT("plan", "made_at: %1").with(made.error().text)));
   // What the system's clock can hold: it counts nanoseconds.
@@ -103,10 +103,10 @@ Result<Plan> from_json(std::string_view text) {
   using std::chrono::milliseconds;
   const auto latest = std::chrono::duration_cast<milliseconds>(Clock::duration::max()).count();
   if (made->epoch_ms < 0 || made->epoch_ms > latest)
-    return fail(bad(KLAMM_TEXT("plan", "made_at is no time a plan can be of")));
+    return fail(bad(KLAMM_TEXT("plan", "made_at is not a possible time")));
   plan.made_at = Clock::time_point(milliseconds(made->epoch_ms));
   const auto* steps = member(*json, "steps");
-  if (!steps || !steps->list()) return fail(bad(KLAMM_TEXT("plan", "steps is no list")));
+  if (!steps || !steps->list()) return fail(bad(KLAMM_TEXT("plan", "steps is not a list")));
   for (const Value& step : *steps->list()) {
     auto operation = operation_of(step, "step " + std::to_string(plan.steps.size() + 1), RiskSaid::must_hold);
     if (!operation)

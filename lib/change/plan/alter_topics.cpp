@@ -18,7 +18,7 @@ namespace {
 constexpr std::int32_t most_controller_records = 10'000;
 
 Error no_such_topic(const std::string& name) {
-  return topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, KLAMM_TEXT("plan", "there is no topic %1"));
+  return topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, KLAMM_TEXT("plan", "topic %1 does not exist"));
 }
 
 std::size_t factor_of(const LiveTopic& topic) {
@@ -30,8 +30,7 @@ std::optional<Error> impossible(const LiveTopics& live, const LiveTopic& topic, 
   if (wanted < now)
     return topic_problem(
         "INVALID_PARTITIONS", topic.name,
-        KLAMM_TEXT("plan", "topic %1 has %2 partitions, and Kafka takes none away: %3 are too few")
-            .with(now, wanted),
+        KLAMM_TEXT("plan", "topic %1 has %2 partitions: Kafka cannot reduce them to %3").with(now, wanted),
         ErrorKind::usage);
   if (topic.moving)
     return topic_problem(
@@ -41,9 +40,7 @@ std::optional<Error> impossible(const LiveTopics& live, const LiveTopic& topic, 
   if (wanted - now > most_controller_records)
     return topic_problem(
         "TOO_LARGE", topic.name,
-        KLAMM_TEXT("plan",
-                   "topic %1: %2 new partitions are more than one request may make (10,000): add fewer "
-                   "at a time")
+        KLAMM_TEXT("plan", "topic %1: one request may create 10,000 partitions, not %2: add fewer at a time")
             .with(wanted - now),
         ErrorKind::usage);
   return too_many_replicas(live, topic.name, factor_of(topic), ErrorKind::failed);
@@ -57,19 +54,15 @@ std::vector<changes::Replicas> placed(const LiveTopics& live, const LiveTopic& t
   std::copy_if(live.brokers.begin(), live.brokers.end(), std::back_inserter(brokers),
                [&live](const BrokerAt& broker) { return live.cordoned.count(broker.id) == 0; });
   if (!live.cordons_told) {
-    out.notes.push_back(
-        KLAMM_TEXT("plan",
-                   "the controller places the new partitions of topic %1: not every broker tells whether "
-                   "it is cordoned")
-            .with(topic.name));
+    out.notes.push_back(KLAMM_TEXT("plan", "the controller places the new partitions of topic %1: some "
+                                           "brokers do not tell whether they are cordoned")
+                            .with(topic.name));
     return {};
   }
   if (factor == 0 || factor > brokers.size()) {
-    out.notes.push_back(
-        KLAMM_TEXT("plan",
-                   "the controller places the new partitions of topic %1: of %2 replicas each they need "
-                   "more than the %3 brokers that are live and not cordoned")
-            .with(topic.name, factor, brokers.size()));
+    out.notes.push_back(KLAMM_TEXT("plan", "the controller places the new partitions of topic %1: %2 "
+                                           "replicas need more than the %3 live, uncordoned brokers")
+                            .with(topic.name, factor, brokers.size()));
     return {};
   }
   const auto [least, most] =
@@ -103,9 +96,9 @@ void add_partitions(const LiveTopics& live, const LiveTopic& topic, std::int32_t
   out.plan.steps.emplace_back(std::move(step));
   if (topic.internal)
     out.notes.push_back(
-        KLAMM_TEXT("plan",
-                   "topic %1 is Kafka's own: with more partitions other brokers coordinate what is in "
-                   "it, and do not find it")
+        KLAMM_TEXT(
+            "plan",
+            "topic %1 is internal to Kafka: with more partitions, coordinators will not find what it holds")
             .with(topic.name));
 }
 
@@ -185,8 +178,8 @@ Planned clone_topic(const LiveTopics& live, const CloneTopic& wanted) {
   for (const char* key :
        {"leader.replication.throttled.replicas", "follower.replication.throttled.replicas"}) {
     if (create.configs.erase(key) != 0)
-      notes.push_back(
-          KLAMM_TEXT("plan", "%1 of topic %2 names its own replicas: not taken over").with(key, from.name));
+      notes.push_back(KLAMM_TEXT("plan", "%1 of topic %2 names replicas of that topic: it is not copied")
+                          .with(key, from.name));
   }
   for (const auto& [key, value] : wanted.configs) create.configs[key] = value;
   const bool uneven = std::any_of(from.replicas.begin(), from.replicas.end(), [&](const auto& replicas) {

@@ -66,12 +66,11 @@ Planned cancel_moves(const LiveMoves& live, const CancelMoves& wanted) {
     }
   }
   if (copied > 0)
-    out.notes.push_back((some_unknown
-                             ? KLAMM_TEXT("plan", "at least %1 that have been copied are thrown away")
-                             : KLAMM_TEXT("plan", "%1 that have been copied are thrown away"))
+    out.notes.push_back((some_unknown ? KLAMM_TEXT("plan", "at least %1 copied so far will be discarded")
+                                      : KLAMM_TEXT("plan", "%1 copied so far will be discarded"))
                             .with(units::print_size(copied)));
   if (out.plan.steps.empty() && out.unchanged.empty() && out.problems.empty())
-    out.notes.push_back(KLAMM_TEXT("plan", "nothing moves that could be cancelled"));
+    out.notes.push_back(KLAMM_TEXT("plan", "no partition moves: nothing to cancel"));
   return out;
 }
 

@@ -57,9 +57,8 @@ Error secret_in_words(const Place& place) {
       place.live.known
           ? KLAMM_TEXT("plan",
                        "%1 is a secret: give it as @env:NAME or @file:PATH, never on the command line")
-          : KLAMM_TEXT("plan",
-                       "brokers know no %1, and keep what they do not know secret: give it as @env:NAME or "
-                       "@file:PATH, never on the command line"));
+          : KLAMM_TEXT("plan", "brokers do not know %1 and keep unknown keys secret: give it as @env:NAME or "
+                               "@file:PATH, never on the command line"));
 }
 
 /// How many of the partitions that the key governs may lose records or writers by the new value; empty: not
@@ -89,10 +88,10 @@ void plan_set(const Place& place, const LiveConfigs& live, Planned& out) {
   if (is_reference(place.intent.value)) {
     if (!place.live.sensitive) {
       // Everybody may read what is set: a file or a variable would be published.
-      out.problems.push_back(
-          problem(place, "NOT_SECRET",
-                  KLAMM_TEXT("plan", "%1 is no secret: Kafka shows its value to everybody, so no file and no "
-                                     "variable is read for it; give the value itself")));
+      out.problems.push_back(problem(
+          place, "NOT_SECRET",
+          KLAMM_TEXT("plan",
+                     "%1 is not a secret: Kafka shows its value to everybody. Give the value itself")));
       return;
     }
     step.value_from = place.intent.value;
@@ -131,15 +130,12 @@ bool kafka_edits_another(const Place& place) {
 
 void note_whole_lists(const std::vector<std::string>& targets, Planned& out) {
   if (targets.empty()) return;
-  out.notes.push_back(
-      (targets.size() == 1
-           ? KLAMM_TEXT("plan",
-                        "%1 has no value of its own, and Kafka would edit its own default instead of what "
-                        "is in force: the whole list is set")
-           : KLAMM_TEXT("plan",
-                        "%1 and %2 more have no value of their own, and Kafka would edit its own default "
-                        "instead of what is in force: the whole lists are set"))
-          .with(targets.front(), targets.size() - 1));
+  out.notes.push_back((targets.size() == 1
+                           ? KLAMM_TEXT("plan", "%1 has no value of its own: the whole list is set, because "
+                                                "Kafka would edit its default instead")
+                           : KLAMM_TEXT("plan", "%1 and %2 more have no value of their own: the whole lists "
+                                                "are set, because Kafka would edit its default instead"))
+                          .with(targets.front(), targets.size() - 1));
 }
 
 bool may_be_list(const LiveConfig& live) {
@@ -152,12 +148,12 @@ void plan_items(const Place& place, bool present, std::vector<std::string>& whol
   const bool level = place.wanted.type == configs::EntityType::broker_logger;
   if (level || place.live.sensitive || (place.live.known && !may_be_list(place.live) && place.live.value)) {
     out.problems.push_back(
-        problem(place, "NO_LIST", KLAMM_TEXT("plan", "%1 is no list").hinting(HintCode::set_whole_value)));
+        problem(place, "NO_LIST", KLAMM_TEXT("plan", "%1 is not a list").hinting(HintCode::set_whole_value)));
     return;
   }
   if (is_cluster_default(place) && !place.live.own && !place.live.value) {
     out.problems.push_back(problem(place, "NOT_SET",
-                                   KLAMM_TEXT("plan", "%1 is not set, and what holds without it is not told")
+                                   KLAMM_TEXT("plan", "%1 is not set, and its default is not known")
                                        .hinting(HintCode::set_whole_value)));
     return;
   }
@@ -215,7 +211,8 @@ Planned change_configs(const LiveConfigs& live, const ChangeConfigs& wanted) {
       if (at->second.read_only && !at->second.own) {
         out.problems.push_back(problem(
             place, "READ_ONLY_CONFIG",
-            KLAMM_TEXT("plan", "%1 is read-only: it stands in the broker's own file and takes a restart")));
+            KLAMM_TEXT("plan",
+                       "%1 is read-only: set it in the broker's server.properties and restart the broker")));
         continue;
       }
       switch (intent.action) {

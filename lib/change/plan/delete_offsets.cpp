@@ -57,10 +57,10 @@ void delete_of(const LiveGroups& live, const std::string& id, const LiveGroup& g
     if (!in_scope(scope, at)) continue;
     if (group.live() && may_subscribe(group, at.first)) {
       if (subscribed.insert(at.first).second) {
-        out.problems.push_back(group_problem(
-            "GROUP_SUBSCRIBED_TO_TOPIC", id,
-            KLAMM_TEXT("plan", "group %1 is in use and reads topic %2 (%3): stop its members first")
-                .with(at.first, members_text(group))));
+        out.problems.push_back(
+            group_problem("GROUP_SUBSCRIBED_TO_TOPIC", id,
+                          KLAMM_TEXT("plan", "group %1 has members that read topic %2 (%3): stop them first")
+                              .with(at.first, members_text(group))));
       }
       continue;
     }
@@ -94,18 +94,18 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
     if (group.failed) {
       out.problems.push_back(*group.failed);
     } else if (!group.exists && wanted.if_exists) {
-      out.notes.push_back(KLAMM_TEXT("plan", "there is no group %1").with(shown_name(id)));
+      out.notes.push_back(KLAMM_TEXT("plan", "group %1 does not exist").with(shown_name(id)));
       continue;
     } else if (!group.exists) {
       out.problems.push_back(
-          group_problem("GROUP_ID_NOT_FOUND", id, KLAMM_TEXT("plan", "there is no group %1")));
+          group_problem("GROUP_ID_NOT_FOUND", id, KLAMM_TEXT("plan", "group %1 does not exist")));
     } else if (group.type == groups::Type::share) {
       delete_share(live, id, group, wanted.scope, out);
     } else {
       delete_of(live, id, group, wanted.scope, out);
     }
     if (out.plan.steps.size() + out.problems.size() == before)
-      out.notes.push_back(KLAMM_TEXT("plan", "group %1 has committed nothing of that").with(shown_name(id)));
+      out.notes.push_back(KLAMM_TEXT("plan", "group %1 has no committed offsets there").with(shown_name(id)));
   }
   return out;
 }

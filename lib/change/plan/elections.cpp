@@ -27,12 +27,12 @@ class Electing {
     }
     if (out_.plan.steps.empty() && out_.unchanged.empty() && out_.problems.empty())
       out_.notes.push_back(wanted_.unclean
-                               ? KLAMM_TEXT("plan", "every partition meant has a leader")
-                               : KLAMM_TEXT("plan", "every partition meant is led by its preferred leader"));
+                               ? KLAMM_TEXT("plan", "every chosen partition has a leader")
+                               : KLAMM_TEXT("plan", "every chosen partition is led by its preferred leader"));
     if (wanted_.unclean && !out_.plan.steps.empty())
       out_.notes.push_back(
-          KLAMM_TEXT("plan", "how many records are lost cannot be told while the brokers that hold them are "
-                             "away; one of them that comes back leads again, and nothing is lost"));
+          KLAMM_TEXT("plan", "the number of lost records is not known while the brokers that hold them are "
+                             "down; if one comes back instead, nothing is lost"));
     return std::move(out_);
   }
 
@@ -57,7 +57,7 @@ class Electing {
                                         [this](std::int32_t id) { return live_.live.count(id) != 0; });
       if (!any_live)
         return refuse(at, "NO_LIVE_REPLICA",
-                      KLAMM_TEXT("plan", "%1 has no live replica (brokers %2): nobody can be elected")
+                      KLAMM_TEXT("plan", "%1 has no live replica (brokers %2): no leader can be elected")
                           .with(words(replicas)));
       elect.in_sync = in_sync;
     } else {

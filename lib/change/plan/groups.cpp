@@ -39,11 +39,11 @@ Planned delete_groups(const LiveGroups& live, const DeleteGroups& wanted) {
     if (group.failed) {
       out.problems.push_back(*group.failed);
     } else if (!group.exists && wanted.if_exists) {
-      out.notes.push_back(KLAMM_TEXT("plan", "there is no group %1").with(shown_name(id)));
+      out.notes.push_back(KLAMM_TEXT("plan", "group %1 does not exist").with(shown_name(id)));
     } else if (!group.exists) {
       out.problems.push_back(
           group_problem("GROUP_ID_NOT_FOUND", id,
-                        KLAMM_TEXT("plan", "there is no group %1").hinting(HintCode::accept_missing)));
+                        KLAMM_TEXT("plan", "group %1 does not exist").hinting(HintCode::accept_missing)));
     } else if (group.live()) {
       out.problems.push_back(live_group_problem(id, group));
     } else {
@@ -93,15 +93,15 @@ Planned remove_members(const LiveGroups& live, const RemoveMembers& wanted) {
   }
   if (!group.exists) {
     out.problems.push_back(
-        group_problem("GROUP_ID_NOT_FOUND", wanted.group, KLAMM_TEXT("plan", "there is no group %1")));
+        group_problem("GROUP_ID_NOT_FOUND", wanted.group, KLAMM_TEXT("plan", "group %1 does not exist")));
     return out;
   }
   if (group.type == groups::Type::share || group.type == groups::Type::streams) {
-    out.problems.push_back(
-        group_problem("UNSUPPORTED_GROUP_TYPE", wanted.group,
-                      KLAMM_TEXT("plan", "group %1 is a %2 group: no Kafka (up to 4.4) removes members from "
-                                         "these; stop the clients")
-                          .with(word_of(group.type))));
+    out.problems.push_back(group_problem(
+        "UNSUPPORTED_GROUP_TYPE", wanted.group,
+        KLAMM_TEXT("plan",
+                   "group %1 is a %2 group: Kafka (up to 4.4) cannot remove its members; stop the clients")
+            .with(word_of(group.type))));
     return out;
   }
   const auto remove = [&](const LiveMember& member) {

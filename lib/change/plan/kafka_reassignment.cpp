@@ -23,26 +23,26 @@ Error bad(const std::string& place, Text text) {
 
 Result<void> only_keys(const Value& object, const std::string& place,
                        std::initializer_list<std::string_view> known) {
-  if (object.object() == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is no object")));
+  if (object.object() == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is not an object")));
   for (const auto& [key, value] : *object.object()) {
     if (std::find(known.begin(), known.end(), key) == known.end())
-      return fail(bad(
-          place,
-          KLAMM_TEXT("plan", "%1 has a key \"%2\" that Kafka's reassignment file does not know").with(key)));
+      return fail(
+          bad(place, KLAMM_TEXT("plan", "%1 has a key \"%2\", which Kafka's reassignment file does not have")
+                         .with(key)));
   }
   return {};
 }
 
 Result<std::int32_t> number_in(const Value* value, const std::string& place) {
   const std::int64_t* number = value != nullptr ? value->integer() : nullptr;
-  if (number == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is missing or no whole number")));
+  if (number == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is missing or not a whole number")));
   if (*number < 0 || *number > std::numeric_limits<std::int32_t>::max())
-    return fail(bad(place, KLAMM_TEXT("plan", "%1 is %2, which is no id").with(*number)));
+    return fail(bad(place, KLAMM_TEXT("plan", "%1 is %2, which is not an id").with(*number)));
   return static_cast<std::int32_t>(*number);
 }
 
 Result<void> only_any(const Value& dirs, const std::string& place, std::size_t replicas) {
-  if (dirs.list() == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is no list")));
+  if (dirs.list() == nullptr) return fail(bad(place, KLAMM_TEXT("plan", "%1 is not a list")));
   if (dirs.list()->size() != replicas)
     return fail(bad(place, KLAMM_TEXT("plan", "%1 must have one entry a replica, or be left out")));
   for (const Value& dir : *dirs.list()) {
@@ -60,14 +60,14 @@ Result<WantedMove> move_in(const Value& value, const std::string& place, bool ig
   WantedMove move;
   const Value* topic = member(value, "topic");
   if (topic == nullptr || topic->text() == nullptr)
-    return fail(bad(place + ".topic", KLAMM_TEXT("plan", "%1 is missing or no text")));
+    return fail(bad(place + ".topic", KLAMM_TEXT("plan", "%1 is missing or not a text")));
   move.topic = *topic->text();
   const auto partition = number_in(member(value, "partition"), place + ".partition");
   if (!partition) return fail(partition.error());
   move.partition = *partition;
   const Value* replicas = member(value, "replicas");
   if (replicas == nullptr || replicas->list() == nullptr || replicas->list()->empty())
-    return fail(bad(place + ".replicas", KLAMM_TEXT("plan", "%1 is missing, empty or no list")));
+    return fail(bad(place + ".replicas", KLAMM_TEXT("plan", "%1 is missing, empty or not a list")));
   for (const Value& id : *replicas->list()) {
     const auto number = number_in(&id, place + ".replicas");
     if (!number) return fail(number.error());
@@ -89,10 +89,10 @@ Result<ReassignmentFile> parse_kafka_reassignment(std::string_view text, bool ig
     return fail(good.error());
   const Value* version = member(*json, "version");
   if (version != nullptr && (version->integer() == nullptr || *version->integer() != 1))
-    return fail(bad("version", KLAMM_TEXT("plan", "%1 is not 1: no other is known")));
+    return fail(bad("version", KLAMM_TEXT("plan", "%1 is not 1, the only known version")));
   const Value* partitions = member(*json, "partitions");
   if (partitions == nullptr || partitions->list() == nullptr || partitions->list()->empty())
-    return fail(bad("partitions", KLAMM_TEXT("plan", "%1 is missing, empty or no list")));
+    return fail(bad("partitions", KLAMM_TEXT("plan", "%1 is missing, empty or not a list")));
   ReassignmentFile out;
   for (std::size_t i = 0; i < partitions->list()->size(); ++i) {
     auto move = move_in((*partitions->list())[i], "partitions[" + std::to_string(i) + "]", ignore_log_dirs);

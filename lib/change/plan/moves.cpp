@@ -33,7 +33,7 @@ std::vector<PartitionAt> partitions_meant(const LiveMoves& live, const std::vect
     const auto at = live.topics.find(word.topic);
     if (at == live.topics.end()) {
       problems.push_back(topic_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic,
-                                       KLAMM_TEXT("plan", "there is no topic %1")));
+                                       KLAMM_TEXT("plan", "topic %1 does not exist")));
       continue;
     }
     const auto count = static_cast<std::int32_t>(at->second.replicas.size());
@@ -44,9 +44,9 @@ std::vector<PartitionAt> partitions_meant(const LiveMoves& live, const std::vect
       if (partition < count) {
         add(word.topic, partition);
       } else {
-        problems.push_back(
-            partition_problem("UNKNOWN_TOPIC_OR_PARTITION", word.topic, partition,
-                              KLAMM_TEXT("plan", "there is no partition %1: the topic has %2").with(count)));
+        problems.push_back(partition_problem(
+            "UNKNOWN_TOPIC_OR_PARTITION", word.topic, partition,
+            KLAMM_TEXT("plan", "partition %1 does not exist: the topic has %2").with(count)));
       }
     }
   }
@@ -88,10 +88,8 @@ class Starting {
     }
     if (waves.size() > 1) {
       out_.notes.push_back(
-          KLAMM_TEXT("plan",
-                     "brokers keep a topic's throttle list once for each replica they get: the moves "
-                     "go in %1 waves of at most %2 replicas a topic, each a change of its own, when the "
-                     "one before it has arrived")
+          KLAMM_TEXT("plan", "the moves run in %1 waves of at most %2 replicas a topic, each its own change: "
+                             "brokers keep a throttle list once for each replica")
               .with(waves.size(), most_wave_entries));
     }
     // Whose rate is another from now on; in no wave, since they move already.
@@ -157,8 +155,8 @@ class Starting {
     }
     for (const auto& [name, topic] : topics) {
       if (topic.wave == 0 || topic.unfilled.bytes() < most_list_bytes / 2) continue;
-      out_.notes.push_back(KLAMM_TEXT("plan", "of the throttle list of topic %1 %2 of the %3 bytes Kafka "
-                                              "takes are taken already, which makes the waves small")
+      out_.notes.push_back(KLAMM_TEXT("plan", "the throttle list of topic %1 already uses %2 of the %3 bytes "
+                                              "Kafka allows, which makes the waves small")
                                .with(name, topic.unfilled.bytes(), most_list_bytes)
                                .hinting(HintCode::clean_up_throttles));
     }
@@ -247,7 +245,7 @@ class Starting {
   /// It moves there already: only its throttle may be another one, and the end can be waited for.
   void go_on(const WantedMove& move, const LiveTopic& topic, const LiveMove& running) {
     const std::string name = move.topic + ":" + std::to_string(move.partition);
-    out_.notes.push_back(KLAMM_TEXT("plan", "partition %1 is on its way there already").with(name));
+    out_.notes.push_back(KLAMM_TEXT("plan", "partition %1 is already being moved there").with(name));
     StartReassignment start;
     start.topic = move.topic;
     start.topic_id = topic.id;
@@ -256,7 +254,7 @@ class Starting {
     start.replicas = move.replicas;
     out_.in_progress.push_back(std::move(start));
     if (!wanted_.throttle) {
-      out_.notes.push_back(KLAMM_TEXT("plan", "a throttle that a move under way has stays as it is")
+      out_.notes.push_back(KLAMM_TEXT("plan", "the throttle of moves in progress stays as it is")
                                .hinting(HintCode::change_throttle));
       return;
     }
@@ -274,11 +272,11 @@ class Starting {
     const auto index = static_cast<std::size_t>(move.partition);
     if (at == live_.topics.end())
       return invalid("UNKNOWN_TOPIC_OR_PARTITION", move,
-                     KLAMM_TEXT("plan", "there is no partition %1: no such topic"));
+                     KLAMM_TEXT("plan", "partition %1 does not exist: the topic does not exist"));
     if (move.partition < 0 || index >= at->second.replicas.size())
-      return invalid(
-          "UNKNOWN_TOPIC_OR_PARTITION", move,
-          KLAMM_TEXT("plan", "there is no partition %1: the topic has %2").with(at->second.replicas.size()));
+      return invalid("UNKNOWN_TOPIC_OR_PARTITION", move,
+                     KLAMM_TEXT("plan", "partition %1 does not exist: the topic has %2")
+                         .with(at->second.replicas.size()));
     if (!seen_.emplace(move.topic, move.partition).second) return; // the same once more
     if (!brokers_are_good(move)) return;
     Move planned;
@@ -290,7 +288,7 @@ class Starting {
       if (moving->second.target == move.replicas) return go_on(move, at->second, moving->second);
       if (!wanted_.replace)
         return refuse("ALREADY_MOVING", move,
-                      KLAMM_TEXT("plan", "%1 is being moved to brokers %2 already")
+                      KLAMM_TEXT("plan", "%1 is already being moved to brokers %2")
                           .with(words(moving->second.target))
                           .hinting(HintCode::replace_move));
       planned.cancel = cancel_of(at->second, move.partition, moving->second);

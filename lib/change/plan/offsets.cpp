@@ -45,9 +45,8 @@ class Resetting {
         out_.problems.push_back(
             source != live_.groups.end() && source->second.failed
                 ? *source->second.failed
-                : group_problem(
-                      "EMPTY_SELECTION", id,
-                      KLAMM_TEXT("plan", "group %1 has committed nothing that could be taken over")));
+                : group_problem("EMPTY_SELECTION", id,
+                                KLAMM_TEXT("plan", "group %1 has no committed offsets to copy")));
         return std::move(out_);
       }
       source_ = &source->second;
@@ -85,18 +84,16 @@ class Resetting {
     for (const auto& at : chosen) plan_partition(id, group, at);
     const auto count = static_cast<std::int64_t>(out_.plan.steps.size() - first_step);
     if (chosen.empty() && out_.problems.size() == problems_before) {
-      out_.problems.push_back(group_problem(
-          "EMPTY_SELECTION", id,
-          KLAMM_TEXT("plan",
-                     "group %1: no offsets to set come out of this (nothing is committed that was asked for)")
-              .hinting(HintCode::name_topics)));
+      out_.problems.push_back(
+          group_problem("EMPTY_SELECTION", id,
+                        KLAMM_TEXT("plan", "group %1: no offsets to set (it has no committed offsets there)")
+                            .hinting(HintCode::name_topics)));
     }
     if (!group.exists && count > 0)
-      note(KLAMM_TEXT("plan",
-                      "there is no group %1 yet: it comes into being with these offsets, as a classic one")
+      note(KLAMM_TEXT("plan", "group %1 does not exist: this creates it, as a classic group")
                .with(shown_name(id)));
     if (count > 0) {
-      note(KLAMM_TEXT("plan", "group %1: %2; %3 again, %4 skipped")
+      note(KLAMM_TEXT("plan", "group %1: %2; %3 read again, %4 skipped")
                .with(shown_name(id), changes::offsets_text(count), changes::records_text(again_),
                      changes::records_text(skipped_)));
     }
@@ -113,7 +110,7 @@ class Resetting {
       names += (names.empty() ? "" : ", ") + shown_name(*group);
     }
     if (rows != 0)
-      note(KLAMM_TEXT("plan", "%1 of the file not used: of other groups (%2)")
+      note(KLAMM_TEXT("plan", "%1 of the file not used: they are for other groups (%2)")
                .with(changes::rows_text(static_cast<std::int64_t>(rows)), names));
   }
 
@@ -171,7 +168,7 @@ class Resetting {
           wanted_.target.kind == Kind::file)
         out.insert(at);
       else if (gone.insert(at.first).second)
-        note(KLAMM_TEXT("plan", "topic %1 is no more: its offsets for group %2 are left as they are")
+        note(KLAMM_TEXT("plan", "topic %1 does not exist any more: its offsets in group %2 are unchanged")
                  .with(at.first, shown_name(id)));
     }
     return out;
@@ -181,7 +178,7 @@ class Resetting {
   void missing(const std::string& topic) {
     if (!missing_.insert(topic).second || is_unread(live_.unread_topics, topic, out_)) return;
     out_.problems.push_back(Error::of(ErrorKind::failed, "UNKNOWN_TOPIC_OR_PARTITION",
-                                      KLAMM_TEXT("plan", "there is no topic %1").with(topic))
+                                      KLAMM_TEXT("plan", "topic %1 does not exist").with(topic))
                                 .about("topic " + topic));
   }
 
@@ -197,7 +194,8 @@ class Resetting {
     if (logs == live_.topics.end()) return missing(at.first);
     const auto index = static_cast<std::size_t>(at.second);
     if (index >= logs->second.partitions.size())
-      return problem("UNKNOWN_TOPIC_OR_PARTITION", KLAMM_TEXT("plan", "group %1: there is no partition %2"));
+      return problem("UNKNOWN_TOPIC_OR_PARTITION",
+                     KLAMM_TEXT("plan", "group %1: partition %2 does not exist"));
     const LiveLog& log = logs->second.partitions[index];
     if (!log.failure.empty() || !log.start || !log.end)
       return problem(log.failure.empty() ? "NO_OFFSETS" : log.failure.c_str(),
@@ -205,9 +203,8 @@ class Resetting {
     const auto committed = group.offsets.find(at);
     const LiveOffset* now = committed == group.offsets.end() ? nullptr : &committed->second;
     if (wanted_.target.kind == Kind::shift && !now)
-      return problem("NEVER_COMMITTED",
-                     KLAMM_TEXT("plan", "group %1 has committed nothing for %2 that could be shifted")
-                         .hinting(HintCode::set_offset_instead));
+      return problem("NEVER_COMMITTED", KLAMM_TEXT("plan", "group %1 has no committed offset to shift for %2")
+                                            .hinting(HintCode::set_offset_instead));
     Wish wish = wish_for(id, at, log, now);
     std::optional<std::int64_t> asked;
     if (wish.offset < *log.start || wish.offset > *log.end) {
@@ -310,17 +307,17 @@ class Resetting {
       out_.notes.insert(out_.notes.begin(), instant_note(wanted_.target.time_said, wanted_.target.time));
     if (wanted_.groups.empty() && groups_ == 0 && out_.problems.empty()) {
       out_.problems.push_back(
-          Error::of(ErrorKind::failed, "EMPTY_SELECTION", KLAMM_TEXT("plan", "no group is chosen by this")));
+          Error::of(ErrorKind::failed, "EMPTY_SELECTION", KLAMM_TEXT("plan", "no group matches")));
     }
     for (const auto& [mark, count] : marks_) {
       const auto where = changes::partitions_text(count);
       out_.notes.push_back(
           mark == OffsetMark::clamped
               ? KLAMM_TEXT("plan",
-                           "%1: in %2 what was asked for lies outside the log; its start or end is taken")
+                           "%1: the offset is outside the log of %2; the start or end of the log is taken")
                     .with(word_of(mark), where)
                     .hinting(HintCode::refuse_clamping)
-              : KLAMM_TEXT("plan", "%1: in %2 no record is that new; the log's end is taken")
+              : KLAMM_TEXT("plan", "%1: no record of %2 is that new; the end of the log is taken")
                     .with(word_of(mark), where));
     }
   }

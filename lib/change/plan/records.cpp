@@ -21,7 +21,7 @@ void plan_partition(const std::string& name, const LeaderLogs::Topic& topic, std
   if (partition >= topic.partitions) {
     out.problems.push_back(partition_problem(
         "UNKNOWN_TOPIC_OR_PARTITION", name, partition,
-        KLAMM_TEXT("plan", "there is no partition %1: the topic has %2").with(topic.partitions)));
+        KLAMM_TEXT("plan", "partition %1 does not exist: the topic has %2").with(topic.partitions)));
     return;
   }
   const auto at = topic.logs.find(partition);
@@ -77,27 +77,28 @@ Planned delete_records(const LeaderLogs& live, const DeleteRecords& wanted) {
     const auto topic = live.topics.find(name);
     if (topic == live.topics.end()) {
       if (wanted.if_exists)
-        out.notes.push_back(KLAMM_TEXT("plan", "there is no topic %1").with(name));
+        out.notes.push_back(KLAMM_TEXT("plan", "topic %1 does not exist").with(name));
       else
         out.problems.push_back(
-            topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, KLAMM_TEXT("plan", "there is no topic %1")));
+            topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name, KLAMM_TEXT("plan", "topic %1 does not exist")));
       continue;
     }
     if (!wanted.internal && changes::is_kafkas_own(name)) {
       out.problems.push_back(topic_problem(
           "INTERNAL_TOPIC", name,
-          KLAMM_TEXT("plan", "topic %1 is Kafka's own: groups, transactions or remote records depend on it")
+          KLAMM_TEXT("plan",
+                     "topic %1 is internal to Kafka: groups, transactions or remote records depend on it")
               .hinting(HintCode::internal_too),
           ErrorKind::usage));
       continue;
     }
     const auto policy = changes::items_of(topic->second.cleanup_policy);
     if (changes::has_item(policy, "compact") && !changes::has_item(policy, "delete")) {
-      out.problems.push_back(
-          topic_problem("POLICY_VIOLATION", name,
-                        KLAMM_TEXT("plan", "topic %1 is only compacted: Kafka deletes records before an "
-                                           "offset where cleanup.policy has delete")
-                            .hinting(HintCode::append_delete_policy, name)));
+      out.problems.push_back(topic_problem(
+          "POLICY_VIOLATION", name,
+          KLAMM_TEXT("plan",
+                     "topic %1 is compacted only: Kafka deletes records where cleanup.policy has delete")
+              .hinting(HintCode::append_delete_policy, name)));
       continue;
     }
     for (const auto partition : partitions) plan_partition(name, topic->second, partition, wanted, out);

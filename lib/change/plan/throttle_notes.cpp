@@ -98,7 +98,7 @@ std::optional<Text> throttle_left(const LiveMoves& live, const std::vector<Opera
   std::string what = listed(left);
   if (!entries.empty()) what += (what.empty() ? "" : "; ") + ("throttle list " + listed(entries));
   if (what.empty()) return std::nullopt;
-  return KLAMM_TEXT("plan", "a throttle is on still: %1").with(what).hinting(HintCode::clean_up_throttles);
+  return KLAMM_TEXT("plan", "a throttle is still set: %1").with(what).hinting(HintCode::clean_up_throttles);
 }
 
 Result<std::optional<Text>> throttle_left(Client& client, const std::vector<Operation>& steps,

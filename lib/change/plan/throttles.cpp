@@ -48,7 +48,8 @@ void put_rates(const LiveMoves& live, const std::set<std::int32_t>& brokers, con
     const std::string name = std::to_string(id);
     if (live.live.count(id) == 0) {
       out.notes.push_back(
-          KLAMM_TEXT("plan", "broker %1 is down and gets no rate: it copies without a limit once it is back")
+          KLAMM_TEXT("plan",
+                     "broker %1 is down and gets no rate: it will copy without a limit when it is back")
               .with(name));
       continue;
     }
@@ -187,8 +188,8 @@ void note_memory(const std::map<std::int32_t, std::size_t>& memory, Planned& out
   constexpr std::size_t worth_saying = std::size_t{100} * 1024 * 1024;
   for (const auto& [broker, bytes] : memory) {
     if (bytes < worth_saying) continue;
-    out.notes.push_back(KLAMM_TEXT("plan", "until the throttle is off, broker %1 keeps the throttle lists "
-                                           "once for each replica it gets: about %2 of its memory")
+    out.notes.push_back(KLAMM_TEXT("plan", "until the throttle is removed, broker %1 keeps the throttle "
+                                           "lists once for each replica: about %2 of its memory")
                             .with(broker, units::print_size(static_cast<std::int64_t>(bytes)))
                             .hinting(HintCode::move_in_waves));
   }
@@ -207,13 +208,13 @@ bool gets_replicas(const std::map<PartitionAt, LiveMove>& moving, const std::str
 }
 
 Text rate_stays(const std::string& broker) {
-  return KLAMM_TEXT("plan", "the rate of broker %1 stays: it still gets replicas").with(broker);
+  return KLAMM_TEXT("plan", "the rate of broker %1 stays: it still receives replicas").with(broker);
 }
 
 Error list_is_full(const std::string& topic, std::int32_t partition, std::size_t bytes) {
   return topic_problem("LIST_TOO_LONG", topic,
-                       KLAMM_TEXT("plan", "nothing of topic %1 is moved: its throttle list has %2 of the %3 "
-                                          "bytes Kafka takes already, and no room for partition %4")
+                       KLAMM_TEXT("plan", "topic %1 is not moved: its throttle list already has %2 of the %3 "
+                                          "bytes Kafka allows, no room for partition %4")
                            .with(bytes, most_list_bytes, partition)
                            .hinting(HintCode::clean_up_throttles));
 }
@@ -310,7 +311,7 @@ Planned clean_up_throttles(const LiveMoves& live) {
     for (const auto& [at, now] : live.lists) {
       if (at.second != key || !now.own || !now.value) continue;
       if (has_item(items_of(*now.value), "*")) {
-        out.notes.push_back(KLAMM_TEXT("plan", "%1 of topic %2 is *, which no move leaves behind: it stays")
+        out.notes.push_back(KLAMM_TEXT("plan", "%1 of topic %2 is *, which klamm did not set: it stays")
                                 .with(key, at.first)
                                 .hinting(HintCode::unset_topic_config, at.first, key));
         continue;
@@ -333,7 +334,7 @@ Planned clean_up_throttles(const LiveMoves& live) {
                               .with(at.first, at.second));
     }
   }
-  if (out.plan.steps.empty()) out.notes.push_back(KLAMM_TEXT("plan", "no throttle is left over"));
+  if (out.plan.steps.empty()) out.notes.push_back(KLAMM_TEXT("plan", "no throttle is left"));
   return out;
 }
 

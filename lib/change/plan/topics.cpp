@@ -83,7 +83,7 @@ std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& want
   if (records > most_controller_records)
     return topic_problem(
         "TOO_LARGE", name,
-        KLAMM_TEXT("plan", "topic %1: %2 controller records are more than one request may make (10,000)")
+        KLAMM_TEXT("plan", "topic %1: one request may make 10,000 controller records, not %2")
             .with(records)
             .hinting(HintCode::add_partitions_later),
         ErrorKind::usage);
@@ -94,18 +94,18 @@ std::optional<Error> impossible(const LiveTopics& live, const CreateTopics& want
 
 Text topic_name_fault(std::string_view name) {
   constexpr std::size_t longest = 249;
-  if (name.empty()) return KLAMM_TEXT("plan", "the empty name is no topic's");
-  if (name == "." || name == "..") return KLAMM_TEXT("plan", "%1 is no topic's name").with(name);
+  if (name.empty()) return KLAMM_TEXT("plan", "a topic name may not be empty");
+  if (name == "." || name == "..") return KLAMM_TEXT("plan", "%1 is not a topic name").with(name);
   if (name.size() > longest)
-    return KLAMM_TEXT("plan", "a topic's name has at most 249 characters; %1… has %2")
+    return KLAMM_TEXT("plan", "topic names may have 249 characters; %1… has %2")
         .with(name.substr(0, 20), name.size());
   const auto wrong = std::find_if_not(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
            c == '_' || c == '-';
   });
   if (wrong == name.end()) return {};
-  return KLAMM_TEXT("plan",
-                    "a topic's name has letters a-z and A-Z, digits, . _ and - only (character %1 is none)")
+  return KLAMM_TEXT("plan", "topic names may contain letters a-z and A-Z, digits, '.', '_' and '-'; "
+                            "character %1 is not allowed")
       .with(wrong - name.begin() + 1);
 }
 
@@ -137,9 +137,8 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
     } else if (auto other = differences(there->second, wanted); !other.empty()) {
       out.differences.push_back(
           {std::move(create),
-           topic_problem(
-               "DIFFERENT", name,
-               KLAMM_TEXT("plan", "topic %1 exists and is not as wanted: %2").with(std::move(other)))});
+           topic_problem("DIFFERENT", name,
+                         KLAMM_TEXT("plan", "topic %1 exists and differs: %2").with(std::move(other)))});
     } else {
       create.topic_id = there->second.id;
       out.unchanged.emplace_back(std::move(create));
@@ -147,17 +146,15 @@ Planned create_topics(const LiveTopics& live, const CreateTopics& wanted) {
   }
   const auto factor = wanted.replication_factor.value_or(1);
   if (static_cast<std::size_t>(factor) > live.brokers.size() && !out.plan.steps.empty())
-    out.notes.push_back(
-        KLAMM_TEXT("plan",
-                   "replication factor %1 is more than the %2 live brokers: Kafka decides, and may give "
-                   "replicas to brokers that are away")
-            .with(factor, live.brokers.size()));
+    out.notes.push_back(KLAMM_TEXT("plan", "replication factor %1 is more than the %2 live brokers: Kafka "
+                                           "decides, and may place replicas on brokers that are down")
+                            .with(factor, live.brokers.size()));
   std::map<std::string, std::string> taken;
   for (const auto& step : out.plan.steps) {
     const auto& name = std::get<CreateTopic>(step).topic;
     const auto [at, fresh] = taken.emplace(without_dots(name), name);
     if (!fresh)
-      out.notes.push_back(KLAMM_TEXT("plan", "%1 and %2 differ in . and _ only: Kafka takes one of them")
+      out.notes.push_back(KLAMM_TEXT("plan", "%1 and %2 differ only in . and _: Kafka allows one of them")
                               .with(at->second, name));
   }
   return out;
@@ -190,7 +187,8 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
       if (!wanted.internal && (topic.internal || changes::is_kafkas_own(name))) {
         out.problems.push_back(topic_problem(
             "INTERNAL_TOPIC", name,
-            KLAMM_TEXT("plan", "topic %1 is Kafka's own: groups, transactions or remote records depend on it")
+            KLAMM_TEXT("plan",
+                       "topic %1 is internal to Kafka: groups, transactions or remote records depend on it")
                 .hinting(HintCode::internal_too),
             ErrorKind::usage));
         continue;
@@ -203,11 +201,11 @@ Planned delete_topics(const LiveTopics& live, const DeleteTopics& wanted) {
       step.assignment = topic.replicas;
       out.plan.steps.emplace_back(std::move(step));
     } else if (wanted.if_exists) {
-      out.notes.push_back(KLAMM_TEXT("plan", "there is no topic %1").with(name));
+      out.notes.push_back(KLAMM_TEXT("plan", "topic %1 does not exist").with(name));
     } else {
       out.problems.push_back(
           topic_problem("UNKNOWN_TOPIC_OR_PARTITION", name,
-                        KLAMM_TEXT("plan", "there is no topic %1").hinting(HintCode::accept_missing)));
+                        KLAMM_TEXT("plan", "topic %1 does not exist").hinting(HintCode::accept_missing)));
     }
   }
   return out;

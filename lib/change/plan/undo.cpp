@@ -178,7 +178,7 @@ Planned undo(const LiveTopics& live, changes::Undo undo, const UndoWanted& wante
       if (same && !wanted.with_records && remove->records != 0) {
         out.problems.push_back(
             topic_problem("HOLDS_RECORDS", remove->topic,
-                          KLAMM_TEXT("plan", "topic %1 was created by that change and holds %2 by now")
+                          KLAMM_TEXT("plan", "topic %1 was created by that change and holds %2 now")
                               .with(remove->records ? changes::records_text(*remove->records)
                                                     : changes::unknown_records_text())
                               .hinting(HintCode::delete_with_records),

@@ -38,16 +38,17 @@ class Application {
         return fail(lock.error());
       } else {
         // A journal of one's own, or none, is for those who have no state folder.
-        progress(KLAMM_TEXT("change", "another change to this cluster would not be noticed: %1")
+        progress(KLAMM_TEXT("change", "another change to this cluster could not be detected: %1")
                      .with(lock.error().text));
       }
     }
     if (options_.journaling != Journaling::none) {
       const bool own = options_.journaling == Journaling::file;
       if (!own && options_.state_folder.empty())
-        return fail(Error::of(ErrorKind::failed, "JOURNAL_FAILED",
-                              KLAMM_TEXT("journal", "this user has no home folder, and neither HOME nor "
-                                                    "KLAMM_STATE_HOME names one for the journal")));
+        return fail(Error::of(
+            ErrorKind::failed, "JOURNAL_FAILED",
+            KLAMM_TEXT("journal",
+                       "this user has no home folder for the journal: set HOME or KLAMM_STATE_HOME")));
       auto journal =
           Journal::create(own ? options_.journal_file : options_.state_folder + "/changes/" + id_ + ".jsonl");
       if (!journal) return fail(journal.error());
@@ -68,7 +69,7 @@ class Application {
     if (options_.wait) {
       settle();
       if (settled_ < seen_.size())
-        progress(KLAMM_TEXT("change", "stopped waiting until every live broker shows what is done"));
+        progress(KLAMM_TEXT("change", "stopped waiting for every live broker to show the change"));
     }
     if (!journal_broken_) note({{"kind", "end"}, {"at", now_value()}});
   }
@@ -188,7 +189,7 @@ class Application {
       set(batch.first + i, Outcome::not_run,
           Error::of(ErrorKind::failed, "EARLIER_STEP",
                     KLAMM_TEXT("change",
-                               "not sent: a step before it, which it needs, is not done or not to be seen")));
+                               "not sent: an earlier step that this one needs is not done or not visible")));
     }
     return false;
   }
@@ -270,7 +271,7 @@ class Application {
     if (noted) return;
     journal_broken_ = stopped_ = true;
     late_problems_.push_back(std::move(noted.error()));
-    progress(KLAMM_TEXT("change", "not in the journal: %1").with(lost));
+    progress(KLAMM_TEXT("change", "not written to the journal: %1").with(lost));
   }
 
   /// Waits until every live broker shows what was done, or a signal. Not showing it in time is said; the step

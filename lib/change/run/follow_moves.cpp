@@ -44,7 +44,7 @@ void FollowMoves::operator()(Answer<StepRow>& answer, const ApplyPart& apply) co
     if (!arrived(waves_[i], answer) || follower_.cancel.requested()) return leave_out(next, "after", answer);
     if (std::chrono::steady_clock::now() >= until) {
       answer.problem(Error::of(ErrorKind::no_answer, "TIMEOUT",
-                               KLAMM_TEXT("wait", "the time to wait passed before all waves had begun"))
+                               KLAMM_TEXT("wait", "the time to wait ended before all waves had begun"))
                          .about("reassignment"));
       return leave_out(next, "after", answer);
     }
@@ -131,7 +131,7 @@ bool FollowMoves::throttle_is_on(const Plan& wave, const Rows& rows) {
 }
 
 void FollowMoves::say_how_to_take_off() const {
-  follower_.remark(KLAMM_TEXT("change", "the throttle stays on").hinting(HintCode::clean_up_throttles));
+  follower_.remark(KLAMM_TEXT("change", "the throttle stays set").hinting(HintCode::clean_up_throttles));
 }
 
 /// Whether all have ended. A signal ends the wait, not the moves.
@@ -148,7 +148,7 @@ bool FollowMoves::wait_for(const Moving& moving, Deadline until, Answer<StepRow>
     constexpr milliseconds short_look{5000};
     const auto seen = condition(Call::within(short_look));
     if (seen && seen->empty()) return true;
-    follower_.remark(KLAMM_TEXT("change", "stopped waiting; the moves go on%1")
+    follower_.remark(KLAMM_TEXT("change", "stopped waiting; the moves continue%1")
                          .with(seen ? ": " + seen->english() : std::string())
                          .hinting(HintCode::cancel_moves));
   }

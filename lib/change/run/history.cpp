@@ -41,9 +41,8 @@ Answer<StepRow> rows_of(const JournalRead& journal) {
     answer.problem(
         Error::of(
             ErrorKind::failed, "CORRUPT",
-            KLAMM_TEXT(
-                "change",
-                "a line of %1 is damaged: what stands behind it is not known, and nothing of it is undone")
+            KLAMM_TEXT("change",
+                       "a line of %1 is damaged: later steps are not known, and nothing of it is undone")
                 .with(journal.path))
             .about("change " + journal.change.id));
   return answer;
@@ -64,7 +63,7 @@ std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int6
   };
   switch (look.state) {
   case Look::State::done:
-    why(ErrorKind::failed, "DONE", KLAMM_TEXT("change", "seen when looked for"));
+    why(ErrorKind::failed, "DONE", KLAMM_TEXT("change", "seen when the cluster was read again"));
     return Outcome::done;
   case Look::State::failed: step.error = look.why; return std::nullopt;
   case Look::State::stale:
@@ -72,13 +71,13 @@ std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int6
   }
   if (at_ms < step.conclusive_at_ms) {
     why(ErrorKind::outcome_unknown, "STILL_POSSIBLE",
-        KLAMM_TEXT("change", "a broker may still be working on it; look again in %1 s")
+        KLAMM_TEXT("change", "a broker may still be working on it; check again in %1 s")
             .with((step.conclusive_at_ms - at_ms + 999) / 1000));
     return std::nullopt;
   }
   if (!works && is_forwarded(step.operation)) {
     why(ErrorKind::outcome_unknown, "STILL_POSSIBLE",
-        KLAMM_TEXT("change", "the controller does not answer, and may do it when it goes on (%1)")
+        KLAMM_TEXT("change", "the controller does not answer, and may still make the change (%1)")
             .with(works.error().text));
     return std::nullopt;
   }
@@ -88,10 +87,10 @@ std::optional<Outcome> conclusion(const Look& look, JournalStep& step, std::int6
   }
   if (!look.verified) {
     why(ErrorKind::outcome_unknown, "CANNOT_TELL",
-        KLAMM_TEXT("change", "Kafka shows nobody what stands there; set it again to be sure"));
+        KLAMM_TEXT("change", "Kafka does not return this value; set it again to be sure"));
     return std::nullopt;
   }
-  why(ErrorKind::failed, "NOT_DONE", KLAMM_TEXT("change", "all is as before"));
+  why(ErrorKind::failed, "NOT_DONE", KLAMM_TEXT("change", "nothing has changed"));
   return Outcome::failed;
 }
 
@@ -130,10 +129,9 @@ std::vector<JournalRead> undone_with(const std::string& state_folder, const Jour
 Result<std::vector<Operation>> inverses_of_step(const JournalStep& step) {
   const auto* create = std::get_if<CreateTopic>(&step.operation);
   if (step.outcome == Outcome::done && step.error && create != nullptr && create->topic_id.empty())
-    return fail(
-        no_undo(target(step.operation),
-                KLAMM_TEXT("change", "it was seen when it was looked for, and others may have made it")
-                    .hinting(HintCode::delete_topic, create->topic)));
+    return fail(no_undo(target(step.operation),
+                        KLAMM_TEXT("change", "the cluster shows it, but others may have made the change")
+                            .hinting(HintCode::delete_topic, create->topic)));
   return inverses(step.operation);
 }
 
@@ -166,8 +164,7 @@ void add_inverse(std::vector<Operation>& steps, Operation inverse) {
 Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
   const Change& change = journal.change;
   if (change.state == "RUNNING")
-    return fail(
-        no_undo_of(change, "CHANGE_RUNNING", KLAMM_TEXT("change", "change %1 is still being applied")));
+    return fail(no_undo_of(change, "CHANGE_RUNNING", KLAMM_TEXT("change", "change %1 is still in progress")));
   if (journal.corrupt)
     return fail(no_undo_of(change, "CORRUPT",
                            KLAMM_TEXT("change", "the journal of change %1 is damaged")
@@ -177,7 +174,7 @@ Result<void> take_back(const JournalRead& journal, Undo& undo, bool& anything) {
     // What could not be undone anyway keeps nothing else from it.
     if (step->outcome == Outcome::unknown && inverses)
       return fail(no_undo_of(change, "OUTCOME_UNKNOWN",
-                             KLAMM_TEXT("change", "what became of change %1 is not known yet")
+                             KLAMM_TEXT("change", "the outcome of change %1 is not known yet")
                                  .hinting(HintCode::look_at_change, change.id)));
     if (step->outcome != Outcome::done && step->outcome != Outcome::accepted &&
         step->outcome != Outcome::unknown)
@@ -270,10 +267,10 @@ Result<Undo> plan_undo(const std::string& state_folder, const std::string& which
                              .with(journal->change.id, journal->change.part_of.value_or(""))
                              .hinting(HintCode::undo_whole_change, journal->change.part_of.value_or("")));
   if (journal->change.undoes)
-    undo.notes.push_back(KLAMM_TEXT("change", "change %1 took back change %2: this makes that again")
+    undo.notes.push_back(KLAMM_TEXT("change", "change %1 undid change %2: this makes it again")
                              .with(journal->change.id, *journal->change.undoes));
   if (!parts.empty())
-    undo.notes.push_back(KLAMM_TEXT("change", "change %1 went in %2 waves; this takes back all of them")
+    undo.notes.push_back(KLAMM_TEXT("change", "change %1 ran in %2 waves: this undoes all of them")
                              .with(journal->change.id, parts.size() + 1));
   bool anything = false;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {

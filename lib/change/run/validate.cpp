@@ -30,9 +30,9 @@ bool only_validates(const protocol::ApiVersionsResponse& broker) {
 /// Why the brokers cannot be trusted to validate only; empty: they can.
 std::optional<Text> why_not(Client& client, const Call& call) {
   if (client.config().read_only)
-    return KLAMM_TEXT("plan", "brokers were not asked whether they would take it: the profile is read-only");
-  const Text unknown = KLAMM_TEXT(
-      "plan", "brokers were not asked whether they would take it: not every broker tells its version");
+    return KLAMM_TEXT("plan", "brokers did not validate the change: the profile is read-only");
+  const Text unknown =
+      KLAMM_TEXT("plan", "brokers did not validate the change: some brokers do not tell their version");
   const auto metadata = admin::fetch_metadata(client, admin::TopicChoice::none(), call);
   if (!metadata) return unknown;
   std::vector<std::int32_t> brokers;
@@ -42,9 +42,9 @@ std::optional<Text> why_not(Client& client, const Call& call) {
   for (const auto& [broker, told] : versions) {
     if (!told) return unknown;
     if (!only_validates(*told))
-      return KLAMM_TEXT("plan", "brokers were not asked whether they would take it: broker %1 is older than "
-                                "Kafka 3.2 and might "
-                                "do what it should only validate")
+      return KLAMM_TEXT(
+                 "plan",
+                 "brokers did not validate the change: broker %1 is older than Kafka 3.2 and might make it")
           .with(broker);
   }
   return std::nullopt;

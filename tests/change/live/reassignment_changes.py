@@ -95,9 +95,9 @@ def others_and_its_own_rate():
     start("2,1", *SLOW, "-y", outcomes="DONE DONE ACCEPTED")
     klamm.change("reassignment", "start", f"{T}:1=2,1", *QUICK, "-y", outcomes="DONE DONE ACCEPTED",
                  says="broker 1 copies 1 other partition under 200.0 KiB/s: its limit becomes 8.0 MiB/s for that too")
-    start("2,1", *SLOW, "-y", outcomes="DONE UNCHANGED", says="on its way there already")
+    start("2,1", *SLOW, "-y", outcomes="DONE UNCHANGED", says="already being moved there")
     check("the rate is the new one", throttles()[f"broker 1 {RATE}"][0] == "204800", throttles())
-    start("2,1", *QUICK, "--wait", "-y", outcomes="DONE DONE UNCHANGED", says="a throttle is on still: broker 1 at most 200.0 KiB/s; throttle list 0:1")
+    start("2,1", *QUICK, "--wait", "-y", outcomes="DONE DONE UNCHANGED", says="a throttle is still set: broker 1 at most 200.0 KiB/s; throttle list 0:1")
     check("the wait was to the end", moving() == [], moving())
     stands("both moved", [2, 1], [2, 1])
     klamm.change("reassignment", "start", f"{T}:1=2,3", *QUICK, "--wait", "-y")
@@ -111,7 +111,7 @@ def saved():
     """change apply ends as a start without --wait does."""
     path = klamm.path("moves.json")
     start("1,3", *QUICK, "--wait", "--plan-out", path, outcomes="PLANNED PLANNED PLANNED", says="a plan does not keep --wait")
-    klamm.change("change", "apply", path, "-y", outcomes="DONE DONE ACCEPTED", says="the throttle stays on; klamm reassignment clean-up")
+    klamm.change("change", "apply", path, "-y", outcomes="DONE DONE ACCEPTED", says="the throttle stays set; klamm reassignment clean-up")
     wait_until_still()
     start("1,2", *QUICK, "--wait", "-y")
     klamm.change("reassignment", "clean-up", "-y", outcomes="DONE DONE")
@@ -130,7 +130,7 @@ def while_it_moves():
     check("no partitions while it moves", len(replicas()) == 2, (replicas(), refused))
     again = start("3,2", *SLOW, "-y", code=1, outcomes="")
     check("a second target is refused", [each["code"] for each in again["errors"]] == ["ALREADY_MOVING"], again["errors"])
-    start("1,3", *SLOW, "-y", outcomes="UNCHANGED", says="on its way there already")
+    start("1,3", *SLOW, "-y", outcomes="UNCHANGED", says="already being moved there")
     klamm.change("change", "undo", id_of(started), "-y", outcomes="DONE DONE DONE")
     wait_until_still()
     stands("undone while it moved", [1, 2], [2, 3])
@@ -139,7 +139,7 @@ def while_it_moves():
 
 def cancelled_and_cleaned_up():
     start("1,3", *SLOW, "-y", outcomes="DONE DONE ACCEPTED")
-    cancelled = klamm.change("reassignment", "cancel", f"{T}:0", "-y", outcomes="DONE", says="a throttle is on still: broker 3 at most 200.0 KiB/s")
+    cancelled = klamm.change("reassignment", "cancel", f"{T}:0", "-y", outcomes="DONE", says="a throttle is still set: broker 3 at most 200.0 KiB/s")
     check("cancelled", moving() == [], moving())
     eventually("the replicas are as before", lambda: sorted(replicas()[0]) == [1, 2], replicas)
     check("health finds the throttle", throttle_left() != [])

@@ -125,7 +125,7 @@ def many():
     partitions = 2100
     create(partitions)
     interrupted(partitions)
-    moved_in(3, partitions, klamm.change(*moves_to(2, partitions), says="the moves go in 3 waves"))
+    moved_in(3, partitions, klamm.change(*moves_to(2, partitions), says="the moves run in 3 waves"))
     stand("moved", 2, partitions)
     still(T, "moved")
     undone(3, partitions)

@@ -67,14 +67,14 @@ def recreated_in_between():
     klamm.run("wait", "topic", A, "--gone")
     make(A)
     new = kafka.topic(A)["id"]
-    klamm.change("change", "apply", plan, "--confirm", A, code=1, outcomes="STALE", says="made anew")
+    klamm.change("change", "apply", plan, "--confirm", A, code=1, outcomes="STALE", says="recreated")
     check("the new one is left alone", kafka.topic(A)["id"] == new)
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
     klamm.change("change", "apply", plan, "--confirm", A, outcomes="UNCHANGED")
 
 
 def configs_of_another():
-    """Configs planned for a topic, or to be taken back, when it was deleted and made anew."""
+    """Configs planned for a topic, or to be taken back, when it was deleted and recreated."""
     def anew():
         kafka.ask("delete", topic=A)
         klamm.run("wait", "topic", A, "--gone")
@@ -91,12 +91,12 @@ def configs_of_another():
         klamm.change(*words, "--plan-out", plan, "--force")
         anew()
         before = own(A)
-        klamm.change("change", "apply", plan, "-y", code=1, outcomes="STALE", says="made anew")
+        klamm.change("change", "apply", plan, "-y", code=1, outcomes="STALE", says="recreated")
         check(f"{words}: the new topic is left alone", own(A) == before, own(A))
     done = klamm.change("config", "set", "topic", A, "--config", "flush.ms=1", "-y", outcomes="DONE")
     anew()
     klamm.change("config", "set", "topic", A, "--config", "flush.ms=1", "-y", outcomes="DONE")
-    klamm.change("change", "undo", done["data"][0]["change_id"], "-y", code=1, outcomes="STALE", says="made anew")
+    klamm.change("change", "undo", done["data"][0]["change_id"], "-y", code=1, outcomes="STALE", says="recreated")
     check("the new topic's value stands", own(A)["flush.ms"] == "1", own(A))
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
@@ -116,10 +116,10 @@ def alter():
     evenly(kafka, "three replicas", B, 3, 5)
     klamm.change("topic", "delete", B, "--confirm", B, outcomes="DONE")
     klamm.change("change", "undo", altered["data"][0]["change_id"], "-y", "--confirm", A, code=4,
-                 says="Kafka cannot take partitions away")
+                 says="Kafka cannot remove partitions")
     check("configs are back, partitions stay", own(A) == {"segment.bytes": "1048576"} and len(replicas(A)) == 8, own(A))
     klamm.change("topic", "alter", A, "--partitions", 4, code=2, says="takes none away")
-    klamm.change("topic", "alter", A, "no.such", "--partitions", 9, "-y", code=4, outcomes="DONE", says="there is no topic no.such")
+    klamm.change("topic", "alter", A, "no.such", "--partitions", 9, "-y", code=4, outcomes="DONE", says="topic no does not exist.such")
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
 
@@ -139,7 +139,7 @@ def delete_records():
     klamm.change("topic", "delete-records", f"{A}:0", "--to", 7, outcomes="UNCHANGED")
     klamm.change("topic", "delete-records", A, "--to", "latest", "--confirm", A, outcomes="DONE UNCHANGED")
     check("all are gone", offsets() == [[10, 10], [5, 5]], offsets())
-    klamm.undo(code=1, says="deleted records are gone")
+    klamm.undo(code=1, says="deleted records cannot be restored")
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
 
