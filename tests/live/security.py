@@ -6,6 +6,9 @@ from $KLAMM_TEST_SECURITY (scripts/sandbox up --security).
 """
 
 import json
+import os
+import pty
+import select
 import subprocess
 import time
 from pathlib import Path
@@ -104,6 +107,35 @@ refused("TLS to a plaintext port", 5, "TLS_CLOSED", "-b", SASL_PLAINTEXT, *tls()
 refused("plaintext to a TLS port", 5, "TLS_EXPECTED", "-b", TLS_ONLY)
 refused("plaintext to a SASL port", 5, "CONNECTION_LOST", "-b", SASL_PLAINTEXT)
 refused("SASL to a port without it", 1, "ILLEGAL_SASL_STATE", "-b", TLS_ONLY, *sasl("PLAIN"))
+
+# A password that is typed: asked for on the terminal, never shown, and once for a whole watch
+def typed(password, *words):
+    """What klamm writes to a terminal of its own, where somebody answers the question by this; and its exit code."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(KLAMM, [KLAMM, *words], ENVIRONMENT)
+    seen, answered, deadline = b"", False, time.monotonic() + 30
+    while time.monotonic() < deadline:
+        if not select.select([terminal], [], [], 1)[0]:
+            continue
+        try:
+            piece = os.read(terminal, 4096)
+        except OSError:  # its other end is closed
+            break
+        seen += piece
+        if not answered and b"sasl.password" in seen:
+            time.sleep(0.2)
+            os.write(terminal, password.encode() + b"\n")
+            answered = True
+    return seen.decode(), os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+ask = ["topic", "list", "-b", SASL_SSL, *sasl("SCRAM-SHA-512", password="@prompt"), "-o", "json", "--no-pager"]
+seen, code = typed("admin-secret", *ask)
+check("a typed password", code == 0 and '"complete":true' in seen, (code, seen))
+check("is not shown", "admin-secret" not in seen and "sasl.password" in seen, seen)
+seen, code = typed("not-the-password", *ask)
+check("a wrong one is asked for once", code == 6 and seen.count("sasl.password") == 1 and "not-the" not in seen, (code, seen))
 
 # A wrong password ends a watch after one exchange; a short session is replaced without a failed tick.
 begun = time.monotonic()
