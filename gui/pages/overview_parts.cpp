@@ -182,10 +182,12 @@ void ProblemsCard::paintEvent(QPaintEvent*) {
     paint_glyph(painter, QRect(17, y + (problem_row - 14) / 2, 14, 14), problem.critical ? Glyph::square : Glyph::triangle,
                 color(problem.critical ? Role::critical_text : Role::warning_glyph));
     const int right = width() - 16;
+    const int lasting = with_letters(62);
+    const int since = with_letters(140);
     painter.drawPixmap(right - 16, y + 8, icon_pixmap(QStringLiteral("chevron-right"), color(Role::muted), 16, devicePixelRatioF()));
-    draw(painter, QRect(right - 24 - 62, y, 62, problem_row), Type::base, Role::muted, problem.lasting, Qt::AlignRight);
-    draw(painter, QRect(right - 24 - 62 - 150, y, 140, problem_row), Type::base, Role::muted, problem.since, Qt::AlignRight);
-    const int room = right - 24 - 62 - 160 - 40;
+    draw(painter, QRect(right - 24 - lasting, y, lasting, problem_row), Type::base, Role::muted, problem.lasting, Qt::AlignRight);
+    draw(painter, QRect(right - 24 - lasting - since - 10, y, since, problem_row), Type::base, Role::muted, problem.since, Qt::AlignRight);
+    const int room = right - 24 - lasting - since - 20 - 40;
     const int title = std::min(width_of(Type::medium, problem.title), room);
     draw(painter, QRect(40, y, title + 1, problem_row), Type::medium, Role::text, problem.title);
     if (title + 40 < room) draw(painter, QRect(40 + title + 16, y, room - title - 16, problem_row), Type::base, Role::muted, problem.detail);
@@ -197,7 +199,7 @@ void ProblemsCard::paintEvent(QPaintEvent*) {
 }
 
 FiguresCard::FiguresCard() : OpenCard("figures") {
-  setFixedHeight(90);
+  setFixedHeight(with_letters(90));
 }
 
 void FiguresCard::set(std::vector<Figure> figures) {
@@ -222,11 +224,11 @@ void FiguresCard::paintEvent(QPaintEvent*) {
     if (i > 0) painter.fillRect(left, 1, 1, height() - 2, color(Role::hairline));
     const int x = left + 17;
     const int w = right - x - 8;
-    draw(painter, QRect(x, 12, w, 16), Type::header, Role::muted, figure.title);
+    draw(painter, QRect(x, with_letters(12), w, with_letters(16)), Type::header, Role::muted, figure.title);
     const int value = width_of(Type::figure, figure.value);
-    draw(painter, QRect(x, 29, w, 32), Type::figure, Role::text, figure.value);
-    if (!figure.unit.isEmpty()) draw(painter, QRect(x + value, 29, w - value, 32), Type::unit, Role::muted, figure.unit);
-    draw(painter, QRect(x, 61, w, 18), Type::small, Role::muted, figure.below);
+    draw(painter, QRect(x, with_letters(29), w, with_letters(32)), Type::figure, Role::text, figure.value);
+    if (!figure.unit.isEmpty()) draw(painter, QRect(x + value, with_letters(29), w - value, with_letters(32)), Type::unit, Role::muted, figure.unit);
+    draw(painter, QRect(x, with_letters(61), w, with_letters(18)), Type::small, Role::muted, figure.below);
     places_.push_back({cell, figure.route, figure.tip});
   }
 }
@@ -260,14 +262,16 @@ void BrokersCard::paintEvent(QPaintEvent*) {
     const int x = left + 17;
     const int w = right - x - 16;
     const bool away = broker.state != brokers::State::live;
-    const bool narrow = w < 150;
-    draw(painter, QRect(x, top + 9, w, 20), Type::medium, Role::text, narrow ? QString::number(broker.id) : say("Broker %1").arg(broker.id));
+    const bool narrow = w < with_letters(150);
+    const QString name = narrow ? QString::number(broker.id) : say("Broker %1").arg(broker.id);
+    draw(painter, QRect(x, top + 9, w, 20), Type::medium, Role::text, name);
     if (away) {
       const Badge badge{Glyph::square, say("Fenced"), Tone::solid};
       const int bw = badge_width(badge);
       paint_badge(painter, QRect(x + w - bw, top + 9, bw, 20), badge);
     } else if (broker.leaders) {
-      draw(painter, QRect(x, top + 9, w, 20), Type::small, Role::muted, say_n("%n leader", "%n leaders", *broker.leaders), Qt::AlignRight);
+      const QString leaders = say_n("%n leader", "%n leaders", *broker.leaders);
+      if (width_of(Type::medium, name) + width_of(Type::small, leaders) + 8 <= w) draw(painter, QRect(x, top + 9, w, 20), Type::small, Role::muted, leaders, Qt::AlignRight);
     }
     const bool known = broker.total_bytes && broker.usable_bytes && *broker.total_bytes > 0;
     const double used = known ? 1.0 - static_cast<double>(*broker.usable_bytes) / static_cast<double>(*broker.total_bytes) : 0;
@@ -313,9 +317,9 @@ void SeenCard::paintEvent(QPaintEvent*) {
   for (const auto& event : events) {
     if (y + 28 > height() - 4) break;
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(event.at.time_since_epoch()).count();
-    draw(painter, QRect(16, y, 46, 28), Type::base, Role::muted, clock_words(ms).left(5));
-    paint_glyph(painter, QRect(66, y + 9, 10, 10), event.glyph, color(event.tone == Tone::critical ? Role::critical_text : Role::warning_glyph));
-    draw(painter, QRect(86, y, width() - 102, 28), Type::base, Role::text, event.text, Qt::AlignLeft, Qt::ElideMiddle);
+    draw(painter, QRect(16, y, with_letters(46), 28), Type::base, Role::muted, clock_words(ms).left(5));
+    paint_glyph(painter, QRect(20 + with_letters(46), y + 9, 10, 10), event.glyph, color(event.tone == Tone::critical ? Role::critical_text : Role::warning_glyph));
+    draw(painter, QRect(40 + with_letters(46), y, width() - 56 - with_letters(46), 28), Type::base, Role::text, event.text, Qt::AlignLeft, Qt::ElideMiddle);
     y += 28;
   }
 }

@@ -34,7 +34,7 @@ Result<double> percent_of(const QString& typed) {
 } // namespace
 
 ScalingForm::ScalingForm(QWidget* parent) : QWidget(parent) {
-  setFixedWidth(form_width);
+  setFixedWidth(with_letters(form_width));
   auto* outer = column_of(this);
   auto* scroll = new QScrollArea;
   scroll->setWidgetResizable(true);

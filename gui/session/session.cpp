@@ -13,6 +13,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds sweep_interval{30'000}; ///< of all groups' lag, whatever page is open
+constexpr std::size_t many_groups = 2'000;
+constexpr milliseconds least_between_samples{10'000}; ///< of that many
 
 Feed::Reader reader_of(Kind kind) {
   switch (kind) {
@@ -145,6 +147,9 @@ void Session::set_paused(bool paused) {
 void Session::sample_groups() {
   const auto read = feed(Kind::groups).as<GroupsRead>();
   if (!read || read->early) return;
+  // where there are thousands of groups their histories are most of the memory: no more points than charts can show
+  if (read->rows.size() > many_groups && read->read_at - sampled_at_ < least_between_samples) return;
+  sampled_at_ = read->read_at;
   for (const auto& line : read->rows) {
     std::optional<double> value;
     if (line.lag && line.lag->lag) value = static_cast<double>(*line.lag->lag);

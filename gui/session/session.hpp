@@ -72,6 +72,7 @@ class Session : public QObject {
   std::shared_ptr<Client> client_;
   std::map<Kind, Feed*> feeds_;
   std::map<std::string, Feed*> named_;
+  std::chrono::system_clock::time_point sampled_at_{};
   std::unordered_map<std::string, lag::Series> group_series_;
   std::unordered_map<std::string, lag::Series> series_;
   Seen seen_;

@@ -10,6 +10,10 @@
 #include <QSettings>
 #include <QTranslator>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 // Outside of every namespace, as Qt wants it.
 static void init_resources() {
   Q_INIT_RESOURCE(klamm);
@@ -19,6 +23,9 @@ namespace klamm::gui {
 
 void set_up(QApplication& app) {
   init_resources();
+#ifdef __GLIBC__
+  mallopt(M_ARENA_MAX, 2); // workers come and go; each would keep what large readings left in an arena of its own
+#endif
   QApplication::setApplicationName(QStringLiteral("klamm-desktop"));
   QApplication::setApplicationDisplayName(QStringLiteral("Klamm"));
   QApplication::setApplicationVersion(QStringLiteral(KLAMM_VERSION));

@@ -43,7 +43,7 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent) {
   add_->setFixedSize(36, space::tabs - 1);
   search_ = button({}, "search");
   search_->setIcon(icon("search"));
-  search_->setFixedWidth(264);
+  search_->setFixedWidth(with_letters(264));
   search_->setText(say("Search or run a command"));
   search_->setFont(font_of(Type::base));
   search_->setProperty("kind", QStringLiteral("search"));

@@ -34,7 +34,7 @@ void NavItem::set_narrow(bool narrow) {
 }
 
 QSize NavItem::sizeHint() const {
-  return {narrow_ ? space::nav_narrow - 16 : space::nav - 16, space::nav_item};
+  return {narrow_ ? space::nav_narrow - 16 : with_letters(space::nav) - 16, space::nav_item};
 }
 
 void NavItem::enterEvent(QEnterEvent*) {
@@ -77,7 +77,7 @@ void NavItem::paintEvent(QPaintEvent*) {
 }
 
 Nav::Nav(QWidget* parent) : QWidget(parent) {
-  setFixedWidth(space::nav);
+  setFixedWidth(with_letters(space::nav));
   auto* all = column_of(this, 8, 8, 8, 8, 0);
   for (const auto& kind : page_kinds()) {
     if (!kind.title) continue;
@@ -105,7 +105,7 @@ void Nav::set_badge(const QString& page, const NavBadge& badge) {
 }
 
 void Nav::set_narrow(bool narrow) {
-  setFixedWidth(narrow ? space::nav_narrow : space::nav);
+  setFixedWidth(narrow ? space::nav_narrow : with_letters(space::nav));
   for (auto* item : items_) item->set_narrow(narrow);
 }
 

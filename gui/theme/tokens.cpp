@@ -125,6 +125,10 @@ void set_font_scale(double factor) {
   scale = factor;
 }
 
+int with_letters(int px) {
+  return scale > 1 ? static_cast<int>(px * scale + 0.5) : px;
+}
+
 QFont font_of(Type type) {
   switch (type) {
   case Type::base: return sized(10, QFont::Normal);

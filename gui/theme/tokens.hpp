@@ -46,6 +46,9 @@ enum class Type {
 void set_font_family(const QString& family);
 void set_font_scale(double scale); ///< 1 is 10 pt
 
+/// A measure as designed, or larger where letters are: of widths that hold words.
+[[nodiscard]] int with_letters(int px);
+
 namespace space {
 inline constexpr int margin = 16, gap = 12, row = 28, row_compact = 24, header = 28, cell = 8, field = 32,
                      field_bar = 28, radius = 4, card_radius = 6, tool = 28, icon = 16, sub_tabs = 36, fact_row = 60,

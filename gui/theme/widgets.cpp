@@ -269,7 +269,7 @@ void EmptyState::set(const char* icon, const QString& title, const QString& sent
 }
 
 FactRow::FactRow(QWidget* parent) : QWidget(parent) {
-  setFixedHeight(space::fact_row);
+  setFixedHeight(with_letters(space::fact_row));
   setMouseTracking(true);
 }
 
@@ -281,7 +281,7 @@ void FactRow::set(std::vector<Fact> facts) {
     key = key || fact.key;
     spoken << fact.label + QLatin1Char(' ') + fact.value + QLatin1Char(' ') + fact.aside;
   }
-  setFixedHeight(key ? 64 : space::fact_row);
+  setFixedHeight(with_letters(key ? 64 : space::fact_row));
   setAccessibleName(spoken.join(QStringLiteral("; ")));
   update();
 }
@@ -302,10 +302,10 @@ void FactRow::paintEvent(QPaintEvent*) {
     if (x + width > this->width() - space::margin) break;
     painter.setFont(font_of(Type::header));
     painter.setPen(color(Role::muted));
-    painter.drawText(QRect(x, 10, width + 2, 16), Qt::AlignLeft | Qt::AlignVCenter, fact.label);
+    painter.drawText(QRect(x, with_letters(10), width + 2, with_letters(16)), Qt::AlignLeft | Qt::AlignVCenter, fact.label);
     painter.setFont(value_font);
     painter.setPen(color(Role::text));
-    const QRect line(x, fact.key ? 26 : 28, width + 2, fact.key ? 32 : 20);
+    const QRect line(x, with_letters(fact.key ? 26 : 28), width + 2, with_letters(fact.key ? 32 : 20));
     painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, fact.value);
     if (aside > 0) {
       painter.setFont(font_of(Type::base));

@@ -19,8 +19,8 @@ void Series::add(Time at, std::optional<double> value) {
   if (points_.size() > capacity_) thin();
 }
 
-// Of the older half every second point goes, whichever of the two has a value stays: what is new is kept in full,
-// what is old ever more coarsely, and gaps stay where nothing was learned.
+// Of the older half every second point goes, whichever of the two has a value stays: what is new is kept in
+// full, what is old ever more coarsely, and gaps stay where nothing was learned.
 void Series::thin() {
   const std::size_t half = points_.size() / 2;
   std::vector<Point> kept;
@@ -37,16 +37,17 @@ std::optional<double> Series::last() const {
   return points_.empty() ? std::nullopt : points_.back().value;
 }
 
+std::vector<Series::Point>::const_iterator Series::begin_of(std::chrono::milliseconds window) const {
+  if (points_.empty()) return points_.end();
+  return std::lower_bound(points_.begin(), points_.end(), points_.back().at - window,
+                          [](const Point& point, Time from) { return point.at < from; });
+}
+
 std::optional<double> Series::rate(std::chrono::milliseconds window) const {
-  const Point* first = nullptr;
-  const Point* last = nullptr;
-  for (auto point = points_.rbegin(); point != points_.rend(); ++point) {
-    if (points_.back().at - point->at > window) break;
-    if (!point->value) continue;
-    if (!last) last = &*point;
-    first = &*point;
-  }
-  if (!first || first == last) return std::nullopt;
+  const auto known = [](const Point& point) { return point.value.has_value(); };
+  const auto first = std::find_if(begin_of(window), points_.end(), known);
+  const auto last = std::find_if(points_.rbegin(), points_.rend(), known);
+  if (first == points_.end() || &*first == &*last) return std::nullopt;
   return (*last->value - *first->value) / seconds(last->at - first->at);
 }
 
@@ -54,8 +55,7 @@ Trend trend(const Series& series, std::chrono::milliseconds window) {
   const auto rate = series.rate(window);
   if (!rate) return Trend::unknown;
   double largest = 0;
-  const auto& points = series.points();
-  for (auto point = points.rbegin(); point != points.rend() && points.back().at - point->at <= window; ++point)
+  for (auto point = series.begin_of(window); point != series.points().end(); ++point)
     if (point->value) largest = std::max(largest, *point->value);
   const double least = std::max(1.0, largest / 100 / 60);
   if (*rate > least) return Trend::rising;

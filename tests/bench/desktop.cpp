@@ -287,7 +287,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "klamm_bench_desktop empty|window|load TOPICS PARTITIONS GROUPS REFRESHES\n");
     return 2;
   }
-  qputenv("QT_QPA_PLATFORM", "offscreen");
+  if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
   QTemporaryDir folder;
   qputenv("KLAMM_CONFIG_HOME", (folder.path() + "/config").toUtf8());
   qputenv("KLAMM_STATE_HOME", (folder.path() + "/state").toUtf8());

@@ -151,7 +151,7 @@ TEST_CASE("what was given up with is unknown too where no successor comes to ref
   };
   for (const End& end :
        {End{"it is denied by all",
-            "the change may have been made (group g: its coordinator was looked up again",
+            "the change may have been made (group g: no broker accepts to be its coordinator",
             answer_deletions(ErrorCode::not_coordinator)},
         End{"it loads", "the change may have been made (group g: its coordinator is still loading",
             answer_deletions(ErrorCode::coordinator_load_in_progress)},

@@ -186,9 +186,10 @@ TEST_CASE("what other tools call it is answered with what it is called here") {
   CHECK(says({"lag", "orders-billing"}) ==
         "klamm: lag has no verb \"orders-billing\"; if it is a name: klamm lag list orders-billing\n");
   CHECK(says({"lag", "list", "--sort", "-lag"}) == "klamm: sort order \"-lag\": write lag:desc\n");
-  CHECK(says({"group", "list", "--state", "bogus"})
-            .find("\"bogus\" is no state of a group; there are Stable,") != std::string::npos);
-  CHECK(says({"wait", "group", "x", "--state", "bogus"}).find("is no state of a group") != std::string::npos);
+  CHECK(
+      says({"group", "list", "--state", "bogus"}).find("\"bogus\" is not a group state; there are Stable,") !=
+      std::string::npos);
+  CHECK(says({"wait", "group", "x", "--state", "bogus"}).find("is not a group state") != std::string::npos);
   CHECK(says({"config", "get"}) ==
         "klamm: config get needs TYPE: topic, broker, broker-logger, group or client-metrics\n");
   CHECK(says({"config", "get", "topic"}).find("klamm config get topic NAME") != std::string::npos);

@@ -7,8 +7,8 @@
 
 namespace klamm::lag {
 
-/// One quantity over time, as a monitor keeps it: bounded memory, the newest points in full, older ones thinned.
-/// No I/O and no clock: times are the caller's. Not thread-safe.
+/// One quantity over time, as a monitor keeps it: bounded memory, the newest points in full, older ones
+/// thinned. No I/O and no clock: times are the caller's. Not thread-safe.
 class Series {
  public:
   using Time = std::chrono::system_clock::time_point;
@@ -29,6 +29,8 @@ class Series {
   /// Units a second over the points not older than `window` before the newest; empty with fewer than two of
   /// them, or where none of them has a value.
   [[nodiscard]] std::optional<double> rate(std::chrono::milliseconds window) const;
+  /// The first point not older than `window` before the newest.
+  [[nodiscard]] std::vector<Point>::const_iterator begin_of(std::chrono::milliseconds window) const;
 
  private:
   void thin();
