@@ -3689,10 +3689,6 @@
         <translation>변경 %1의 저널이 손상되었습니다</translation>
     </message>
     <message>
-        <source>there is no file %1</source>
-        <translation>파일 %1이(가) 없습니다</translation>
-    </message>
-    <message>
         <source>topic %1 has no partition %2</source>
         <translation>토픽 %1에 파티션 %2이(가) 없습니다</translation>
     </message>
@@ -5173,10 +5169,6 @@
     <message>
         <source>ssl.truststore.location: %1 is empty</source>
         <translation>ssl.truststore.location: %1이(가) 비어 있습니다</translation>
-    </message>
-    <message>
-        <source>there is no file %1</source>
-        <translation>파일 %1이(가) 없습니다</translation>
     </message>
     <message>
         <source>two configurations are named</source>

@@ -271,7 +271,7 @@ void Driver::finish() {
     off = take_off(true);
   }
   if (!off)
-    telling_.remark(KLAMM_TEXT("change", "the throttle stays on").hinting(HintCode::clean_up_throttles));
+    telling_.remark(KLAMM_TEXT("change", "the throttle stays set").hinting(HintCode::clean_up_throttles));
   const Progress at = machine_.progress();
   end_.state = at.waiting > 0             ? RunState::paused
                : wish_ == Wish::cancel    ? RunState::cancelled

@@ -189,9 +189,9 @@ Result<void> require_none(const std::string& state_folder, const std::string& cl
 
 Result<std::string> record(const std::string& state_folder, const NewRun& wanted) {
   if (state_folder.empty())
-    return fail(Error::of(ErrorKind::failed, "JOURNAL_FAILED",
-                          KLAMM_TEXT("journal", "this user has no home folder, and neither HOME nor "
-                                                "KLAMM_STATE_HOME names one for the journal")));
+    return fail(Error::of(
+        ErrorKind::failed, "JOURNAL_FAILED",
+        KLAMM_TEXT("journal", "this user has no home folder for the journal: set HOME or KLAMM_STATE_HOME")));
   if (auto free = require_none(state_folder, wanted.plan.cluster_id); !free) return fail(free.error());
   const std::string id = changes::new_change_id();
   const std::string folder = folder_of(state_folder, id);

@@ -119,7 +119,7 @@ def alter():
                  says="Kafka cannot remove partitions")
     check("configs are back, partitions stay", own(A) == {"segment.bytes": "1048576"} and len(replicas(A)) == 8, own(A))
     klamm.change("topic", "alter", A, "--partitions", 4, code=2, says="takes none away")
-    klamm.change("topic", "alter", A, "no.such", "--partitions", 9, "-y", code=4, outcomes="DONE", says="topic no does not exist.such")
+    klamm.change("topic", "alter", A, "no.such", "--partitions", 9, "-y", code=4, outcomes="DONE", says="topic no.such does not exist")
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
 
