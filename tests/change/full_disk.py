@@ -211,7 +211,7 @@ class Test:
         self.check(self.there("unknown"), f"unknown: the topic was not made: {ended.stderr}")
         self.check(ended.returncode == 7, f"unknown: exit {ended.returncode}: {ended.stderr}")
         change = self.disk.journal().stem
-        self.said_in_full("unknown", ended, '"outcome":"UNKNOWN"', "it may have happened", f"klamm change show {change} looks what became of it")
+        self.said_in_full("unknown", ended, '"outcome":"UNKNOWN"', "the change may have been made", f"klamm change show {change} finds its outcome")
         (row,) = json.loads(ended.stdout)["data"]
         self.check(row["outcome"] == "UNKNOWN" and row["change_id"] == change, f"unknown: {row}")
         self.resolved("unknown", 4)

@@ -66,7 +66,7 @@ def topics():
         klamm.change("config", "set", "topic", TOPIC, "--config", "no.such.key=1", "-y", *dry, code=1, says="no.such.key")
         klamm.change("config", "set", "topic", TOPIC, "--config", "segment.bytes=many", "-y", *dry, code=1, says="segment.bytes")
     klamm.change("config", "set", "topic", TOPIC, "no.such", "--config", "segment.ms=1h", "-y", code=4, outcomes="DONE")
-    klamm.change("config", "append", "topic", TOPIC, "--config", "segment.ms=1", code=2, says="is no list")
+    klamm.change("config", "append", "topic", TOPIC, "--config", "segment.ms=1", code=2, says="is not a list")
 
 
 def inherited():
@@ -143,11 +143,11 @@ def loggers():
     klamm.change("config", "set", "broker-logger", "1", "--config", "root=ERROR", outcomes="DONE")
     check("its own level stands", kafka.configs("broker-logger", "1")[fresh] == [root, own], kafka.configs("broker-logger", "1")[fresh])
     klamm.change("config", "set", "broker-logger", "1", "--config", f"root={root}", outcomes="DONE")
-    klamm.change("config", "unset", "broker-logger", "1", "--key", fresh, outcomes="DONE", says="Kafka 4 lets it follow")
+    klamm.change("config", "unset", "broker-logger", "1", "--key", fresh, outcomes="DONE", says="Kafka 4 lets the logger inherit")
     klamm.undo(outcomes="DONE")
     klamm.change("config", "set", "broker-logger", "1", "--config", f"{name}=LOUD", code=1, says="LOUD")
     klamm.change("config", "set", "broker-logger", "1", "--config", "no.such.logger=INFO", code=1, says="no.such.logger")
-    klamm.change("config", "append", "broker-logger", "1", "--config", f"{name}=INFO", code=2, says="is no list")
+    klamm.change("config", "append", "broker-logger", "1", "--config", f"{name}=INFO", code=2, says="is not a list")
 
 
 class Canary:
@@ -197,13 +197,13 @@ def secret(key):
         check(f"{words} sends nothing", canary.LITERAL not in said and "IncrementalAlterConfigs" not in said, said[-600:])
     check(f"{key}: nothing was changed", kafka.ask("secrets", type="broker", name="1") == before and
           "log.cleaner.threads" not in kafka.configs("broker", "1"))
-    canary.change("config", "append", "broker", "1", "--config", reference, "-y", code=2, says="is no list")
+    canary.change("config", "append", "broker", "1", "--config", reference, "-y", code=2, says="is not a list")
     # Said before it runs: here it does not.
     plan = klamm.path("secret.json")
-    canary.change("config", "set", "broker", "1", "--config", reference, "--plan-out", plan, "--force", says="cannot be undone: Kafka shows nobody a secret")
+    canary.change("config", "set", "broker", "1", "--config", reference, "--plan-out", plan, "--force", says="cannot be undone: Kafka does not return secrets")
     canary.change("config", "set", "broker", "1", "--config", reference, "--dry-run", outcomes="PLANNED", says="cannot be undone")
     check(f"{key} is not set", kafka.ask("secrets", type="broker", name="1") == before)
-    canary.change("change", "apply", plan, "-y", outcomes="DONE", says="cannot be undone: Kafka shows nobody a secret")
+    canary.change("change", "apply", plan, "-y", outcomes="DONE", says="cannot be undone: Kafka does not return secrets")
     dynamic = [None, "DYNAMIC_BROKER_CONFIG"]
     check(f"{key} is set, and secret", kafka.ask("secrets", type="broker", name="1") == before | {key: dynamic},
           kafka.ask("secrets", type="broker", name="1"))
@@ -212,14 +212,14 @@ def secret(key):
     canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="[NO_UNDO]")
     # Over the one that stands, whatever that is.
     canary.change("config", "set", "broker", "1", "--config", reference, "-y", outcomes="DONE", says="cannot be undone")
-    canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="Kafka shows nobody a secret")
+    canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="Kafka does not return secrets")
     check(f"{key} is still set", kafka.ask("secrets", type="broker", name="1").get(key) == dynamic)
     canary.change("config", "unset", "broker", "1", "--key", key, "-y", outcomes="DONE", says="cannot be undone")
     check(f"{key} is gone", kafka.ask("secrets", type="broker", name="1") == before, kafka.ask("secrets", type="broker", name="1"))
     canary.change("change", "undo", "last", "-y", code=1, outcomes="", says="[NO_UNDO]")
     canary.change("config", "unset", "broker", "1", "--key", key, "-y", outcomes="UNCHANGED")
     del klamm.environment["KLAMM_LIVE_SECRET"]
-    canary.change("config", "set", "broker", "1", "--config", reference, "-y", code=2, outcomes="FAILED", says="no such variable")
+    canary.change("config", "set", "broker", "1", "--config", reference, "-y", code=2, outcomes="FAILED", says="environment variable is not set")
     canary.look()
 
 
@@ -232,7 +232,7 @@ def published():
     for kind, name, key in (("client-metrics", METRICS, "metrics"), ("topic", TOPIC, "retention.ms"), ("broker", "1", "log.cleaner.threads"),
                             ("broker", "1", "leader.replication.throttled.rate")):
         before = kafka.configs(kind, name)
-        klamm.change("config", "set", kind, name, "--config", f"{key}={reference}", "-y", code=2, outcomes="", says="is no secret")
+        klamm.change("config", "set", kind, name, "--config", f"{key}={reference}", "-y", code=2, outcomes="", says="is not a secret")
         plan = klamm.path("published.json")
         klamm.change("config", "set", kind, name, "--config", f"{key}=1", "--plan-out", plan, "--force")
         document = json.loads(Path(plan).read_text())

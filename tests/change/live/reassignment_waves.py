@@ -61,7 +61,7 @@ def moved_in(waves, partitions, envelope):
 
 
 def undone(waves, partitions):
-    back = klamm.undo(*PATIENT, "-y", says=f"went in {waves} waves; this takes back all of them")
+    back = klamm.undo(*PATIENT, "-y", says=f"ran in {waves} waves: this undoes all of them")
     moves = [row["outcome"] for row in back["data"] if row["operation"].startswith("reassignment")]
     check("all are moved back", len(moves) == partitions and set(moves) == {"ACCEPTED"}, Counter(moves))
     wait_until_still()
@@ -87,7 +87,7 @@ def few():
     undone(3, partitions)
     check("and after the undo", throttles(T) == before)
     klamm.change(*own, f"{LIST}={entries(most - 3)}", outcomes="DONE")
-    klamm.change(*moves_to(2, partitions), code=1, outcomes="", says=f"nothing of topic {T} is moved")
+    klamm.change(*moves_to(2, partitions), code=1, outcomes="", says=f"topic {T} is not moved")
     klamm.change("reassignment", "clean-up", "-y", outcomes="DONE")
     stand("nothing was moved", 1, partitions)
     still(T, "at the end")

@@ -118,7 +118,7 @@ def alter():
     klamm.change("change", "undo", altered["data"][0]["change_id"], "-y", "--confirm", A, code=4,
                  says="Kafka cannot remove partitions")
     check("configs are back, partitions stay", own(A) == {"segment.bytes": "1048576"} and len(replicas(A)) == 8, own(A))
-    klamm.change("topic", "alter", A, "--partitions", 4, code=2, says="takes none away")
+    klamm.change("topic", "alter", A, "--partitions", 4, code=2, says="Kafka cannot reduce them")
     klamm.change("topic", "alter", A, "no.such", "--partitions", 9, "-y", code=4, outcomes="DONE", says="topic no.such does not exist")
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
@@ -166,7 +166,7 @@ def cordoned():
     klamm.change("topic", "create", A, "--partitions", 1, "--rf", 2, outcomes="DONE")
     cordon = ("config", "set", "broker", "1", "--config", "cordoned.log.dirs=*", "-y")
     if KAFKA < (4, 3, 0):
-        klamm.change(*cordon, code=2, outcomes="", says="brokers know no broker 1 cordoned.log.dirs")
+        klamm.change(*cordon, code=2, outcomes="", says="brokers do not know broker 1 cordoned.log.dirs")
         print("brokers cannot be cordoned here")
     else:
         klamm.change(*cordon, outcomes="DONE")
@@ -184,9 +184,9 @@ def compacted():
     klamm.change("topic", "create", A, "--partitions", 1, "--rf", 1, "--config", "retention.ms=-1", outcomes="DONE")
     kafka.ask("produce", topic=A, partition=0, times=[1, 2, 3])
     klamm.change("config", "set", "topic", A, "--config", "cleanup.policy=compact", "--confirm", A, outcomes="DONE")
-    klamm.change("topic", "delete-records", A, "--to", "latest", "--confirm", A, code=1, outcomes="", says="is only compacted")
+    klamm.change("topic", "delete-records", A, "--to", "latest", "--confirm", A, code=1, outcomes="", says="is compacted only")
     klamm.change("topic", "create", A, "--if-not-exists", "--partitions", 1, "--rf", 1, "--config", "retention.ms=1d", code=3,
-                 says='not as wanted: retention.ms is "-1", not "86400000"')
+                 says='differs: retention.ms is "-1", not "86400000"')
     klamm.change("topic", "delete", A, "--confirm", A, outcomes="DONE")
 
 
@@ -253,7 +253,7 @@ def edited_plans():
     refused("an unknown key of the target", json.dumps(document | {"steps": [step | {"target": step["target"] | {"x": 1}}]}), "x")
     refused("a duplicate key", text.replace('"cluster_id"', '"cluster_id":"x","cluster_id"', 1), "cluster_id")
     digest = klamm.run("change", "apply", plan, "--dry-run").stderr.split("SHA-256 ")[1].split()[0]
-    klamm.change("change", "apply", plan, "--expect-digest", "0" * 64, "--confirm", A, code=2, says="not the one that was reviewed")
+    klamm.change("change", "apply", plan, "--expect-digest", "0" * 64, "--confirm", A, code=2, says="not the reviewed plan")
     klamm.change("change", "apply", plan, "--expect-digest", digest, "--confirm", A, outcomes="DONE")
 
 
