@@ -320,6 +320,19 @@ TEST_CASE("a share group's offsets have neither epoch nor metadata") {
   CHECK(std::get<CommitOffset>(*undo).offset == 50);
 }
 
+TEST_CASE("offsets of a topic that may not be seen are not called none") {
+  LiveGroups live = orders();
+  live.unread_topics["secret"] =
+      Error::of(ErrorKind::unauthorized, "TOPIC_AUTHORIZATION_FAILED", KLAMM_TEXT("test", "denied"));
+  DeleteOffsets remove;
+  remove.groups = {"g"};
+  remove.scope.topics = {{"secret", {}}};
+  const auto planned = delete_offsets(live, remove);
+  CHECK(planned.plan.steps.empty());
+  CHECK(codes(planned) == "TOPIC_AUTHORIZATION_FAILED");
+  CHECK(planned.notes.empty());
+}
+
 TEST_CASE("deleting offsets leaves what somebody reads alone") {
   LiveGroups live = orders();
   DeleteOffsets remove;

@@ -53,7 +53,7 @@ CASES = [
     ("topic alter {} --partitions 3", [("alter", topic, DENIED), ("describe", CLUSTER, DENIED)]),
     ("config set topic {} retention.ms=7d", [("alter-configs", topic, DENIED)]),
     ("group reset-offsets {} --topic {} --to latest", [("read", group, DENIED), ("read", topic, DENIED)]),
-    ("group delete-offsets {} --topic {}", [("delete", group, DENIED), ("read", topic, SEEN)]),
+    ("group delete-offsets {} --topic {}", [("delete", group, DENIED), ("read", topic, DENIED)]),
     ("group delete {}", [("delete", group, DENIED)]),
     ("topic delete {}", [("delete", topic, DENIED)]),
 ]

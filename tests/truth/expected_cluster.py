@@ -2,7 +2,7 @@
 
 from checks import Check, both, crossed, fields, partitions, words
 from expected_topics import log_dir_list
-from rules import moment
+from rules import ABSENT, moment
 
 
 def skew(count, counts):
@@ -120,7 +120,19 @@ def cluster_describe(leaders, followers):
     }}
 
 
+def quota_list(reading):
+    rows = {}
+    for limit in reading["quotas"]:
+        entity = {kind: limit["entity"].get(kind, ABSENT) for kind in ("user", "client-id", "ip")}
+        user, client, ip = (None if name is ABSENT else "<default>" if name is None else name for name in entity.values())
+        rate = limit["value"] if limit["key"].endswith("_byte_rate") else None
+        rows[user, client, ip, limit["key"]] = {"user": user, "client_id": client, "ip": ip, "quota": limit["key"],
+                                                "value": limit["value"], "rate_bytes_per_second": rate}
+    return rows
+
+
 CHECKS = [
+    Check("quota list", "quota.list", words("quota list"), fields("user", "client_id", "ip", "quota"), both(quota_list)),
     Check("cluster describe", "cluster.describe", words("cluster describe"), fields("cluster_id"), crossed(cluster_describe)),
     Check("broker list", "broker.list", words("broker list"), fields("broker"), both(broker_list)),
     Check("broker describe", "broker.describe", words("broker describe"), fields("broker"), both(broker_describe)),

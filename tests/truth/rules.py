@@ -47,6 +47,7 @@ NOT_COMPARED = {
     "profile.test": "whether a cluster is reached, which this run tells",
     "scale.plan": "what should be; tests/scaling verifies plans",
     "scale.broker": "the same",
+    "scale.run": "of this machine's runs; tests/scaling/live follows them",
 }
 
 # How far a value may lie outside the two readings: what moves both ways between them.

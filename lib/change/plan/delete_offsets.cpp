@@ -1,6 +1,7 @@
 #include <klamm/plan_offsets.hpp>
 
 #include <change/live/live_groups.hpp>
+#include <change/live/live_topics.hpp>
 
 #include <algorithm>
 #include <set>
@@ -91,6 +92,9 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
   out.plan.made_at = live.read_at;
   for (const auto& [id, group] : live.groups) {
     const auto before = out.plan.steps.size() + out.problems.size();
+    const auto unseen =
+        std::any_of(wanted.scope.topics.begin(), wanted.scope.topics.end(),
+                    [&live](const auto& named) { return live.unread_topics.count(named.topic) != 0; });
     if (group.failed) {
       out.problems.push_back(*group.failed);
     } else if (!group.exists && wanted.if_exists) {
@@ -104,9 +108,11 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
     } else {
       delete_of(live, id, group, wanted.scope, out);
     }
-    if (out.plan.steps.size() + out.problems.size() == before)
+    if (out.plan.steps.size() + out.problems.size() == before && !unseen)
       out.notes.push_back(KLAMM_TEXT("plan", "group %1 has no committed offsets there").with(shown_name(id)));
   }
+  for (const auto& named : wanted.scope.topics)
+    static_cast<void>(is_unread(live.unread_topics, named.topic, out));
   return out;
 }
 
@@ -120,6 +126,8 @@ Result<Planned> delete_offsets(Client& client, const DeleteOffsets& wanted, cons
       if (in_scope(wanted.scope, at)) topics.push_back(at.first);
     }
   }
+  // Offsets of a topic that this user may not see are not shown: that there are none is not known.
+  for (const auto& named : wanted.scope.topics) topics.push_back(named.topic);
   // The counts are for the question only: without them the plan still stands.
   if (!topics.empty()) static_cast<void>(read_live_logs(client, topics, {}, *live, call));
   Planned out = delete_offsets(*live, wanted);

@@ -137,7 +137,7 @@ def unclean():
     elect = ("partition", "elect-leader", f"{LOSING}:0")
     klamm.change(*elect, "-y", code=1, outcomes="", says="is not live and in sync")
     klamm.change(*elect, "--unclean", "-y", code=2, says=f"--confirm '{LOSING}:0'")
-    refused = klamm.change(*elect, "--unclean", "--confirm", LOSING, code=2, says="only brokers 3 (last in sync) hold is lost for good")
+    refused = klamm.change(*elect, "--unclean", "--confirm", LOSING, code=2, says="only brokers 3 (last in sync) hold will be lost")
     check("nobody knows how much", "the number of lost records is not known" in refused["said"], refused["said"])
     check("nobody leads still", leaders()["leaders"] == [-1], leaders())
     klamm.change(*elect, "--unclean", "--confirm", f"{LOSING}:0", outcomes="DONE", says="cannot be undone")

@@ -17,6 +17,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -112,5 +114,22 @@ public final class Seed {
             var earliest = new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
             admin.incrementalAlterConfigs(Map.of(group, List.of(earliest))).all().get();
         }
+        setQuotas();
+    }
+
+    /** Too wide to throttle anybody; a null name is the default. */
+    private void setQuotas() throws Exception {
+        Map<String, String> pair = new HashMap<>(Map.of("user", "billing"));
+        pair.put("client-id", null);
+        Map<String, String> everyClient = new HashMap<>();
+        everyClient.put("client-id", null);
+        admin.alterClientQuotas(List.of(
+            quota(everyClient, "producer_byte_rate", 1L << 30),
+            quota(pair, "request_percentage", 812.5),
+            quota(Map.of("ip", "10.1.2.3"), "connection_creation_rate", 5000))).all().get();
+    }
+
+    private static ClientQuotaAlteration quota(Map<String, String> entity, String key, double value) {
+        return new ClientQuotaAlteration(new ClientQuotaEntity(entity), List.of(new ClientQuotaAlteration.Op(key, value)));
     }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
 
 /** The cluster, its brokers and what they hold. */
 final class ClusterTruth {
@@ -57,6 +58,20 @@ final class ClusterTruth {
             feature.put("epoch", metadata.finalizedFeaturesEpoch().orElse(null));
             out.put(name, feature);
         });
+        return out;
+    }
+
+    /** One entry a limit; an entity's name is null for the default. */
+    List<Map<String, Object>> quotas() throws Exception {
+        List<Map<String, Object>> out = new ArrayList<>();
+        admin.describeClientQuotas(ClientQuotaFilter.all()).entities().get().forEach((entity, limits) ->
+            limits.forEach((key, value) -> {
+                Map<String, Object> limit = new LinkedHashMap<>();
+                limit.put("entity", entity.entries());
+                limit.put("key", key);
+                limit.put("value", value);
+                out.add(limit);
+            }));
         return out;
     }
 

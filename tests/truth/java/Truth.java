@@ -37,6 +37,7 @@ public final class Truth {
         var cluster = new ClusterTruth(admin);
         document.put("cluster", cluster.cluster());
         document.put("features", cluster.features());
+        document.put("quotas", cluster.quotas());
         document.put("quorum", cluster.quorum());
         document.put("log_dirs", cluster.logDirs());
         document.put("reassignments", cluster.reassignments());
