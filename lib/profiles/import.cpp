@@ -2,6 +2,7 @@
 #include "foreign/formats.hpp"
 #include "security_keys.hpp"
 
+#include <klamm/escape.hpp>
 #include <klamm/import_profiles.hpp>
 
 #include <algorithm>
@@ -155,6 +156,8 @@ std::optional<ImportFormat> parse_import_format(std::string_view word) {
 
 Result<std::vector<Imported>> import_profiles(std::string_view text, std::optional<ImportFormat> format,
                                               bool skip_unsupported) {
+  // Profiles are UTF-8: other bytes would be stored as U+FFFD.
+  if (!is_utf8(text)) return refused(KLAMM_TEXT("profiles", "it is not UTF-8"));
   const ImportFormat known = format.value_or(format_of(text));
   std::vector<Imported> out;
   if (known == ImportFormat::properties) {
@@ -170,7 +173,7 @@ Result<std::vector<Imported>> import_profiles(std::string_view text, std::option
       auto one = from_foreign(cluster, skip_unsupported);
       if (!one) {
         if (cluster.name.empty()) return fail(one.error());
-        return refused(KLAMM_TEXT("profiles", "%1: %2").with(cluster.name, one.error().text.english()));
+        return refused(KLAMM_TEXT("profiles", "%1: %2").with(cluster.name, one.error().text));
       }
       out.push_back(std::move(*one));
     }

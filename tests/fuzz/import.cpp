@@ -20,7 +20,6 @@ void stored_without_secrets(profiles::Profile profile) {
   check(profiles::literal_secrets(profile).empty());
   for (const auto& [key, ref] : profile.secrets) check(ref.kind != profiles::SecretRef::Kind::command);
   const auto back = profiles::from_yaml(profile.name, profiles::to_yaml(profile));
-  // A properties file in another encoding than UTF-8 gives values that no YAML holds.
   if (back) check(profiles::settings(*back) == profiles::settings(profile));
 }
 

@@ -227,6 +227,15 @@ is_token = true
   CHECK(has(why("seed_brokers = [\"a:1\"]\n[tls]\nserver_name = \"x\"\n"), "tls.server_name"));
 }
 
+TEST_CASE("a file that is not UTF-8 is refused: its bytes would be stored as others") {
+  const auto latin1 =
+      import_profiles("bootstrap.servers=a:1\nsecurity.protocol=SASL_SSL\nsasl.username=J\xfcrgen\n",
+                      ImportFormat::properties, true);
+  REQUIRE_FALSE(latin1);
+  CHECK(latin1.error().kind == ErrorKind::usage);
+  CHECK(import_profiles("bootstrap.servers=a:1\nclient.id=J\xc3\xbcrgen\n", ImportFormat::properties, true));
+}
+
 TEST_CASE("files that mislead a reader are refused") {
   for (const char* bad :
        {"contexts: &a {x: {brokers: [b:1]}}", "contexts: {x: {brokers: [b:1]}, x: {brokers: [c:1]}}",
