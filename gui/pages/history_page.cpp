@@ -8,6 +8,7 @@
 #include <gui/words/say.hpp>
 
 #include <klamm/front/history.hpp>
+#include <klamm/shell.hpp>
 
 #include <QFile>
 #include <QFileDialog>
@@ -227,7 +228,7 @@ class HistoryPage : public Page {
     by_->setText(say("%1 on %2").arg(shown(change.user), shown(change.host)));
     id_->setText(shown(change.id));
     QStringList words;
-    for (const auto& word : change.arguments) words << QString::fromStdString(front::quote_for_shell(word));
+    for (const auto& word : change.arguments) words << QString::fromStdString(quote_for_shell(word));
     command_->setText(QStringLiteral("klamm ") + words.join(QLatin1Char(' ')));
     code_->setVisible(!words.isEmpty());
     command_title_->setVisible(!words.isEmpty());

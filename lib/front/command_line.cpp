@@ -1,5 +1,6 @@
 #include <klamm/escape.hpp>
 #include <klamm/front/command_line.hpp>
+#include <klamm/shell.hpp>
 
 #include <front/errors.hpp>
 
@@ -7,13 +8,6 @@
 
 namespace klamm::front {
 namespace {
-
-bool is_plain(std::string_view word) {
-  constexpr std::string_view plain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@%+=:,./-";
-  // zsh takes =word for a path.
-  return !word.empty() && word.front() != '=' && word.find_first_not_of(plain) == std::string_view::npos;
-}
 
 /// Whether a terminal shows the word as it is.
 bool is_printable(std::string_view word) {
@@ -26,18 +20,6 @@ bool is_printable(std::string_view word) {
 }
 
 } // namespace
-
-std::string quote_for_shell(std::string_view word) {
-  if (is_plain(word)) return std::string(word);
-  std::string out = "'";
-  for (const char c : word) {
-    if (c == '\'')
-      out += "'\\''";
-    else
-      out += c;
-  }
-  return out + "'";
-}
 
 CommandLine& CommandLine::word(std::string_view fixed) {
   words_.emplace_back(fixed);

@@ -55,7 +55,7 @@ Result<Proposal> run_planned_moves(Client& client, plan::StartMoves wanted,
   leave_out_moved(from, proposal.planned);
   if (rate && !proposal.planned.plan.steps.empty())
     proposal.planned.notes.push_back(
-        KLAMM_TEXT("front", "each broker that gets replicas is limited to %1 until they have arrived")
+        KLAMM_TEXT("front", "each broker that receives replicas is limited to %1 until they have arrived")
             .with(units::print_rate(static_cast<double>(*rate))));
   auto& follow = proposal.follow_up;
   follow.kind = FollowUp::Kind::run;

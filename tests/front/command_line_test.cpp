@@ -1,4 +1,5 @@
 #include <klamm/front/command_line.hpp>
+#include <klamm/shell.hpp>
 
 #include <doctest/doctest.h>
 
@@ -18,13 +19,13 @@ std::string text(const Result<CommandLine>& line) {
 } // namespace
 
 TEST_CASE("words are quoted for a POSIX shell only where they must be") {
-  CHECK(front::quote_for_shell("orders") == "orders");
-  CHECK(front::quote_for_shell("retention.ms=7d") == "retention.ms=7d");
-  CHECK(front::quote_for_shell("").size() == 2);
-  CHECK(front::quote_for_shell("a b") == "'a b'");
-  CHECK(front::quote_for_shell("it's $(x)") == "'it'\\''s $(x)'");
-  CHECK(front::quote_for_shell("~") == "'~'");
-  CHECK(front::quote_for_shell("=ls") == "'=ls'");
+  CHECK(quote_for_shell("orders") == "orders");
+  CHECK(quote_for_shell("retention.ms=7d") == "retention.ms=7d");
+  CHECK(quote_for_shell("").size() == 2);
+  CHECK(quote_for_shell("a b") == "'a b'");
+  CHECK(quote_for_shell("it's $(x)") == "'it'\\''s $(x)'");
+  CHECK(quote_for_shell("~") == "'~'");
+  CHECK(quote_for_shell("=ls") == "'=ls'");
 }
 
 TEST_CASE("names that begin with a dash stand behind two dashes") {

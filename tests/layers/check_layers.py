@@ -60,7 +60,7 @@ PUBLIC_ONLY = ("front", "cli", "gui")
 # public header klamm/*.hpp -> the layer it belongs to; those in klamm/front/ are front's
 PUBLIC = {
     "base": {"answer", "bom", "call", "cancel", "client", "config_words", "group_type", "hints", "result", "secret", "security", "text", "words"},
-    "view": {"escape", "instant", "names", "query", "render", "units", "value", "view"},
+    "view": {"escape", "instant", "names", "query", "render", "shell", "units", "value", "view"},
     "profiles": {"profiles", "import_profiles"},
     "admin": {
         "apis", "brokers", "check_stop", "cluster", "codes", "configs", "features", "groups", "lag", "log_dirs", "move_progress",

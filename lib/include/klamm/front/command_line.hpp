@@ -47,9 +47,6 @@ class CommandLine {
   std::vector<std::string> options_;
 };
 
-/// A word as a POSIX shell reads it back: quoted only where it must be.
-[[nodiscard]] std::string quote_for_shell(std::string_view word);
-
 // The command for an intent, without its target. NO_COMMAND (`usage`) where no command says the same: names
 // chosen by a function, offsets from a file, list edits together with others.
 
