@@ -35,8 +35,8 @@ void MoveOptions::declare_wait(Options& options, milliseconds otherwise, const c
 
 Result<void> MoveOptions::check() const {
   if (throttle) return {};
-  return fail(usage("--throttle RATE says how fast each broker may be filled (--throttle 50MiB/s), or "
-                    "--throttle none that there is no limit: it has no default"));
+  return fail(usage("--throttle has no default: write the rate for each broker (--throttle 50MiB/s), or "
+                    "--throttle none for no limit"));
 }
 
 std::string replicas_before(const changes::Plan& plan) {

@@ -106,7 +106,7 @@ int import_file(const Import& import, Context& context) {
     for (const std::string& what : one.skipped)
       context.print_note(KLAMM_TEXT("profile", "profile %1: skipped: %2").with(name, what));
     if (!one.ignored.empty())
-      context.print_note(KLAMM_TEXT("profile", "profile %1: these keys mean nothing to Klamm: %2")
+      context.print_note(KLAMM_TEXT("profile", "profile %1: Klamm does not use these keys: %2")
                              .with(name, joined(one.ignored)));
     if (!variables->empty())
       context.print_note(KLAMM_TEXT("profile", "profile %1 needs these environment variables: %2")

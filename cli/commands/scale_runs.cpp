@@ -86,7 +86,7 @@ int steer(Context& context, const Steer& own, Wish wish) {
     return run_change(context, proposal, own.change);
   if (auto told = scaling::run::wish_for(state_folder(), run->id, wish); !told)
     return context.failed(told.error());
-  context.print_note(KLAMM_TEXT("scale", "the process that carries run %1 out was told").with(run->id));
+  context.print_note(KLAMM_TEXT("scale", "the process of run %1 has received the request").with(run->id));
   return context.print(Answer<changes::StepRow>());
 }
 
@@ -149,7 +149,7 @@ constinit const Command scale_pause{
     "scale",
     "pause",
     Kind::local,
-    "Let a run submit nothing more",
+    "Pause a run",
     "The process that carries it out waits for what moves, takes the throttle off, "
     "and ends. klamm scale resume\ngoes on.",
     {"klamm scale pause last", "klamm scale pause 0192f8a1"},
@@ -161,11 +161,11 @@ constinit const Command scale_pause{
 constinit const Command scale_resume{"scale",
                                      "resume",
                                      Kind::change,
-                                     "Go on with a run",
+                                     "Resume a run",
                                      "After a pause, a signal, or the death of the process that carried it "
                                      "out: looks what became of its moves, "
                                      "and\n"
-                                     "goes on until it has ended and its throttle is off. What others "
+                                     "continues until it has ended and its throttle is off. What others "
                                      "changed meanwhile is told and left. A run "
                                      "that\n"
                                      "is being carried out is told to go on.",

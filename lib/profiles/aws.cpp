@@ -99,11 +99,9 @@ Result<AwsCredentials> read_files(const Surroundings& around, const std::string&
                    "them into variables: aws configure export-credentials --profile %1 --format env")
             .with(profile, *unsupported));
   }
-  return refused(
-      KLAMM_TEXT("profiles",
-                 "there are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or "
-                 "write them under [%1] in %2")
-          .with(profile, places[0].first));
+  return refused(KLAMM_TEXT("profiles", "AWS credentials are missing: set AWS_ACCESS_KEY_ID and "
+                                        "AWS_SECRET_ACCESS_KEY, or write them under [%1] in %2")
+                     .with(profile, places[0].first));
 }
 
 Result<AwsCredentials> read_credentials(const AwsChoice& choice, const Environment& environment) {

@@ -182,8 +182,8 @@ Result<std::vector<Imported>> import_profiles(std::string_view text, std::option
     const Profile& profile = one.profile;
     if (!profile.bootstrap_servers.empty() || !profile.bootstrap_controllers.empty()) continue;
     return profile.name.empty()
-               ? refused(KLAMM_TEXT("profiles", "the file names no broker: bootstrap.servers is not set"))
-               : refused(KLAMM_TEXT("profiles", "%1 names no broker").with(profile.name));
+               ? refused(KLAMM_TEXT("profiles", "the file has no broker: bootstrap.servers is not set"))
+               : refused(KLAMM_TEXT("profiles", "%1 has no broker").with(profile.name));
   }
   return out;
 }

@@ -234,8 +234,9 @@ void load_gssapi(Loader& loader, SaslSettings& sasl) {
   gssapi.ticket_cache = loader.text("sasl.kerberos.ticket.cache");
   gssapi.own_cache = "MEMORY:klamm-" + std::to_string(++clients);
   if (gssapi.service.find_first_of("/@") != std::string::npos)
-    loader.refuse(KLAMM_TEXT("profiles", "sasl.kerberos.service.name is a name like kafka, not \"%1\"")
-                      .with(gssapi.service));
+    loader.refuse(
+        KLAMM_TEXT("profiles", "sasl.kerberos.service.name may not be \"%1\"; write a name such as kafka")
+            .with(gssapi.service));
   if (!gssapi.keytab.empty())
     static_cast<void>(loader.file("sasl.kerberos.keytab", Trust::secret)); // checked alone
   sasl.gssapi = std::move(gssapi);

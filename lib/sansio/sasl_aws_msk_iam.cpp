@@ -51,7 +51,7 @@ class AwsMskIam final : public Sasl {
     auto step =
         whole ? sign(answer.substr(0, first), std::string_view(answer).substr(first + 1, second - first - 1),
                      std::string_view(answer).substr(second + 1))
-              : bad_credentials(KLAMM_TEXT("sasl", "there are no AWS credentials"));
+              : bad_credentials(KLAMM_TEXT("sasl", "AWS credentials are missing"));
     cleanse(answer);
     return step;
   }
@@ -90,7 +90,7 @@ class AwsMskIam final : public Sasl {
     request.expires_s = expires_s;
     if (request.region.empty() || !is_plain(request.region)) {
       return bad_credentials(
-          KLAMM_TEXT("sasl", "the name %1 tells no AWS region: set klamm.aws.region").with(context_.host));
+          KLAMM_TEXT("sasl", "the host name %1 has no AWS region: set klamm.aws.region").with(context_.host));
     }
     auto parameters = aws_presigned(request, access_key, secret_key, session_token);
     SaslStep step;

@@ -3929,7 +3929,7 @@
         <translation>계획이 %1 전에 만들어졌으며 이는 %2보다 오래되었습니다. 아무것도 보내지 않았습니다</translation>
     </message>
     <message>
-        <source>each broker that gets replicas is limited to %1 until they have arrived</source>
+        <source>each broker that receives replicas is limited to %1 until they have arrived</source>
         <translation>레플리카를 받는 각 브로커는 레플리카가 도착할 때까지 %1(으)로 제한됩니다</translation>
     </message>
 </context>
@@ -4536,7 +4536,7 @@
         <translation>그룹 %1이(가) %2에 커밋한 것이 없어 옮길 오프셋이 없습니다</translation>
     </message>
     <message>
-        <source>group %1 has no committed offsets there</source>
+        <source>group %1 has no committed offsets in the chosen partitions</source>
         <translation>그룹 %1이(가) 그중 커밋한 것이 없습니다</translation>
     </message>
     <message>
@@ -4564,7 +4564,7 @@
         <translation>그룹 %1: %2. %3을(를) 다시 처리하고 %4을(를) 건너뜁니다</translation>
     </message>
     <message>
-        <source>group %1: no offsets to set (it has no committed offsets there)</source>
+        <source>group %1: no offsets to set (it has no committed offsets in the chosen partitions)</source>
         <translation>그룹 %1: 설정할 오프셋이 나오지 않습니다(요청한 것 중 커밋된 것이 없습니다)</translation>
     </message>
     <message>
@@ -4919,7 +4919,7 @@
         <translation>%1은(는) 0에서 86400까지의 초 단위 숫자입니다</translation>
     </message>
     <message>
-        <source>%1 names no broker</source>
+        <source>%1 has no broker</source>
         <translation>%1에 브로커가 없습니다</translation>
     </message>
     <message>
@@ -4935,11 +4935,11 @@
         <translation>%1번째 줄: kcl의 TOML 형식이 아닙니다</translation>
     </message>
     <message>
-        <source>no cluster stands in this file of %1</source>
+        <source>this file of %1 has no cluster</source>
         <translation>이 %1 파일에 클러스터가 없습니다</translation>
     </message>
     <message>
-        <source>the file names no broker: bootstrap.servers is not set</source>
+        <source>the file has no broker: bootstrap.servers is not set</source>
         <translation>파일에 브로커가 없습니다: bootstrap.servers가 설정되어 있지 않습니다</translation>
     </message>
     <message>
@@ -4955,7 +4955,7 @@
         <translation>Klamm은 SASL 메커니즘 %1을(를) 지원하지 않습니다</translation>
     </message>
     <message>
-        <source>sasl.kerberos.service.name is a name like kafka, not "%1"</source>
+        <source>sasl.kerberos.service.name may not be "%1"; write a name such as kafka</source>
         <translation>sasl.kerberos.service.name은 kafka와 같은 이름이어야 합니다: "%1"은(는) 사용할 수 없습니다</translation>
     </message>
     <message>
@@ -4971,7 +4971,7 @@
         <translation>sasl.jaas.config: Klamm은 awsRoleArn의 역할을 맡지 않습니다. 그 자격 증명을 AWS 프로파일에 넣으십시오</translation>
     </message>
     <message>
-        <source>there are no AWS credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them under [%1] in %2</source>
+        <source>AWS credentials are missing: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or write them under [%1] in %2</source>
         <translation>AWS 자격 증명이 없습니다: AWS_ACCESS_KEY_ID와 AWS_SECRET_ACCESS_KEY를 설정하거나 %2의 [%1] 아래에 적으십시오</translation>
     </message>
     <message>
@@ -5292,11 +5292,11 @@
         <translation>AWS 액세스 키, 비밀 키 또는 세션 토큰이 올바르지 않습니다</translation>
     </message>
     <message>
-        <source>the name %1 tells no AWS region: set klamm.aws.region</source>
+        <source>the host name %1 has no AWS region: set klamm.aws.region</source>
         <translation>이름 %1에는 AWS 리전이 없습니다: klamm.aws.region을 설정하십시오</translation>
     </message>
     <message>
-        <source>there are no AWS credentials</source>
+        <source>AWS credentials are missing</source>
         <translation>AWS 자격 증명이 없습니다</translation>
     </message>
     <message>
@@ -5927,7 +5927,7 @@
         <translation>%1의 이동을 다른 사용자가 취소했습니다</translation>
     </message>
     <message>
-        <source>%1 is not moved: the broker that was to get it is down. Plan again</source>
+        <source>%1 is not moved: its target broker is down. Plan again</source>
         <translation>%1을(를) 이동하지 않습니다. 받을 브로커가 중단되었습니다. 다시 계획하십시오</translation>
     </message>
     <message>
@@ -5939,7 +5939,7 @@
         <translation>%1을(를) 이동하지 않습니다. 리더가 없습니다</translation>
     </message>
     <message>
-        <source>%1 is not moved: the disks of the broker that was to get it are too full</source>
+        <source>%1 is not moved: the disks of its target broker are too full</source>
         <translation>%1을(를) 이동하지 않습니다. 받을 브로커의 디스크에 공간이 부족합니다</translation>
     </message>
     <message>
@@ -5955,7 +5955,7 @@
         <translation>클러스터를 읽을 수 없습니다: %1</translation>
     </message>
     <message>
-        <source>nothing more is submitted: the cluster does not take it</source>
+        <source>the run submits nothing more: the cluster refuses it</source>
         <translation>더 이상 제출하지 않습니다. 클러스터가 받아들이지 않습니다</translation>
     </message>
     <message>
@@ -5979,23 +5979,23 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1 is no record of a run: %2</source>
+        <source>%1 is not a record of a run: %2</source>
         <translation>%1은(는) 실행 기록이 아닙니다: %2</translation>
     </message>
     <message>
-        <source>no run has been begun from here yet (%1)</source>
+        <source>this machine has no run yet (%1)</source>
         <translation>여기에서 시작한 실행이 아직 없습니다(%1)</translation>
     </message>
     <message>
-        <source>there is no run %1</source>
+        <source>run %1 does not exist</source>
         <translation>실행 %1이(가) 없습니다</translation>
     </message>
     <message>
-        <source>%1 is the start of %2 runs; say more of it</source>
+        <source>%2 runs begin with %1; write more of the id</source>
         <translation>%1(으)로 시작하는 실행이 %2개입니다. 더 길게 입력하십시오</translation>
     </message>
     <message>
-        <source>run %1 of this cluster is being carried out; nothing was sent</source>
+        <source>run %1 of this cluster is in progress; nothing was sent</source>
         <translation>이 클러스터의 실행 %1이(가) 진행 중입니다. 아무것도 보내지 않았습니다</translation>
     </message>
     <message>
@@ -6046,7 +6046,7 @@
         <translation>이 컴퓨터의 시계가 KDC 또는 브로커의 시계와 너무 다릅니다: 시계를 맞추십시오</translation>
     </message>
     <message>
-        <source>there is no Kerberos ticket: run kinit, or set sasl.kerberos.keytab and sasl.kerberos.principal</source>
+        <source>the Kerberos ticket is missing: run kinit, or set sasl.kerberos.keytab and sasl.kerberos.principal</source>
         <translation>Kerberos 티켓이 없습니다: kinit을 실행하거나 sasl.kerberos.keytab과 sasl.kerberos.principal을 설정하십시오</translation>
     </message>
 </context>

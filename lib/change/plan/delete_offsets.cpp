@@ -109,7 +109,8 @@ Planned delete_offsets(const LiveGroups& live, const DeleteOffsets& wanted) {
       delete_of(live, id, group, wanted.scope, out);
     }
     if (out.plan.steps.size() + out.problems.size() == before && !unseen)
-      out.notes.push_back(KLAMM_TEXT("plan", "group %1 has no committed offsets there").with(shown_name(id)));
+      out.notes.push_back(KLAMM_TEXT("plan", "group %1 has no committed offsets in the chosen partitions")
+                              .with(shown_name(id)));
   }
   for (const auto& named : wanted.scope.topics)
     static_cast<void>(is_unread(live.unread_topics, named.topic, out));

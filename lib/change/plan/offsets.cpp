@@ -84,10 +84,11 @@ class Resetting {
     for (const auto& at : chosen) plan_partition(id, group, at);
     const auto count = static_cast<std::int64_t>(out_.plan.steps.size() - first_step);
     if (chosen.empty() && out_.problems.size() == problems_before) {
-      out_.problems.push_back(
-          group_problem("EMPTY_SELECTION", id,
-                        KLAMM_TEXT("plan", "group %1: no offsets to set (it has no committed offsets there)")
-                            .hinting(HintCode::name_topics)));
+      out_.problems.push_back(group_problem(
+          "EMPTY_SELECTION", id,
+          KLAMM_TEXT("plan",
+                     "group %1: no offsets to set (it has no committed offsets in the chosen partitions)")
+              .hinting(HintCode::name_topics)));
     }
     if (!group.exists && count > 0)
       note(KLAMM_TEXT("plan", "group %1 does not exist: this creates it, as a classic group")

@@ -142,7 +142,7 @@ struct NewRun {
   Limits limits;
   changes::Author author;
 };
-/// Records a run, to be carried out; gives its id. Asks no cluster. RUN_UNDER_WAY where a run of this cluster
+/// Records a run, to be carried out; gives its id. Asks no cluster. RUN_IN_PROGRESS where a run of this cluster
 /// is being driven, RUN_NOT_ENDED where one was stopped or interrupted; JOURNAL_FAILED where the folder
 /// cannot be written.
 [[nodiscard]] Result<std::string> record(const std::string& state_folder, const NewRun& wanted);
@@ -178,7 +178,7 @@ struct Driving {
   std::function<Result<Answer<changes::StepRow>>(const Step& step)> apply;
 };
 /// Carries a recorded run out, or goes on with it, whoever began it: until it has ended, is paused, or is
-/// stopped. RUN_UNDER_WAY (`failed`) where a run of this cluster is being driven from here already. Rights
+/// stopped. RUN_IN_PROGRESS (`failed`) where a run of this cluster is being driven from here already. Rights
 /// and versions: those of reassignments, and with a throttle of configs of topics and brokers; a topic whose
 /// min.insync.replicas may not be read is taken to have 1.
 [[nodiscard]] Result<RunEnd> drive(Client& client, const Run& run, const Driving& how);

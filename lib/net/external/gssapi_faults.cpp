@@ -59,8 +59,7 @@ Fault no_ticket_fault(const GssapiSettings& settings, const std::string& words) 
             .with(settings.keytab, settings.principal.empty() ? "any principal" : settings.principal, words)};
   }
   return {ErrorKind::unauthorized, "KERBEROS_NO_TICKET",
-          KLAMM_TEXT("kerberos", "there is no Kerberos ticket: run kinit, or set sasl.kerberos.keytab and "
-                                 "sasl.kerberos.principal")};
+          KLAMM_TEXT("kerberos", "the Kerberos ticket is missing: run kinit, or set sasl.kerberos.keytab and sasl.kerberos.principal")};
 }
 
 Fault fault_of(gss::Status major, std::int32_t minor, const std::string& words,

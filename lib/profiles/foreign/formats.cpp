@@ -211,7 +211,7 @@ Result<std::vector<Foreign>> read_foreign(const Tree& tree, ImportFormat format)
   case ImportFormat::properties: break;
   }
   if (out.empty())
-    return refused(KLAMM_TEXT("profiles", "no cluster stands in this file of %1").with(to_word(format)));
+    return refused(KLAMM_TEXT("profiles", "this file of %1 has no cluster").with(to_word(format)));
   return out;
 }
 

@@ -243,7 +243,7 @@ void Driver::take_outcomes(const std::vector<Submission>& steps, const plan::Pla
   again_ = std::max(again_, short_pause);
   if (!throttle_failed && ++refusals_ <= most_failures) return;
   giving_up_ = true;
-  telling_.remark(KLAMM_TEXT("run", "nothing more is submitted: the cluster does not take it"));
+  telling_.remark(KLAMM_TEXT("run", "the run submits nothing more: the cluster refuses it"));
 }
 
 void Driver::elect(const std::vector<std::size_t>& goals) {

@@ -173,7 +173,7 @@ Result<RunEnd> drive(Client& client, const Run& run, const Driving& how) {
                                          std::chrono::milliseconds(0), how.cancel);
   if (!lock) {
     if (lock.error().code != "CHANGE_RUNNING") return fail(lock.error());
-    return fail(under_way(changes::ClusterLock::holder(how.state_folder, lock_name(run.cluster_id))));
+    return fail(run_in_progress(changes::ClusterLock::holder(how.state_folder, lock_name(run.cluster_id))));
   }
   auto record = read_record(how.state_folder, run.id); // as it is now that nobody else goes on with it
   if (!record) return fail(record.error());

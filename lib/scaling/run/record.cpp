@@ -28,7 +28,7 @@ Error no_run(Text text) {
 
 Error bad_record(const std::string& path, const char* why) {
   return Error::of(ErrorKind::failed, "CORRUPT",
-                   KLAMM_TEXT("run", "%1 is no record of a run: %2").with(path, why))
+                   KLAMM_TEXT("run", "%1 is not a record of a run: %2").with(path, why))
       .about(path);
 }
 
@@ -160,10 +160,9 @@ std::string lock_name(const std::string& cluster_id) {
   return "run-" + cluster_id;
 }
 
-Error under_way(const std::string& id) {
-  return Error::of(
-      ErrorKind::failed, "RUN_UNDER_WAY",
-      KLAMM_TEXT("run", "run %1 of this cluster is being carried out; nothing was sent").with(id));
+Error run_in_progress(const std::string& id) {
+  return Error::of(ErrorKind::failed, "RUN_IN_PROGRESS",
+                   KLAMM_TEXT("run", "run %1 of this cluster is in progress; nothing was sent").with(id));
 }
 
 namespace {
@@ -172,7 +171,7 @@ namespace {
 /// other would take for what stood before.
 Result<void> require_none(const std::string& state_folder, const std::string& cluster_id) {
   const auto holder = changes::ClusterLock::holder(state_folder, lock_name(cluster_id));
-  if (!holder.empty()) return fail(under_way(holder));
+  if (!holder.empty()) return fail(run_in_progress(holder));
   const auto runs = list(state_folder);
   if (!runs) return fail(runs.error());
   for (const Run& run : runs->rows) {
@@ -284,11 +283,11 @@ Result<Run> find(const std::string& state_folder, const std::string& which) {
     std::erase_if(ids, [&which](const std::string& id) { return which.empty() || !id.starts_with(which); });
   if (ids.empty())
     return fail(which == "last"
-                    ? no_run(KLAMM_TEXT("run", "no run has been begun from here yet (%1)").with(state_folder))
-                    : no_run(KLAMM_TEXT("run", "there is no run %1").with(which)));
+                    ? no_run(KLAMM_TEXT("run", "this machine has no run yet (%1)").with(state_folder))
+                    : no_run(KLAMM_TEXT("run", "run %1 does not exist").with(which)));
   if (which != "last" && ids.size() > 1)
     return fail(
-        no_run(KLAMM_TEXT("run", "%1 is the start of %2 runs; say more of it").with(which, ids.size())));
+        no_run(KLAMM_TEXT("run", "%2 runs begin with %1; write more of the id").with(which, ids.size())));
   auto record = read_record(state_folder, ids.front());
   if (!record) return fail(std::move(record.error()));
   return std::move(record->run);

@@ -26,8 +26,8 @@ inline constexpr std::int64_t record_version = 1;
 /// The lock of whoever drives a run of this cluster.
 [[nodiscard]] std::string lock_name(const std::string& cluster_id);
 
-/// RUN_UNDER_WAY, of the run that is being driven.
-[[nodiscard]] Error under_way(const std::string& id);
+/// RUN_IN_PROGRESS, of the run that is being driven.
+[[nodiscard]] Error run_in_progress(const std::string& id);
 
 /// What a record holds.
 struct Record {

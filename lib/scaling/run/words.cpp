@@ -25,13 +25,12 @@ Text words_of(Left why, const std::string& name) {
   case Left::cancelled_by_others:
     return KLAMM_TEXT("run", "the move of %1 was cancelled by others").with(name);
   case Left::broker_down:
-    return KLAMM_TEXT("run", "%1 is not moved: the broker that was to get it is down. Plan again").with(name);
+    return KLAMM_TEXT("run", "%1 is not moved: its target broker is down. Plan again").with(name);
   case Left::replica_down:
     return KLAMM_TEXT("run", "%1 is not moved: a replica that stays is not in sync").with(name);
   case Left::no_leader: return KLAMM_TEXT("run", "%1 is not moved: it has no leader").with(name);
   case Left::no_room:
-    return KLAMM_TEXT("run", "%1 is not moved: the disks of the broker that was to get it are too full")
-        .with(name);
+    return KLAMM_TEXT("run", "%1 is not moved: the disks of its target broker are too full").with(name);
   case Left::refused: return KLAMM_TEXT("run", "%1 is not moved: Kafka refused the move").with(name);
   case Left::cancelled: break;
   }

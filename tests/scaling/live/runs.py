@@ -147,7 +147,7 @@ def added_with_a_kill(cluster):
     check("it is interrupted", seen["state"] == "INTERRUPTED", seen)
     process = cluster.move_some(cluster.start("resume", "last", "-y", "--max", 100))
     again = cluster.klamm.run("scale", "run", *how, "--throttle", "none", "-y", "--max", "100")
-    check("a second run is refused", again.returncode == 1 and "RUN_UNDER_WAY" in again.stderr, (again.returncode, again.stderr[-300:]))
+    check("a second run is refused", again.returncode == 1 and "RUN_IN_PROGRESS" in again.stderr, (again.returncode, again.stderr[-300:]))
     process.kill()
     process.communicate()
     answer, said = cluster.ended(cluster.start("resume", "last", "-y", "--max", 100), 0)
